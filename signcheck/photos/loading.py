@@ -1,0 +1,203 @@
+"""The bytes of an image file → Photo and upright pixels, with every limit checked before decoding."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pillow_heif
+from PIL import (
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
+
+from signcheck.errors import (
+    PhotoAnimated,
+    PhotoBroken,
+    PhotoEmpty,
+    PhotoError,
+    PhotoMislabelled,
+    PhotoNotFound,
+    PhotoTooLarge,
+    PhotoUnsupported,
+)
+from signcheck.photos import exif
+from signcheck.photos.photo import Photo
+
+Pixels = npt.NDArray[np.uint8]
+"""H × W × 3, RGB, 0–255."""
+
+SUFFIXES: dict[str, frozenset[str]] = {
+    "JPEG": frozenset({".jpg", ".jpeg", ".jpe", ".jfif"}),
+    "MPO": frozenset({".jpg", ".jpeg", ".mpo"}),
+    "PNG": frozenset({".png"}),
+    "WEBP": frozenset({".webp"}),
+    "TIFF": frozenset({".tif", ".tiff"}),
+    "HEIF": frozenset({".heic", ".heif", ".hif"}),
+}
+"""The allowed formats by Pillow's names, and the endings each may have."""
+
+KNOWN_SUFFIXES = frozenset().union(*SUFFIXES.values())
+
+# Pillow opens MPO through its JPEG reader.
+OPENERS = [kind for kind in SUFFIXES if kind != "MPO"]
+
+# An MPO file is a JPEG with a second view (depth, thumbnail) behind it; only the first is the photo.
+_MANY_FRAMES_ALLOWED = {"MPO", "HEIF"}
+# What Pillow's decoders raise on damaged bytes.
+_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error, MemoryError)
+
+# Pillow loads its readers on demand; importing these registers them, so `formats=` knows them all.
+READERS = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
+pillow_heif.register_heif_opener()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPhoto:
+    """A photo with its upright pixels (H × W × 3, RGB, 0–255) and the file's bytes."""
+
+    photo: Photo
+    pixels: Pixels
+    content: bytes
+
+
+def load_photo(path: Path, *, max_bytes: int, max_pixels: int) -> LoadedPhoto:
+    """Read, check and decode one photo.
+
+    Raises a PhotoError that names the file: not found, empty, too large, unsupported,
+    mislabelled, animated or broken.
+    """
+    content = _read(path, max_bytes)
+    with _opened(path, content, max_pixels) as image:
+        details = _exif_of(image)
+        with _damage_named(path):
+            image.load()
+            upright = ImageOps.exif_transpose(image)
+        pixels = _to_rgb(upright)
+    return LoadedPhoto(_describe(path, content, image.format, upright.size, details), pixels, content)
+
+
+def inspect_photo(path: Path, *, max_bytes: int, max_pixels: int) -> Photo:
+    """Like load_photo, from the header alone: fast, but damage further in goes unseen."""
+    content = _read(path, max_bytes)
+    with _opened(path, content, max_pixels) as image:
+        details = _exif_of(image)
+        turned = details.get(0x0112) in (5, 6, 7, 8)
+        size = (image.height, image.width) if turned else image.size
+        return _describe(path, content, image.format, size, details)
+
+
+def _read(path: Path, max_bytes: int) -> bytes:
+    try:
+        if not path.is_file():
+            raise PhotoNotFound(f"{path}: there is no such file.")
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise PhotoTooLarge(f"{path}: {size:,} bytes, more than the {max_bytes:,} allowed.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise PhotoNotFound(f"{path}: {error.strerror or error}.") from error
+    if not content:
+        raise PhotoEmpty(f"{path}: the file is empty.")
+    return content
+
+
+@contextmanager
+def _opened(path: Path, content: bytes, max_pixels: int) -> Iterator[Image.Image]:
+    with warnings.catch_warnings():
+        # Pillow's own size warning has another limit than ours, and hints at broken EXIF are noise.
+        warnings.simplefilter("ignore")
+        try:
+            image = Image.open(io.BytesIO(content), formats=OPENERS)
+        except UnidentifiedImageError:
+            raise PhotoUnsupported(f"{path}: no picture of an allowed format.") from None
+        except Image.DecompressionBombError:
+            raise PhotoTooLarge(f"{path}: more pixels than the {max_pixels:,} allowed.") from None
+        except _DAMAGE as error:
+            raise PhotoBroken(f"{path}: {error}.") from error
+        with image:
+            _check(path, image, max_pixels)
+            yield image
+
+
+def _check(path: Path, image: Image.Image, max_pixels: int) -> None:
+    if image.width * image.height > max_pixels:
+        raise PhotoTooLarge(
+            f"{path}: {image.width} × {image.height} pixels, more than the {max_pixels:,} allowed."
+        )
+    kind = str(image.format)
+    if path.suffix.lower() not in SUFFIXES[kind]:
+        name = "HEIC" if kind == "HEIF" else kind
+        raise PhotoMislabelled(
+            f"{path}: the file is {name}, its name says {path.suffix or 'nothing'}.",
+            remedy=f"Rename it to end in {min(SUFFIXES[kind], key=len)}.",
+        )
+    with _damage_named(path):
+        frames = getattr(image, "n_frames", 1)
+    if frames > 1 and kind not in _MANY_FRAMES_ALLOWED:
+        raise PhotoAnimated(f"{path}: the file holds {frames} pictures.")
+
+
+@contextmanager
+def _damage_named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except PhotoError:
+        raise
+    except Image.DecompressionBombError as error:
+        raise PhotoTooLarge(f"{path}: {error}") from error
+    except _DAMAGE as error:
+        raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
+
+
+def _exif_of(image: Image.Image) -> Image.Exif:
+    try:
+        return image.getexif()
+    except _DAMAGE:
+        return Image.Exif()  # damaged EXIF costs time and place, not the photo
+
+
+def _to_rgb(image: Image.Image) -> Pixels:
+    if image.mode.startswith("I") or image.mode == "F":  # 16-bit and floating point greys
+        grey = np.asarray(image, dtype=np.float64)
+        top = grey.max(initial=0.0)
+        scaled = (grey * (255.0 / top if top > 255 else 1.0)).clip(0, 255).astype(np.uint8)
+        return np.repeat(scaled[:, :, None], 3, axis=2)
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+    return np.asarray(image.convert("RGB"), dtype=np.uint8)
+
+
+def _describe(
+    path: Path, content: bytes, kind: str | None, size: tuple[int, int], details: Image.Exif
+) -> Photo:
+    try:
+        taken, place, camera = exif.taken_at(details), exif.place(details), exif.camera(details)
+    except _DAMAGE:
+        taken, place, camera = None, None, None
+    return Photo(
+        sha256=hashlib.sha256(content).hexdigest(),
+        name=path.name,
+        format=str(kind),
+        width=size[0],
+        height=size[1],
+        bytes=len(content),
+        taken_at=taken,
+        place=place,
+        camera=camera,
+    )

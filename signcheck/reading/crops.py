@@ -1,0 +1,60 @@
+"""Cutting a line out of the photo, upright and rectangular."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from signcheck.reading.line import Polygon
+from signcheck.reading.recogniser import Crop
+
+VERTICAL = 1.5
+"""A crop this many times as high as wide holds vertical text (PaddleOCR's value)."""
+MAX_HEIGHT = 192
+"""Crops are cut at most this high, in pixels: recognisers work at 48."""
+
+
+def rectify(pixels: npt.NDArray[np.uint8], polygon: Polygon) -> Crop:
+    """The line in `polygon` as an upright rectangle.
+
+    pixels: H × W × 3. A much larger line is scaled down with area averaging, never up.
+    A vertical line is turned by 90° counter-clockwise, as PP-OCR was trained.
+    """
+    corners = np.asarray(polygon, dtype=np.float32)
+    width = max(_length(corners, 0, 1), _length(corners, 3, 2))
+    height = max(_length(corners, 0, 3), _length(corners, 1, 2))
+    patch, corners, scale = _shrunk_patch(pixels, corners, min(width, height))
+    columns, rows = max(1, round(width * scale)), max(1, round(height * scale))
+    target = np.float32([[0, 0], [columns, 0], [columns, rows], [0, rows]])  # type: ignore[arg-type]
+    matrix = cv2.getPerspectiveTransform(corners, np.asarray(target, dtype=np.float32))
+    crop = cv2.warpPerspective(
+        patch, matrix, (columns, rows), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    if rows >= VERTICAL * columns:
+        crop = np.rot90(crop)
+    return np.ascontiguousarray(crop, dtype=np.uint8)
+
+
+def _length(corners: npt.NDArray[np.float32], start: int, end: int) -> float:
+    return float(np.linalg.norm(corners[start] - corners[end]))
+
+
+def _shrunk_patch(
+    pixels: npt.NDArray[np.uint8], corners: npt.NDArray[np.float32], thickness: float
+) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32], float]:
+    """The part of the photo around the corners, made smaller first if the text is large.
+
+    Warping a large line straight to a small one would skip pixels and make jagged strokes.
+    """
+    low = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 2, 0)
+    high = np.ceil(corners.max(axis=0)).astype(int) + 3
+    patch = pixels[low[1] : high[1], low[0] : high[0]]
+    corners = corners - low.astype(np.float32)
+    scale = min(1.0, MAX_HEIGHT / max(thickness, 1.0))
+    if scale < 1.0:
+        size = (max(1, round(patch.shape[1] * scale)), max(1, round(patch.shape[0] * scale)))
+        exact = np.asarray([size[0] / patch.shape[1], size[1] / patch.shape[0]], dtype=np.float32)
+        patch = np.asarray(cv2.resize(patch, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        corners = corners * exact
+    return patch, corners, scale

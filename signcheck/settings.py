@@ -1,0 +1,133 @@
+"""Settings: defaults, then ``signcheck.toml``, then environment variables ``SIGNCHECK_*``.
+
+The file is looked for in the current folder, or named by ``SIGNCHECK_SETTINGS``. Values are
+checked when they are read; a wrong one names where it stands and what is expected.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path, user_data_path
+
+from signcheck.errors import SettingsError
+
+PREFIX = "SIGNCHECK_"
+FILE_NAME = "signcheck.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one process.
+
+    data: folder of the database and the stored photos.
+    models: folder of the fetched model files.
+    database: SQLAlchemy URL; empty means ``signcheck.db`` in `data`.
+    glossary: folder of the standard; empty means the one that ships.
+    threads: threads of one recognising process; 0 means all cores shared among the workers.
+    workers: processes that read photos in a batch; 0 means one for every two cores, at least 1.
+    detection_side: longer side in pixels at which text is looked for (32–4000).
+    max_bytes, max_pixels: limits of one photo, checked before it is decoded.
+    korean: ``tesseract`` or ``none``.
+    """
+
+    data: Path = field(default_factory=lambda: user_data_path("signcheck", appauthor=False))
+    models: Path = field(default_factory=lambda: user_cache_path("signcheck", appauthor=False) / "models")
+    database: str = ""
+    glossary: str = ""
+    threads: int = 0
+    workers: int = 0
+    detection_side: int = 1280
+    max_bytes: int = 64 * 1024 * 1024
+    max_pixels: int = 120_000_000
+    korean: str = "tesseract"
+
+    @property
+    def database_url(self) -> str:
+        """The SQLAlchemy URL to use."""
+        return self.database or f"sqlite:///{self.data / 'signcheck.db'}"
+
+    @property
+    def worker_count(self) -> int:
+        """Processes that read photos in a batch, at least 1."""
+        return self.workers or max(1, (os.cpu_count() or 1) // 2)
+
+    def threads_for(self, workers: int) -> int:
+        """Threads for each of `workers` processes, at least 1."""
+        return self.threads or max(1, (os.cpu_count() or 1) // workers)
+
+
+def _whole(low: int, high: int) -> Callable[[Any], int]:
+    def convert(value: Any) -> int:
+        number = int(value)
+        if not low <= number <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return number
+
+    return convert
+
+
+def _one_of(*allowed: str) -> Callable[[Any], str]:
+    def convert(value: Any) -> str:
+        if value not in allowed:
+            raise ValueError("one of " + ", ".join(allowed))
+        return str(value)
+
+    return convert
+
+
+_CONVERT: dict[str, Callable[[Any], Any]] = {
+    "data": lambda value: Path(value).expanduser(),
+    "models": lambda value: Path(value).expanduser(),
+    "database": str,
+    "glossary": str,
+    "threads": _whole(0, 256),
+    "workers": _whole(0, 256),
+    "detection_side": _whole(32, 4000),
+    "max_bytes": _whole(1, 1 << 40),
+    "max_pixels": _whole(1, 1 << 40),
+    "korean": _one_of("tesseract", "none"),
+}
+
+
+def load_settings(
+    environ: Mapping[str, str] = os.environ, *, folder: Path | None = None
+) -> Settings:
+    """Read the settings of this process.
+
+    Raises SettingsError for an unknown key, a broken file or a value out of range.
+    """
+    named = environ.get(PREFIX + "SETTINGS")
+    path = Path(named) if named else (folder or Path.cwd()) / FILE_NAME
+    values = _from_file(path, required=bool(named))
+    for entry in fields(Settings):
+        variable = PREFIX + entry.name.upper()
+        if environ.get(variable):
+            values[entry.name] = _convert(entry.name, environ[variable], variable)
+    return Settings(**values)
+
+
+def _from_file(path: Path, *, required: bool) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if required:
+            raise SettingsError(f"{path}: there is no such settings file.") from None
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: {error}.") from error
+    return {key: _convert(key, value, f"{path}: {key}") for key, value in table.items()}
+
+
+def _convert(key: str, value: Any, where: str) -> Any:
+    if key not in _CONVERT:
+        raise SettingsError(f"{where}: unknown setting.", remedy="Known are: " + ", ".join(_CONVERT) + ".")
+    try:
+        return _CONVERT[key](value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{where}: {value!r} cannot be used; expected {error}.") from error
