@@ -66,6 +66,12 @@ class FaceGlyphs:
         return Glyph(alpha, left, top, advance)
 
     @cached_property
+    def density(self) -> float:
+        """Share of ink in a Hangul square: about .15 for light faces, .5 for the heaviest."""
+        inks = [float(self.glyph(c).alpha.sum()) for c in _SAMPLE if c in self]
+        return sum(inks) / (len(inks) * 255 * HANGUL_HEIGHT**2) if inks else 0.3
+
+    @cached_property
     def han(self) -> tuple[str, ...]:
         """The Han characters this face can draw."""
         return tuple(c for c in self.table if charset.is_han(c))

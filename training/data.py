@@ -1,0 +1,173 @@
+"""Batches of drawn lines, made in a process of their own and each used twice.
+
+A batch holds lines of like width and a fixed number of pixels, so little is
+padded and the machine sees few shapes. Padding is grey, as PaddleOCR pads.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from training import atlas, charset
+from training.lines import DrawnLine, LineDrawer, random_line
+from training.model_geometry import PIXELS_PER_FRAME
+from training.photograph import LEVELS, Level
+from training.text import Sampler
+from training.warp import LINE_HEIGHT
+
+BATCH_COLUMNS = 16384
+WIDTH_STEP = 32
+_CHUNK = 640
+_GREY = 128
+
+
+@dataclass(frozen=True)
+class Batch:
+    """``images`` ``N × 48 × W × 3`` uint8 BGR; labels padded with 0; cues are frames whose label is known."""
+
+    images: npt.NDArray[np.uint8]
+    targets: npt.NDArray[np.int64]
+    target_lengths: npt.NDArray[np.int64]
+    frames: npt.NDArray[np.int64]
+    cue_lines: npt.NDArray[np.int64]
+    cue_frames: npt.NDArray[np.int64]
+    cue_labels: npt.NDArray[np.int64]
+
+
+INDEX = {character: i + 1 for i, character in enumerate(charset.characters())}
+
+
+def encode(text: str) -> list[int]:
+    """Output numbers of ``text`` (blank is 0); ``KeyError`` on a character outside the charset."""
+    return [INDEX[c] for c in text]
+
+
+def line_cues(line: DrawnLine, labels: Sequence[int], frames: int) -> list[tuple[int, int]]:
+    """``(frame, label)`` under every letter, and blanks half-way between letters far enough apart."""
+    at = np.clip((line.centres / PIXELS_PER_FRAME).astype(int), 0, frames - 1)
+    cues = dict(zip(at.tolist(), labels, strict=True))
+    for left, right in zip(at[:-1].tolist(), at[1:].tolist(), strict=True):
+        if right - left >= 4:
+            cues.setdefault((left + right) // 2, 0)
+    return sorted(cues.items())
+
+
+def collate(lines: Sequence[DrawnLine], width: int) -> Batch:
+    """Lines no wider than ``width`` as one batch of that width."""
+    images = np.full((len(lines), LINE_HEIGHT, width, 3), _GREY, np.uint8)
+    labels = [encode(line.text) for line in lines]
+    targets = np.zeros((len(lines), max(map(len, labels))), np.int64)
+    cues: list[tuple[int, int, int]] = []
+    frames = np.zeros(len(lines), np.int64)
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        own = line.image.shape[1]
+        images[i, :, :own] = line.image[:, :, ::-1]
+        targets[i, : len(label)] = label
+        frames[i] = width // PIXELS_PER_FRAME
+        cues += [(i, frame, value) for frame, value in line_cues(line, label, -(-own // PIXELS_PER_FRAME))]
+    columns = np.array(cues, np.int64).T
+    lengths = np.array([len(label) for label in labels], np.int64)
+    return Batch(images, targets, lengths, frames, columns[0], columns[1], columns[2])
+
+
+def padded_width(width: int) -> int:
+    """The next multiple of :data:`WIDTH_STEP`."""
+    return -(-width // WIDTH_STEP) * WIDTH_STEP
+
+
+def batches(lines: list[DrawnLine], rng: np.random.Generator) -> list[Batch]:
+    """All of ``lines`` in batches of like width, shuffled."""
+    order = sorted(lines, key=lambda line: line.image.shape[1] * rng.uniform(0.97, 1.03))
+    result = []
+    while order:
+        width = padded_width(max(line.image.shape[1] for line in order[-8:]))
+        count = max(4, BATCH_COLUMNS // width)
+        taken, order = order[-count:], order[:-count]
+        result.append(collate(taken, padded_width(max(line.image.shape[1] for line in taken))))
+    rng.shuffle(result)  # type: ignore[arg-type]
+    return result
+
+
+def recoloured(line: DrawnLine, rng: np.random.Generator) -> DrawnLine:
+    """The same line seen again: colours turned or mirrored in brightness."""
+    image = line.image[:, :, rng.permutation(3)]
+    if rng.random() < 0.5:
+        image = 255 - image
+    return DrawnLine(np.ascontiguousarray(image), line.text, line.centres, line.face)
+
+
+def length_limit(progress: float) -> int:
+    """Longest text at this share of the training: 4, then 8, then 22 characters."""
+    return 4 if progress < 0.05 else 8 if progress < 0.12 else 22
+
+
+def level_shares(progress: float) -> tuple[float, float, float]:
+    """Shares of clean, normal and hard lines at this share of the training."""
+    return (0.6, 0.33, 0.07) if progress < 0.1 else (0.28, 0.4, 0.32)
+
+
+def draw_chunk(drawer: LineDrawer, sampler: Sampler, progress: float, count: int) -> list[DrawnLine]:
+    """``count`` new lines as hard as ``progress`` allows."""
+    rng, limit = sampler.rng, length_limit(progress)
+    shares = level_shares(progress)
+    result = []
+    for _ in range(count):
+        level: Level = LEVELS[int(rng.choice(3, p=shares))]
+        own = limit if rng.random() < 0.8 else min(limit, 6)
+        result.append(random_line(drawer, sampler, level, own))
+    return result
+
+
+def _produce(seed: int, progress: Any, out: Any, niceness: int) -> None:
+    os.nice(niceness)
+    cv2.setNumThreads(1)
+    rng = np.random.default_rng(seed)
+    drawer = LineDrawer([face for face in atlas.load() if not face.held_out], rng)
+    sampler = Sampler(rng)
+    old: list[DrawnLine] = []
+    while True:
+        fresh = draw_chunk(drawer, sampler, float(progress.value), _CHUNK)
+        again = [recoloured(line, rng) for line in old]
+        old = fresh
+        for batch in batches(fresh + again, rng):
+            out.put(batch)
+
+
+class BatchSource:
+    """An endless iterator of batches from ``workers`` processes; set ``progress`` as training goes on."""
+
+    def __init__(self, seed: int, workers: int = 1, niceness: int = 0) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._progress = context.Value("d", 0.0)
+        self._queue: Any = context.Queue(48)
+        self._processes = [
+            context.Process(target=_produce, args=(seed + i, self._progress, self._queue, niceness), daemon=True)
+            for i in range(workers)
+        ]
+        for process in self._processes:
+            process.start()
+
+    def set_progress(self, progress: float) -> None:
+        """Tell the workers how far the training is (0..1)."""
+        self._progress.value = progress
+
+    def __iter__(self) -> Iterator[Batch]:
+        while True:
+            try:
+                yield self._queue.get(timeout=120)
+            except queue.Empty:
+                raise RuntimeError("the drawing process gives no lines: see its message above") from None
+
+    def close(self) -> None:
+        """Stop the workers."""
+        for process in self._processes:
+            process.terminate()

@@ -1,0 +1,3 @@
+"""What the network's shape means for the data; free of PyTorch."""
+
+PIXELS_PER_FRAME = 4
