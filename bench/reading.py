@@ -84,14 +84,22 @@ def measure(settings: Settings, photos: Path, *, verbose: bool = False) -> Tally
     for row in (photos / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
         truth = json.loads(row)
         loaded = load_photo(
-            photos / truth["file"], max_bytes=settings.max_bytes, max_pixels=settings.max_pixels
+            photos / truth["file"],
+            max_bytes=settings.max_bytes,
+            max_pixels=settings.max_pixels,
         )
         reading = reader.read(loaded.pixels)
         missed = compare(reading, truth, tally)
         tally.detection.append(reading.detection_seconds)
         tally.recognition.append(reading.recognition_seconds)
         if verbose and missed:
-            print(truth["file"], "missed", missed, "read", [line.text for line in reading.lines])
+            print(
+                truth["file"],
+                "missed",
+                missed,
+                "read",
+                [line.text for line in reading.lines],
+            )
     return tally
 
 
@@ -106,7 +114,11 @@ def main() -> None:
     rows = {}
     for side in (int(part) for part in args.sides.split(",")):
         start = time.perf_counter()
-        tally = measure(replace(load_settings(), detection_side=side), args.photos, verbose=args.verbose)
+        tally = measure(
+            replace(load_settings(), detection_side=side),
+            args.photos,
+            verbose=args.verbose,
+        )
         rows[side] = tally.row() | {"wall_s": round(time.perf_counter() - start, 1)}
         print(side, json.dumps(rows[side], ensure_ascii=False))
     if args.output:

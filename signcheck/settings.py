@@ -95,9 +95,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def load_settings(
-    environ: Mapping[str, str] = os.environ, *, folder: Path | None = None
-) -> Settings:
+def load_settings(environ: Mapping[str, str] = os.environ, *, folder: Path | None = None) -> Settings:
     """Read the settings of this process.
 
     Raises SettingsError for an unknown key, a broken file or a value out of range.
@@ -126,7 +124,10 @@ def _from_file(path: Path, *, required: bool) -> dict[str, Any]:
 
 def _convert(key: str, value: Any, where: str) -> Any:
     if key not in _CONVERT:
-        raise SettingsError(f"{where}: unknown setting.", remedy="Known are: " + ", ".join(_CONVERT) + ".")
+        raise SettingsError(
+            f"{where}: unknown setting.",
+            remedy="Known are: " + ", ".join(_CONVERT) + ".",
+        )
     try:
         return _CONVERT[key](value)
     except (TypeError, ValueError) as error:

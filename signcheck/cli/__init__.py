@@ -1,0 +1,77 @@
+"""The `signcheck` command: one module a group, imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from signcheck import __version__
+from signcheck.errors import ExitCode, SigncheckError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("signcheck.cli.read", "Read photos and print their lines."),
+    "check": ("signcheck.cli.check", "Read photos and judge their signs."),
+    "scan": ("signcheck.cli.scan", "Read folders of photos into the database."),
+    "coverage": ("signcheck.cli.coverage", "Print how far the city is."),
+    "registry": ("signcheck.cli.registry", "Sites and sign points."),
+    "glossary": ("signcheck.cli.glossary", "The translation standard."),
+    "models": ("signcheck.cli.models", "The model files that reading needs."),
+    "doctor": ("signcheck.cli.doctor", "Say what is set up and what is missing."),
+}
+"""Every command: the module that holds it, and its line in the help."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, so that help stays fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of COMMANDS, the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import the module of a command."""
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """From COMMANDS alone, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="signcheck")
+def cli() -> None:
+    """Read photos of public signs, check their translations, track coverage.
+
+    For signs in Chinese, English and Korean; every translation is checked against the city's standard.
+
+    Settings come from signcheck.toml and SIGNCHECK_* variables.
+    """
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command; project errors become a message on standard error and an exit code."""
+    try:
+        return cli.main(args, prog_name="signcheck", standalone_mode=False) or sys.exit(ExitCode.OK)
+    except click.exceptions.Exit as finished:
+        sys.exit(finished.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nStopped. What was finished is kept; run again to go on.", err=True)
+        sys.exit(ExitCode.INTERRUPTED)
+    except SigncheckError as error:
+        click.echo(f"signcheck: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`signcheck read … | head`): nothing to say.
+        sys.stderr.close()
+        sys.exit(ExitCode.OK)

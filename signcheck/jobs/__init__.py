@@ -1,0 +1,1 @@
+"""jobs: work on many photos: the processes that do it and what becomes of each photo."""

@@ -5,4 +5,12 @@ from signcheck.photos.loading import LoadedPhoto, inspect_photo, load_photo
 from signcheck.photos.photo import Photo, Place
 from signcheck.photos.store import PhotoStore
 
-__all__ = ["LoadedPhoto", "Photo", "PhotoStore", "Place", "find_photos", "inspect_photo", "load_photo"]
+__all__ = [
+    "LoadedPhoto",
+    "Photo",
+    "PhotoStore",
+    "Place",
+    "find_photos",
+    "inspect_photo",
+    "load_photo",
+]

@@ -59,10 +59,25 @@ OPENERS = [kind for kind in SUFFIXES if kind != "MPO"]
 # An MPO file is a JPEG with a second view (depth, thumbnail) behind it; only the first is the photo.
 _MANY_FRAMES_ALLOWED = {"MPO", "HEIF"}
 # What Pillow's decoders raise on damaged bytes.
-_DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error, MemoryError)
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    struct.error,
+    MemoryError,
+)
 
 # Pillow loads its readers on demand; importing these registers them, so `formats=` knows them all.
-READERS = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
+READERS = (
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 pillow_heif.register_heif_opener()
 
 
@@ -184,10 +199,18 @@ def _to_rgb(image: Image.Image) -> Pixels:
 
 
 def _describe(
-    path: Path, content: bytes, kind: str | None, size: tuple[int, int], details: Image.Exif
+    path: Path,
+    content: bytes,
+    kind: str | None,
+    size: tuple[int, int],
+    details: Image.Exif,
 ) -> Photo:
     try:
-        taken, place, camera = exif.taken_at(details), exif.place(details), exif.camera(details)
+        taken, place, camera = (
+            exif.taken_at(details),
+            exif.place(details),
+            exif.camera(details),
+        )
     except _DAMAGE:
         taken, place, camera = None, None, None
     return Photo(

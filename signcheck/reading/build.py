@@ -36,3 +36,18 @@ def korean_recogniser(settings: Settings) -> Recogniser | None:
 
     program = find_tesseract()
     return TesseractRecogniser(program) if program else None
+
+
+def korean_hint(settings: Settings) -> str | None:
+    """How to get Korean lines read, or None when they are read or not wanted."""
+    if settings.korean == "none" or korean_recogniser(settings) is not None:
+        return None
+    from signcheck.reading.tesseract import HOW_TO_GET_IT
+
+    return HOW_TO_GET_IT
+
+
+def require_models(settings: Settings) -> None:
+    """Check the model files without loading them. Raises ModelMissing or ModelDamaged."""
+    for model in (DETECTION, RECOGNITION):
+        require(model, settings.models)

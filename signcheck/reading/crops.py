@@ -29,7 +29,11 @@ def rectify(pixels: npt.NDArray[np.uint8], polygon: Polygon) -> Crop:
     target = np.float32([[0, 0], [columns, 0], [columns, rows], [0, rows]])  # type: ignore[arg-type]
     matrix = cv2.getPerspectiveTransform(corners, np.asarray(target, dtype=np.float32))
     crop = cv2.warpPerspective(
-        patch, matrix, (columns, rows), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        patch,
+        matrix,
+        (columns, rows),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
     )
     if rows >= VERTICAL * columns:
         crop = np.rot90(crop)
@@ -53,7 +57,10 @@ def _shrunk_patch(
     corners = corners - low.astype(np.float32)
     scale = min(1.0, MAX_HEIGHT / max(thickness, 1.0))
     if scale < 1.0:
-        size = (max(1, round(patch.shape[1] * scale)), max(1, round(patch.shape[0] * scale)))
+        size = (
+            max(1, round(patch.shape[1] * scale)),
+            max(1, round(patch.shape[0] * scale)),
+        )
         exact = np.asarray([size[0] / patch.shape[1], size[1] / patch.shape[0]], dtype=np.float32)
         patch = np.asarray(cv2.resize(patch, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
         corners = corners * exact

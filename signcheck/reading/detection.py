@@ -41,7 +41,13 @@ def find_text(detector: Detector, pixels: Pixels, *, side: int) -> list[Region]:
     left, top, right, bottom = (int(v) for v in (window.left, window.top, window.right, window.bottom))
     closer = detector.detect(np.ascontiguousarray(pixels[top:bottom, left:right]), side=side)
     shifted = [replace(r, polygon=moved(r.polygon, left, top)) for r in closer]
-    return merge(regions, shifted, Box(left, top, right, bottom), pixels.shape[1], pixels.shape[0])
+    return merge(
+        regions,
+        shifted,
+        Box(left, top, right, bottom),
+        pixels.shape[1],
+        pixels.shape[0],
+    )
 
 
 def closer_window(regions: Sequence[Region], width: int, height: int, side: int) -> Box | None:
@@ -60,7 +66,11 @@ def closer_window(regions: Sequence[Region], width: int, height: int, side: int)
 
 
 def merge(
-    regions: Sequence[Region], closer: Sequence[Region], window: Box, width: int, height: int
+    regions: Sequence[Region],
+    closer: Sequence[Region],
+    window: Box,
+    width: int,
+    height: int,
 ) -> list[Region]:
     """Regions of both looks, each text once.
 

@@ -42,7 +42,7 @@ class Reading:
     """All lines of one photo, from top to bottom.
 
     width, height: of the upright photo in pixels.
-    versions: what read it: pairs of role and name, such as ("recognition", "PP-OCRv6_small_rec 6f327246b503").
+    versions: what read it, pairs of role and name: ("recognition", "PP-OCRv6_small_rec 6f327246b503").
     detection_seconds, recognition_seconds: wall time; 0 when unknown.
     """
 

@@ -39,11 +39,21 @@ class Box:
 
     def grown(self, margin: float) -> Box:
         """Larger by `margin` pixels on every side."""
-        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+        return Box(
+            self.left - margin,
+            self.top - margin,
+            self.right + margin,
+            self.bottom + margin,
+        )
 
     def within(self, width: float, height: float) -> Box:
         """Cut to a picture of this size."""
-        return Box(max(0.0, self.left), max(0.0, self.top), min(width, self.right), min(height, self.bottom))
+        return Box(
+            max(0.0, self.left),
+            max(0.0, self.top),
+            min(width, self.right),
+            min(height, self.bottom),
+        )
 
     def overlap(self, other: Box) -> float:
         """Shared area in square pixels."""
@@ -86,7 +96,12 @@ def moved(polygon: Polygon, right: float, down: float) -> Polygon:
 def part(polygon: Polygon, start: float, end: float) -> Polygon:
     """The stretch from `start` to `end`, shares of the text's length, 0–1."""
     a, b, c, d = polygon
-    return _between(a, b, start), _between(a, b, end), _between(d, c, end), _between(d, c, start)
+    return (
+        _between(a, b, start),
+        _between(a, b, end),
+        _between(d, c, end),
+        _between(d, c, start),
+    )
 
 
 def _between(p: Point, q: Point, share: float) -> Point:

@@ -27,7 +27,12 @@ class Reader:
     """
 
     def __init__(
-        self, detector: Detector, recogniser: Recogniser, korean: Recogniser | None, *, side: int
+        self,
+        detector: Detector,
+        recogniser: Recogniser,
+        korean: Recogniser | None,
+        *,
+        side: int,
     ) -> None:
         self._detector = detector
         self._recogniser = recogniser
@@ -53,7 +58,13 @@ class Reader:
     def _versions(self) -> tuple[tuple[str, str], ...]:
         roles = (("recognition", self._recogniser), ("korean", self._korean))
         named = tuple((role, made.name) for role, made in roles if made is not None)
-        return (("detection", getattr(self._detector, "name", type(self._detector).__name__)), *named)
+        return (
+            (
+                "detection",
+                getattr(self._detector, "name", type(self._detector).__name__),
+            ),
+            *named,
+        )
 
     def _recognise(self, crops: Sequence[Crop], regions: Sequence[Region]) -> list[Line]:
         firsts = self._recogniser.recognise(crops)

@@ -35,7 +35,11 @@ def find_tesseract() -> str | None:
         return None
     try:
         listed = subprocess.run(
-            [program, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False
+            [program, "--list-langs"],
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -61,7 +65,11 @@ class TesseractRecogniser:
         command = [self._program, "stdin", "stdout", "-l", "kor", "--psm", "7", "tsv"]
         try:
             answer = subprocess.run(
-                command, input=encoded.tobytes(), capture_output=True, timeout=SECONDS, check=False
+                command,
+                input=encoded.tobytes(),
+                capture_output=True,
+                timeout=SECONDS,
+                check=False,
             )
         except (OSError, subprocess.TimeoutExpired):
             return NOTHING
@@ -73,14 +81,12 @@ def prepare(crop: Crop) -> Crop:
     grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
     scale = TEXT_HEIGHT / grey.shape[0]
     size = (max(1, round(grey.shape[1] * scale)), TEXT_HEIGHT)
-    grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    grey = cv2.normalize(grey, np.zeros_like(grey), 0, 255, cv2.NORM_MINMAX)
+    sized = cv2.resize(grey, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    grey = np.asarray(cv2.normalize(sized, np.zeros_like(sized), 0, 255, cv2.NORM_MINMAX), dtype=np.uint8)
     if _is_light_on_dark(grey):
-        grey = 255 - grey
+        grey = np.asarray(255 - grey, dtype=np.uint8)
     paper = int(np.median(grey))
-    framed = cv2.copyMakeBorder(
-        grey, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=(paper,)
-    )
+    framed = cv2.copyMakeBorder(grey, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=(paper,))
     return np.asarray(framed, dtype=np.uint8)
 
 

@@ -1,0 +1,1 @@
+"""records: the database: tables, migrations, the few queries that are shared."""

@@ -54,7 +54,9 @@ class Model:
 
 
 _RAPIDOCR = Wheel(
-    "rapidocr", "3.10.0", "2fc34e26cd0f48514804a94f8832283039c7334076bff60768b1fed9ad068050"
+    "rapidocr",
+    "3.10.0",
+    "2fc34e26cd0f48514804a94f8832283039c7334076bff60768b1fed9ad068050",
 )
 
 DETECTION = Model(

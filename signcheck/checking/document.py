@@ -1,0 +1,64 @@
+"""A checked photo as the JSON object that `signcheck check` promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from signcheck.checking.verdict import (
+    CheckedEntry,
+    CheckedPhoto,
+    CheckedSign,
+    Judgement,
+)
+from signcheck.reading.document import polygon_document
+from signcheck.signs import Text
+
+
+def check_document(reading: dict[str, Any], checked: CheckedPhoto) -> dict[str, Any]:
+    """The reading's document with verdict, the standard's version and the signs."""
+    return reading | {
+        "verdict": checked.verdict.value,
+        "standard": checked.standard,
+        "signs": [_sign(sign) for sign in checked.signs],
+    }
+
+
+def _sign(checked: CheckedSign) -> dict[str, Any]:
+    return {
+        "polygon": polygon_document(checked.sign.polygon),
+        "verdict": checked.verdict.value,
+        "entries": [_entry(entry) for entry in checked.entries],
+    }
+
+
+def _entry(checked: CheckedEntry) -> dict[str, Any]:
+    zh = checked.entry.zh
+    return {
+        "zh": zh.text if zh else None,
+        "term": checked.term,
+        "verdict": checked.verdict.value,
+        "polygons": _polygons(zh),
+        "translations": {
+            judgement.language.value: _translation(judgement, checked) for judgement in checked.judgements
+        },
+    }
+
+
+def _translation(judgement: Judgement, checked: CheckedEntry) -> dict[str, Any]:
+    text = checked.entry.translations.get(judgement.language)
+    return {
+        "text": judgement.text,
+        "verdict": judgement.verdict.value,
+        "finding": judgement.kind.value if judgement.kind else None,
+        "severity": judgement.severity.value if judgement.severity else None,
+        "expected": list(judgement.expected),
+        "rule": judgement.rule,
+        "reason": judgement.reason,
+        "source": judgement.source,
+        "evidence": judgement.evidence,
+        "polygons": _polygons(text),
+    }
+
+
+def _polygons(text: Text | None) -> list[list[list[float]]]:
+    return [polygon_document(polygon) for polygon in text.polygons] if text else []

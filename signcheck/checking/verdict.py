@@ -1,0 +1,108 @@
+"""Verdicts and findings: what checking says of an entry, a sign, a photo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from signcheck.languages import Language
+from signcheck.signs import Entry, Sign
+
+
+class Verdict(StrEnum):
+    """What is said of a translation, entry, sign or photo. In the order of gravity, worst first."""
+
+    DEFECTIVE = "defective"
+    DOUBTFUL = "doubtful"
+    UNREADABLE = "unreadable"
+    COMPLIANT = "compliant"
+
+
+class FindingKind(StrEnum):
+    """What is wrong, or doubtful, about one entry in one language."""
+
+    MISSING = "missing"
+    MISSPELT = "misspelt"
+    WRONG_TRANSLATION = "wrong_translation"
+    NONSTANDARD = "nonstandard"
+    DEPRECATED = "deprecated"
+    FORBIDDEN = "forbidden"
+    PINYIN_INSTEAD_OF_TRANSLATION = "pinyin_instead_of_translation"
+    TRANSLATION_INSTEAD_OF_PINYIN = "translation_instead_of_pinyin"
+    FORMAT = "format"
+    INCONSISTENT = "inconsistent"
+    CHINESE_MISSING = "chinese_missing"
+    UNLISTED = "unlisted"
+    UNREADABLE = "unreadable"
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of one entry in one language.
+
+    text: what stands there, or None.
+    kind: None when there is nothing to say against it.
+    expected: the right forms, the one to use first; empty when the standard says nothing.
+    rule: a stable name of the rule that decided, such as ``glossary.exact``.
+    reason: one sentence for people.
+    source: where the expected or forbidden form is from.
+    evidence: figures that the verdict rests on; JSON values.
+    """
+
+    language: Language
+    text: str | None
+    verdict: Verdict
+    kind: FindingKind | None = None
+    severity: Severity | None = None
+    expected: tuple[str, ...] = ()
+    rule: str | None = None
+    reason: str = ""
+    source: str = ""
+    evidence: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedEntry:
+    """An entry with its judgements.
+
+    term: the standard's head for its Chinese text, or None.
+    """
+
+    entry: Entry
+    term: str | None
+    verdict: Verdict
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSign:
+    """A sign with its checked entries."""
+
+    sign: Sign
+    verdict: Verdict
+    entries: tuple[CheckedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPhoto:
+    """What checking says of one photo, by one version of the standard."""
+
+    verdict: Verdict
+    signs: tuple[CheckedSign, ...]
+    standard: str
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The gravest of several verdicts; `UNREADABLE` for none, for then nothing was judged."""
+    order = list(Verdict)
+    return min(verdicts, key=order.index, default=Verdict.UNREADABLE)

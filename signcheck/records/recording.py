@@ -1,0 +1,161 @@
+"""Keeping what was read and judged, and finding what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
+from signcheck.photos.photo import Photo
+from signcheck.reading import Line, Polygon, Reading
+from signcheck.records.tables import (
+    CheckRow,
+    EntryRow,
+    FindingRow,
+    InspectionRow,
+    LineRow,
+    PhotoRow,
+    ReadingRow,
+    SignPointRow,
+    SignRow,
+    SiteRow,
+    TranslationRow,
+)
+
+
+def known_photos(session: Session) -> set[str]:
+    """The SHA-256 of every photo that has been read and judged."""
+    query = select(PhotoRow.sha256).join(PhotoRow.readings).join(ReadingRow.checks)
+    return set(session.scalars(query.distinct()))
+
+
+def record_photo(session: Session, photo: Photo, path: Path) -> PhotoRow:
+    """The row of a photo, added if it is new."""
+    row = session.scalar(select(PhotoRow).where(PhotoRow.sha256 == photo.sha256))
+    if row is None:
+        values = {f: v for f, v in asdict(photo).items() if f != "place"}
+        place = asdict(photo.place) if photo.place else {}
+        row = PhotoRow(path=str(path), **values, **place)
+        session.add(row)
+        session.flush()
+    return row
+
+
+def record_reading(session: Session, photo: PhotoRow, reading: Reading) -> ReadingRow:
+    """Add a reading with its lines."""
+    row = ReadingRow(
+        photo_id=photo.id,
+        versions=dict(reading.versions),
+        detection_seconds=round(reading.detection_seconds, 4),
+        recognition_seconds=round(reading.recognition_seconds, 4),
+        lines=[_line(i, line) for i, line in enumerate(reading.lines)],
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _line(position: int, line: Line) -> LineRow:
+    return LineRow(
+        position=position,
+        text=line.text,
+        language=line.language.value,
+        score=round(line.score, 5),
+        weakest=round(line.weakest, 5),
+        polygon=_points(line.polygon),
+        recogniser=line.recogniser,
+    )
+
+
+def _points(polygon: Polygon) -> list[list[float]]:
+    return [[round(x, 1), round(y, 1)] for x, y in polygon]
+
+
+def record_check(session: Session, reading: ReadingRow, checked: CheckedPhoto, main: int | None) -> CheckRow:
+    """Add what was judged; `main` is the index of the sign the photo was taken for."""
+    row = CheckRow(
+        reading_id=reading.id,
+        standard=checked.standard,
+        verdict=checked.verdict.value,
+        signs=[_sign(i, sign, i == main) for i, sign in enumerate(checked.signs)],
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _sign(position: int, checked: CheckedSign, main: bool) -> SignRow:
+    return SignRow(
+        position=position,
+        main=main,
+        verdict=checked.verdict.value,
+        polygon=_points(checked.sign.polygon),
+        entries=[_entry(i, entry) for i, entry in enumerate(checked.entries)],
+    )
+
+
+def _entry(position: int, checked: CheckedEntry) -> EntryRow:
+    zh = checked.entry.zh
+    return EntryRow(
+        position=position,
+        zh=zh.text if zh else None,
+        term=checked.term,
+        verdict=checked.verdict.value,
+        polygons=_all_points(zh.polygons if zh else ()),
+        translations=[_translation(checked, judgement) for judgement in checked.judgements],
+    )
+
+
+def _translation(checked: CheckedEntry, judgement: Judgement) -> TranslationRow:
+    text = checked.entry.translations.get(judgement.language)
+    return TranslationRow(
+        language=judgement.language.value,
+        text=judgement.text,
+        verdict=judgement.verdict.value,
+        expected=list(judgement.expected),
+        polygons=_all_points(text.polygons if text else ()),
+        findings=_findings(judgement),
+    )
+
+
+def _findings(judgement: Judgement) -> list[FindingRow]:
+    if judgement.kind is None:
+        return []
+    return [
+        FindingRow(
+            kind=judgement.kind.value,
+            severity=judgement.severity.value if judgement.severity else "",
+            rule=judgement.rule or "",
+            reason=judgement.reason,
+            source=judgement.source,
+            evidence=judgement.evidence,
+        )
+    ]
+
+
+def _all_points(polygons: Iterable[Polygon]) -> list[Any]:
+    return [_points(polygon) for polygon in polygons]
+
+
+def assign(
+    session: Session,
+    photo: PhotoRow,
+    site: SiteRow,
+    point: SignPointRow | None,
+    day: date,
+) -> None:
+    """Note the visit and the sign point that a photo shows."""
+    query = select(InspectionRow).where(InspectionRow.site_id == site.id, InspectionRow.visited_on == day)
+    visit = session.scalar(query)
+    if visit is None:
+        visit = InspectionRow(site_id=site.id, visited_on=day)
+        session.add(visit)
+        session.flush()
+    photo.inspection_id = visit.id
+    photo.sign_point_id = point.id if point else None

@@ -1,0 +1,224 @@
+"""The tables, as SQLAlchemy 2 typed classes. The words are those of the design.
+
+Rows are added, never rewritten: reading a photo again adds a reading, judging it by another
+version of the standard adds a check. What counts is the latest of each.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, Date, ForeignKey, Index, MetaData, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from signcheck.records.types import Moment, now
+
+
+class Base(DeclarativeBase):
+    """Common ground of all tables: names of constraints that migrations can rely on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {
+        datetime: Moment,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+    }
+
+
+class SiteRow(Base):
+    """A station, coach station, bus stop, main road, scenic area or hospital on the city's list."""
+
+    __tablename__ = "sites"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[str] = mapped_column(String(32), index=True)
+    name_zh: Mapped[str]
+    name_en: Mapped[str] = mapped_column(default="")
+    name_ko: Mapped[str] = mapped_column(default="")
+    grade: Mapped[str] = mapped_column(default="")
+    district: Mapped[str] = mapped_column(default="")
+    unit: Mapped[str] = mapped_column(default="")
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    sign_points: Mapped[list[SignPointRow]] = relationship(
+        back_populates="site", order_by="SignPointRow.code"
+    )
+
+
+class SignPointRow(Base):
+    """A place in a site where a sign must stand, with the languages it must carry."""
+
+    __tablename__ = "sign_points"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"), index=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(default="")
+    profile: Mapped[str] = mapped_column(default="general")
+    languages: Mapped[list[Any]]
+    site: Mapped[SiteRow] = relationship(back_populates="sign_points")
+
+
+class InspectionRow(Base):
+    """One visit to one site on one day."""
+
+    __tablename__ = "inspections"
+    __table_args__ = (UniqueConstraint("site_id", "visited_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
+    visited_on: Mapped[date] = mapped_column(Date)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    site: Mapped[SiteRow] = relationship()
+
+
+class PhotoRow(Base):
+    """One image file, known by the SHA-256 of its bytes."""
+
+    __tablename__ = "photos"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str]
+    path: Mapped[str]
+    format: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    bytes: Mapped[int]
+    taken_at: Mapped[datetime | None]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    accuracy: Mapped[float | None]
+    camera: Mapped[str | None]
+    received_at: Mapped[datetime] = mapped_column(default=now)
+    inspection_id: Mapped[int | None] = mapped_column(ForeignKey("inspections.id"), index=True)
+    sign_point_id: Mapped[int | None] = mapped_column(ForeignKey("sign_points.id"), index=True)
+    readings: Mapped[list[ReadingRow]] = relationship(back_populates="photo", order_by="ReadingRow.id")
+    inspection: Mapped[InspectionRow | None] = relationship()
+    sign_point: Mapped[SignPointRow | None] = relationship()
+
+
+class ReadingRow(Base):
+    """All lines of one photo, with the versions of what read them."""
+
+    __tablename__ = "readings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    photo_id: Mapped[int] = mapped_column(ForeignKey("photos.id"), index=True)
+    versions: Mapped[dict[str, Any]]
+    detection_seconds: Mapped[float]
+    recognition_seconds: Mapped[float]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    photo: Mapped[PhotoRow] = relationship(back_populates="readings")
+    lines: Mapped[list[LineRow]] = relationship(back_populates="reading", order_by="LineRow.position")
+    checks: Mapped[list[CheckRow]] = relationship(back_populates="reading", order_by="CheckRow.id")
+
+
+class LineRow(Base):
+    """One line of text of a reading."""
+
+    __tablename__ = "lines"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str]
+    language: Mapped[str] = mapped_column(String(8))
+    score: Mapped[float]
+    weakest: Mapped[float]
+    polygon: Mapped[list[Any]]
+    recogniser: Mapped[str]
+    reading: Mapped[ReadingRow] = relationship(back_populates="lines")
+
+
+class CheckRow(Base):
+    """A reading judged by one version of the standard."""
+
+    __tablename__ = "checks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), index=True)
+    standard: Mapped[str]
+    verdict: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    reading: Mapped[ReadingRow] = relationship(back_populates="checks")
+    signs: Mapped[list[SignRow]] = relationship(back_populates="check", order_by="SignRow.position")
+
+
+class SignRow(Base):
+    """One board in a photo; `main` marks the one the photo was taken for."""
+
+    __tablename__ = "signs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    check_id: Mapped[int] = mapped_column(ForeignKey("checks.id"), index=True)
+    position: Mapped[int]
+    main: Mapped[bool] = mapped_column(default=False)
+    verdict: Mapped[str] = mapped_column(String(16))
+    polygon: Mapped[list[Any]]
+    check: Mapped[CheckRow] = relationship(back_populates="signs")
+    entries: Mapped[list[EntryRow]] = relationship(back_populates="sign", order_by="EntryRow.position")
+
+
+class EntryRow(Base):
+    """One message of a sign: a Chinese text with its translations."""
+
+    __tablename__ = "entries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sign_id: Mapped[int] = mapped_column(ForeignKey("signs.id"), index=True)
+    position: Mapped[int]
+    zh: Mapped[str | None]
+    term: Mapped[str | None]
+    verdict: Mapped[str] = mapped_column(String(16))
+    polygons: Mapped[list[Any]]
+    sign: Mapped[SignRow] = relationship(back_populates="entries")
+    translations: Mapped[list[TranslationRow]] = relationship(
+        back_populates="entry", order_by="TranslationRow.id"
+    )
+
+
+class TranslationRow(Base):
+    """What stands, or is missing, in one language of an entry, and what is said of it."""
+
+    __tablename__ = "translations"
+    __table_args__ = (
+        UniqueConstraint("entry_id", "language"),
+        Index("ix_translations_language_verdict", "language", "verdict"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
+    language: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str | None]
+    verdict: Mapped[str] = mapped_column(String(16))
+    expected: Mapped[list[Any]]
+    polygons: Mapped[list[Any]]
+    entry: Mapped[EntryRow] = relationship(back_populates="translations")
+    findings: Mapped[list[FindingRow]] = relationship(back_populates="translation")
+
+
+class FindingRow(Base):
+    """What is wrong, or doubtful, about one entry in one language."""
+
+    __tablename__ = "findings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    translation_id: Mapped[int] = mapped_column(ForeignKey("translations.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40), index=True)
+    severity: Mapped[str] = mapped_column(String(16))
+    rule: Mapped[str]
+    reason: Mapped[str]
+    source: Mapped[str]
+    evidence: Mapped[dict[str, Any]]
+    translation: Mapped[TranslationRow] = relationship(back_populates="findings")

@@ -1,0 +1,33 @@
+"""Column types."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Dialect, String
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A date and time as ISO 8601 text, with its offset from UTC when it has one.
+
+    SQLite has no such type and drops time zones; cameras often give none. Text keeps both as
+    they were and sorts by time within one zone.
+    """
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
+        """To the database."""
+        return value.isoformat() if value is not None else None
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
+        """From the database."""
+        return datetime.fromisoformat(value) if value is not None else None
+
+
+def now() -> datetime:
+    """The present moment in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)

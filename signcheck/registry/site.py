@@ -1,0 +1,58 @@
+"""Sites and sign points of the city's list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from signcheck.languages import Language
+
+ALL_LANGUAGES = (Language.ZH, Language.EN, Language.KO)
+
+
+class SiteKind(StrEnum):
+    """The kinds of places of the action plan 2021–2023, item 79."""
+
+    RAILWAY_STATION = "railway_station"
+    COACH_STATION = "coach_station"
+    BUS_STOP = "bus_stop"
+    MAIN_ROAD = "main_road"
+    SCENIC_AREA = "scenic_area"
+    HOSPITAL = "hospital"
+
+
+@dataclass(frozen=True, slots=True)
+class SignPoint:
+    """A place in a site where a sign must stand.
+
+    code: unique in the whole registry.
+    name: what it is, in Chinese; often the sign's own text.
+    profile: the rules for its sign.
+    languages: what the sign must carry, at least one.
+    """
+
+    code: str
+    name: str = ""
+    profile: str = "general"
+    languages: tuple[Language, ...] = ALL_LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site with its sign points.
+
+    latitude, longitude: WGS-84, decimal degrees, or None when unknown.
+    grade: 1A–5A of a scenic area, the grade of a hospital, else empty.
+    """
+
+    code: str
+    kind: SiteKind
+    name_zh: str
+    name_en: str = ""
+    name_ko: str = ""
+    grade: str = ""
+    district: str = ""
+    unit: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    sign_points: tuple[SignPoint, ...] = ()

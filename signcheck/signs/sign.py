@@ -1,0 +1,65 @@
+"""Signs and entries: which lines of a photo belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from signcheck.languages import Language
+from signcheck.reading.line import Line, Polygon
+
+TRANSLATIONS: tuple[Language, ...] = (Language.EN, Language.KO)
+"""The languages into which a Chinese text is translated, in the order of the board."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in one language: one or more lines that are read on.
+
+    text: the lines joined; Chinese and broken words without a space, others with one.
+    lines: in reading order; empty only for a part of a bilingual line.
+    """
+
+    text: str
+    language: Language
+    lines: tuple[Line, ...]
+
+    @property
+    def polygons(self) -> tuple[Polygon, ...]:
+        """Where it stands, one polygon a line."""
+        return tuple(line.polygon for line in self.lines)
+
+    @property
+    def score(self) -> float:
+        """The least sure line's score, 0–1."""
+        return min((line.score for line in self.lines), default=0.0)
+
+    @property
+    def weakest(self) -> float:
+        """The least sure character's probability, 0–1."""
+        return min((line.weakest for line in self.lines), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of a sign: a Chinese text with its translations.
+
+    zh: None when translations stand there without Chinese.
+    translations: by language; a language that is not there is missing from the mapping.
+    """
+
+    zh: Text | None
+    translations: dict[Language, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One physical board, or the part of it that the photo shows.
+
+    polygon: around all its lines.
+    entries: in reading order.
+    others: lines that are no part of an entry: numbers, arrows, unread text.
+    """
+
+    polygon: Polygon
+    entries: tuple[Entry, ...]
+    others: tuple[Line, ...] = ()

@@ -1,0 +1,82 @@
+"""Terms and their forms: the words of the standard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from signcheck.languages import Language
+
+
+class Status(StrEnum):
+    """What a form is worth. In the order of preference."""
+
+    STANDARD = "standard"
+    ACCEPTED = "accepted"
+    DEPRECATED = "deprecated"
+    FORBIDDEN = "forbidden"
+
+    @property
+    def right(self) -> bool:
+        """Whether a sign may carry the form today."""
+        return self in (Status.STANDARD, Status.ACCEPTED)
+
+
+class Authority(StrEnum):
+    """Who stands behind a form. In the order of weight."""
+
+    NORM = "norm"
+    INDUSTRY = "industry"
+    CITY = "city"
+    USAGE = "usage"
+    DRAFT = "draft"
+
+    @property
+    def approved(self) -> bool:
+        """Whether an office stands behind it. A different wording from any other is only doubtful."""
+        return self in (Authority.NORM, Authority.INDUSTRY, Authority.CITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a term in one language.
+
+    text: as it should stand on a sign; never empty.
+    source: where the form is from, for people; never empty.
+    note: for forbidden and deprecated forms the reason, else a hint for translators.
+    valid_from, valid_until: first and last day on which the status holds, or None.
+    """
+
+    language: Language
+    text: str
+    status: Status
+    authority: Authority
+    source: str
+    note: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One Chinese expression with its forms.
+
+    zh: the head, simplified Chinese.
+    sense: a short English label when one head has several meanings, else empty.
+    forms: best form first within a language.
+    """
+
+    domain: str
+    zh: str
+    sense: str
+    forms: tuple[Form, ...]
+
+    def right_forms(self, language: Language) -> tuple[Form, ...]:
+        """The forms a sign may carry in `language`, the one to use first."""
+        found = [f for f in self.forms if f.language is language and f.status.right]
+        return tuple(sorted(found, key=lambda form: list(Status).index(form.status)))
+
+    def wrong_forms(self, language: Language) -> tuple[Form, ...]:
+        """The deprecated and forbidden forms in `language`."""
+        return tuple(f for f in self.forms if f.language is language and not f.status.right)
