@@ -7,9 +7,8 @@ padded and the machine sees few shapes. Padding is grey, as PaddleOCR pads.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import queue
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,9 +23,9 @@ from training.photograph import LEVELS, Level
 from training.text import Sampler
 from training.warp import LINE_HEIGHT
 
-BATCH_COLUMNS = 16384
+BATCH_COLUMNS = 10240
 WIDTH_STEP = 32
-_CHUNK = 640
+_CHUNK = 480
 _GREY = 128
 
 
@@ -84,13 +83,13 @@ def padded_width(width: int) -> int:
     return -(-width // WIDTH_STEP) * WIDTH_STEP
 
 
-def batches(lines: list[DrawnLine], rng: np.random.Generator) -> list[Batch]:
-    """All of ``lines`` in batches of like width, shuffled."""
+def batches(lines: list[DrawnLine], rng: np.random.Generator, columns: int = BATCH_COLUMNS) -> list[Batch]:
+    """All of ``lines`` in batches of like width and about ``columns`` pixel columns, shuffled."""
     order = sorted(lines, key=lambda line: line.image.shape[1] * rng.uniform(0.97, 1.03))
     result = []
     while order:
         width = padded_width(max(line.image.shape[1] for line in order[-8:]))
-        count = max(4, BATCH_COLUMNS // width)
+        count = max(4, columns // width)
         taken, order = order[-count:], order[:-count]
         result.append(collate(taken, padded_width(max(line.image.shape[1] for line in taken))))
     rng.shuffle(result)  # type: ignore[arg-type]
@@ -127,47 +126,33 @@ def draw_chunk(drawer: LineDrawer, sampler: Sampler, progress: float, count: int
     return result
 
 
-def _produce(seed: int, progress: Any, out: Any, niceness: int) -> None:
-    os.nice(niceness)
+def endless_batches(seed: int, progress: Callable[[], float], columns: int) -> Iterator[Batch]:
+    """Batches for ever: new lines, and each of the last ones once more in other colours."""
     cv2.setNumThreads(1)
     rng = np.random.default_rng(seed)
     drawer = LineDrawer([face for face in atlas.load() if not face.held_out], rng)
     sampler = Sampler(rng)
     old: list[DrawnLine] = []
     while True:
-        fresh = draw_chunk(drawer, sampler, float(progress.value), _CHUNK)
+        fresh = draw_chunk(drawer, sampler, progress(), _CHUNK)
         again = [recoloured(line, rng) for line in old]
         old = fresh
-        for batch in batches(fresh + again, rng):
-            out.put(batch)
+        yield from batches(fresh + again, rng, columns)
 
 
-class BatchSource:
-    """An endless iterator of batches from ``workers`` processes; set ``progress`` as training goes on."""
+def _produce(seed: int, progress: Any, columns: int, out: Any) -> None:
+    for batch in endless_batches(seed, lambda: float(progress.value), columns):
+        out.put(batch)
 
-    def __init__(self, seed: int, workers: int = 1, niceness: int = 0) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._progress = context.Value("d", 0.0)
-        self._queue: Any = context.Queue(48)
-        self._processes = [
-            context.Process(target=_produce, args=(seed + i, self._progress, self._queue, niceness), daemon=True)
-            for i in range(workers)
-        ]
-        for process in self._processes:
-            process.start()
 
-    def set_progress(self, progress: float) -> None:
-        """Tell the workers how far the training is (0..1)."""
-        self._progress.value = progress
-
-    def __iter__(self) -> Iterator[Batch]:
-        while True:
-            try:
-                yield self._queue.get(timeout=120)
-            except queue.Empty:
-                raise RuntimeError("the drawing process gives no lines: see its message above") from None
-
-    def close(self) -> None:
-        """Stop the workers."""
-        for process in self._processes:
-            process.terminate()
+def queued_batches(seed: int, progress: Any, columns: int, workers: int) -> Iterator[Batch]:
+    """The same from ``workers`` processes, for a GPU that one process could not feed."""
+    context = multiprocessing.get_context("spawn")
+    out: Any = context.Queue(64)
+    for i in range(workers):
+        context.Process(target=_produce, args=(seed + i, progress, columns, out), daemon=True).start()
+    while True:
+        try:
+            yield out.get(timeout=120)
+        except queue.Empty:
+            raise RuntimeError("the drawing processes give no lines: see their messages above") from None

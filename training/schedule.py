@@ -1,0 +1,31 @@
+"""What is trained when, as shares (0..1) of the time given."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+PEAK_RATE = 1.5e-3
+LAST_RATE = 1e-5
+WARM_UP = 0.02
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Learning rate and the weights of the two losses."""
+
+    rate: float
+    cue_weight: float
+    ctc_weight: float
+
+
+def plan(progress: float) -> Plan:
+    """Learning rate up then down a cosine; frame cues first, fading into CTC."""
+    if progress < WARM_UP:
+        rate = PEAK_RATE * (0.05 + 0.95 * progress / WARM_UP)
+    else:
+        turn = min(1.0, (progress - WARM_UP) / (1 - WARM_UP))
+        rate = LAST_RATE + (PEAK_RATE - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * turn))
+    ctc_weight = min(1.0, max(0.0, (progress - 0.02) / 0.05))
+    cue_weight = min(1.0, max(0.1, 1 - (progress - 0.04) / 0.1))
+    return Plan(rate, cue_weight, ctc_weight)

@@ -1,0 +1,100 @@
+"""The weights that the processes of one training run share, and the step that moves them.
+
+Several single-threaded processes each work on their own lines and hand in
+gradients as they get done; the main process applies each at once. No process
+ever waits for another's, so a core that something else keeps busy slows its own
+process only (threads inside one step would all wait for the slowest).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+BETAS = (0.9, 0.98)
+EPSILON = 1e-8
+WEIGHT_DECAY = 0.02
+EMA_DECAY = 0.9985
+CLIP_NORM = 2.0
+
+
+def flat(tensors: Any) -> Tensor:
+    """Tensors end to end as one float32 vector on the CPU."""
+    return torch.cat([t.detach().reshape(-1).float().cpu() for t in tensors])
+
+
+def unflat(vector: Tensor, tensors: Any) -> None:
+    """The reverse of :func:`flat`: copy ``vector`` into ``tensors`` in place."""
+    at = 0
+    with torch.no_grad():
+        for tensor in tensors:
+            tensor.copy_(vector[at : at + tensor.numel()].view_as(tensor))
+            at += tensor.numel()
+
+
+def float_buffers(model: nn.Module) -> list[Tensor]:
+    """Batch norm's running means and variances."""
+    return [b for b in model.buffers() if b.dtype.is_floating_point]
+
+
+@dataclass
+class SharedWeights:
+    """``weights`` and ``norms`` (batch-norm statistics) in shared memory, a gradient for each worker."""
+
+    weights: Tensor
+    norms: Tensor
+    gradients: list[Tensor]
+
+    @classmethod
+    def of(cls, model: nn.Module, workers: int) -> SharedWeights:
+        """A copy of ``model``'s weights that ``workers`` processes can see."""
+        weights = flat(model.parameters()).share_memory_()
+        norms = flat(float_buffers(model)).share_memory_()
+        return cls(weights, norms, [torch.zeros_like(weights).share_memory_() for _ in range(workers)])
+
+
+class Optimiser:
+    """AdamW on one flat vector (Loshchilov and Hutter 2019), with an average of the weights."""
+
+    def __init__(self, model: nn.Module) -> None:
+        self.decay = flat(torch.full_like(p, float(p.ndim > 1)) for p in model.parameters())
+        size = self.decay.numel()
+        self.mean, self.square = torch.zeros(size), torch.zeros(size)
+        self.average = flat(model.parameters())
+        self.average_norms = flat(float_buffers(model))
+        self.step = 0
+
+    def apply(self, shared: SharedWeights, gradient: Tensor, rate: float) -> None:
+        """Move the shared weights by one gradient; a gradient that is not finite is dropped."""
+        norm = float(gradient.norm())
+        if not norm < float("inf"):
+            return
+        self.step += 1
+        gradient = gradient * min(1.0, CLIP_NORM / (norm + 1e-6))
+        self.mean.lerp_(gradient, 1 - BETAS[0])
+        self.square.mul_(BETAS[1]).addcmul_(gradient, gradient, value=1 - BETAS[1])
+        root = (self.square / (1 - BETAS[1] ** self.step)).sqrt_().add_(EPSILON)
+        shared.weights.addcmul_(self.decay, shared.weights, value=-rate * WEIGHT_DECAY)
+        shared.weights.addcdiv_(self.mean, root, value=-rate / (1 - BETAS[0] ** self.step))
+        decay = min(EMA_DECAY, (1 + self.step) / (10 + self.step))
+        self.average.lerp_(shared.weights, 1 - decay)
+        self.average_norms.lerp_(shared.norms, 1 - decay)
+
+    def state(self) -> dict[str, Any]:
+        """Everything needed to go on."""
+        names = ("mean", "square", "average", "average_norms", "step")
+        return {name: getattr(self, name) for name in names}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """The reverse of :meth:`state`."""
+        for name, value in state.items():
+            setattr(self, name, value)
+
+    def average_into(self, model: nn.Module) -> nn.Module:
+        """``model`` with the averaged weights, ready to read."""
+        unflat(self.average, model.parameters())
+        unflat(self.average_norms, float_buffers(model))
+        return model.eval()
