@@ -1,0 +1,1 @@
+"""The physical board: boxes of text and pictograms, layouts, colours, materials."""

@@ -1,0 +1,170 @@
+"""The words of the generator: what a sign shall say, and what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["zh", "en", "ko"]
+"""The three languages of a sign."""
+
+Condition = Literal["clean", "normal", "hard"]
+"""How well the photo was taken."""
+
+CONDITIONS: tuple[Condition, ...] = ("clean", "normal", "hard")
+
+Kind = Literal[
+    "missing",
+    "misspelt",
+    "wrong_translation",
+    "nonstandard",
+    "deprecated",
+    "forbidden",
+    "pinyin_instead_of_translation",
+    "translation_instead_of_pinyin",
+    "format",
+    "inconsistent",
+    "chinese_missing",
+]
+"""The finding kinds that can be planted; the words are those of the checker."""
+
+SITE_KINDS: tuple[str, ...] = (
+    "railway_station",
+    "coach_station",
+    "bus_stop",
+    "main_road",
+    "scenic_area",
+    "hospital",
+)
+"""The site kinds of the city's list."""
+
+PROFILES: tuple[str, ...] = (
+    "railway",
+    "bus",
+    "road",
+    "place-name",
+    "scenic",
+    "hospital",
+    "general",
+    "warning",
+)
+"""The kinds of sign that are held to different rules."""
+
+Point = tuple[float, float]
+"""x to the right and y down, in pixels."""
+
+Polygon = tuple[Point, Point, Point, Point]
+"""Four corners, clockwise from the top left one."""
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The forms of one term in one language, the best first."""
+
+    right: tuple[str, ...] = ()
+    deprecated: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every form the standard mentions, right or wrong."""
+        return frozenset(self.right + self.deprecated + self.forbidden)
+
+
+@dataclass(frozen=True)
+class Message:
+    """What an entry shall say: the Chinese and the forms of its translations."""
+
+    zh: str
+    en: Forms
+    ko: Forms
+    domain: str = "name"
+    sense: str = ""
+    by_pinyin: bool = False
+    """A name on a road sign: the rule asks for Pinyin in capitals."""
+    translated: str = ""
+    """For ``by_pinyin``: the English translation that belongs elsewhere, e.g. ``Wenhua Road``."""
+
+    def forms(self, language: Language) -> Forms:
+        """The forms of ``language``; Chinese has the one that was asked for."""
+        if language == "zh":
+            return Forms((self.zh,))
+        return self.en if language == "en" else self.ko
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message as it stands on the board, with what was planted in it."""
+
+    message: Message
+    zh: str | None
+    en: str | None
+    ko: str | None
+    planted: Mapping[Language, Kind] = field(default_factory=dict)
+    arrow: str | None = None
+    """Where the arrow points: a compass word such as ``left`` or ``up-right``."""
+    icon: str | None = None
+    """The name of a pictogram."""
+    note: str | None = None
+    """Figures beside the entry: a distance, a floor, a number; belongs to no language."""
+
+    def text(self, language: Language) -> str | None:
+        """What stands there in ``language``, or None."""
+        return {"zh": self.zh, "en": self.en, "ko": self.ko}[language]
+
+
+@dataclass(frozen=True)
+class Site:
+    """One place of the city's list."""
+
+    code: str
+    kind: str
+    zh: str
+    en: str
+    ko: str
+    grade: str
+    district: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class SignPoint:
+    """A place in a site where a sign must stand; position in degrees WGS-84."""
+
+    code: str
+    name: str
+    site: Site
+    profile: str
+    languages: tuple[Language, ...]
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class BoardPlan:
+    """One board to be drawn: what it says and in which manner."""
+
+    layout: str
+    style: str
+    profile: str
+    entries: tuple[Entry, ...]
+    header: str | None = None
+    """Figures or letters alone at the head, e.g. a platform or route number."""
+
+
+@dataclass(frozen=True)
+class PhotoPlan:
+    """Everything that decides one photo; the seed decides the rest."""
+
+    seed: int
+    condition: Condition
+    point: SignPoint
+    boards: tuple[BoardPlan, ...]
+    mounting: str
+    background: str
+    megapixels: float
+    taken_at: str | None
+    """Local time, ISO 8601 without zone, or None for a photo without EXIF time."""
+    gps: Point | None
+    """Latitude and longitude in degrees WGS-84."""

@@ -1,0 +1,1 @@
+"""Where a board hangs and how the camera sees it."""
