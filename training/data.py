@@ -91,7 +91,9 @@ def batches(lines: list[DrawnLine], rng: np.random.Generator, columns: int = BAT
         width = padded_width(max(line.image.shape[1] for line in order[-8:]))
         count = max(4, columns // width)
         taken, order = order[-count:], order[:-count]
-        result.append(collate(taken, padded_width(max(line.image.shape[1] for line in taken))))
+        # A reader pads short lines to its longest one: some batches show that much grey.
+        spare = WIDTH_STEP * int(rng.integers(1, 8)) if rng.random() < 0.15 else 0
+        result.append(collate(taken, spare + padded_width(max(line.image.shape[1] for line in taken))))
     rng.shuffle(result)  # type: ignore[arg-type]
     return result
 

@@ -133,7 +133,8 @@ class LineDrawer:
         """Room around the ink: top, right, bottom, left; below zero cuts into the letters."""
         rng = self._rng
         size = min(max(ink, HANGUL_HEIGHT // 2), 2 * HANGUL_HEIGHT)
-        up, down = (float(rng.beta(1.3, 4) * 0.45 * loose - 0.02) for _ in range(2))
+        cut = 0.12 if rng.random() < 0.15 * loose else 0.03
+        up, down = (float(rng.beta(1.3, 4) * 0.45 * loose - cut * rng.random()) for _ in range(2))
         before, after = (float(rng.beta(1.2, 4) * 0.8 * loose) for _ in range(2))
         return round(up * size), round(after * size), round(down * size), round(before * size)
 
