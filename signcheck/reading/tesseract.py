@@ -78,11 +78,12 @@ class TesseractRecogniser:
 
 def prepare(crop: Crop) -> Crop:
     """Grey, dark on light, of one height and with a margin: what Tesseract was trained on."""
-    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
-    scale = TEXT_HEIGHT / grey.shape[0]
-    size = (max(1, round(grey.shape[1] * scale)), TEXT_HEIGHT)
-    sized = cv2.resize(grey, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-    grey = np.asarray(cv2.normalize(sized, np.zeros_like(sized), 0, 255, cv2.NORM_MINMAX), dtype=np.uint8)
+    scale = TEXT_HEIGHT / crop.shape[0]
+    size = (max(1, round(crop.shape[1] * scale)), TEXT_HEIGHT)
+    plain = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
+    sized = cv2.resize(plain, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+    stretched = cv2.normalize(sized, np.zeros_like(sized), 0, 255, cv2.NORM_MINMAX)
+    grey: Crop = np.asarray(stretched, dtype=np.uint8)
     if _is_light_on_dark(grey):
         grey = np.asarray(255 - grey, dtype=np.uint8)
     paper = int(np.median(grey))

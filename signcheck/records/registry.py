@@ -23,6 +23,7 @@ _SITE_FIELDS = (
     "latitude",
     "longitude",
 )
+_POINT_FIELDS = ("name", "profile", "latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)

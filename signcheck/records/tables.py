@@ -66,6 +66,8 @@ class SignPointRow(Base):
     name: Mapped[str] = mapped_column(default="")
     profile: Mapped[str] = mapped_column(default="general")
     languages: Mapped[list[Any]]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
     site: Mapped[SiteRow] = relationship(back_populates="sign_points")
 
 

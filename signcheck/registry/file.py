@@ -1,9 +1,9 @@
 """A registry as CSV: one row a sign point, the site's columns repeated.
 
 Columns: code, kind, name_zh, name_en, name_ko, grade, district, unit, latitude, longitude,
-sign_point_code, sign_point_name, profile, languages (zh|en|ko). A bad row names file, row,
-column and remedy; nothing of a bad file is used. A site without sign points leaves the sign
-point's columns empty.
+sign_point_code, sign_point_name, profile, languages (zh|en|ko). The place is the sign point's;
+a site stands where its first row says. A bad row names file, row, column and remedy; nothing of
+a bad file is used. A site without sign points leaves the sign point's columns empty.
 """
 
 from __future__ import annotations
@@ -60,10 +60,11 @@ def parse_registry(text: str, name: str) -> list[Site]:
         where = f"{name}: row {number}"
         site, point = _site(row, where), _sign_point(row, where)
         known = sites.setdefault(site.code, site)
-        if replace(known, sign_points=()) != site:
+        place = {"latitude": known.latitude, "longitude": known.longitude}
+        if replace(known, sign_points=()) != replace(site, **place):
             raise RegistryError(
                 f"{where}: site {site.code} differs from its earlier row.",
-                remedy="Give a site the same name, kind, place and unit in all its rows.",
+                remedy="Give a site the same names, kind, grade, district and unit in all its rows.",
             )
         if point:
             if point.code in seen:
@@ -144,6 +145,8 @@ def _sign_point(row: Row, where: str) -> SignPoint | None:
         name=row["sign_point_name"],
         profile=row["profile"] or "general",
         languages=_languages(row["languages"], where),
+        latitude=_degrees(row, "latitude", 90, where),
+        longitude=_degrees(row, "longitude", 180, where),
     )
 
 

@@ -29,19 +29,22 @@ class SignPoint:
     name: what it is, in Chinese; often the sign's own text.
     profile: the rules for its sign.
     languages: what the sign must carry, at least one.
+    latitude, longitude: WGS-84, decimal degrees, or None when unknown.
     """
 
     code: str
     name: str = ""
     profile: str = "general"
     languages: tuple[Language, ...] = ALL_LANGUAGES
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """One site with its sign points.
 
-    latitude, longitude: WGS-84, decimal degrees, or None when unknown.
+    latitude, longitude: where its first sign point stands, WGS-84, or None when unknown.
     grade: 1A–5A of a scenic area, the grade of a hospital, else empty.
     """
 

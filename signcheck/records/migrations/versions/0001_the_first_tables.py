@@ -53,6 +53,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("profile", sa.String(), nullable=False),
         sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("latitude", sa.Double(), nullable=True),
+        sa.Column("longitude", sa.Double(), nullable=True),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("fk_sign_points_site_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_points")),
         sa.UniqueConstraint("code", name=op.f("uq_sign_points_code")),

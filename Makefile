@@ -1,0 +1,64 @@
+# signcheck: `make demo` sets up and does the main job, `make test` sets up and tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := .make
+DEMO := var/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system models demo test check bench docs lock samples clean
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
+
+setup: $(STAMPS)/packages system models  ## Virtual environment, packages of the lock file, models
+
+$(STAMPS)/venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "signcheck needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@mkdir -p $(STAMPS) && touch $@
+
+# The lock file pins every package with its hash; hatchling and editables build this project itself.
+$(STAMPS)/packages: $(STAMPS)/venv requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q signcheck
+	@touch $@
+
+# What the system's package manager must bring; says what to do where it cannot be installed from here.
+system: $(STAMPS)/system
+$(STAMPS)/system: tools/system-packages.sh
+	@sh tools/system-packages.sh
+	@mkdir -p $(STAMPS) && touch $@
+
+models: $(STAMPS)/packages  ## Fetch the model files (31 MB, once)
+	@$(BIN)/signcheck models fetch
+
+demo: setup  ## Read and judge the sample photos, print the coverage table
+	@mkdir -p $(DEMO)
+	SIGNCHECK_DATA=$(DEMO) $(BIN)/signcheck registry import samples/registry.csv
+	SIGNCHECK_DATA=$(DEMO) $(BIN)/signcheck scan samples/photos
+	SIGNCHECK_DATA=$(DEMO) $(BIN)/signcheck coverage
+
+test: setup  ## All tests
+	SIGNCHECK_REQUIRE_MODELS=1 $(BIN)/python -m pytest $(PYTEST)
+
+check: setup  ## What CI runs: format, lint, types, lock file, tests
+	$(BIN)/ruff format --check signcheck tests bench training
+	$(BIN)/ruff check signcheck tests bench training
+	$(BIN)/mypy
+	$(MAKE) test
+
+bench: setup  ## Speed and memory, written to docs/explanation/performance.md
+	$(BIN)/python -m bench.performance
+
+lock:  ## Pin the newest packages that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --extra dev --output-file requirements.lock pyproject.toml tools/build-requirements.in
+
+samples: setup  ## Draw the sample photos again
+	$(BIN)/python -m bench.signs samples
+
+clean:  ## Remove what make made, but not the fetched models
+	rm -rf $(VENV) $(STAMPS) $(DEMO)
