@@ -180,6 +180,26 @@ class StandardError(SigncheckError):
     code = "standard"
 
 
+class StandardFileBad(StandardError):
+    """Rows of a standard that was to be imported are wrong; nothing of the file was imported."""
+
+    code = "standard_file_bad"
+
+
+class StandardFileRefused(StandardError):
+    """A file holds what no list of terms needs: entities, formulas, merged cells, a zip bomb."""
+
+    code = "standard_file_refused"
+    advice = "Nothing was imported. Save the terms as plain cells in a new file."
+
+
+class VersionUnknown(StandardError):
+    """No version of the standard has this name."""
+
+    code = "standard_version_unknown"
+    advice = "`signcheck glossary versions` shows the names."
+
+
 class RegistryError(SigncheckError):
     """A registry file cannot be imported as it is."""
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from signcheck.checking import CheckedPhoto, Verdict, check_photo
+from signcheck.checking import Verdict
 from signcheck.errors import (
     DatabaseError,
     ModelError,
@@ -23,12 +23,11 @@ from signcheck.errors import (
     SigncheckError,
     StorageFull,
 )
+from signcheck.jobs.judging import judge_signs
 from signcheck.jobs.pool import run_all
-from signcheck.languages import Language
 from signcheck.photos import Photo, PhotoStore, find_photos, load_photo
 from signcheck.photos.folder import Found
 from signcheck.reading import Reading
-from signcheck.reading.polygons import box_of
 from signcheck.records.database import Database
 from signcheck.records.recording import (
     assign,
@@ -41,7 +40,7 @@ from signcheck.records.registry import all_sites
 from signcheck.records.tables import PhotoRow, SignPointRow, SiteRow
 from signcheck.registry import match_point, match_site
 from signcheck.settings import Settings
-from signcheck.signs import TRANSLATIONS, Sign, find_signs
+from signcheck.signs import Sign, find_signs, main_sign
 from signcheck.standard import Standard
 
 HOPELESS = (ModelError, StorageFull, DatabaseError)
@@ -208,7 +207,7 @@ class _Recorder:
         with self._database.write() as session:
             site = self._site(path, all_sites(session))
             point = self._point(path, signs, main, site)
-            checked = self._check(signs, point)
+            checked = judge_signs(signs, self._standard, point)
             row = record_photo(session, photo, path)
             kept = record_reading(session, row, reading)
             record_check(session, kept, checked, main)
@@ -231,27 +230,6 @@ class _Recorder:
         entries = signs[main].entries if main is not None else ()
         return match_point(path, [e.zh.text for e in entries if e.zh], site.sign_points)
 
-    def _check(self, signs: Sequence[Sign], point: SignPointRow | None) -> CheckedPhoto:
-        if point is None:
-            return check_photo(signs, self._standard)
-        required = [Language(code) for code in point.languages]
-        return check_photo(signs, self._standard, required=required)
-
 
 def _day(photo: Photo, row: PhotoRow) -> date:
     return (photo.taken_at or row.received_at).date()
-
-
-def main_sign(signs: Sequence[Sign]) -> int | None:
-    """The index of the sign a photo was taken for: the largest one that carries Chinese.
-
-    None when no sign was found. A board without Chinese counts only when there is no other.
-    """
-    if not signs:
-        return None
-    sizes = []
-    for i, sign in enumerate(signs):
-        chinese = any(entry.zh for entry in sign.entries)
-        translated = any(set(entry.translations) & set(TRANSLATIONS) for entry in sign.entries)
-        sizes.append((chinese, chinese and translated, box_of(sign.polygon).area, i))
-    return max(sizes)[3]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from signcheck.reading.line import Polygon, Reading
 from signcheck.reading.polygons import box_of
 from signcheck.signs.grouping import group_lines
+from signcheck.signs.main import main_sign
 from signcheck.signs.pairing import pair
 from signcheck.signs.sign import TRANSLATIONS, Entry, Sign, Text
 
-__all__ = ["TRANSLATIONS", "Entry", "Sign", "Text", "find_signs"]
+__all__ = ["TRANSLATIONS", "Entry", "Sign", "Text", "find_signs", "main_sign"]
 
 
 def find_signs(reading: Reading) -> tuple[Sign, ...]:
