@@ -83,6 +83,10 @@ _LANGUAGE_OF = {
     Script.KANA: Language.OTHER,
 }
 _LATIN_RUN = re.compile(r"[A-Za-z0-9+]+")
+# Quantities carry letters but no language: 150m, 1.2 km, 30min. (SI symbols, ISO 80000.)
+_QUANTITY = re.compile(
+    r"\d+(?:[.,]\d+)?\s*(?:m|km|cm|mm|min|h|s|kg|t|kv|kwh?|l|ml|m²|m³)(?![a-z])", re.IGNORECASE
+)
 
 
 def script_of(character: str) -> Script:
@@ -96,6 +100,7 @@ def script_of(character: str) -> Script:
 
 def language_of(text: str) -> Language:
     """The language of `text`, `MIXED` if it holds several, `OTHER` if none of the three."""
+    text = _QUANTITY.sub(" ", text)
     scripts = {script_of(character) for character in text} - {Script.COMMON}
     if Script.KANA in scripts:
         return Language.OTHER

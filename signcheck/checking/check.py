@@ -50,7 +50,7 @@ def check_entry(entry: Entry, standard: Standard, required: Collection[Language]
         return _unreadable(entry)
     match = standard.lookup(entry.zh.text)
     judgements = tuple(
-        judge(language, entry.translations.get(language), match, standard)
+        judge(language, entry.translations.get(language), match, standard, unread=entry.unread)
         for language in TRANSLATIONS
         if language in required or language in entry.translations
     )

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.languages import Language
+from signcheck.reading import Line
 from signcheck.signs import Text
 from signcheck.standard import Form, Match, MatchKind, Standard, Status
 from signcheck.standard.normalise import key, shape
@@ -27,13 +28,23 @@ SURE_CHARACTER = 0.95
 """A misspelling counts as the sign maker's when no character of the line was less probable."""
 
 
-def judge(language: Language, text: Text | None, match: Match | None, standard: Standard) -> Judgement:
-    """What is to be said of the translation `text` of the term `match` in `language`."""
+def judge(
+    language: Language,
+    text: Text | None,
+    match: Match | None,
+    standard: Standard,
+    *,
+    unread: Sequence[Line] = (),
+) -> Judgement:
+    """What is to be said of the translation `text` of the term `match` in `language`.
+
+    unread: lines beside the Chinese text that could not be read; with them nothing is surely missing.
+    """
     if match is None:
         return _unlisted(language, text)
     expected = match.right_forms(language)
     if text is None:
-        judgement = _missing(language, expected)
+        judgement = _missing(language, expected, unread)
     elif not expected:
         judgement = _unlisted(language, text)
     else:
@@ -68,17 +79,19 @@ def _unlisted(language: Language, text: Text | None) -> Judgement:
     )
 
 
-def _missing(language: Language, expected: Sequence[Form]) -> Judgement:
+def _missing(language: Language, expected: Sequence[Form], unread: Sequence[Line]) -> Judgement:
     return Judgement(
         language,
         None,
-        Verdict.DEFECTIVE,
+        Verdict.DOUBTFUL if unread else Verdict.DEFECTIVE,
         FindingKind.MISSING,
         Severity.MAJOR,
         expected=_texts(expected),
         rule="coverage.language_required",
-        reason="The sign carries no text in this language.",
+        reason="The sign carries no text in this language"
+        + (", but beside it stands text that could not be read." if unread else "."),
         source=expected[0].source if expected else "",
+        evidence={"unread_lines": len(unread)} if unread else {},
     )
 
 

@@ -13,14 +13,19 @@ from signcheck.cli.common import open_database, settings
 from signcheck.coverage import Figures, coverage_by_kind
 from signcheck.registry.site import SiteKind
 
+HEADINGS = {
+    "en": "Trilingual coverage|Sites|Points|Inspected|Covered|Coverage|Right/judged|Doubtful|Accuracy",
+    "zh": "三语标识覆盖率|场所|点位|已查|已覆盖|覆盖率|正确/已判|存疑|正确率",
+    "ko": "3개 국어 표지 설치율|장소|지점|점검|설치|설치율|정확/판정|의심|정확도",
+}
 LABELS = {
-    "railway_station": "Railway stations 火车站 기차역",
-    "coach_station": "Coach stations 汽车站 버스터미널",
-    "bus_stop": "Bus stops 公交站 버스 정류장",
-    "main_road": "Main roads 主干道 주요 도로",
-    "scenic_area": "Scenic areas 景区 관광지",
-    "hospital": "Hospitals 医院 병원",
-    "total": "Total 合计 합계",
+    "railway_station": {"en": "Railway stations", "zh": "火车站", "ko": "기차역"},
+    "coach_station": {"en": "Coach stations", "zh": "汽车站", "ko": "버스터미널"},
+    "bus_stop": {"en": "Bus stops", "zh": "公交站", "ko": "버스 정류장"},
+    "main_road": {"en": "Main roads", "zh": "主干道", "ko": "주요 도로"},
+    "scenic_area": {"en": "Scenic areas", "zh": "景区", "ko": "관광지"},
+    "hospital": {"en": "Hospitals", "zh": "医院", "ko": "병원"},
+    "total": {"en": "Total", "zh": "合计", "ko": "합계"},
 }
 NUMBERS = (
     "sign_points",
@@ -48,7 +53,10 @@ NUMBERS = (
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to a file.",
 )
-def command(kind: str, output: Path | None) -> None:
+@click.option(
+    "--language", type=click.Choice(["en", "zh", "ko"]), default="en", show_default=True, help="Of the table."
+)
+def command(kind: str, output: Path | None, language: str) -> None:
     """Sign points, inspected, covered, and accuracy of translations, by kind of site and in total.
 
     Coverage = sign points with all required languages ÷ all sign points; a point never seen is
@@ -61,9 +69,13 @@ def command(kind: str, output: Path | None) -> None:
         figures = coverage_by_kind(point_states(session), [kind.value for kind in SiteKind])
     database.close()
     if kind == "table" and output is None:
-        _print_table(figures)
+        _print_table(figures, language)
         return
-    text = {"table": _table_text, "json": _json_text, "csv": _csv_text}[kind](figures)
+    text = {
+        "table": lambda: _table_text(figures, language),
+        "json": lambda: _json_text(figures),
+        "csv": lambda: _csv_text(figures),
+    }[kind]()
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -96,41 +108,35 @@ def _csv_text(figures: dict[str, Figures]) -> str:
     return out.getvalue()
 
 
-def _table_text(figures: dict[str, Figures]) -> str:
+def _table_text(figures: dict[str, Figures], language: str) -> str:
     from rich.console import Console
 
     console = Console(file=io.StringIO(), width=120)
-    console.print(_table(figures))
+    console.print(_table(figures, language))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
 
-def _print_table(figures: dict[str, Figures]) -> None:
+def _print_table(figures: dict[str, Figures], language: str) -> None:
     from rich.console import Console
 
-    Console().print(_table(figures))
+    Console().print(_table(figures, language))
 
 
-def _table(figures: dict[str, Figures]) -> Any:
+def _table(figures: dict[str, Figures], language: str) -> Any:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(title="Trilingual coverage 三语覆盖率 3개 국어 표지 설치율")
-    table.add_column("Sites")
-    for heading in (
-        "Sign points",
-        "Inspected",
-        "Covered",
-        "Coverage",
-        "Right / judged",
-        "Doubtful",
-        "Accuracy",
-    ):
+    title, sites, *headings = HEADINGS[language].split("|")
+    table = Table(title=title, box=SIMPLE_HEAD)
+    table.add_column(sites, no_wrap=True)
+    for heading in headings:
         table.add_column(heading, justify="right")
     for kind, row in figures.items():
         if kind == "total":
             table.add_section()
         table.add_row(
-            LABELS.get(kind, kind),
+            LABELS[kind][language] if kind in LABELS else kind,
             str(row.sign_points),
             str(row.inspected),
             str(row.covered),

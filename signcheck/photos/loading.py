@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pillow_heif
 from PIL import (
     Image,
-    ImageOps,
     JpegImagePlugin,
     MpoImagePlugin,
     PngImagePlugin,
@@ -24,12 +23,12 @@ from PIL import (
     UnidentifiedImageError,
     WebPImagePlugin,
 )
+from PIL.ExifTags import Base
 
 from signcheck.errors import (
     PhotoAnimated,
     PhotoBroken,
     PhotoEmpty,
-    PhotoError,
     PhotoMislabelled,
     PhotoNotFound,
     PhotoTooLarge,
@@ -58,17 +57,17 @@ OPENERS = [kind for kind in SUFFIXES if kind != "MPO"]
 
 # An MPO file is a JPEG with a second view (depth, thumbnail) behind it; only the first is the photo.
 _MANY_FRAMES_ALLOWED = {"MPO", "HEIF"}
-# What Pillow's decoders raise on damaged bytes.
-_DAMAGE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    IndexError,
-    KeyError,
-    struct.error,
-    MemoryError,
-)
+
+# How pixels are turned upright, by EXIF's Orientation (CIPA DC-008, tag 0x0112).
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 # Pillow loads its readers on demand; importing these registers them, so `formats=` knows them all.
 READERS = (
@@ -79,6 +78,8 @@ READERS = (
     WebPImagePlugin,
 )
 pillow_heif.register_heif_opener()
+# Our own limit is checked before anything is decoded; Pillow's would overrule a higher setting.
+Image.MAX_IMAGE_PIXELS = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ def load_photo(path: Path, *, max_bytes: int, max_pixels: int) -> LoadedPhoto:
         details = _exif_of(image)
         with _damage_named(path):
             image.load()
-            upright = ImageOps.exif_transpose(image)
-        pixels = _to_rgb(upright)
-    return LoadedPhoto(_describe(path, content, image.format, upright.size, details), pixels, content)
+            turn = _UPRIGHT.get(_orientation(image, details))
+            upright = image if turn is None else image.transpose(turn)
+            pixels = _to_rgb(upright)
+        return LoadedPhoto(_describe(path, content, image.format, upright.size, details), pixels, content)
 
 
 def inspect_photo(path: Path, *, max_bytes: int, max_pixels: int) -> Photo:
@@ -111,7 +113,7 @@ def inspect_photo(path: Path, *, max_bytes: int, max_pixels: int) -> Photo:
     content = _read(path, max_bytes)
     with _opened(path, content, max_pixels) as image:
         details = _exif_of(image)
-        turned = details.get(0x0112) in (5, 6, 7, 8)
+        turned = _orientation(image, details) in (5, 6, 7, 8)
         size = (image.height, image.width) if turned else image.size
         return _describe(path, content, image.format, size, details)
 
@@ -140,10 +142,8 @@ def _opened(path: Path, content: bytes, max_pixels: int) -> Iterator[Image.Image
             image = Image.open(io.BytesIO(content), formats=OPENERS)
         except UnidentifiedImageError:
             raise PhotoUnsupported(f"{path}: no picture of an allowed format.") from None
-        except Image.DecompressionBombError:
-            raise PhotoTooLarge(f"{path}: more pixels than the {max_pixels:,} allowed.") from None
-        except _DAMAGE as error:
-            raise PhotoBroken(f"{path}: {error}.") from error
+        except Exception as error:  # see _damage_named
+            raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
         with image:
             _check(path, image, max_pixels)
             yield image
@@ -169,26 +169,32 @@ def _check(path: Path, image: Image.Image, max_pixels: int) -> None:
 
 @contextmanager
 def _damage_named(path: Path) -> Iterator[None]:
+    """Whatever a decoder raises on damaged bytes, as PhotoBroken.
+
+    Pillow and libheif raise nearly anything there: OSError, SyntaxError, TypeError, struct.error.
+    """
     try:
         yield
-    except PhotoError:
-        raise
-    except Image.DecompressionBombError as error:
-        raise PhotoTooLarge(f"{path}: {error}") from error
-    except _DAMAGE as error:
+    except Exception as error:
         raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
 
 
 def _exif_of(image: Image.Image) -> Image.Exif:
     try:
         return image.getexif()
-    except _DAMAGE:
+    except Exception:  # see _damage_named
         return Image.Exif()  # damaged EXIF costs time and place, not the photo
+
+
+def _orientation(image: Image.Image, details: Image.Exif) -> Any:
+    # Pillow's TIFF reader turns the picture itself, and gives the upright size from the start.
+    return 1 if image.format == "TIFF" else details.get(Base.Orientation)
 
 
 def _to_rgb(image: Image.Image) -> Pixels:
     if image.mode.startswith("I") or image.mode == "F":  # 16-bit and floating point greys
         grey = np.asarray(image, dtype=np.float64)
+        grey = np.nan_to_num(grey, nan=0.0, posinf=0.0, neginf=0.0)
         top = grey.max(initial=0.0)
         scaled = (grey * (255.0 / top if top > 255 else 1.0)).clip(0, 255).astype(np.uint8)
         return np.repeat(scaled[:, :, None], 3, axis=2)
@@ -211,7 +217,7 @@ def _describe(
             exif.place(details),
             exif.camera(details),
         )
-    except _DAMAGE:
+    except Exception:  # see _damage_named
         taken, place, camera = None, None, None
     return Photo(
         sha256=hashlib.sha256(content).hexdigest(),

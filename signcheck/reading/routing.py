@@ -9,7 +9,7 @@ from __future__ import annotations
 from signcheck.languages import Language, language_of
 from signcheck.reading.recogniser import Recognition
 
-SURE = 0.85
+SURE = 0.95
 """From this score on the first recogniser is believed without asking the second."""
 LEAST = 0.5
 """A text below this score is not shown as read."""

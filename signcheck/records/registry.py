@@ -50,11 +50,7 @@ def import_sites(session: Session, sites: Iterable[Site]) -> ImportCount:
         tally[f"sites_{change}"] += 1
         for point in site.sign_points:
             languages = [language.value for language in point.languages]
-            values = {
-                "name": point.name,
-                "profile": point.profile,
-                "languages": languages,
-            }
+            values = {name: getattr(point, name) for name in _POINT_FIELDS} | {"languages": languages}
             _, change = _upsert(session, SignPointRow, point.code, values | {"site_id": row.id})
             tally[f"points_{change}"] += 1
     return ImportCount(**{f.name: tally[f.name] for f in fields(ImportCount)})

@@ -60,8 +60,7 @@ def parse_registry(text: str, name: str) -> list[Site]:
         where = f"{name}: row {number}"
         site, point = _site(row, where), _sign_point(row, where)
         known = sites.setdefault(site.code, site)
-        place = {"latitude": known.latitude, "longitude": known.longitude}
-        if replace(known, sign_points=()) != replace(site, **place):
+        if not _same_site(known, site):
             raise RegistryError(
                 f"{where}: site {site.code} differs from its earlier row.",
                 remedy="Give a site the same names, kind, grade, district and unit in all its rows.",
@@ -75,6 +74,12 @@ def parse_registry(text: str, name: str) -> list[Site]:
             seen[point.code] = number
             sites[site.code] = replace(known, sign_points=(*known.sign_points, point))
     return list(sites.values())
+
+
+def _same_site(known: Site, other: Site) -> bool:
+    """Whether two rows tell the same of a site; where its sign points stand may differ."""
+    bare = replace(known, sign_points=(), latitude=None, longitude=None)
+    return bare == replace(other, latitude=None, longitude=None)
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, Row]]:

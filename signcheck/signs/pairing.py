@@ -1,22 +1,29 @@
 """Lines of one board → entries: each Chinese text with the English and Korean that stand by it.
 
-By position alone: translations stand under or beside their Chinese. Every foreign text goes to
-the Chinese text that is nearest in units of text height, Chinese above or to the left first.
+By position alone: translations stand under or beside their Chinese. Every foreign line goes to
+the Chinese text that is nearest in units of text height: above it in the same column, or left of
+it in the same row. Lines that went to one Chinese text are read on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from signcheck.languages import Language, language_of, spans_of
+from signcheck.languages import Language, Script, script_of, spans_of
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import Box, box_of, part, thickness
 from signcheck.signs.sign import TRANSLATIONS, Entry, Text
 
-LINE_GAP = 0.9
-"""Two lines are one text when the gap between them is at most this many text heights."""
 FAR = 8.0
-"""A foreign text farther than this (in text heights) belongs to no Chinese text of the board."""
+"""A foreign line that costs more than this belongs to no Chinese text of the board."""
+ASKEW = 4.0
+"""Cost of standing neither in the column nor in the row of a Chinese text."""
+BESIDE = 0.3
+"""Cost of one text height between columns: tables have wide gaps, and rows keep them apart."""
+SURE_CHARACTER = 0.9
+"""A single Chinese character below this score is taken for a pictogram."""
+IN_ROW = 0.4
+"""Texts stand in one row when they share this part of the lower one's height."""
 
 
 def split_mixed(line: Line) -> list[Line]:
@@ -44,82 +51,72 @@ def split_mixed(line: Line) -> list[Line]:
 def pair(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
     """Entries of one board in reading order, and the lines that are part of none."""
     pieces = [piece for line in lines for piece in split_mixed(line)]
-    texts = {
-        language: join_lines([p for p in pieces if p.language is language and p.text])
-        for language in (Language.ZH, *TRANSLATIONS)
-    }
-    heads = texts[Language.ZH]
-    claimed: dict[int, dict[Language, list[Text]]] = {i: {} for i in range(len(heads))}
-    alone: dict[Language, list[Text]] = {}
-    for language in TRANSLATIONS:
-        for text in texts[language]:
-            at = _nearest(text, heads)
-            target = alone if at is None else claimed[at]
-            target.setdefault(language, []).append(text)
+    heads = [p for p in pieces if p.language is Language.ZH and p.text and not _is_noise(p)]
+    claimed: list[dict[Language, list[Line]]] = [{} for _ in heads]
+    alone: list[Line] = []
+    unread: list[list[Line]] = [[] for _ in heads]
+    for line in pieces:
+        if line.unread:
+            at = _nearest(line, heads)
+            if at is not None:
+                unread[at].append(line)
+        elif line.language in TRANSLATIONS:
+            at = _nearest(line, heads)
+            if at is None:
+                alone.append(line)
+            else:
+                claimed[at].setdefault(line.language, []).append(line)
     entries = [
-        Entry(head, {lang: _joined(found) for lang, found in claimed[i].items()})
-        for i, head in enumerate(heads)
+        Entry(_text([head]), {lang: _text(found) for lang, found in claims.items()}, tuple(lost))
+        for head, claims, lost in zip(heads, claimed, unread, strict=True)
     ]
-    if not heads and alone:
-        entries.append(Entry(None, {lang: _joined(found) for lang, found in alone.items()}))
+    entries += _without_chinese(alone)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
     return tuple(entries), tuple(line for line in pieces if id(line) not in used)
+
+
+def _is_noise(line: Line) -> bool:
+    """Whether a Chinese line is more likely a pictogram or an arrow: one character, read unsurely."""
+    return line.score < SURE_CHARACTER and sum(script_of(c) is Script.HAN for c in line.text) <= 1
+
+
+def _without_chinese(lines: Sequence[Line]) -> list[Entry]:
+    """Entries of the lines that stand by no Chinese text; all lines of a language are one text."""
+    by_language: dict[Language, list[Line]] = {}
+    for line in lines:
+        by_language.setdefault(line.language, []).append(line)
+    if not by_language:
+        return []
+    return [Entry(None, {language: _text(found) for language, found in by_language.items()})]
 
 
 def _lines_of(entry: Entry) -> Iterable[Line]:
     for text in ([entry.zh] if entry.zh else []) + list(entry.translations.values()):
         yield from text.lines
-
-
-def join_lines(lines: Iterable[Line]) -> list[Text]:
-    """Lines of one language → texts: foreign lines stacked close and of one size are read on.
-
-    Chinese lines stay apart, for each is usually a message of its own.
-    """
-    texts: list[list[Line]] = []
-    for line in lines:
-        last = texts[-1][-1] if texts else None
-        if last and line.language is not Language.ZH and _continues(last, line):
-            texts[-1].append(line)
-        else:
-            texts.append([line])
-    return [_text(group) for group in texts]
-
-
-def _continues(upper: Line, lower: Line) -> bool:
-    a, b = box_of(upper.polygon), box_of(lower.polygon)
-    height_a, height_b = thickness(upper.polygon), thickness(lower.polygon)
-    if max(height_a, height_b) > 1.35 * min(height_a, height_b):
-        return False
-    gap = b.top - a.bottom
-    shared = min(a.right, b.right) - max(a.left, b.left)
-    return -0.5 * height_a <= gap <= LINE_GAP * height_a and shared > 0.3 * min(a.width, b.width)
+    yield from entry.unread
 
 
 def _text(lines: Sequence[Line]) -> Text:
-    glue = "" if lines[0].language is Language.ZH else " "
-    text = glue.join(line.text for line in lines)
-    return Text(text, language_of(text) if len(lines) == 1 else lines[0].language, tuple(lines))
+    ordered = sorted(lines, key=lambda line: (box_of(line.polygon).top, box_of(line.polygon).left))
+    return Text(" ".join(line.text for line in ordered), ordered[0].language, tuple(ordered))
 
 
-def _joined(texts: Sequence[Text]) -> Text:
-    lines = tuple(line for text in texts for line in text.lines)
-    return Text(" ".join(text.text for text in texts), texts[0].language, lines)
+def _nearest(line: Line, heads: Sequence[Line]) -> int | None:
+    box = box_of(line.polygon)
+    costs = [(cost(box, head), i) for i, head in enumerate(heads)]
+    least, at = min(costs, default=(FAR, -1))
+    return at if least < FAR else None
 
 
-def _nearest(text: Text, heads: Sequence[Text]) -> int | None:
-    box = box_of(point for polygon in text.polygons for point in polygon)
-    costs = [(_cost(box, head), i) for i, head in enumerate(heads)]
-    cost, at = min(costs, default=(FAR, -1))
-    return at if cost < FAR else None
-
-
-def _cost(box: Box, head: Text) -> float:
-    """Distance in text heights of the Chinese; text below or right of it is cheap, above costs more."""
-    other = box_of(point for polygon in head.polygons for point in polygon)
-    height = max(1.0, min(thickness(polygon) for polygon in head.polygons))
-    across = max(0.0, max(box.left, other.left) - min(box.right, other.right)) / height
-    below = max(0.0, box.top - other.bottom) / height
-    above = max(0.0, other.top - box.bottom) / height
-    askew = abs((box.left + box.right) - (other.left + other.right)) / 2 / height * 0.1
-    return across * 0.8 + below + above * 1.8 + (0.4 if above else 0.0) + min(askew, 1.0)
+def cost(box: Box, head: Line) -> float:
+    """How far a foreign line in `box` stands from a Chinese text, in heights of the Chinese."""
+    other, height = box_of(head.polygon), max(1.0, thickness(head.polygon))
+    right, left = (box.left - other.right) / height, (other.left - box.right) / height
+    below, above = (box.top - other.bottom) / height, (other.top - box.bottom) / height
+    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
+    if shared >= IN_ROW * min(box.height, other.height):
+        return BESIDE * right if right > left else BESIDE * left + 0.5
+    down = below if below > above else 1.5 * above + 0.5
+    if max(right, left) <= 0:
+        return max(0.0, down)
+    return ASKEW + max(right, left) + max(0.0, down)

@@ -45,10 +45,12 @@ class Entry:
 
     zh: None when translations stand there without Chinese.
     translations: by language; a language that is not there is missing from the mapping.
+    unread: lines beside it that no recogniser could read; they may be a missing translation.
     """
 
     zh: Text | None
     translations: dict[Language, Text] = field(default_factory=dict)
+    unread: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
