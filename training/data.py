@@ -17,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from training import atlas, charset
-from training.lines import DrawnLine, LineDrawer, random_line
+from training.lines import FANCY, DrawnLine, LineDrawer, random_line
 from training.model_geometry import PIXELS_PER_FRAME
 from training.photograph import LEVELS, Level
+from training.schedule import lesson
 from training.text import Sampler
 from training.warp import LINE_HEIGHT
 
@@ -106,25 +107,15 @@ def recoloured(line: DrawnLine, rng: np.random.Generator) -> DrawnLine:
     return DrawnLine(np.ascontiguousarray(image), line.text, line.centres, line.face)
 
 
-def length_limit(progress: float) -> int:
-    """Longest text at this share of the training: 4, then 8, then 22 characters."""
-    return 4 if progress < 0.05 else 8 if progress < 0.12 else 22
-
-
-def level_shares(progress: float) -> tuple[float, float, float]:
-    """Shares of clean, normal and hard lines at this share of the training."""
-    return (0.6, 0.33, 0.07) if progress < 0.1 else (0.28, 0.4, 0.32)
-
-
 def draw_chunk(drawer: LineDrawer, sampler: Sampler, progress: float, count: int) -> list[DrawnLine]:
     """``count`` new lines as hard as ``progress`` allows."""
-    rng, limit = sampler.rng, length_limit(progress)
-    shares = level_shares(progress)
+    rng, now = sampler.rng, lesson(progress)
     result = []
     for _ in range(count):
-        level: Level = LEVELS[int(rng.choice(3, p=shares))]
-        own = limit if rng.random() < 0.8 else min(limit, 6)
-        result.append(random_line(drawer, sampler, level, own))
+        level: Level = LEVELS[int(rng.choice(3, p=now.levels))]
+        longest = now.longest if rng.random() < 0.8 else min(now.longest, 6)
+        fancy = FANCY[level] * now.fancy
+        result.append(random_line(drawer, sampler, level, longest, fancy))
     return result
 
 

@@ -23,6 +23,8 @@ from training.photograph import Image, Level, degrade
 from training.text import Sampler
 from training.warp import LINE_HEIGHT, Bend, crop_quad, move_points, source_quad
 
+# How often letters are made otherwise than by flat paint, by level.
+FANCY: dict[Level, float] = {"clean": 0.35, "normal": 0.8, "hard": 1.0}
 MAX_WIDTH = 800
 MIN_PIXELS_PER_CHARACTER = 9.0
 # Decorative faces whose letters are outlines, dots or hairlines: seldom used.
@@ -70,7 +72,7 @@ class LineDrawer:
         A character that no face at hand has is left out of the text.
         """
         rng = self._rng
-        amount = {"clean": 0.35, "normal": 0.8, "hard": 1.0}[level] if fancy is None else fancy
+        amount = FANCY[level] if fancy is None else fancy
         if rng.random() < self._han_share:
             faces: tuple[FaceGlyphs, ...] = (self._han_faces[int(rng.integers(len(self._han_faces)))],)
             text = self._among_han(text, faces[0])
@@ -199,6 +201,8 @@ class LineDrawer:
         return round(min(max(natural, least), MAX_WIDTH))
 
 
-def random_line(drawer: LineDrawer, sampler: Sampler, level: Level, limit: int = 22) -> DrawnLine:
+def random_line(
+    drawer: LineDrawer, sampler: Sampler, level: Level, limit: int = 22, fancy: float | None = None
+) -> DrawnLine:
     """A line of at most ``limit`` characters, before Han is added."""
-    return drawer.draw(sampler.sample(limit), level)
+    return drawer.draw(sampler.sample(limit), level, fancy)

@@ -23,7 +23,7 @@ class ModelSize:
     """Channels after each halving, blocks at each height, and the neck's width and depth."""
 
     stem: int = 32
-    channels: tuple[int, int, int] = (64, 128, 256)
+    channels: tuple[int, int, int] = (48, 112, 256)
     blocks: tuple[int, int, int] = (1, 1, 1)
     neck: int = 256
     layers: int = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-PEAK_RATE = 1.5e-3
+PEAK_RATE = 2e-3
 LAST_RATE = 1e-5
-WARM_UP = 0.02
+WARM_UP = 0.012
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,25 @@ def plan(progress: float) -> Plan:
     else:
         turn = min(1.0, (progress - WARM_UP) / (1 - WARM_UP))
         rate = LAST_RATE + (PEAK_RATE - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * turn))
-    ctc_weight = min(1.0, max(0.0, (progress - 0.02) / 0.05))
-    cue_weight = min(1.0, max(0.1, 1 - (progress - 0.04) / 0.1))
+    ctc_weight = min(1.0, max(0.0, (progress - 0.05) / 0.05))
+    cue_weight = min(1.0, max(0.1, 1 - (progress - 0.08) / 0.1))
     return Plan(rate, cue_weight, ctc_weight)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """How hard the lines are: longest text, shares of the levels, how elaborate the lettering (0..1)."""
+
+    longest: int
+    levels: tuple[float, float, float]
+    fancy: float
+
+
+def lesson(progress: float) -> Lesson:
+    """Plain short lines first: on elaborate ones the network learns nothing for the first 30,000."""
+    longest = 4 if progress < 0.07 else 8 if progress < 0.15 else 22
+    if progress < 0.04:
+        return Lesson(longest, (1.0, 0.0, 0.0), 0.0)
+    ramp = min(1.0, (progress - 0.04) / 0.16)
+    hard, normal = 0.3 * ramp, 0.4 * ramp
+    return Lesson(longest, (1 - hard - normal, normal, hard), ramp)

@@ -19,9 +19,10 @@ import torch.multiprocessing
 from torch import nn
 
 from training import atlas
-from training.evaluate import error_rate, read_lines
+from training.evaluate import read_lines
 from training.fonts import cache_folder
 from training.lines import DrawnLine, LineDrawer, random_line
+from training.metrics import error_rate
 from training.model import ModelSize, Recogniser
 from training.photograph import LEVELS
 from training.schedule import plan
