@@ -12,9 +12,9 @@ from signcheck.languages import Language, language_of
 from signcheck.reading import routing
 from signcheck.reading.crops import rectify
 from signcheck.reading.detection import Detector, find_text
-from signcheck.reading.line import Line, Reading
+from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.paddle import Region
-from signcheck.reading.polygons import centre_of
+from signcheck.reading.polygons import centre_of, part
 from signcheck.reading.recogniser import NOTHING, Crop, Recogniser, Recognition
 
 
@@ -68,31 +68,58 @@ class Reader:
 
     def _recognise(self, crops: Sequence[Crop], regions: Sequence[Region]) -> list[Line]:
         firsts = self._recogniser.recognise(crops)
+        if self._korean is None:
+            return [self._line(region, first) for region, first in zip(regions, firsts, strict=True)]
         asked = [i for i, first in enumerate(firsts) if routing.needs_second_look(first)]
-        seconds = self._korean.recognise([crops[i] for i in asked]) if self._korean and asked else []
-        answers = dict(zip(asked, seconds, strict=False))
-        return [
-            self._line(region, first, answers.get(i, NOTHING))
-            for i, (region, first) in enumerate(zip(regions, firsts, strict=True))
-        ]
+        seconds = dict(zip(asked, self._korean.recognise([crops[i] for i in asked]), strict=True))
+        lines: list[Line] = []
+        for i, (region, crop, first) in enumerate(zip(regions, crops, firsts, strict=True)):
+            second = seconds.get(i, NOTHING)
+            pieces = self._in_both_scripts(region, crop, first, self._korean)
+            if pieces:
+                lines += pieces
+            elif routing.prefer_second(first, second):
+                lines.append(_make_line(region.polygon, second, self._korean.name))
+            else:
+                lines.append(self._line(region, first))
+        return lines
 
-    def _line(self, region: Region, first: Recognition, second: Recognition) -> Line:
-        if self._korean is not None and routing.prefer_second(first, second):
-            return _make_line(region, second, self._korean.name)
+    def _in_both_scripts(
+        self, region: Region, crop: Crop, first: Recognition, korean: Recogniser
+    ) -> list[Line]:
+        """What the first recogniser knows and the Korean beside it, or nothing if it is no such line."""
+        height, width = crop.shape[:2]
+        stretches = routing.stretches(first, width / height)
+        if not any(s.known.text.strip() for s in stretches):
+            return []
+        lines, hangul = [], False
+        for stretch in stretches:
+            polygon = part(region.polygon, stretch.start, stretch.end)
+            if stretch.known.text:
+                lines.append(_make_line(polygon, stretch.known, self._recogniser.name))
+            elif routing.has_ink(crop, stretch.start, stretch.end):
+                left, right = round(stretch.start * width), round(stretch.end * width)
+                (found,) = korean.recognise([np.ascontiguousarray(crop[:, left:right])])
+                if routing.prefer_second(NOTHING, found):
+                    hangul = True
+                    lines.append(_make_line(polygon, found, korean.name))
+        return lines if hangul else []
+
+    def _line(self, region: Region, first: Recognition) -> Line:
         if first.score >= routing.LEAST:
-            return _make_line(region, first, self._recogniser.name)
+            return _make_line(region.polygon, first, self._recogniser.name)
         korean = routing.looks_korean(first, region.score)
         language = Language.KO if korean else Language.OTHER
         return Line("", language, 0.0, region.polygon, self._recogniser.name)
 
 
-def _make_line(region: Region, recognition: Recognition, recogniser: str) -> Line:
+def _make_line(polygon: Polygon, recognition: Recognition, recogniser: str) -> Line:
     text = recognition.text.strip()
     return Line(
         text=text,
         language=language_of(text),
         score=recognition.score,
-        polygon=region.polygon,
+        polygon=polygon,
         recogniser=recogniser,
         weakest=min(recognition.probabilities, default=recognition.score),
     )

@@ -1,13 +1,19 @@
 """Which recogniser's answer counts, line by line; pure.
 
 PP-OCRv6 knows no Hangul: a Korean line comes back empty, or as nonsense with a low score. Only
-such lines go to the Korean recogniser.
+such lines go to the Korean recogniser. In a line that holds both scripts it reads the Chinese and
+leaves the Korean out: a stretch with ink but without characters.
 """
 
 from __future__ import annotations
 
-from signcheck.languages import Language, language_of
-from signcheck.reading.recogniser import Recognition
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from signcheck.languages import Language, Script, language_of, script_of
+from signcheck.reading.recogniser import NOTHING, Crop, Recognition
 
 SURE = 0.95
 """From this score on the first recogniser is believed without asking the second."""
@@ -32,3 +38,72 @@ def prefer_second(first: Recognition, second: Recognition) -> bool:
 def looks_korean(first: Recognition, region_score: float) -> bool:
     """Whether an unread line is probably Korean: surely text, yet nothing a Chinese reader knows."""
     return region_score >= 0.75 and first.score < LEAST
+
+
+CHARACTER = 0.7
+"""A character less probable than this may stand for Hangul; the first recogniser guesses there."""
+GAP = 1.1
+"""A stretch without sure characters counts from this many text heights on."""
+INK = 0.35
+"""A stretch has ink when its contrast is at least this share of the whole crop's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a line, from `start` to `end` as shares of its length, 0–1.
+
+    known: what the first recogniser read there; NOTHING where it read nothing surely.
+    """
+
+    start: float
+    end: float
+    known: Recognition
+
+
+def stretches(first: Recognition, aspect: float) -> list[Stretch]:
+    """A line cut where the first recogniser is sure of nothing; one stretch when it is sure of all.
+
+    aspect: length of the line in text heights.
+    """
+    sure = [i for i, p in enumerate(first.probabilities) if p >= CHARACTER and not first.text[i].isspace()]
+    found: list[Stretch] = []
+    begin, edge = 0, 0.0
+    for order, i in enumerate(sure):
+        reach = _reach(first.text[i]) / aspect
+        if (first.positions[i] - reach - edge) * aspect >= GAP:
+            found += _known(first, sure[begin:order], found[-1].end if found else 0.0, edge)
+            found.append(Stretch(edge, first.positions[i] - reach, NOTHING))
+            begin = order
+        edge = first.positions[i] + reach
+    if (1.0 - edge) * aspect >= GAP and sure:
+        found += _known(first, sure[begin:], found[-1].end if found else 0.0, edge)
+        found.append(Stretch(edge, 1.0, NOTHING))
+    elif found:
+        found += _known(first, sure[begin:], found[-1].end, 1.0)
+    return found or [Stretch(0.0, 1.0, first)]
+
+
+def _reach(character: str) -> float:
+    """Half the width of a character in text heights: square ones, and Latin letters and digits."""
+    return 0.5 if script_of(character) is Script.HAN else 0.3
+
+
+def _known(first: Recognition, kept: Sequence[int], start: float, end: float) -> list[Stretch]:
+    if not kept:
+        return []
+    low, high = kept[0], kept[-1] + 1
+    probabilities = first.probabilities[low:high]
+    known = Recognition(
+        first.text[low:high],
+        sum(probabilities) / len(probabilities),
+        probabilities,
+        first.positions[low:high],
+    )
+    return [Stretch(start, end, known)]
+
+
+def has_ink(crop: Crop, start: float, end: float) -> bool:
+    """Whether the stretch from `start` to `end` (shares of the width) holds strokes."""
+    width = crop.shape[1]
+    piece = crop[:, round(start * width) : max(round(end * width), round(start * width) + 1)]
+    return float(np.std(piece)) >= INK * float(np.std(crop))

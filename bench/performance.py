@@ -1,0 +1,214 @@
+"""Speed and memory of `signcheck scan`, side by side with plain PaddleOCR, in one run.
+
+    python -m bench.performance [--photos samples/photos] [-o docs/explanation/performance.md]
+
+Measures, and writes between the markers of the page:
+- photos a second and peak memory of `signcheck scan` in an empty data folder (3 runs, median);
+- the share of detection and recognition, from what the scan recorded;
+- the same photos read by PaddleOCR's own pipeline with the same model files and its defaults;
+- a photo of 2 megapixels against the same scene at 12 megapixels (5 readings each, medians);
+- CPU seconds of the commands that read no photo (best of 5).
+
+On a shared machine seconds vary by a factor of two; the ratios within one run do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from signcheck.photos import find_photos, load_photo
+from signcheck.reading.build import reader_for
+from signcheck.reading.models import DETECTION, RECOGNITION
+from signcheck.settings import Settings, load_settings
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+QUICK_COMMANDS = (
+    ["--help"],
+    ["coverage"],
+    ["registry", "list"],
+    ["models", "list"],
+    ["glossary", "lookup", "出口"],
+)
+
+
+def signcheck(*args: str, data: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does."""
+    environment = os.environ | {"SIGNCHECK_DATA": str(data)}
+    return subprocess.run(
+        [sys.executable, "-m", "signcheck", *args],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
+def measure_scan(photos: Path, runs: int) -> dict[str, Any]:
+    """Scan into empty folders; the peak is the largest process's resident memory."""
+    count = sum(1 for _ in find_photos(photos))
+    seconds, shares = [], (0.0, 0.0)
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            start = time.perf_counter()
+            signcheck("scan", str(photos), data=Path(folder))
+            seconds.append(time.perf_counter() - start)
+            shares = _recorded_seconds(Path(folder) / "signcheck.db")
+    detection, recognition = shares
+    return {
+        "photos": count,
+        "seconds": statistics.median(seconds),
+        "photos_a_second": count / statistics.median(seconds),
+        "peak_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        "detection_share": detection / (detection + recognition),
+        "reading_seconds_a_photo": (detection + recognition) / count,
+    }
+
+
+def _recorded_seconds(database: Path) -> tuple[float, float]:
+    with sqlite3.connect(database) as connection:
+        query = "SELECT sum(detection_seconds), sum(recognition_seconds) FROM readings"
+        detection, recognition = connection.execute(query).fetchone()
+    return float(detection), float(recognition)
+
+
+def measure_readers(photos: Path, settings: Settings) -> dict[str, float]:
+    """Seconds a photo of our reader and of PaddleOCR's pipeline, models loaded, same pixels."""
+    loaded = [
+        load_photo(f.path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels).pixels
+        for f in find_photos(photos)
+    ]
+    reader = reader_for(settings, settings.threads_for(1))
+    pipeline = paddleocr_pipeline(settings)
+    ours = _each(loaded, reader.read)
+    theirs = _each(loaded, lambda pixels: pipeline.predict(np.ascontiguousarray(pixels[:, :, ::-1])))
+    return {"signcheck": statistics.median(ours), "paddleocr": statistics.median(theirs)}
+
+
+def _each(pictures: list[Any], call: Callable[[Any], Any]) -> list[float]:
+    call(pictures[0])  # the first call allocates
+    seconds = []
+    for picture in pictures:
+        start = time.perf_counter()
+        call(picture)
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def paddleocr_pipeline(settings: Settings) -> Any:
+    """PaddleOCR's own pipeline with the same two models and its default settings."""
+    from paddleocr import PaddleOCR
+
+    return PaddleOCR(
+        text_detection_model_name=DETECTION.name,
+        text_detection_model_dir=str(settings.models / DETECTION.name),
+        text_recognition_model_name=RECOGNITION.name,
+        text_recognition_model_dir=str(settings.models / RECOGNITION.name),
+        use_doc_orientation_classify=False,
+        use_doc_unwarping=False,
+        use_textline_orientation=False,
+        device="cpu",
+        engine="onnxruntime",
+    )
+
+
+def measure_sizes(photo: Path, settings: Settings) -> dict[str, float]:
+    """Seconds from the file to the reading, at 2 and at 12 megapixels of the same scene."""
+    reader = reader_for(settings, settings.threads_for(1))
+    found = {}
+    with tempfile.TemporaryDirectory() as folder, Image.open(photo) as image:
+        for megapixels in (2, 12):
+            width = round((megapixels * 1e6 * image.width / image.height) ** 0.5)
+            height = round(width * image.height / image.width)
+            path = Path(folder, f"{megapixels}.jpg")
+            image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS).save(path, quality=90)
+            seconds = []
+            for _ in range(5):
+                start = time.perf_counter()
+                pixels = load_photo(path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels).pixels
+                reader.read(pixels)
+                seconds.append(time.perf_counter() - start)
+            found[f"{megapixels} MP"] = statistics.median(seconds)
+    return found
+
+
+def measure_start() -> dict[str, float]:
+    """CPU seconds of commands that read no photo, the best of 5."""
+    with tempfile.TemporaryDirectory() as folder:
+        signcheck("coverage", data=Path(folder))  # makes the database
+        return {" ".join(args): min(_cpu(args, Path(folder)) for _ in range(5)) for args in QUICK_COMMANDS}
+
+
+def _cpu(args: list[str], data: Path) -> float:
+    before = os.times()
+    signcheck(*args, data=data)
+    after = os.times()
+    return (after.children_user + after.children_system) - (before.children_user + before.children_system)
+
+
+def page(
+    scan: dict[str, Any], readers: dict[str, float], sizes: dict[str, float], start: dict[str, float]
+) -> str:
+    """The measured part of the page, in Markdown."""
+    small, large = sizes["2 MP"], sizes["12 MP"]
+    rows = [
+        f"Measured {date.today()} by `python -m bench.performance` on {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, {scan['photos']} sample photos.",
+        "",
+        "| what | figure |",
+        "| --- | --- |",
+        f"| `signcheck scan`, start to end | {scan['photos_a_second']:.2f} photos/s "
+        f"({scan['seconds']:.0f} s) |",
+        f"| largest process | {scan['peak_mb']:.0f} MB |",
+        f"| reading alone | {scan['reading_seconds_a_photo']:.2f} s a photo: "
+        f"{scan['detection_share']:.0%} detection, {1 - scan['detection_share']:.0%} recognition |",
+        f"| reader against PaddleOCR's pipeline, median photo | {readers['signcheck']:.2f} s against "
+        f"{readers['paddleocr']:.2f} s: ratio {readers['signcheck'] / readers['paddleocr']:.2f} |",
+        f"| 12 megapixels against 2 | {large:.2f} s against {small:.2f} s: ratio {large / small:.2f} |",
+        *(f"| `signcheck {name}` | {seconds:.2f} s of CPU |" for name, seconds in start.items()),
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def write_between_markers(path: Path, text: str) -> None:
+    """Replace what stands between the markers of a page. Raises ValueError without markers."""
+    old = path.read_text(encoding="utf-8")
+    head, rest = old.split(BEGIN, 1)
+    tail = rest.split(END, 1)[1]
+    path.write_text(f"{head}{BEGIN}\n{text}{END}{tail}", encoding="utf-8")
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--photos", type=Path, default=Path("samples/photos"))
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("-o", "--output", type=Path, default=Path("docs/explanation/performance.md"))
+    args = parser.parse_args()
+    settings = load_settings()
+    scan = measure_scan(args.photos, args.runs)
+    largest = max(find_photos(args.photos), key=lambda f: f.path.stat().st_size).path
+    text = page(
+        scan, measure_readers(args.photos, settings), measure_sizes(largest, settings), measure_start()
+    )
+    print(text)
+    write_between_markers(args.output, text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""The rules of weight: what is defective, what only doubtful."""
+
+import pytest
+
+from signcheck.checking import FindingKind, Verdict, check_entry, check_photo, worst
+from signcheck.languages import Language
+from signcheck.reading import Line
+from signcheck.signs import Entry, Sign, Text
+from signcheck.standard import Authority, Form, Standard, Status, Term
+
+ALL = (Language.ZH, Language.EN, Language.KO)
+SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+
+
+def form(language, text, status=Status.STANDARD, authority=Authority.USAGE, note=""):
+    return Form(language, text, status, authority, "test source", note)
+
+
+def term(zh, *forms, domain="general"):
+    return Term(domain, zh, "", forms)
+
+
+USAGE = term(
+    "出口",
+    form(Language.EN, "Exit"),
+    form(Language.EN, "Way Out", Status.ACCEPTED),
+    form(Language.EN, "Export", Status.FORBIDDEN, note="means sending goods abroad"),
+    form(Language.EN, "Egress", Status.DEPRECATED, note="outdated"),
+    form(Language.KO, "출구"),
+)
+NORM = term(
+    "安全出口",
+    form(Language.EN, "Safety Exit", authority=Authority.NORM),
+    form(Language.EN, "Security Exit", Status.DEPRECATED, note="outdated"),
+    form(Language.KO, "비상구"),
+)
+TICKETS = term("售票处", form(Language.EN, "Tickets"), form(Language.KO, "매표소"))
+CITY = term("问讯处", form(Language.EN, "Information", authority=Authority.CITY))
+STANDARD = Standard([USAGE, NORM, TICKETS, CITY], version="test-1")
+
+
+def text(words, language, score=0.99, weakest=0.98):
+    return Text(words, language, (Line(words, language, score, SQUARE, "test", weakest),))
+
+
+def entry(zh, en=None, ko=None, *, score=0.99, weakest=0.98, unread=()):
+    translations = {}
+    if en:
+        translations[Language.EN] = text(en, Language.EN, score, weakest)
+    if ko:
+        translations[Language.KO] = text(ko, Language.KO, score, weakest)
+    return Entry(text(zh, Language.ZH) if zh else None, translations, unread)
+
+
+def judged(checked, language=Language.EN):
+    return next(j for j in checked.judgements if j.language is language)
+
+
+def test_right_translations_are_compliant():
+    checked = check_entry(entry("出口", "Exit", "출구"), STANDARD, ALL)
+    assert checked.verdict is Verdict.COMPLIANT
+    assert checked.term == "出口"
+    assert judged(checked).kind is None
+    assert judged(checked).expected == ("Exit", "Way Out")
+    assert judged(checked).source == "test source"
+
+
+@pytest.mark.parametrize("seen", ["EXIT", "Way Out", "WAY OUT", "WayOut"])
+def test_capitals_accepted_forms_and_lost_spaces_are_compliant(seen):
+    assert judged(check_entry(entry("出口", seen, "출구"), STANDARD, ALL)).verdict is Verdict.COMPLIANT
+
+
+def test_odd_capitals_are_a_doubtful_format():
+    found = judged(check_entry(entry("出口", "eXit", "출구"), STANDARD, ALL))
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.FORMAT)
+
+
+def test_missing_translation_of_a_listed_term_is_defective():
+    checked = check_entry(entry("出口", "Exit"), STANDARD, ALL)
+    assert checked.verdict is Verdict.DEFECTIVE
+    assert judged(checked, Language.KO).kind is FindingKind.MISSING
+    assert judged(checked, Language.KO).expected == ("출구",)
+
+
+def test_unread_text_beside_the_sign_makes_missing_doubtful():
+    lost = Line("", Language.KO, 0.0, SQUARE, "test")
+    found = judged(check_entry(entry("出口", "Exit", unread=(lost,)), STANDARD, ALL), Language.KO)
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSING)
+
+
+def test_a_language_that_is_not_required_may_be_absent_but_is_judged_where_it_stands():
+    zh_en = (Language.ZH, Language.EN)
+    assert check_entry(entry("出口", "Exit"), STANDARD, zh_en).verdict is Verdict.COMPLIANT
+    assert judged(check_entry(entry("出口", "Exit", "매표소"), STANDARD, zh_en), Language.KO).kind
+
+
+def test_misspelling_read_surely_is_defective_else_doubtful():
+    sure = judged(check_entry(entry("售票处", "Tickest", "매표소"), STANDARD, ALL))
+    assert (sure.verdict, sure.kind) == (Verdict.DEFECTIVE, FindingKind.MISSPELT)
+    unsure = judged(check_entry(entry("售票处", "Tickest", "매표소", weakest=0.6), STANDARD, ALL))
+    assert (unsure.verdict, unsure.kind) == (Verdict.DOUBTFUL, FindingKind.MISSPELT)
+
+
+def test_forbidden_form_is_defective_whatever_the_authority_and_gives_the_reason():
+    found = judged(check_entry(entry("出口", "EXPORT", "출구"), STANDARD, ALL))
+    assert (found.verdict, found.kind) == (Verdict.DEFECTIVE, FindingKind.FORBIDDEN)
+    assert "goods" in found.reason
+
+
+def test_deprecated_form_weighs_as_much_as_the_expected_one():
+    usage = judged(check_entry(entry("出口", "Egress", "출구"), STANDARD, ALL))
+    assert (usage.verdict, usage.kind) == (Verdict.DOUBTFUL, FindingKind.DEPRECATED)
+    norm = judged(check_entry(entry("安全出口", "Security Exit", "비상구"), STANDARD, ALL))
+    assert (norm.verdict, norm.kind) == (Verdict.DEFECTIVE, FindingKind.DEPRECATED)
+
+
+def test_other_wording_is_defective_only_against_an_approved_form():
+    usage = judged(check_entry(entry("出口", "Departure Gate", "출구"), STANDARD, ALL))
+    assert (usage.verdict, usage.kind) == (Verdict.DOUBTFUL, FindingKind.NONSTANDARD)
+    city = judged(check_entry(entry("问讯处", "Ask Here Please"), STANDARD, ALL))
+    assert (city.verdict, city.kind) == (Verdict.DEFECTIVE, FindingKind.NONSTANDARD)
+
+
+def test_another_terms_translation_is_named():
+    found = judged(check_entry(entry("出口", "Tickets", "출구"), STANDARD, ALL))
+    assert found.kind is FindingKind.WRONG_TRANSLATION
+    assert "售票处" in found.reason
+
+
+def test_chinese_that_is_not_listed_makes_everything_doubtful():
+    checked = check_entry(entry("海上日出餐厅", "Sunrise"), STANDARD, ALL)
+    assert checked.term is None
+    assert {j.verdict for j in checked.judgements} == {Verdict.DOUBTFUL}
+    assert judged(checked).kind is FindingKind.UNLISTED
+    assert judged(checked, Language.KO).kind is FindingKind.MISSING
+
+
+def test_chinese_matched_only_nearly_never_gives_defective():
+    checked = check_entry(entry("安全出日", "Export"), STANDARD, ALL)
+    assert checked.term in ("安全出口", None)
+    assert Verdict.DEFECTIVE not in {j.verdict for j in checked.judgements}
+
+
+def test_foreign_text_without_chinese():
+    checked = check_entry(entry(None, "Exit"), STANDARD, ALL)
+    assert checked.verdict is Verdict.DOUBTFUL
+    assert judged(checked, Language.ZH).kind is FindingKind.CHINESE_MISSING
+
+
+def test_chinese_read_too_unsurely_is_unreadable():
+    unsure = Entry(text("出口", Language.ZH, score=0.4), {})
+    checked = check_entry(unsure, STANDARD, ALL)
+    assert checked.verdict is Verdict.UNREADABLE
+
+
+def test_photo_takes_the_gravest_verdict_and_names_the_standard():
+    signs = [
+        Sign(SQUARE, (entry("出口", "Exit", "출구"),)),
+        Sign(SQUARE, (entry("出口", "Export", "출구"),)),
+    ]
+    checked = check_photo(signs, STANDARD)
+    assert [s.verdict for s in checked.signs] == [Verdict.COMPLIANT, Verdict.DEFECTIVE]
+    assert checked.verdict is Verdict.DEFECTIVE
+    assert checked.standard == "test-1"
+
+
+def test_a_photo_without_signs_is_unreadable():
+    assert check_photo([], STANDARD).verdict is Verdict.UNREADABLE
+    assert worst([Verdict.COMPLIANT, Verdict.UNREADABLE, Verdict.DOUBTFUL]) is Verdict.DOUBTFUL
