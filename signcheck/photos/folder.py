@@ -24,27 +24,43 @@ def find_photos(folder: Path) -> Iterator[Found]:
     """All files under `folder` that are named as photos, in the order of their names.
 
     `folder` may also be one file. Hidden files and files with other endings are left out;
-    a symbolic link that leads out of the folder is reported as a problem, never followed.
-    Raises PhotoNotFound when `folder` does not exist.
+    a symbolic link that leads out of the folder, and a folder that may not be opened, are reported
+    as problems. Raises PhotoNotFound when `folder` does not exist.
     """
-    if folder.is_file():
+    if os.path.isfile(folder):
         yield Found(folder, folder.parent)
         return
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise PhotoNotFound(f"{folder}: there is no such folder or file.")
-    top = folder.resolve()
-    for parent, names, files in os.walk(folder):
+    top = os.path.realpath(folder)
+    closed: list[OSError] = []
+    for parent, names, files in os.walk(folder, onerror=closed.append):
         names[:] = sorted(name for name in names if not name.startswith("."))
+        yield from (Found(path, folder, problem) for path, problem in _bad_links(parent, names, top))
         for name in sorted(files):
             path = Path(parent, name)
             if not name.startswith(".") and path.suffix.lower() in KNOWN_SUFFIXES:
                 yield Found(path, folder, _link_problem(path, top))
+    for error in closed:
+        yield Found(
+            Path(error.filename), folder, PhotoNotFound(f"{error.filename}: {error.strerror or error}.")
+        )
 
 
-def _link_problem(path: Path, top: Path) -> PhotoError | None:
-    if not path.is_symlink():
+def _bad_links(parent: str, names: list[str], top: str) -> Iterator[tuple[Path, PhotoError]]:
+    """Links to folders outside; one to a folder inside needs no word, for that is visited anyway."""
+    for name in names:
+        path = Path(parent, name)
+        problem = _link_problem(path, top)
+        if problem:
+            yield path, problem
+
+
+def _link_problem(path: Path, top: str) -> PhotoError | None:
+    if not os.path.islink(path):
         return None
-    target = path.resolve()
-    if target.is_relative_to(top):
+    # realpath, unlike Path.resolve, does not raise for a link that leads back to itself.
+    target = os.path.realpath(path)
+    if Path(target).is_relative_to(top):
         return None
     return PhotoOutsideFolder(f"{path}: the link leads out of the folder, to {target}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,10 @@ KNOWN_SUFFIXES = frozenset().union(*SUFFIXES.values())
 # Pillow opens MPO through its JPEG reader.
 OPENERS = [kind for kind in SUFFIXES if kind != "MPO"]
 
+# The first bytes of each: a file that begins so but cannot be opened is damaged, not something else.
+_SIGNATURE = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n|RIFF....WEBP|II\*\0|MM\0\*|....ftyp(hei[cxms]|hev[cx]|mif1)", re.DOTALL
+)
 # An MPO file is a JPEG with a second view (depth, thumbnail) behind it; only the first is the photo.
 _MANY_FRAMES_ALLOWED = {"MPO", "HEIF"}
 
@@ -141,6 +146,8 @@ def _opened(path: Path, content: bytes, max_pixels: int) -> Iterator[Image.Image
         try:
             image = Image.open(io.BytesIO(content), formats=OPENERS)
         except UnidentifiedImageError:
+            if _SIGNATURE.match(content):
+                raise PhotoBroken(f"{path}: cut off or damaged near its beginning.") from None
             raise PhotoUnsupported(f"{path}: no picture of an allowed format.") from None
         except Exception as error:  # see _damage_named
             raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error

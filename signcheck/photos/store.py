@@ -37,11 +37,11 @@ class PhotoStore:
         """Keep `content` and return its SHA-256. Raises StorageFull when it cannot be written."""
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path(sha256)
-        if not target.exists():
-            try:
+        try:
+            if not target.exists():
                 self._write(target, content)
-            except OSError as error:
-                raise StorageFull(f"{target}: {error.strerror or error}.") from error
+        except OSError as error:
+            raise StorageFull(f"{target}: {error.strerror or error}.") from error
         return sha256
 
     def get(self, sha256: str) -> bytes:
