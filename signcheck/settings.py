@@ -7,6 +7,7 @@ checked when they are read; a wrong one names where it stands and what is expect
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -64,12 +65,28 @@ class Settings:
 
 def _whole(low: int, high: int) -> Callable[[Any], int]:
     def convert(value: Any) -> int:
-        number = int(value)
+        # From the environment a number comes as text; true and 2.5 are TOML values but no counts.
+        number = value if type(value) is int else -1
+        if isinstance(value, str) and re.fullmatch(r"\s*\d{1,18}\s*", value, re.ASCII):
+            number = int(value)
         if not low <= number <= high:
             raise ValueError(f"a whole number from {low} to {high}")
         return number
 
     return convert
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError("a text in quotes")
+    return value
+
+
+def _path(value: Any) -> Path:
+    try:
+        return Path(_text(value)).expanduser()
+    except RuntimeError:  # ~name of a user that is not known here
+        raise ValueError("a path to a folder") from None
 
 
 def _one_of(*allowed: str) -> Callable[[Any], str]:
@@ -82,10 +99,10 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 
 
 _CONVERT: dict[str, Callable[[Any], Any]] = {
-    "data": lambda value: Path(value).expanduser(),
-    "models": lambda value: Path(value).expanduser(),
-    "database": str,
-    "glossary": str,
+    "data": _path,
+    "models": _path,
+    "database": _text,
+    "glossary": _text,
     "threads": _whole(0, 256),
     "workers": _whole(0, 256),
     "detection_side": _whole(32, 4000),
@@ -112,7 +129,7 @@ def load_settings(environ: Mapping[str, str] = os.environ, *, folder: Path | Non
 
 def _from_file(path: Path, *, required: bool) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         if required:
             raise SettingsError(f"{path}: there is no such settings file.") from None
@@ -130,5 +147,5 @@ def _convert(key: str, value: Any, where: str) -> Any:
         )
     try:
         return _CONVERT[key](value)
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise SettingsError(f"{where}: {value!r} cannot be used; expected {error}.") from error
