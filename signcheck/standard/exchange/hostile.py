@@ -1,0 +1,118 @@
+"""Looking at a file before a parser does: no document types, no zip bombs.
+
+Entities (XXE, “billion laughs”) need a document type declaration, and neither TBX 2019 nor XLSX
+has a use for one. Expat is stopped at the first sign of it, before anything is expanded.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from signcheck.errors import StandardFileRefused
+
+MAX_FILE = 128 * 1024 * 1024
+"""Bytes of a file that is imported."""
+MAX_UNPACKED = 256 * 1024 * 1024
+"""Bytes of all parts of an XLSX file together."""
+MAX_PARTS = 200
+MAX_RATIO = 100
+"""A part that unpacks to more than this many times its size is no list of terms."""
+RATIO_FROM = 1024 * 1024
+"""Smaller parts may have any ratio."""
+
+_FORBIDDEN_PARTS = (
+    (re.compile(r"vbaProject\.bin$"), "macros"),
+    (re.compile(r"^xl/externalLinks/"), "links to other files"),
+    (re.compile(r"^xl/embeddings/"), "embedded objects"),
+)
+
+
+def check_size(size: int, name: str) -> None:
+    """Raise StandardFileRefused for more bytes than any standard has."""
+    if size > MAX_FILE:
+        raise StandardFileRefused(
+            f"{name}: {size / 1e6:.0f} MB.", remedy=f"At most {MAX_FILE / 1e6:.0f} MB are read."
+        )
+
+
+class _Body(Exception):
+    """The root element has begun: a document type can no longer come."""
+
+
+def refuse_doctype(content: bytes, name: str) -> None:
+    """Raise StandardFileRefused if the XML document declares a document type.
+
+    A broken document passes: the parser that follows says what is wrong with it.
+    """
+
+    def doctype(*_: object) -> None:
+        raise StandardFileRefused(
+            f"{name}: it declares a document type (DOCTYPE), which can make a reader open other "
+            "files or fill the memory.",
+            remedy="Remove the line that begins with <!DOCTYPE. Nothing was imported.",
+        )
+
+    def body(*_: object) -> None:
+        raise _Body
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = body
+    try:
+        parser.Parse(content, True)
+    except (_Body, expat.ExpatError):
+        return
+
+
+def check_package(content: bytes, name: str) -> None:
+    """Raise StandardFileRefused for an XLSX file that is no plain, well-sized package."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            _check_parts(parts, name)
+            for part, data in _unpacked(package, parts):
+                if part.endswith((".xml", ".rels")):
+                    refuse_doctype(data, f"{name}: {part}")
+                if part.startswith("xl/worksheets/"):
+                    _refuse_merged(data, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise StandardFileRefused(
+            f"{name}: no readable XLSX file ({error}).",
+            remedy="Save it as “Excel workbook (.xlsx)” without a password. Nothing was imported.",
+        ) from error
+
+
+def _check_parts(parts: list[zipfile.ZipInfo], name: str) -> None:
+    total = sum(part.file_size for part in parts)
+    if len(parts) > MAX_PARTS or total > MAX_UNPACKED:
+        raise StandardFileRefused(f"{name}: {len(parts)} parts that unpack to {total / 1e6:.0f} MB.")
+    for part in parts:
+        if part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * max(1, part.compress_size):
+            raise StandardFileRefused(
+                f"{name}: {part.filename} unpacks to {part.file_size / max(1, part.compress_size):.0f} "
+                "times its size."
+            )
+        for pattern, what in _FORBIDDEN_PARTS:
+            if pattern.search(part.filename):
+                raise StandardFileRefused(f"{name}: it holds {what} ({part.filename}).")
+
+
+def _unpacked(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:
+    # zipfile reads no more than the size that a part declares, and fails where there is more.
+    for part in parts:
+        yield part.filename, package.read(part)
+
+
+def _refuse_merged(sheet: bytes, name: str) -> None:
+    # In XML a text cannot hold a bare “<”, so this is an element wherever it stands.
+    merged = re.search(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z0-9:]+)[\"']", sheet)
+    if merged:
+        raise StandardFileRefused(
+            f"{name}: the cells {merged[1].decode()} are merged.",
+            remedy="Unmerge them and fill in every row. Nothing was imported.",
+        )

@@ -1,0 +1,259 @@
+"""Rows of an exchanged file → terms. What all formats have in common: the columns and their checks.
+
+Every format names its own places (a row, or an element and its line) and hands over plain cells.
+All bad cells of a file are gathered, so that one look mends the file; nothing of it is used.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from signcheck.errors import StandardFileBad
+from signcheck.languages import Language
+from signcheck.standard.csvfile import COLUMNS
+from signcheck.standard.term import Authority, Form, Status, Term
+
+REQUIRED = ("domain", "zh", "language", "text", "status", "authority", "source")
+LANGUAGES = (Language.EN, Language.KO)
+MAX_CELL = 2000
+"""Characters of one cell. No sign text and no note needs more; a spreadsheet's cell holds 32,767."""
+MAX_ROWS = 500_000
+"""Forms of one file: ten times a large city's standard."""
+SHOWN = 20
+"""Problems that a message lists; of more only the number is told."""
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "language": tuple(language.value for language in LANGUAGES),
+    "status": tuple(status.value for status in Status),
+    "authority": tuple(authority.value for authority in Authority),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file.
+
+    where: the row, or the element and its line.
+    column: the column's name; empty when the whole row is meant.
+    wrong: what is wrong.
+    write: what to write instead.
+    """
+
+    where: str
+    column: str
+    wrong: str
+    write: str
+
+    def __str__(self) -> str:
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.where}{column}: {self.wrong} {self.write}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One form as cells by column name, and where it stands in the file."""
+
+    where: str
+    cells: Mapping[str, str]
+
+
+def terms_of(rows: Iterable[Row], name: str, problems: Iterable[Problem] = ()) -> list[Term]:
+    """Terms in the order of their first rows, their forms by language.
+
+    name: the file, as messages call it.
+    problems: what the format itself found wrong already.
+    Raises StandardFileBad with every problem of the file.
+    """
+    found = list(problems)
+    terms = _Terms()
+    for count, row in enumerate(rows):
+        if count == MAX_ROWS:
+            found.append(Problem(row.where, "", f"More than {MAX_ROWS} rows.", "Split the file."))
+            break
+        wrong = list(check_cells(row))
+        found += wrong or terms.add(row)
+    if not found and not terms.forms:
+        found.append(Problem("whole file", "", "No terms are in it.", "Write one row for every form."))
+    if found:
+        raise bad_file(name, found)
+    return terms.all()
+
+
+def bad_file(name: str, problems: Sequence[Problem]) -> StandardFileBad:
+    """The error that lists what is wrong with the file `name`."""
+    if len(problems) == 1:
+        return StandardFileBad(f"{name}: {problems[0]}", remedy="Nothing was imported.")
+    lines = [f"{name}: {len(problems)} problems; nothing was imported."]
+    lines += [f"  {problem}" for problem in problems[:SHOWN]]
+    if len(problems) > SHOWN:
+        lines.append(f"  … and {len(problems) - SHOWN} more.")
+    return StandardFileBad("\n".join(lines))
+
+
+def check_cells(row: Row) -> Iterable[Problem]:
+    """What is wrong with the cells of one row, each by itself."""
+    for column in COLUMNS:
+        value = row.cells[column]
+        if not value:
+            if column in REQUIRED:
+                yield Problem(row.where, column, "It is empty.", _fill(column))
+            continue
+        wrong = _text_problem(value) or _value_problem(column, value)
+        if wrong:
+            yield Problem(row.where, column, *wrong)
+
+
+def _fill(column: str) -> str:
+    if column in _CHOICES:
+        return _one_of(column)
+    return "Write where the form is from." if column == "source" else "Fill it in."
+
+
+def _one_of(column: str) -> str:
+    return "Write one of " + ", ".join(_CHOICES[column]) + "."
+
+
+def _text_problem(value: str) -> tuple[str, str] | None:
+    """What no cell may hold: it would not survive every format, or would run in a spreadsheet."""
+    odd = next(
+        (c for c in value if unicodedata.category(c) in ("Cc", "Cs", "Cn") or c in "\u2028\u2029"), None
+    )
+    if odd:
+        return f"It holds the character U+{ord(odd):04X}.", "Write one line of plain text."
+    if value != value.strip():
+        return f"{value!r} has spaces at its ends.", "Remove them."
+    if len(value) > MAX_CELL:
+        return f"It has {len(value)} characters.", f"Write at most {MAX_CELL}."
+    if runs_in_spreadsheets(value):
+        return f"{value[:40]!r} would be run as a formula by spreadsheets.", "Write plain text."
+    return None
+
+
+def runs_in_spreadsheets(value: str) -> bool:
+    """Whether a spreadsheet that opens it in a CSV file may take a text for a formula.
+
+    -1层 and +86 are texts; a sign followed by a call, a reference to a sheet or a pipe is not.
+    """
+    return value[:1] in ("=", "@") or (value[:1] in ("+", "-") and any(c in value for c in "(!|"))
+
+
+def _value_problem(column: str, value: str) -> tuple[str, str] | None:
+    if column in _CHOICES and value not in _CHOICES[column]:
+        return f"{value!r} is unknown.", _one_of(column)
+    if column in ("valid_from", "valid_until") and as_day(value) is None:
+        return f"{value!r} is no date.", "Write it as 2026-11-22."
+    return None
+
+
+def as_day(value: str) -> date | None:
+    """A date written as 2026-11-22, in this form alone; None for anything else."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return day if day.isoformat() == value else None
+
+
+_Head = tuple[str, str, str]
+
+
+class _Terms:
+    """Forms gathered by term, with the rows that may not stand together."""
+
+    def __init__(self) -> None:
+        self.forms: dict[_Head, list[Form]] = {}
+        self._seen: dict[tuple[str, ...], list[tuple[str, Form]]] = {}
+
+    def add(self, row: Row) -> list[Problem]:
+        """Take one row whose cells are right; what is wrong with it beside the others."""
+        cells = row.cells
+        form = _form(cells)
+        if form.valid_from and form.valid_until and form.valid_from > form.valid_until:
+            return [
+                Problem(row.where, "valid_until", "It is before valid_from.", "Write the last valid day.")
+            ]
+        head = (cells["domain"], cells["zh"], cells["sense"])
+        others = self._seen.setdefault((*head, form.language, form.text), [])
+        for where, other in others:
+            if overlap(form, other):
+                return [_clash(row.where, form, where, other)]
+        others.append((row.where, form))
+        self.forms.setdefault(head, []).append(form)
+        return []
+
+    def all(self) -> list[Term]:
+        return [Term(*head, forms=in_order(forms)) for head, forms in self.forms.items()]
+
+
+def _clash(here: str, form: Form, there: str, other: Form) -> Problem:
+    wrong = f"{there} has the same form"
+    if form.status is other.status:
+        return Problem(here, "text", f"{wrong}.", "Keep one of the two rows.")
+    return Problem(
+        here, "status", f"{wrong} as {other.status}, this one as {form.status}.", "Keep one of them."
+    )
+
+
+def overlap(one: Form, other: Form) -> bool:
+    """Whether there is a day on which both forms hold."""
+    starts = max(one.valid_from or date.min, other.valid_from or date.min)
+    ends = min(one.valid_until or date.max, other.valid_until or date.max)
+    return starts <= ends
+
+
+def in_order(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """English before Korean; within a language the order stays."""
+    return tuple(sorted(forms, key=lambda form: LANGUAGES.index(form.language)))
+
+
+def _form(cells: Mapping[str, str]) -> Form:
+    return Form(
+        language=Language(cells["language"]),
+        text=cells["text"],
+        status=Status(cells["status"]),
+        authority=Authority(cells["authority"]),
+        source=cells["source"],
+        note=cells["note"],
+        valid_from=as_day(cells["valid_from"]),
+        valid_until=as_day(cells["valid_until"]),
+    )
+
+
+def cells_of(term: Term, form: Form) -> list[str]:
+    """One form as cells in the order of COLUMNS."""
+    values = (
+        term.domain,
+        term.zh,
+        term.sense,
+        form.language,
+        form.text,
+        form.status,
+        form.authority,
+        form.source,
+        form.note,
+        form.valid_from or "",
+        form.valid_until or "",
+    )
+    return [value.value if isinstance(value, StrEnum) else str(value) for value in values]
+
+
+def rows_of(terms: Iterable[Term], name: str) -> list[list[str]]:
+    """All forms as cells, checked: what is written can be imported again.
+
+    Raises StandardFileBad, naming the term, for a cell that no import would take.
+    """
+    rows: list[list[str]] = []
+    problems: list[Problem] = []
+    for term in terms:
+        for form in in_order(term.forms):
+            cells = cells_of(term, form)
+            row = Row(f"term {term.zh}, {form.language} {form.text}", dict(zip(COLUMNS, cells, strict=True)))
+            problems += check_cells(row)
+            rows.append(cells)
+    if problems:
+        raise StandardFileBad(f"{name}: cannot be written: {problems[0]}")
+    return rows
