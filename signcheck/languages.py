@@ -82,7 +82,7 @@ _LANGUAGE_OF = {
     Script.HANGUL: Language.KO,
     Script.KANA: Language.OTHER,
 }
-_LATIN_RUN = re.compile(r"[A-Za-z0-9+]+")
+_LATIN_RUN = re.compile(r"[A-Za-z0-9+ªºÀ-ÖØ-öø-ʸḀ-ỿ０-９Ａ-Ｚａ-ｚ]+")
 # Quantities carry letters but no language: 150m, 1.2 km, 30min. (SI symbols, ISO 80000.)
 _QUANTITY = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:m|km|cm|mm|min|h|s|kg|t|kv|kwh?|l|ml|m²|m³)(?![a-z])", re.IGNORECASE

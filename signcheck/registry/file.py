@@ -35,6 +35,8 @@ COLUMNS = (
     "profile",
     "languages",
 )
+LONGEST_CODE = 64
+"""As many characters as the database keeps of a code."""
 Row = dict[str, str]
 
 
@@ -106,6 +108,12 @@ def _site(row: Row, where: str) -> Site:
     for column in ("code", "kind", "name_zh"):
         if not row[column]:
             raise RegistryError(f"{where}, column {column}: empty.", remedy="Fill it in.")
+    for column in ("code", "sign_point_code"):
+        if len(row[column]) > LONGEST_CODE:
+            raise RegistryError(
+                f"{where}, column {column}: longer than {LONGEST_CODE} characters.",
+                remedy="Give it a shorter code.",
+            )
     try:
         kind = SiteKind(row["kind"])
     except ValueError:
@@ -144,6 +152,11 @@ def _degrees(row: Row, column: str, limit: int, where: str) -> float | None:
 
 def _sign_point(row: Row, where: str) -> SignPoint | None:
     if not row["sign_point_code"]:
+        if row["sign_point_name"]:
+            raise RegistryError(
+                f"{where}, column sign_point_code: empty, but the sign point has a name.",
+                remedy="Give every sign point a code of its own.",
+            )
         return None
     return SignPoint(
         code=row["sign_point_code"],
