@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from signcheck.cli.common import echo_json, settings
-from signcheck.errors import ModelMissing
+from signcheck.errors import ModelError
 
 
 @click.group("models", short_help="The model files that reading needs.")
@@ -71,7 +71,7 @@ def verify() -> None:
     for model in CATALOGUE:
         try:
             click.echo(f"{require(model, folder)}: whole")
-        except ModelMissing as error:
+        except ModelError as error:
             problems.append(error)
     if problems:
         raise problems[0]

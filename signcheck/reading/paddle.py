@@ -100,7 +100,7 @@ class PaddleRecogniser:
             model_name=model_name(folder), model_dir=str(folder), **_engine(threads)
         )
         predictor = self._model.paddlex_predictor
-        self._decoder = _Decoder(predictor.post_op.character)
+        self._decoder = _Decoder(predictor.post_op.character, folder)
         predictor.post_op = self._decoder
 
     def recognise(self, crops: Sequence[Crop]) -> list[Recognition]:
@@ -136,12 +136,19 @@ class _Decoder:
     Called with the batch's outputs, it returns what PaddleX expects, and keeps `decoded`.
     """
 
-    def __init__(self, characters: Sequence[str]) -> None:
+    def __init__(self, characters: Sequence[str], folder: Path) -> None:
         self._characters = np.asarray(characters)
+        self._folder = folder
         self.decoded: list[Recognition] = []
 
     def __call__(self, outputs: Any, **_: Any) -> tuple[list[str], list[float]]:
-        self.decoded = [self._decode(steps) for steps in np.asarray(outputs[0])]
+        batch = np.asarray(outputs[0])
+        if batch.shape[-1] != len(self._characters):  # else every letter would be read as another
+            raise ModelDamaged(
+                f"{self._folder}: inference.yml lists {len(self._characters)} characters, "
+                f"inference.onnx knows {batch.shape[-1]}."
+            )
+        self.decoded = [self._decode(steps) for steps in batch]
         return [r.text for r in self.decoded], [r.score for r in self.decoded]
 
     def _decode(self, steps: npt.NDArray[np.float32]) -> Recognition:

@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from signcheck.errors import ModelDamaged, ModelSourceUnreachable, StorageFull
@@ -21,6 +22,8 @@ from signcheck.reading.models.config import write_config
 from signcheck.reading.models.folder import ONNX, State, sha256_of, state
 
 Tell = Callable[[str], None]
+PART = ".part-"
+"""How folders begin in which a model is put together."""
 
 
 def fetch(
@@ -37,20 +40,46 @@ def fetch(
     tell: gets one sentence a step.
     Raises ModelSourceUnreachable, ModelDamaged (wrong hash) or StorageFull.
     """
-    wanted = [model for model in models if force or state(model, folder) is not State.WHOLE]
+    if not (wanted := _wanted(models, folder, force)):
+        return []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for model in wanted:
-            tell(f"{model.name}: {model.size / 1e6:.1f} MB, {model.purpose}")
-            _install(model, folder, source, tell)
+        with _alone(folder, tell):
+            wanted = _wanted(wanted, folder, force)  # another fetch may have brought them meanwhile
+            for model in wanted:
+                tell(f"{model.name}: {model.size / 1e6:.1f} MB, {model.purpose}")
+                _install(model, folder, source, tell)
+            shutil.rmtree(_downloads(folder), ignore_errors=True)
     except OSError as error:
         raise StorageFull(f"{folder}: {error.strerror or error}.") from error
-    shutil.rmtree(_downloads(folder), ignore_errors=True)
     return wanted
 
 
+def _wanted(models: Iterable[Model], folder: Path, force: bool) -> list[Model]:
+    return [model for model in models if force or state(model, folder) is not State.WHOLE]
+
+
+@contextmanager
+def _alone(folder: Path, tell: Tell) -> Iterator[None]:
+    """Keep other fetches into `folder` waiting, and clear away what a killed one left."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        tell("waiting for another fetch to end")
+        lock.acquire()
+    try:
+        for left in folder.glob(f"{PART}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        lock.release()
+
+
 def _install(model: Model, folder: Path, source: Path | None, tell: Tell) -> None:
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as part:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=PART) as part:
         staged = Path(part, model.name)
         staged.mkdir()
         _bring_onnx(model, staged / ONNX, folder, source, tell)
