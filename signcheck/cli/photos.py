@@ -10,6 +10,7 @@ from signcheck.errors import PhotoError, ReadingFailed
 from signcheck.photos import Photo, find_photos, load_photo
 from signcheck.reading import Reading
 from signcheck.reading.build import korean_hint, reader_for
+from signcheck.reading.reader import read_named
 from signcheck.settings import Settings
 
 
@@ -30,7 +31,7 @@ def read_each(
                         max_bytes=settings.max_bytes,
                         max_pixels=settings.max_pixels,
                     )
-                    reading = reader.read(loaded.pixels)
+                    reading = read_named(reader, found.path, loaded.pixels)
                 except (PhotoError, ReadingFailed) as error:
                     failed.append(found.path)
                     echo_problem(error)

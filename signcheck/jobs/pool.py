@@ -8,6 +8,8 @@ that kills its process again is given up with WorkerLost.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -37,7 +39,23 @@ class Done(Generic[Item, Result]):
 
 def process_pool(workers: int) -> ProcessPoolExecutor:
     """Worker processes that start afresh: forking a process with threads is unsafe."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that gave it work is gone, even if that was killed.
+
+    Without this it would wait for work for ever, with its models in memory.
+    """
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="end-with-parent").start()
 
 
 def run_all(

@@ -24,13 +24,14 @@ from signcheck.errors import (
     StorageFull,
 )
 from signcheck.jobs.judging import judge_signs
-from signcheck.jobs.pool import run_all
+from signcheck.jobs.pool import Done, run_all
 from signcheck.photos import Photo, PhotoStore, find_photos, load_photo
 from signcheck.photos.folder import Found
 from signcheck.reading import Reading
 from signcheck.records.database import Database
 from signcheck.records.recording import (
     assign,
+    is_known,
     known_photos,
     record_check,
     record_photo,
@@ -91,15 +92,11 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
     Raises PhotoError, StorageFull, ModelError, or ReadingFailed for anything unforeseen.
     """
     from signcheck.reading.build import reader_for
+    from signcheck.reading.reader import read_named
 
     settings = task.settings
     loaded = load_photo(task.path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels)
-    try:
-        reading = reader_for(settings, task.threads).read(loaded.pixels)
-    except SigncheckError:
-        raise
-    except Exception as error:
-        raise ReadingFailed(f"{task.path}: {type(error).__name__}: {error}.") from error
+    reading = read_named(reader_for(settings, task.threads), task.path, loaded.pixels)
     PhotoStore(settings.data / "photos").put(loaded.content)
     return loaded.photo, reading
 
@@ -121,20 +118,22 @@ def scan(
     with database.read() as session:
         queue = _Queue(files, known_photos(session), settings)
     recorder = _Recorder(database, standard, site_code)
-    errors: dict[str, SigncheckError] = {}
-    for done in run_all(read_photo, queue.tasks(), workers=settings.worker_count):
+    for tasks in (queue.tasks, queue.twin_tasks):
+        for done in run_all(read_photo, tasks(), workers=settings.worker_count):
+            yield from queue.settled()
+            outcome = _outcome(done, recorder)
+            if outcome.fate is not Fate.FAILED:
+                queue.known.add(done.item.sha256)
+            yield outcome
         yield from queue.settled()
-        if done.result is not None:
-            yield recorder.record(done.item.path, *done.result)
-        elif isinstance(done.error, HOPELESS):
-            raise done.error
-        elif done.error:
-            errors[done.item.sha256] = done.error
-            yield Outcome(done.item.path, Fate.FAILED, error=done.error)
-    yield from queue.settled()
-    for path, sha256 in queue.twins:
-        error = errors.get(sha256)
-        yield Outcome(path, Fate.FAILED if error else Fate.KNOWN, error=error)
+
+
+def _outcome(done: Done[Task, tuple[Photo, Reading]], recorder: _Recorder) -> Outcome:
+    if done.result is not None:
+        return recorder.record(done.item.path, *done.result)
+    if isinstance(done.error, HOPELESS):
+        raise done.error
+    return Outcome(done.item.path, Fate.FAILED, error=done.error)
 
 
 class _Queue:
@@ -142,25 +141,33 @@ class _Queue:
 
     def __init__(self, files: Iterable[Found], known: set[str], settings: Settings) -> None:
         self._files = files
-        self._known = known
+        self.known = known
+        """The SHA-256 of all photos in the database."""
         self._settings = settings
+        self._threads = settings.threads_for(settings.worker_count)
         self._settled: list[Outcome] = []
-        self.twins: list[tuple[Path, str]] = []
-        """Files with the same bytes as an earlier one of this scan, whose fate they share."""
+        self._twins: list[tuple[Path, str]] = []
 
     def tasks(self) -> Iterator[Task]:
         """What must be read, each hash once."""
-        threads = self._settings.threads_for(self._settings.worker_count)
         begun: set[str] = set()
         for file in self._files:
             sha256 = self._examine(file)
             if sha256 is None:
                 continue
             if sha256 in begun:
-                self.twins.append((file.path, sha256))
+                self._twins.append((file.path, sha256))
             else:
                 begun.add(sha256)
-                yield Task(file.path, sha256, self._settings, threads)
+                yield Task(file.path, sha256, self._settings, self._threads)
+
+    def twin_tasks(self) -> Iterator[Task]:
+        """Files with the same bytes as an earlier one that failed: it may have been for its name."""
+        for path, sha256 in self._twins:
+            if sha256 in self.known:
+                self._settled.append(Outcome(path, Fate.KNOWN))
+            else:
+                yield Task(path, sha256, self._settings, self._threads)
 
     def _examine(self, file: Found) -> str | None:
         """The hash of a file that must be read; None when its fate is settled."""
@@ -171,7 +178,7 @@ class _Queue:
         except PhotoError as error:
             self._settled.append(Outcome(file.path, Fate.FAILED, error=error))
             return None
-        if sha256 in self._known:
+        if sha256 in self.known:
             self._settled.append(Outcome(file.path, Fate.KNOWN))
             return None
         return sha256
@@ -185,6 +192,8 @@ class _Queue:
 def _hash(path: Path, max_bytes: int) -> str:
     """SHA-256 of the file; of its size alone when it is too large, for load_photo to refuse."""
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise PhotoNotFound(f"{path}: there is no such file.")
         if path.stat().st_size > max_bytes:
             return f"too large {path.absolute()}"
         with path.open("rb") as file:
@@ -202,9 +211,22 @@ class _Recorder:
         self._site_code = site_code
 
     def record(self, path: Path, photo: Photo, reading: Reading) -> Outcome:
+        """Judge and keep one reading. Raises only what the next photo would meet too."""
+        try:
+            return self._record(path, photo, reading)
+        except SigncheckError:
+            raise
+        except Exception as error:
+            return Outcome(
+                path, Fate.FAILED, error=ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
+            )
+
+    def _record(self, path: Path, photo: Photo, reading: Reading) -> Outcome:
         signs = find_signs(reading)
         main = main_sign(signs)
         with self._database.write() as session:
+            if is_known(session, photo.sha256):  # another scan was faster
+                return Outcome(path, Fate.KNOWN)
             site = self._site(path, all_sites(session))
             point = self._point(path, signs, main, site)
             checked = judge_signs(signs, self._standard, point)

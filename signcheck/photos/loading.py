@@ -36,7 +36,7 @@ from signcheck.errors import (
     PhotoUnsupported,
 )
 from signcheck.photos import exif
-from signcheck.photos.photo import Photo
+from signcheck.photos.photo import Photo, name_as_text
 
 Pixels = npt.NDArray[np.uint8]
 """H × W × 3, RGB, 0–255."""
@@ -228,7 +228,7 @@ def _describe(
         taken, place, camera = None, None, None
     return Photo(
         sha256=hashlib.sha256(content).hexdigest(),
-        name=path.name,
+        name=name_as_text(path.name),
         format=str(kind),
         width=size[0],
         height=size[1],

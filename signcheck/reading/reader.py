@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from signcheck.errors import ReadingFailed, SigncheckError
 from signcheck.languages import Language, language_of
 from signcheck.reading import routing
 from signcheck.reading.crops import rectify
@@ -111,6 +113,16 @@ class Reader:
         korean = routing.looks_korean(first, region.score)
         language = Language.KO if korean else Language.OTHER
         return Line("", language, 0.0, region.polygon, self._recogniser.name)
+
+
+def read_named(reader: Reader, path: Path, pixels: npt.NDArray[np.uint8]) -> Reading:
+    """The reading of the photo at `path`; raises ReadingFailed, naming it, for anything unforeseen."""
+    try:
+        return reader.read(pixels)
+    except SigncheckError:
+        raise
+    except Exception as error:
+        raise ReadingFailed(f"{path}: {type(error).__name__}: {error}.") from error
 
 
 def _make_line(polygon: Polygon, recognition: Recognition, recogniser: str) -> Line:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
-from signcheck.photos.photo import Photo
+from signcheck.photos.photo import Photo, name_as_text
 from signcheck.reading import Line, Polygon, Reading
 from signcheck.records.tables import (
     CheckRow,
@@ -28,11 +28,17 @@ from signcheck.records.tables import (
     TranslationRow,
 )
 
+_KNOWN = select(PhotoRow.sha256).join(PhotoRow.readings).join(ReadingRow.checks).distinct()
+
 
 def known_photos(session: Session) -> set[str]:
     """The SHA-256 of every photo that has been read and judged."""
-    query = select(PhotoRow.sha256).join(PhotoRow.readings).join(ReadingRow.checks)
-    return set(session.scalars(query.distinct()))
+    return set(session.scalars(_KNOWN))
+
+
+def is_known(session: Session, sha256: str) -> bool:
+    """Whether the photo with this SHA-256 has been read and judged."""
+    return session.scalar(_KNOWN.where(PhotoRow.sha256 == sha256)) is not None
 
 
 def record_photo(session: Session, photo: Photo, path: Path) -> PhotoRow:
@@ -41,7 +47,7 @@ def record_photo(session: Session, photo: Photo, path: Path) -> PhotoRow:
     if row is None:
         values = {f: v for f, v in asdict(photo).items() if f != "place"}
         place = asdict(photo.place) if photo.place else {}
-        row = PhotoRow(path=str(path), **values, **place)
+        row = PhotoRow(path=name_as_text(path), **values, **place)
         session.add(row)
         session.flush()
     return row
