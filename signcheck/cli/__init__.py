@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import sys
-from typing import Any
+from typing import NoReturn
 
 import click
 
@@ -56,12 +58,14 @@ def cli() -> None:
     """
 
 
-def main(args: list[str] | None = None) -> Any:
+def main(args: list[str] | None = None) -> NoReturn:
     """Run the command; project errors become a message on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file name that is no UTF-8, or Korean on a GBK console, must not stop anything.
+            stream.reconfigure(errors="backslashreplace")
     try:
-        return cli.main(args, prog_name="signcheck", standalone_mode=False) or sys.exit(ExitCode.OK)
-    except click.exceptions.Exit as finished:
-        sys.exit(finished.exit_code)
+        sys.exit(cli.main(args, prog_name="signcheck", standalone_mode=False) or ExitCode.OK)
     except click.ClickException as error:
         error.show()
         sys.exit(ExitCode.USAGE)
@@ -73,5 +77,6 @@ def main(args: list[str] | None = None) -> Any:
         sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader of our output went away (`signcheck read … | head`): nothing to say.
-        sys.stderr.close()
+        # Python would fail once more when it flushes standard output at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ExitCode.OK)

@@ -11,6 +11,7 @@ import click
 
 from signcheck.cli.common import open_database, settings
 from signcheck.coverage import Figures, coverage_by_kind
+from signcheck.errors import UsageError
 from signcheck.registry.site import SiteKind
 
 HEADINGS = {
@@ -80,7 +81,11 @@ def command(kind: str, output: Path | None, language: str) -> None:
         click.echo(text, nl=False)
     else:
         # Excel knows UTF-8 by its byte order mark.
-        output.write_text(text, encoding="utf-8-sig" if kind == "csv" else "utf-8", newline="")
+        encoding = "utf-8-sig" if kind == "csv" else "utf-8"
+        try:
+            output.write_text(text, encoding=encoding, newline="")
+        except OSError as error:
+            raise UsageError(f"{output}: {error.strerror or error}.", remedy="Name another file.") from error
 
 
 def _rows(figures: dict[str, Figures]) -> list[dict[str, Any]]:

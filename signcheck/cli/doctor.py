@@ -67,4 +67,4 @@ def _database(chosen: Settings) -> str:
     database = open_database(chosen)
     revision = database.revision()
     database.close()
-    return f"{chosen.database_url}, revision {revision}"
+    return f"{database.engine.url}, revision {revision}"  # the engine's URL hides the password

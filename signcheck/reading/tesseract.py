@@ -9,7 +9,6 @@ import subprocess
 from collections.abc import Sequence
 from functools import cache
 
-import cv2
 import numpy as np
 
 from signcheck.reading.recogniser import NOTHING, Crop, Recognition
@@ -59,6 +58,8 @@ class TesseractRecogniser:
         return [self._read(crop) for crop in crops]
 
     def _read(self, crop: Crop) -> Recognition:
+        import cv2
+
         done, encoded = cv2.imencode(".png", prepare(crop))
         if not done:
             return NOTHING
@@ -78,6 +79,8 @@ class TesseractRecogniser:
 
 def prepare(crop: Crop) -> Crop:
     """Grey, dark on light, of one height and with a margin: what Tesseract was trained on."""
+    import cv2  # not needed to find the program
+
     scale = TEXT_HEIGHT / crop.shape[0]
     size = (max(1, round(crop.shape[1] * scale)), TEXT_HEIGHT)
     plain = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
@@ -93,6 +96,8 @@ def prepare(crop: Crop) -> Crop:
 
 def _is_light_on_dark(grey: Crop) -> bool:
     """Whether the smaller part of the pixels, the strokes, is the lighter one (Otsu 1979)."""
+    import cv2
+
     _, strokes = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     return float(strokes.mean()) < 0.5
 
