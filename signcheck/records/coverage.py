@@ -39,14 +39,20 @@ def point_states(session: Session) -> Iterator[PointState]:
 
 
 def _newest_translations() -> Select[Any]:
-    newest = (
-        select(PhotoRow.sign_point_id, func.max(CheckRow.id).label("check_id"))
+    # The newest photo is the one taken last, not the one that a scan of several came to last.
+    taken = func.coalesce(PhotoRow.taken_at, PhotoRow.received_at)
+    age = func.row_number().over(
+        partition_by=PhotoRow.sign_point_id,
+        order_by=(taken.desc(), PhotoRow.name.desc(), CheckRow.id.desc()),
+    )
+    checks = (
+        select(PhotoRow.sign_point_id, CheckRow.id.label("check_id"), age.label("age"))
         .join(ReadingRow, ReadingRow.photo_id == PhotoRow.id)
         .join(CheckRow, CheckRow.reading_id == ReadingRow.id)
         .where(PhotoRow.sign_point_id.is_not(None))
-        .group_by(PhotoRow.sign_point_id)
         .subquery()
     )
+    newest = select(checks).where(checks.c.age == 1).subquery()
     return (
         select(
             newest.c.sign_point_id,
