@@ -51,10 +51,23 @@ def samples(terms: Path, registry: Path, output: Path) -> None:
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
 @click.option("--condition", type=click.Choice(CONDITIONS), default="normal", show_default=True)
 @click.option("--kind", type=click.Choice(SITE_KINDS), help="Only this kind of site.")
-@click.option("--right", type=click.FloatRange(0, 1), default=0.55, show_default=True, help="Share of wholly right signs.")
-@click.option("--large", type=click.FloatRange(0, 1), default=0.0, show_default=True, help="Share of 12-megapixel photos.")
+@click.option(
+    "--right",
+    type=click.FloatRange(0, 1),
+    default=0.55,
+    show_default=True,
+    help="Share of wholly right signs.",
+)
+@click.option(
+    "--large",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Share of 12-megapixel photos.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder to fill.")
 def make(
+    *,
     terms: Path,
     registry: Path,
     count: int,

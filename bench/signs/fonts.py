@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PIL import ImageFont
 
@@ -66,15 +66,9 @@ LETTERINGS: dict[str, Lettering] = {
         Face("Liberation Sans", "Bold"),
         Face("Noto Sans CJK KR", "Bold"),
     ),
-    "regular": Lettering(
-        Face("Noto Sans CJK SC"), Face("Liberation Sans"), Face("Noto Sans CJK KR")
-    ),
-    "wqy": Lettering(
-        Face("WenQuanYi Zen Hei"), Face("Liberation Sans"), Face("NanumGothic", "Bold")
-    ),
-    "microhei": Lettering(
-        Face("WenQuanYi Micro Hei"), Face("DejaVu Sans"), Face("NanumBarunGothic")
-    ),
+    "regular": Lettering(Face("Noto Sans CJK SC"), Face("Liberation Sans"), Face("Noto Sans CJK KR")),
+    "wqy": Lettering(Face("WenQuanYi Zen Hei"), Face("Liberation Sans"), Face("NanumGothic", "Bold")),
+    "microhei": Lettering(Face("WenQuanYi Micro Hei"), Face("DejaVu Sans"), Face("NanumBarunGothic")),
     "narrow": Lettering(
         Face("Noto Sans CJK SC", "Bold"),
         Face("Liberation Sans Narrow", "Bold"),
@@ -89,7 +83,7 @@ LETTERINGS: dict[str, Lettering] = {
 """The sets of faces that boards are lettered in; ``carved`` is for wood and stone."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def locate(face: Face) -> tuple[str, int]:
     """File and index of ``face``. Raises FontMissing when fontconfig would give another family."""
     program = shutil.which("fc-match")

@@ -18,6 +18,7 @@ def fractal(
     rng: np.random.Generator,
     cells: float,
     octaves: int = 4,
+    *,
     stretch: float = 1.0,
     decay: float = 0.5,
 ) -> Field:
@@ -33,7 +34,7 @@ def fractal(
         coarse = rng.standard_normal((rows, columns), dtype=np.float32)
         total += weight * cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
         weight *= decay
-    return (total - total.mean()) / max(1e-6, float(total.std()))
+    return np.asarray((total - total.mean()) / max(1e-6, float(total.std())), np.float32)
 
 
 def grain(height: int, width: int, rng: np.random.Generator) -> Field:

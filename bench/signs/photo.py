@@ -13,7 +13,8 @@ from bench.signs.model import BoardPlan, PhotoPlan
 from bench.signs.noise import Field, Picture, clip, fractal, grain
 from bench.signs.scene.backgrounds import background
 from bench.signs.scene.camera import Matrix, View, choose_view, homography, project
-from bench.signs.scene.plane import Canvas, Placed, arrange, build
+from bench.signs.scene.canvas import Canvas
+from bench.signs.scene.plane import Placed, arrange, build
 from bench.signs.scene.walls import WALLS
 from bench.signs.truth import Truth, record
 from training.photograph import degrade
@@ -79,9 +80,10 @@ def _group(sizes: list[tuple[float, float]], across: bool) -> tuple[float, float
 def _area(matrix: Matrix, frame: tuple[int, int]) -> tuple[int, int, int, int]:
     """The part of the plane that the photo shows."""
     w, h = frame
-    corners = project(np.linalg.inv(matrix), [(0, 0), (w, 0), (w, h), (0, h)])
+    inverse = np.asarray(np.linalg.inv(matrix), np.float64)
+    corners = project(inverse, [(0, 0), (w, 0), (w, h), (0, h)])
     low, high = np.floor(corners.min(axis=0)) - 2, np.ceil(corners.max(axis=0)) + 2
-    centre = project(np.linalg.inv(matrix), [(w / 2, h / 2)])[0]
+    centre = project(inverse, [(w / 2, h / 2)])[0]
     reach = (LARGEST_AREA * w * h) ** 0.5
     low = np.maximum(low, centre - reach)
     high = np.minimum(high, centre + reach)
@@ -94,7 +96,10 @@ def _compose(
     w, h = frame
     shift = np.array([[1, 0, canvas.origin[0]], [0, 1, canvas.origin[1]], [0, 0, 1]], np.float64)
     to_photo = matrix @ shift
-    layer = np.dstack([canvas.colour * canvas.alpha[..., None], canvas.alpha * 255])
+    colour = canvas.colour
+    if plan.background in ("street", "park", "leaves") and rng.random() < 0.4:
+        colour = colour * _dapple(*canvas.shape, rng)[..., None]
+    layer = np.dstack([colour * canvas.alpha[..., None], canvas.alpha * 255])
     edge = cv2.BORDER_REPLICATE if plan.mounting in WALLS else cv2.BORDER_CONSTANT
     warped = cv2.warpPerspective(layer, to_photo, (w, h), flags=cv2.INTER_LINEAR, borderMode=edge)
     alpha = warped[..., 3:] / 255
@@ -109,11 +114,9 @@ def _light(picture: Field, plan: PhotoPlan, rng: np.random.Generator) -> Picture
     h, w = picture.shape[:2]
     indoors = plan.background in ("hall", "corridor")
     slope = fractal(h // 8, w // 8, rng, 1, 2) * float(rng.uniform(0.02, 0.06))
-    light = 1 + cv2.resize(slope, (w, h), interpolation=cv2.INTER_CUBIC)
+    light = np.asarray(1 + cv2.resize(slope, (w, h), interpolation=cv2.INTER_CUBIC), np.float32)
     y, x = np.linspace(-1, 1, h, dtype=np.float32)[:, None], np.linspace(-1, 1, w, dtype=np.float32)
     light *= 1 - float(rng.uniform(0.05, 0.16)) * (x**2 + y**2) / 2
-    if not indoors and rng.random() < 0.3:
-        light *= _dapple(h, w, rng)
     tint = np.array([1.02, 1.0, 0.965] if indoors else [1.0, 1.0, 1.01], np.float32)
     out = picture * light[..., None] * tint
     return clip(out + (grain(h, w, rng) * 1.3)[..., None])
@@ -121,11 +124,11 @@ def _light(picture: Field, plan: PhotoPlan, rng: np.random.Generator) -> Picture
 
 def _dapple(height: int, width: int, rng: np.random.Generator) -> Field:
     """The shadow of leaves: soft darker patches over part of the picture."""
-    rough = fractal(height // 4, width // 4, rng, 9, 3)
-    where = fractal(height // 4, width // 4, rng, 1, 1)
-    patches = np.clip((rough + where * 1.4 - 1.1) * 1.6, 0, 1)
-    soft = cv2.GaussianBlur(cv2.resize(patches, (width, height)), (0, 0), width * 0.004)
-    return np.asarray(1 - 0.32 * soft, np.float32)
+    rough = fractal(height // 8, width // 8, rng, 14, 3)
+    where = fractal(height // 8, width // 8, rng, 1, 1)
+    patches = np.clip((rough + where * 1.2 - 0.7) * 0.8, 0, 1)
+    soft = cv2.GaussianBlur(patches, (0, 0), 1 + width / 8 * 0.008)
+    return np.asarray(1 - 0.36 * cv2.resize(soft, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
 def _unit(truth: Truth) -> float:

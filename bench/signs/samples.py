@@ -54,13 +54,11 @@ def plan_sample(world: World, sample: Sample, seed: int) -> PhotoPlan:
     )
 
 
-def _board(
-    world: World, point: SignPoint, plate: Plate, sample: Sample, rng: random.Random
-) -> BoardPlan:
+def _board(world: World, point: SignPoint, plate: Plate, sample: Sample, rng: random.Random) -> BoardPlan:
     messages = [_message(world, point, item) for item in plate.items]
-    source = Source(_others(world, messages), world.hangul)
+    source = Source(_others(world, messages), world.hangul, world.terms.right)
     entries = tuple(
-        _entry(message, item, point, sample, source, rng)
+        _entry(message, item, point, sample=sample, source=source, rng=rng)
         for message, item in zip(messages, plate.items, strict=True)
     )
     return BoardPlan(plate.layout, plate.style, point.profile, entries, plate.header)
@@ -85,6 +83,7 @@ def _entry(
     message: Message,
     item: Item,
     point: SignPoint,
+    *,
     sample: Sample,
     source: Source,
     rng: random.Random,

@@ -53,10 +53,12 @@ class Text:
         return float(-top), float(bottom)
 
     def size(self) -> tuple[float, float]:
+        """Width and height."""
         above, below = self._reach()
         return load(self.face, self.em).getlength(self.text), above + below
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
         above, _ = self._reach()
         font = load(self.face, self.em)
         rect = surface.text((x, y + above), self.text, font, self.colour)
@@ -76,9 +78,11 @@ class VerticalText:
     entry: int | None = None
 
     def size(self) -> tuple[float, float]:
+        """Width and height."""
         return float(self.em), self.em * 1.12 * len(self.text)
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
         font = load(self.face, self.em)
         rects = [
             surface.text((x, y + self.em * (0.88 + 1.12 * i)), letter, font, self.colour)
@@ -99,9 +103,11 @@ class Icon:
     plate: Colour | None = None
 
     def size(self) -> tuple[float, float]:
+        """Width and height."""
         return self.side, self.side
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
         inset = 0.0
         if self.plate is not None:
             rect = (x, y, x + self.side, y + self.side)
@@ -119,6 +125,7 @@ class Gap:
     height: float = 0
 
     def size(self) -> tuple[float, float]:
+        """Width and height."""
         return self.width, self.height
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
@@ -134,9 +141,11 @@ class Bar:
     colour: Colour
 
     def size(self) -> tuple[float, float]:
+        """Width and height."""
         return self.width, self.height
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
         surface.fill((x, y, x + self.width, y + self.height), self.colour)
 
 
@@ -149,11 +158,13 @@ class Row:
     align: Align = "centre"
 
     def size(self) -> tuple[float, float]:
+        """Width and height."""
         sizes = [child.size() for child in self.children]
         width = sum(w for w, _ in sizes) + self.gap * max(0, len(sizes) - 1)
         return width, max((h for _, h in sizes), default=0)
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
         _, height = self.size()
         for child in self.children:
             w, h = child.size()
@@ -170,11 +181,13 @@ class Column:
     align: Align = "start"
 
     def size(self) -> tuple[float, float]:
+        """Width and height."""
         sizes = [child.size() for child in self.children]
         height = sum(h for _, h in sizes) + self.gap * max(0, len(sizes) - 1)
         return max((w for w, _ in sizes), default=0), height
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
         width, _ = self.size()
         for child in self.children:
             w, h = child.size()
@@ -196,10 +209,12 @@ class Padded:
     align: Align = "centre"
 
     def size(self) -> tuple[float, float]:
+        """Width and height."""
         w, h = self.child.size()
         return max(self.width, w + 2 * self.across), max(self.height, h + 2 * self.down)
 
     def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
         width, height = self.size()
         w, h = self.child.size()
         if self.fill is not None:

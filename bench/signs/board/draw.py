@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from PIL import ImageDraw
 
 from bench.signs.board import material
 from bench.signs.board.boxes import Box
@@ -111,8 +112,6 @@ def _trim(surface: Surface, style: Style, em: float, margins: _Margins, outline:
 
 
 def _hollow(surface: Surface, rect: tuple[float, float, float, float], radius: float) -> None:
-    from PIL import ImageDraw
-
     box = tuple(round(v) for v in rect)
     ImageDraw.Draw(surface.ink).rounded_rectangle(box, radius=radius, fill=(0, 0, 0, 0))
 
@@ -124,5 +123,7 @@ def _render(
     base = material.face(h, w, style, rng)
     picture = material.paint(base, surface.array(), style.material, em * 0.03)
     outline = material.shape(h, w, _outline(plan), em * (0.05 if style.material == "wood" else 0.18))
+    if style.material == "stone":
+        outline = material.rough(outline, em * 0.25, rng)
     picture = material.edge(picture, outline, max(2.0, em * 0.05))
     return material.finish(picture, outline)

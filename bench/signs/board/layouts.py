@@ -68,7 +68,8 @@ def wrap(words: str, face: Face, em: int, width: float) -> list[str]:
 
 def _even(parts: list[str], count: int, length: Callable[[str], float]) -> list[str]:
     target = length(" ".join(parts)) / count
-    lines, line = [], parts[0]
+    lines: list[str] = []
+    line = parts[0]
     for part in parts[1:]:
         longer = f"{line} {part}"
         room = count - len(lines) > 1
@@ -185,8 +186,7 @@ def guide(plan: BoardPlan, kit: Kit) -> Box:
 def _aligned(columns: list[list[Box]]) -> list[list[Box]]:
     widths = [max(row[i].size()[0] for row in columns) for i in range(len(columns[0]))]
     return [
-        [Padded(box, width=w, align="start") for box, w in zip(row, widths, strict=True)]
-        for row in columns
+        [Padded(box, width=w, align="start") for box, w in zip(row, widths, strict=True)] for row in columns
     ]
 
 
@@ -201,7 +201,9 @@ def directory(plan: BoardPlan, kit: Kit) -> Box:
             face = kit.lettering.face(language)
             em = round(kit.em * share * 0.72)
             lines = wrap(words, face, em, kit.em * 7) if words else []
-            cells.append(Column([text(kit, line, language, share * 0.72, i) for line in lines], kit.em * 0.08))
+            cells.append(
+                Column([text(kit, line, language, share * 0.72, i) for line in lines], kit.em * 0.08)
+            )
         rows.append(cells)
     return _headed(plan, kit, grid(rows, kit.em * 0.8, kit.em * 0.42))
 
@@ -238,7 +240,15 @@ def crossroads(plan: BoardPlan, kit: Kit) -> Box:
             Icon("up", kit.em * 1.15, kit.style.accent),
             Gap(0, -kit.em * 0.2),
             Bar(width, kit.em * 0.9, kit.style.accent),
-            Row([_bar_arrow(kit, "left"), Gap(-kit.em * 0.3), Bar(kit.em * 1.5, width, kit.style.accent), Gap(-kit.em * 0.3), _bar_arrow(kit, "right")]),
+            Row(
+                [
+                    _bar_arrow(kit, "left"),
+                    Gap(-kit.em * 0.3),
+                    Bar(kit.em * 1.5, width, kit.style.accent),
+                    Gap(-kit.em * 0.3),
+                    _bar_arrow(kit, "right"),
+                ]
+            ),
             Bar(width, kit.em * 1.0, kit.style.accent),
         ],
         0,
@@ -260,7 +270,9 @@ def notice(plan: BoardPlan, kit: Kit) -> Box:
         side = kit.em * (2.6 if beside else 3.4)
         icon = [_icon(kit, entry.icon, side)] if entry.icon else []
         body = _block(kit, entry, i, "start" if beside else "centre", 6.0)
-        parts.append(Row([*icon, body], kit.em * 0.5) if beside else Column([*icon, body], kit.em * 0.4, "centre"))
+        parts.append(
+            Row([*icon, body], kit.em * 0.5) if beside else Column([*icon, body], kit.em * 0.4, "centre")
+        )
     return Column(parts, kit.em * 0.6, "start") if beside else Row(parts, kit.em * 1.0, "start")
 
 

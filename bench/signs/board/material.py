@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +43,7 @@ def _lightbox(plain: Field, rng: np.random.Generator) -> Field:
     glow = 1.08 - 0.06 * np.cos(rows)[:, None]
     rim = np.minimum(np.arange(width), np.arange(width)[::-1]).astype(np.float32)
     glow = glow * (0.9 + 0.12 * np.clip(rim / (0.06 * width), 0, 1))[None, :]
-    return plain * glow[..., None]
+    return np.asarray(plain * glow[..., None], np.float32)
 
 
 def _steel(plain: Field, rng: np.random.Generator) -> Field:
@@ -81,14 +83,13 @@ _MAKERS = {
 
 def paint(base: Field, ink: Rgba, material: Material, depth: float) -> Field:
     """``ink`` laid on ``base``; carved ``depth`` pixels deep into wood and stone."""
-    alpha = ink[..., 3].astype(np.float32) / 255
+    alpha = np.asarray(ink[..., 3] / 255, np.float32)
     colour = ink[..., :3].astype(np.float32)
-    if material in ("wood", "stone"):
-        colour = colour + (base - base.mean(axis=(0, 1))) * 0.6
+    carved = material in ("wood", "stone")
+    if carved:
+        colour += (base - base.mean(axis=(0, 1))) * 0.6
     painted = base * (1 - alpha[..., None]) + colour * alpha[..., None]
-    if material not in ("wood", "stone"):
-        return painted
-    return painted + _relief(alpha, depth)[..., None]
+    return np.asarray(painted + _relief(alpha, depth)[..., None] if carved else painted, np.float32)
 
 
 def _relief(alpha: Field, depth: float) -> Field:
@@ -96,36 +97,46 @@ def _relief(alpha: Field, depth: float) -> Field:
     soft = cv2.GaussianBlur(alpha, (0, 0), max(0.6, depth * 0.4))
     shift = max(1, round(depth))
     moved = np.roll(soft, (shift, shift), (0, 1))
-    return np.asarray((moved - soft) * 55, np.float32)
+    relief = moved - soft
+    # Light on a rough stone is fainter than shade: a bright rim would look like an outline.
+    return np.asarray(np.where(relief > 0, relief * 22, relief * 55), np.float32)
 
 
 def shape(height: int, width: int, outline: str, radius: float) -> Field:
     """The board's outline as 0..1: ``plain`` with rounded corners, or ``left``/``right`` pointed."""
-    over = 4
-    mask = np.zeros((height * over, width * over), np.uint8) if height * width < 400_000 else None
-    over = over if mask is not None else 1
-    mask = np.zeros((height * over, width * over), np.uint8) if mask is None else mask
+    over = 4 if height * width < 400_000 else 1
+    mask: npt.NDArray[Any] = np.zeros((height * over, width * over), np.uint8)
     h, w = mask.shape
     if outline in ("left", "right"):
         tip = round(h * 0.38)
         points = np.array([(0, 0), (w - tip, 0), (w, h // 2), (w - tip, h), (0, h)])
         if outline == "left":
             points[:, 0] = w - points[:, 0]
-        cv2.fillPoly(mask, [points.astype(np.int32)], 255)
+        cv2.fillPoly(mask, [points.astype(np.int32)], (255,))
     else:
         _rounded(mask, round(radius * over))
     small = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA)
-    return small.astype(np.float32) / 255
+    return np.asarray(small / 255, np.float32)
 
 
-def _rounded(mask: npt.NDArray[np.uint8], radius: int) -> None:
+def rough(outline: Field, reach: float, rng: np.random.Generator) -> Field:
+    """``outline`` broken as natural stone is, up to ``reach`` pixels inwards, but for its foot."""
+    height, width = outline.shape
+    x = np.minimum(np.arange(width), np.arange(width)[::-1])
+    y = np.arange(height)
+    inside = np.minimum(x[None, :], y[:, None]).astype(np.float32)
+    bite = np.clip(fractal(height, width, rng, 3, 4) * 0.3 + 0.5, 0, 1) * reach
+    return np.asarray(outline * np.clip(inside - bite, 0, 1), np.float32)
+
+
+def _rounded(mask: npt.NDArray[Any], radius: int) -> None:
     h, w = mask.shape
     r = max(0, min(radius, h // 2, w // 2))
-    cv2.rectangle(mask, (r, 0), (w - 1 - r, h - 1), 255, -1)
-    cv2.rectangle(mask, (0, r), (w - 1, h - 1 - r), 255, -1)
+    cv2.rectangle(mask, (r, 0), (w - 1 - r, h - 1), (255,), -1)
+    cv2.rectangle(mask, (0, r), (w - 1, h - 1 - r), (255,), -1)
     for x in (r, w - 1 - r):
         for y in (r, h - 1 - r):
-            cv2.circle(mask, (x, y), r, 255, -1)
+            cv2.circle(mask, (x, y), r, (255,), -1)
 
 
 def edge(picture: Field, outline: Field, width: float, strength: float = 38) -> Field:

@@ -48,7 +48,7 @@ class Pen:
         return [v * self.unit for v in values]
 
     def shape(self, *points: float, on: bool = True) -> None:
-        """A filled polygon: x, y, x, y …"""
+        """A filled polygon, its corners as x, y, x, y and so on."""
         self._draw.polygon(self._scaled(points), fill=255 if on else 0)
 
     def line(self, *points: float, width: float = 6, on: bool = True) -> None:

@@ -66,7 +66,9 @@ STYLES: Mapping[str, Style] = {
     "street-white": Style(
         (238, 240, 238), (16, 40, 92), (0, 70, 160), "enamel", ("bold", "medium"), band=(0, 70, 160)
     ),
-    "scenic-brown": Style((110, 58, 24), WHITE, WHITE, "enamel", ("bold", "medium"), border=WHITE, bolts=True),
+    "scenic-brown": Style(
+        (110, 58, 24), WHITE, WHITE, "enamel", ("bold", "medium"), border=WHITE, bolts=True
+    ),
     "scenic-wood": Style((134, 88, 50), (248, 240, 214), (248, 240, 214), "wood", ("carved", "bold")),
     "scenic-darkwood": Style((84, 52, 32), (244, 226, 168), (244, 226, 168), "wood", ("carved", "bold")),
     "scenic-stone": Style((168, 164, 156), (150, 24, 22), (150, 24, 22), "stone", ("carved",)),
@@ -78,9 +80,13 @@ STYLES: Mapping[str, Style] = {
     "hospital-blue": Style((14, 74, 140), WHITE, WHITE, "lightbox", ("medium", "wqy")),
     "hospital-red": Style((190, 24, 30), WHITE, WHITE, "lightbox", ("bold", "medium")),
     "door-steel": Style((176, 180, 184), (26, 28, 32), (26, 28, 32), "steel", ("medium", "regular")),
-    "warning-yellow": Style((248, 204, 28), (22, 22, 22), (22, 22, 22), "enamel", ("bold", "medium"), border=(22, 22, 22)),
-    "warning-white": Style((240, 240, 238), (22, 22, 24), (196, 22, 34), "enamel", ("bold", "medium"), border=(196, 22, 34)),
+    "warning-yellow": Style(
+        (248, 204, 28), (22, 22, 22), (22, 22, 22), "enamel", ("bold", "medium"), border=(22, 22, 22)
+    ),
+    "warning-white": Style(
+        (240, 240, 238), (22, 22, 24), (196, 22, 34), "enamel", ("bold", "medium"), border=(196, 22, 34)
+    ),
     "notice-green": Style((0, 122, 74), WHITE, WHITE, "acrylic", ("bold", "medium")),
     "notice-blue": Style((0, 82, 158), WHITE, WHITE, "acrylic", ("medium", "bold")),
-}  # fmt: skip
+}
 """All looks by name."""

@@ -48,7 +48,9 @@ class Surface:
         corner = (x + left - 2, y + top - 2)
         self.stamp(patch, colour, corner)
         self.text_mask.paste(255, corner, patch)
-        return (x + left, y + top, x + right, y + bottom)
+        # The font's own box counts side bearings; the box of the truth is that of the ink.
+        ink = patch.getbbox() or (0, 0, *patch.size)
+        return (corner[0] + ink[0], corner[1] + ink[1], corner[0] + ink[2], corner[1] + ink[3])
 
     def record(self, text: str, language: str, entry: int | None, rect: Rect, margin: float) -> None:
         """Remembers a line whose ink lies in ``rect``; the box kept is ``margin`` pixels wider."""

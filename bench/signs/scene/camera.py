@@ -67,7 +67,7 @@ def homography(view: View, plane: tuple[float, float], photo: tuple[int, int]) -
     turned = _rotation(view)[:, :2]
     projective = np.column_stack([turned, [0, 0, distance]]) @ centred
     corners = project(projective, [(0, 0), (width, 0), (width, height), (0, height)])
-    return _fit(corners, view, photo) @ projective
+    return np.asarray(_fit(corners, view, photo) @ projective, np.float64)
 
 
 def _rotation(view: View) -> Matrix:

@@ -16,7 +16,7 @@ def concrete(height: int, width: int, unit: float, rng: np.random.Generator) -> 
     base += (fractal(height, width, rng, 3, 5) * 7 + grain(height, width, rng) * 3)[..., None]
     stain = np.clip(fractal(height, width, rng, 2, 3, stretch=0.15) - 1.1, 0, 1)
     base -= stain[..., None] * 30
-    return _seams(base, unit * 7, unit * 4, max(1, round(unit * 0.04)), -28, rng)
+    return _seams(base, (unit * 7, unit * 4), max(1, round(unit * 0.04)), -28, rng)
 
 
 def plaster(height: int, width: int, unit: float, rng: np.random.Generator) -> Field:
@@ -25,7 +25,7 @@ def plaster(height: int, width: int, unit: float, rng: np.random.Generator) -> F
     colour = tones[int(rng.integers(len(tones)))]
     base = flat(height, width, colour)
     base += (fractal(height, width, rng, 2, 3) * 3.5 + grain(height, width, rng) * 1.8)[..., None]
-    if rng.random() < 0.4:
+    if rng.random() < 0.4 and height > unit * 6:
         start = int(height * rng.uniform(0.72, 0.9))
         base[start:] *= np.array([0.62, 0.72, 0.74], np.float32)
     return base
@@ -44,7 +44,7 @@ def tiles(height: int, width: int, unit: float, rng: np.random.Generator) -> Fie
     base += shade[y][:, x][..., None]
     sheen = fractal(height, width, rng, 1, 2) * 6
     base += (sheen + grain(height, width, rng) * 1.5)[..., None]
-    return _seams(base, across, down, max(1, round(unit * 0.045)), -34, rng)
+    return _seams(base, (across, down), max(1, round(unit * 0.045)), -34, rng)
 
 
 def granite(height: int, width: int, unit: float, rng: np.random.Generator) -> Field:
@@ -53,7 +53,7 @@ def granite(height: int, width: int, unit: float, rng: np.random.Generator) -> F
     base = flat(height, width, (tone + 4, tone, tone - 4))
     speckle = fractal(height, width, rng, height / max(2.0, unit * 0.05), 2)
     base += (speckle * 11 + grain(height, width, rng) * 8 + fractal(height, width, rng, 2, 2) * 4)[..., None]
-    return _seams(base, unit * 3, unit * 2, max(1, round(unit * 0.03)), -40, rng)
+    return _seams(base, (unit * 3, unit * 2), max(1, round(unit * 0.03)), -40, rng)
 
 
 def brick(height: int, width: int, unit: float, rng: np.random.Generator) -> Field:
@@ -77,10 +77,14 @@ def panels(height: int, width: int, unit: float, rng: np.random.Generator) -> Fi
     base = flat(height, width, (tone - 4, tone, tone + 4))
     slope = np.linspace(rng.uniform(4, 24), rng.uniform(-24, -4), height, dtype=np.float32)
     base += slope[:, None, None] + (fractal(height, width, rng, 1, 2, stretch=3) * 5)[..., None]
-    return _seams(base, unit * 6, unit * 3, max(2, round(unit * 0.07)), -70, rng)
+    return _seams(base, (unit * 6, unit * 3), max(2, round(unit * 0.07)), -70, rng)
 
 
-def _seams(base: Field, across: float, down: float, thick: int, depth: float, rng: np.random.Generator) -> Field:
+def _seams(
+    base: Field, pitch: tuple[float, float], thick: int, depth: float, rng: np.random.Generator
+) -> Field:
+    """Joints every ``pitch`` = (across, down) pixels, ``thick`` pixels wide."""
+    across, down = pitch
     height, width = base.shape[:2]
     x = (np.arange(width) + rng.uniform(0, across)) % across < thick
     y = (np.arange(height) + rng.uniform(0, down)) % down < thick

@@ -24,15 +24,20 @@ PLANTABLE: tuple[tuple[Kind, float], ...] = (
     ("missing", 0.2),
     ("misspelt", 0.24),
     ("wrong_translation", 0.12),
-    ("nonstandard", 0.07),
+    ("nonstandard", 0.14),
     ("forbidden", 0.12),
-    ("deprecated", 0.03),
-    ("pinyin_instead_of_translation", 0.06),
-    ("translation_instead_of_pinyin", 0.04),
+    ("deprecated", 0.12),
+    ("pinyin_instead_of_translation", 0.08),
+    ("translation_instead_of_pinyin", 0.6),
     ("format", 0.07),
     ("chinese_missing", 0.05),
 )
-"""Finding kinds and how often each is tried; ``inconsistent`` needs a second photo of the site."""
+"""Finding kinds and how often each is tried, not how often it succeeds: few terms have deprecated
+forms, and only names of roads are written in Pinyin. ``inconsistent`` needs a second photo."""
+
+
+INDOORS = ("hall", "corridor")
+"""Backgrounds under a roof."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +74,25 @@ def choose(world: World, seed: int, wish: Wish) -> PhotoPlan:
     if rng.random() >= wish.right_share:
         board = _spoil(board, world, point, rng)
     large = rng.random() < wish.large_share
+    mounting = rng.choice(scenario.mountings)
     return PhotoPlan(
         seed=seed,
         condition=wish.condition,
         point=replace(point, profile=scenario.profile),
         boards=(board,),
-        mounting=rng.choice(scenario.mountings),
-        background=rng.choice(scenario.backgrounds),
+        mounting=mounting,
+        background=rng.choice(_behind(scenario, mounting)),
         megapixels=12.2 if large else rng.uniform(1.55, 2.9),
         taken_at=taken_at(rng),
         gps=near(point, rng) if rng.random() < wish.gps_share else None,
     )
+
+
+def _behind(scenario: Scenario, mounting: str) -> tuple[str, ...]:
+    """Boards on rods hang indoors, boards on posts stand outdoors, where the scenario has both."""
+    indoors = mounting == "rods"
+    fitting = tuple(b for b in scenario.backgrounds if (b in INDOORS) == indoors)
+    return fitting or scenario.backgrounds
 
 
 def taken_at(rng: random.Random) -> str:
@@ -155,8 +168,10 @@ def _spoil(board: BoardPlan, world: World, point: SignPoint, rng: random.Random)
         at = rng.randrange(len(entries))
         if entries[at].planted:
             continue
-        others = neighbours if len(neighbours) > 1 and rng.random() < 0.5 else rng.sample(pool, min(40, len(pool)))
-        source = Source(others, world.hangul)
+        others = (
+            neighbours if len(neighbours) > 1 and rng.random() < 0.5 else rng.sample(pool, min(40, len(pool)))
+        )
+        source = Source(others, world.hangul, world.terms.right)
         kind = rng.choices([k for k, _ in PLANTABLE], [w for _, w in PLANTABLE])[0]
         language = rng.choice([x for x in point.languages if x != "zh"])
         try:
@@ -167,4 +182,3 @@ def _spoil(board: BoardPlan, world: World, point: SignPoint, rng: random.Random)
         if wanted == 0:
             break
     return replace(board, entries=tuple(entries))
-

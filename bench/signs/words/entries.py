@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bench.signs.model import Entry, Kind, Language, Message
+from bench.signs.model import Entry, Forms, Kind, Language, Message
 from bench.signs.words import planting
 from bench.signs.words.pinyin import hangul_sound, pinyin_words
 
@@ -43,6 +43,8 @@ class Source:
     """Messages whose translations may be put in the wrong place."""
     hangul: Mapping[str, str] = field(default_factory=dict)
     """Pinyin syllable → Hangul."""
+    taken: frozenset[str] = frozenset()
+    """Right forms of any term: a slip that yields one would be another mistake than was meant."""
 
 
 class CannotPlant(ValueError):
@@ -72,6 +74,8 @@ def plant(entry: Entry, kind: Kind, language: Language, source: Source, rng: ran
     if language == "zh":
         raise CannotPlant(f"{kind} is no mistake of the Chinese")
     wrong = None if kind == "missing" else _wrong(entry, kind, language, source, rng)
+    if kind in ("misspelt", "nonstandard") and wrong in source.taken:
+        raise CannotPlant(f"{entry.message.zh}: {wrong} is right for something else")
     if kind != "missing" and wrong is None:
         raise CannotPlant(f"{entry.message.zh}: no {kind} in {language}")
     if language == "en":
@@ -79,37 +83,49 @@ def plant(entry: Entry, kind: Kind, language: Language, source: Source, rng: ran
     return replace(entry, ko=wrong, planted=planted)
 
 
-def _wrong(
-    entry: Entry, kind: Kind, language: Language, source: Source, rng: random.Random
-) -> str | None:
-    message = entry.message
-    forms = message.forms(language)
+def _wrong(entry: Entry, kind: Kind, language: Language, source: Source, rng: random.Random) -> str | None:
     text = entry.text(language)
     if text is None:
         return None
-    match kind:
-        case "misspelt":
-            return planting.misspelt(text, forms, rng)
-        case "wrong_translation":
-            others = [m for m in source.others if m.zh != message.zh]
-            return planting.wrong_translation(forms, language, others, rng)
-        case "nonstandard":
-            return planting.nonstandard(text, forms)
-        case "forbidden":
-            return planting.forbidden(forms, rng)
-        case "deprecated":
-            return planting.deprecated(forms, rng)
-        case "format":
-            return planting.wrong_format(text, forms, rng)
-        case "inconsistent":
-            return planting.inconsistent(text, forms, rng)
-        case "pinyin_instead_of_translation":
-            sound = _sound(message.zh, language, source)
-            return planting.pinyin_instead_of_translation(sound, forms)
-        case "translation_instead_of_pinyin" if language == "en":
-            return planting.translation_instead_of_pinyin(message)
-    return None
+    forms = entry.message.forms(language)
+    return _PLANTERS[kind](Slot(text, entry.message, language, forms, source, rng))
 
 
-def _sound(zh: str, language: Language, source: Source) -> str | None:
-    return pinyin_words(zh) if language == "en" else hangul_sound(zh, source.hangul)
+@dataclass(frozen=True)
+class Slot:
+    """What a planter may look at: the right text and everything around it."""
+
+    text: str
+    message: Message
+    language: Language
+    forms: Forms
+    source: Source
+    rng: random.Random
+
+
+def _neighbour(slot: Slot) -> str | None:
+    others = [m for m in slot.source.others if m.zh != slot.message.zh]
+    return planting.wrong_translation(slot.forms, slot.language, others, slot.rng)
+
+
+def _sound(slot: Slot) -> str | None:
+    zh = slot.message.zh
+    sound = pinyin_words(zh) if slot.language == "en" else hangul_sound(zh, slot.source.hangul)
+    return planting.pinyin_instead_of_translation(sound, slot.forms)
+
+
+def _translated(slot: Slot) -> str | None:
+    return planting.translation_instead_of_pinyin(slot.message) if slot.language == "en" else None
+
+
+_PLANTERS: Mapping[Kind, Callable[[Slot], str | None]] = {
+    "misspelt": lambda s: planting.misspelt(s.text, s.forms, s.rng),
+    "wrong_translation": _neighbour,
+    "nonstandard": lambda s: planting.nonstandard(s.text, s.forms),
+    "forbidden": lambda s: planting.forbidden(s.forms, s.rng),
+    "deprecated": lambda s: planting.deprecated(s.forms, s.rng),
+    "format": lambda s: planting.wrong_format(s.text, s.forms, s.rng),
+    "inconsistent": lambda s: planting.inconsistent(s.text, s.forms, s.rng),
+    "pinyin_instead_of_translation": _sound,
+    "translation_instead_of_pinyin": _translated,
+}

@@ -69,7 +69,22 @@ LOOKALIKES = {
 }  # fmt: skip
 """What painters put instead: letters near in shape or sound, all plainly different to the eye."""
 
-VOWEL_SLIPS = {1: 5, 5: 1, 0: 4, 4: 0, 8: 4, 13: 18, 18: 13, 2: 6, 6: 2, 12: 17, 17: 12, 20: 19, 9: 10, 11: 10}
+VOWEL_SLIPS = {
+    1: 5,
+    5: 1,
+    0: 4,
+    4: 0,
+    8: 4,
+    13: 18,
+    18: 13,
+    2: 6,
+    6: 2,
+    12: 17,
+    17: 12,
+    20: 19,
+    9: 10,
+    11: 10,
+}
 """Hangul medial vowels (index in Unicode order) that are taken for each other, such as ㅐ and ㅔ."""
 ONSET_SLIPS = {0: 15, 15: 0, 3: 16, 16: 3, 7: 17, 17: 7, 12: 14, 14: 12, 9: 10, 2: 5, 5: 2, 6: 7}
 """Hangul initials taken for each other, such as ㄱ and ㅋ."""
@@ -189,9 +204,9 @@ def wrong_format(text: str, forms: Forms, rng: random.Random) -> str | None:
 
 
 def _latin_formats(text: str) -> list[str]:
-    options = [f"{text}.", text.lower(), text.swapcase()]
+    options = [f"{text}.", text.lower()]
     if " " in text:
-        options += [text.replace(" ", ""), text.replace(" ", ". "), text.capitalize()]
+        options += [text.replace(" ", ""), text.replace(" ", ", ", 1), text.capitalize()]
     return options
 
 
@@ -206,4 +221,3 @@ def inconsistent(used: str, forms: Forms, rng: random.Random) -> str | None:
     """Another right form than ``used``, which stands elsewhere on the site for the same Chinese."""
     others = [form for form in forms.right if form != used]
     return rng.choice(others) if others else None
-

@@ -59,9 +59,7 @@ def road_name(site: Site) -> Message:
     Rule: GB 17733-2008 and GB 5768.2-2022, 4.5.1 (``WENHUA LU``, ``WENHUA DONGLU``).
     """
     pinyin = road_pinyin(site.zh, site.en)
-    return Message(
-        site.zh, Forms((pinyin,)), Forms((site.ko,)), by_pinyin=True, translated=site.en
-    )
+    return Message(site.zh, Forms((pinyin,)), Forms((site.ko,)), by_pinyin=True, translated=site.en)
 
 
 def road_pinyin(zh: str, en: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from bench.signs.model import Forms, Message
@@ -22,6 +23,12 @@ class Terms:
 
     by_zh: Mapping[str, Message]
     by_domain: Mapping[str, tuple[Message, ...]]
+
+    @cached_property
+    def right(self) -> frozenset[str]:
+        """Every right form of every term in both languages."""
+        messages = self.by_zh.values()
+        return frozenset(form for m in messages for form in m.en.right + m.ko.right)
 
     def get(self, zh: str) -> Message:
         """The message for ``zh``. Raises TermsMissing."""
