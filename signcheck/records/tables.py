@@ -224,3 +224,72 @@ class FindingRow(Base):
     source: Mapped[str]
     evidence: Mapped[dict[str, Any]]
     translation: Mapped[TranslationRow] = relationship(back_populates="findings")
+
+
+class StandardTermRow(Base):
+    """One term with its forms as some versions of the standard hold it; never changed, only added."""
+
+    __tablename__ = "standard_terms"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    domain: Mapped[str]
+    zh: Mapped[str] = mapped_column(index=True)
+    sense: Mapped[str]
+    forms: Mapped[list[StandardFormRow]] = relationship(
+        back_populates="term", order_by="StandardFormRow.position"
+    )
+
+
+class StandardFormRow(Base):
+    """One form of a term of the standard."""
+
+    __tablename__ = "standard_forms"
+    __table_args__ = (UniqueConstraint("term_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    term_id: Mapped[int] = mapped_column(ForeignKey("standard_terms.id"))
+    position: Mapped[int]
+    language: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str]
+    status: Mapped[str] = mapped_column(String(16))
+    authority: Mapped[str] = mapped_column(String(16))
+    source: Mapped[str]
+    note: Mapped[str]
+    valid_from: Mapped[date | None] = mapped_column(Date)
+    valid_until: Mapped[date | None] = mapped_column(Date)
+    term: Mapped[StandardTermRow] = relationship(back_populates="forms")
+
+
+class StandardVersionRow(Base):
+    """One version of the standard: who made it, when, why, from which; its terms never change.
+
+    kind: `import`, `adopt`, or `shipped` for a kept copy of a glossary folder.
+    base: the name of the version it was made from; empty when it was made from none.
+    source: the imported file's name and SHA-256; empty when there was none.
+    digest: SHA-256 over the digests of its terms in their order.
+    """
+
+    __tablename__ = "standard_versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    kind: Mapped[str] = mapped_column(String(16), index=True)
+    author: Mapped[str]
+    note: Mapped[str]
+    base: Mapped[str]
+    source: Mapped[str]
+    digest: Mapped[str] = mapped_column(String(64))
+    term_count: Mapped[int]
+    form_count: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class StandardVersionTermRow(Base):
+    """That a version holds a term, and at which place."""
+
+    __tablename__ = "standard_version_terms"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("standard_versions.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    term_id: Mapped[int] = mapped_column(ForeignKey("standard_terms.id"), index=True)

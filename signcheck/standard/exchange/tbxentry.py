@@ -132,6 +132,7 @@ class _Entry:
         if prefix not in SUBSETS:
             allowed = ", ".join(f"{known}:…" for known in SUBSETS)
             self.say(element, f"{_text(element)!r} is unknown.", f"Write one of {allowed}.")
+            cells.setdefault("authority", "")
             return
         self.put(cells, SUBSETS[prefix], element, value)
 
@@ -140,8 +141,7 @@ class _Entry:
         if status is None:
             allowed = ", ".join(_STATUS)
             self.say(element, f"{_text(element)!r} is unknown.", f"Write one of {allowed}.")
-            return
-        self.put(cells, "status", element, status)
+        self.put(cells, "status", element, status or "")
 
     def rows(self, entry: Any) -> Iterator[Row]:
         """The forms as rows; nothing when an element was wrong, for that was told already."""

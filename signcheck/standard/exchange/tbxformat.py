@@ -37,9 +37,8 @@ def write_tbx(terms: Iterable[Term]) -> bytes:
     """All terms as one TBX file. The same terms give the same bytes."""
     from lxml import etree
 
-    root = etree.Element(
-        _tag("tbx"), {"type": "TBX-Basic", "style": "dca", XML_LANG: "en"}, {None: NAMESPACE}
-    )
+    namespaces: Any = {None: NAMESPACE}  # the stubs forget that None is the default namespace
+    root = etree.Element(_tag("tbx"), {"type": "TBX-Basic", "style": "dca", XML_LANG: "en"}, namespaces)
     header = etree.SubElement(etree.SubElement(root, _tag("tbxHeader")), _tag("fileDesc"))
     _add(etree.SubElement(header, _tag("titleStmt")), "title", "Standard for translations of public signs")
     _add(
