@@ -21,8 +21,8 @@ $(STAMPS)/venv:
 
 # The lock file pins every package with its hash; hatchling and editables build this project itself.
 $(STAMPS)/packages: $(STAMPS)/venv requirements.lock pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q signcheck
 	@touch $@
 

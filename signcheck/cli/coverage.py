@@ -15,7 +15,7 @@ from signcheck.errors import UsageError
 from signcheck.registry.site import SiteKind
 
 HEADINGS = {
-    "en": "Trilingual coverage|Sites|Points|Inspected|Covered|Coverage|Right/judged|Doubtful|Accuracy",
+    "en": "Trilingual coverage|Sites|Points|Inspected|Covered|Coverage|Right/\njudged|Doubtful|Accuracy",
     "zh": "三语标识覆盖率|场所|点位|已查|已覆盖|覆盖率|正确/已判|存疑|正确率",
     "ko": "3개 국어 표지 설치율|장소|지점|점검|설치|설치율|정확/판정|의심|정확도",
 }
@@ -133,10 +133,10 @@ def _table(figures: dict[str, Figures], language: str) -> Any:
     from rich.table import Table
 
     title, sites, *headings = HEADINGS[language].split("|")
-    table = Table(title=title, box=SIMPLE_HEAD)
+    table = Table(title=title, box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(sites, no_wrap=True)
     for heading in headings:
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", no_wrap=True)
     for kind, row in figures.items():
         if kind == "total":
             table.add_section()
@@ -146,7 +146,7 @@ def _table(figures: dict[str, Figures], language: str) -> Any:
             str(row.inspected),
             str(row.covered),
             _percent(row.coverage),
-            f"{row.right} / {row.judged}",
+            f"{row.right}/{row.judged}",
             str(row.doubtful),
             _percent(row.accuracy),
             style="bold" if kind == "total" else "",
