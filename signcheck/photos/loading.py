@@ -41,17 +41,17 @@ from signcheck.photos.photo import Photo, name_as_text
 Pixels = npt.NDArray[np.uint8]
 """H × W × 3, RGB, 0–255."""
 
-SUFFIXES: dict[str, frozenset[str]] = {
-    "JPEG": frozenset({".jpg", ".jpeg", ".jpe", ".jfif"}),
-    "MPO": frozenset({".jpg", ".jpeg", ".mpo"}),
-    "PNG": frozenset({".png"}),
-    "WEBP": frozenset({".webp"}),
-    "TIFF": frozenset({".tif", ".tiff"}),
-    "HEIF": frozenset({".heic", ".heif", ".hif"}),
+SUFFIXES: dict[str, tuple[str, ...]] = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "MPO": (".jpg", ".jpeg", ".mpo"),
+    "PNG": (".png",),
+    "WEBP": (".webp",),
+    "TIFF": (".tif", ".tiff"),
+    "HEIF": (".heic", ".heif", ".hif"),
 }
-"""The allowed formats by Pillow's names, and the endings each may have."""
+"""The allowed formats by Pillow's names, and the endings each may have, the usual one first."""
 
-KNOWN_SUFFIXES = frozenset().union(*SUFFIXES.values())
+KNOWN_SUFFIXES = frozenset(suffix for endings in SUFFIXES.values() for suffix in endings)
 
 # Pillow opens MPO through its JPEG reader.
 OPENERS = [kind for kind in SUFFIXES if kind != "MPO"]
@@ -166,7 +166,7 @@ def _check(path: Path, image: Image.Image, max_pixels: int) -> None:
         name = "HEIC" if kind == "HEIF" else kind
         raise PhotoMislabelled(
             f"{path}: the file is {name}, its name says {path.suffix or 'nothing'}.",
-            remedy=f"Rename it to end in {min(SUFFIXES[kind], key=len)}.",
+            remedy=f"Rename it to end in {SUFFIXES[kind][0]}.",
         )
     with _damage_named(path):
         frames = getattr(image, "n_frames", 1)
