@@ -77,10 +77,12 @@ class Reader:
         lines: list[Line] = []
         for i, (region, crop, first) in enumerate(zip(regions, crops, firsts, strict=True)):
             second = seconds.get(i, NOTHING)
-            pieces = self._in_both_scripts(region, crop, first, self._korean)
-            if pieces:
+            preferred = routing.prefer_second(first, second)
+            if preferred and language_of(second.text) is Language.KO:
+                lines.append(_make_line(region.polygon, second, self._korean.name))
+            elif pieces := self._in_both_scripts(region, crop, first, self._korean):
                 lines += pieces
-            elif routing.prefer_second(first, second):
+            elif preferred:
                 lines.append(_make_line(region.polygon, second, self._korean.name))
             else:
                 lines.append(self._line(region, first))
@@ -92,7 +94,7 @@ class Reader:
         """What the first recogniser knows and the Korean beside it, or nothing if it is no such line."""
         height, width = crop.shape[:2]
         stretches = routing.stretches(first, width / height)
-        if not any(s.known.text.strip() for s in stretches):
+        if not any(language_of(s.known.text) in (Language.ZH, Language.EN) for s in stretches):
             return []
         lines, hangul = [], False
         for stretch in stretches:
