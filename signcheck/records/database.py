@@ -32,7 +32,7 @@ class Database:
         try:
             self._upgrade()
         except DBAPIError as error:
-            raise _named(error, url) from error
+            raise _named(error, str(self.engine.url)) from error
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -110,9 +110,9 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     """SQLite as the design wants it; transactions are begun by us, not by the driver."""
     connection.isolation_level = None
     for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
         "journal_mode = WAL",
         "foreign_keys = ON",
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
         "synchronous = FULL",
     ):
         connection.execute(f"PRAGMA {pragma}")
