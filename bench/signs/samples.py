@@ -12,7 +12,7 @@ from bench.signs.photo import take
 from bench.signs.sample_list import SAMPLES, Item, Plate, Sample
 from bench.signs.words.choose import World, near, taken_at
 from bench.signs.words.entries import Source, icon_for, plant, right_entry
-from bench.signs.words.registry import by_code, road_name, site_name
+from bench.signs.words.registry import by_code
 
 SEED = 20261122
 """The seed of the whole set; photo number n has the seed ``SEED + n``."""
@@ -75,8 +75,8 @@ def _message(world: World, point: SignPoint, item: Item) -> Message:
     if not item.zh.startswith("@"):
         return world.terms.get(item.zh)
     if item.zh != "@site":
-        return road_name(next(p.site for p in world.points if p.site.code == item.zh[1:]))
-    return road_name(point.site) if point.site.kind == "main_road" else site_name(point.site)
+        return world.name(next(p.site for p in world.points if p.site.code == item.zh[1:]), road=True)
+    return world.name(point.site, road=point.site.kind == "main_road")
 
 
 def _entry(

@@ -14,6 +14,7 @@ from bench.signs.model import (
     Message,
     PhotoPlan,
     SignPoint,
+    Site,
 )
 from bench.signs.words.entries import CannotPlant, Source, icon_for, plant, right_entry
 from bench.signs.words.registry import road_name, site_name
@@ -47,6 +48,11 @@ class World:
     terms: Terms
     points: Sequence[SignPoint]
     hangul: Mapping[str, str]
+
+    def name(self, site: Site, road: bool) -> Message:
+        """The name of ``site``, by the rule of road signs where ``road`` is set."""
+        listed = self.terms.by_zh.get(site.zh)
+        return road_name(site, listed) if road else site_name(site, listed)
 
 
 @dataclass(frozen=True)
@@ -127,10 +133,10 @@ def _messages(world: World, point: SignPoint, scenario: Scenario, rng: random.Ra
         roads = [p.site for p in world.points if p.site.kind == "main_road"]
         others = sorted({s.code: s for s in roads if s.code != point.site.code}.items())
         rng.shuffle(others)
-        named = [road_name(point.site), *(road_name(site) for _, site in others)]
+        named = [world.name(site, road=True) for site in (point.site, *(site for _, site in others))]
         named = named[: count if not scenario.heads else min(count, rng.randint(1, 2))]
     else:
-        named = [site_name(point.site)] if scenario.names == "site" else []
+        named = [world.name(point.site, road=False)] if scenario.names == "site" else []
     pool = list(world.terms.present(scenario.heads))
     rng.shuffle(pool)
     return (named + pool)[:count]

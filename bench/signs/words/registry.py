@@ -48,18 +48,28 @@ def _point(row: Mapping[str, str]) -> SignPoint:
     )
 
 
-def site_name(site: Site) -> Message:
-    """The name of ``site`` as a message."""
-    return Message(site.zh, Forms((site.en,)), Forms((site.ko,)))
+def site_name(site: Site, listed: Message | None = None) -> Message:
+    """The name of ``site`` as a message; ``listed`` is what the glossary says about that name."""
+    return Message(
+        site.zh,
+        _merged((site.en,), listed.en if listed else Forms()),
+        _merged((site.ko,), listed.ko if listed else Forms()),
+    )
 
 
-def road_name(site: Site) -> Message:
-    """The name of a road as place-name and road signs carry it: Pinyin in capitals.
+def road_name(site: Site, listed: Message | None = None) -> Message:
+    """The name of a road as place-name and road signs carry it: Pinyin in capitals alone.
 
     Rule: GB 17733-2008 and GB 5768.2-2022, 4.5.1 (``WENHUA LU``, ``WENHUA DONGLU``).
     """
-    pinyin = road_pinyin(site.zh, site.en)
-    return Message(site.zh, Forms((pinyin,)), Forms((site.ko,)), by_pinyin=True, translated=site.en)
+    known = site_name(site, listed)
+    pinyin = Forms((road_pinyin(site.zh, site.en),), known.en.deprecated, known.en.forbidden)
+    return Message(site.zh, pinyin, known.ko, by_pinyin=True, translated=site.en)
+
+
+def _merged(first: tuple[str, ...], listed: Forms) -> Forms:
+    """``listed`` with the registry's own name in front."""
+    return Forms(tuple(dict.fromkeys(first + listed.right)), listed.deprecated, listed.forbidden)
 
 
 def road_pinyin(zh: str, en: str) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.signs.model import PROFILES, SITE_KINDS
+from bench.signs.model import PROFILES, SITE_KINDS, Forms, Message
 from bench.signs.words.choose import Wish, World, choose
 from bench.signs.words.entries import icon_for
-from bench.signs.words.registry import load_points, road_name, road_pinyin
+from bench.signs.words.registry import load_points, road_pinyin, site_name
 from bench.signs.words.scenarios import SCENARIOS
 from bench.signs.words.terms import TermsMissing, load_terms
 
@@ -38,10 +38,19 @@ def test_road_pinyin_refuses_what_is_no_road() -> None:
 
 def test_road_names_ask_for_pinyin(world: World) -> None:
     road = next(p.site for p in world.points if p.site.zh == "文化西路")
-    message = road_name(road)
+    message = world.name(road, road=True)
     assert message.en.right == ("WENHUA XILU",)
     assert message.translated == "Wenhua West Road"
-    assert message.ko.right == ("원화시로",)
+    assert message.ko.right[0] == "원화시로"
+    assert "Wenhua West Road" in world.name(road, road=False).en.right
+
+
+def test_names_know_what_the_glossary_lists(world: World) -> None:
+    site = world.points[0].site
+    alone = site_name(site)
+    listed = Message(site.zh, Forms(("W Station", site.en), (), ("Wei Hai Station",)), Forms())
+    assert (alone.en.right, alone.ko.right) == ((site.en,), (site.ko,))
+    assert site_name(site, listed).en == Forms((site.en, "W Station"), (), ("Wei Hai Station",))
 
 
 def test_terms_put_the_standard_form_first(tmp_path: Path) -> None:
