@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from fontTools.ttLib import TTCollection, TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from training import charset
@@ -78,6 +77,8 @@ class FaceGlyphs:
 
 
 def _coverage(path: Path) -> set[int]:
+    from fontTools.ttLib import TTCollection, TTFont
+
     if path.suffix == ".ttc":
         font = TTCollection(str(path), lazy=True).fonts[_korean_index(path)]
     else:
@@ -132,7 +133,7 @@ def draw_face(face: Face, wanted: str) -> FaceGlyphs:
 
 def load(folder: Path | None = None) -> list[FaceGlyphs]:
     """The glyphs of every face found here, drawn on the first call and kept in the cache folder."""
-    place = (folder or cache_folder() / "glyphs")
+    place = folder or cache_folder() / "glyphs"
     place.mkdir(parents=True, exist_ok=True)
     wanted = "".join(c for c in charset.characters() if c not in (charset.SPACE, charset.OTHER_SCRIPT))
     wanted += "".join(dict.fromkeys(HAN_SAMPLE))

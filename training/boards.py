@@ -27,7 +27,7 @@ def any_colour(rng: np.random.Generator) -> Colour:
     """A sign-like colour half of the time, else any colour at all."""
     if rng.random() < 0.55:
         base = _PALETTE[int(rng.integers(len(_PALETTE)))]
-        return np.clip(base + rng.normal(0, 12, 3), 0, 255).astype(np.float32)
+        return np.asarray(np.clip(base + rng.normal(0, 12, 3), 0, 255), np.float32)
     return rng.uniform(0, 255, 3).astype(np.float32)
 
 
@@ -45,27 +45,29 @@ def contrasting(other: Colour, rng: np.random.Generator, least: float) -> Colour
     return np.full(3, 250.0 if brightness(other) < 128 else 12.0, np.float32)
 
 
-def _plain(height: int, width: int, colour: Colour, rng: np.random.Generator) -> Image:
+def _plain(height: int, width: int, colour: Colour, rng: np.random.Generator) -> Image:  # noqa: ARG001
     return np.broadcast_to(colour.astype(np.uint8), (height, width, 3)).copy()
 
 
-def _mixed(height: int, width: int, colour: Colour, other: Colour, mask: npt.NDArray[np.float32]) -> Image:
+def _mixed(colour: Colour, other: Colour, mask: npt.NDArray[np.float32]) -> Image:
     return np.clip(colour + (other - colour) * mask[:, :, None], 0, 255).astype(np.uint8)
 
 
 def _near(colour: Colour, rng: np.random.Generator, spread: float) -> Colour:
-    return np.clip(colour * (1 + rng.normal(0, spread)) + rng.normal(0, 60 * spread, 3), 0, 255).astype(np.float32)
+    return np.clip(colour * (1 + rng.normal(0, spread)) + rng.normal(0, 60 * spread, 3), 0, 255).astype(
+        np.float32
+    )
 
 
 def _gradient(height: int, width: int, colour: Colour, rng: np.random.Generator) -> Image:
     mask = smooth_field(height, width, rng, 1.0)
-    return _mixed(height, width, colour, _near(colour, rng, 0.3), mask)
+    return _mixed(colour, _near(colour, rng, 0.3), mask)
 
 
 def _wall(height: int, width: int, colour: Colour, rng: np.random.Generator) -> Image:
     """Plaster, stone or rust: bumps of several sizes."""
     mask = 0.5 * smooth_field(height, width, rng, 4.0) + 0.5 * smooth_field(height, width, rng, 20.0)
-    return _mixed(height, width, colour, _near(colour, rng, 0.35), mask)
+    return _mixed(colour, _near(colour, rng, 0.35), mask)
 
 
 def _slats(height: int, width: int, colour: Colour, rng: np.random.Generator) -> Image:
@@ -81,7 +83,7 @@ def _slats(height: int, width: int, colour: Colour, rng: np.random.Generator) ->
         mask = np.repeat(along[None, :], height, axis=0)
     else:
         mask = across[:, None] | along[None, :]
-    return _mixed(height, width, colour, _near(colour, rng, 0.35), mask.astype(np.float32))
+    return _mixed(colour, _near(colour, rng, 0.35), mask.astype(np.float32))
 
 
 def _clutter(height: int, width: int, colour: Colour, rng: np.random.Generator) -> Image:

@@ -14,8 +14,8 @@ INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 MEDIALS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 
-# In the Pinyin table, or common on shop signs, but not in KS X 1001.
-EXTRA_SYLLABLES = "몐좐쫜폔똠쭌숖펩"
+# In the Pinyin table, on shop signs, or a common misspelling (됬), but not in KS X 1001.
+EXTRA_SYLLABLES = "몐좐쫜폔똠쭌숖펩뱡됬찦"
 DIGITS = "0123456789"
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]_~|"

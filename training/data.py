@@ -95,7 +95,7 @@ def batches(lines: list[DrawnLine], rng: np.random.Generator, columns: int = BAT
         # A reader pads short lines to its longest one: some batches show that much grey.
         spare = WIDTH_STEP * int(rng.integers(1, 8)) if rng.random() < 0.15 else 0
         result.append(collate(taken, spare + padded_width(max(line.image.shape[1] for line in taken))))
-    rng.shuffle(result)  # type: ignore[arg-type]
+    rng.shuffle(result)
     return result
 
 

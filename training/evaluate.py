@@ -14,7 +14,9 @@ from training.metrics import greedy
 
 
 @torch.inference_mode()
-def read_lines(model: nn.Module, lines: Sequence[DrawnLine], device: torch.device, batch: int = 32) -> list[str]:
+def read_lines(
+    model: nn.Module, lines: Sequence[DrawnLine], device: torch.device, batch: int = 32
+) -> list[str]:
     """What ``model`` reads in ``lines``, in their order."""
     model.eval()
     order = np.argsort([line.image.shape[1] for line in lines])

@@ -40,6 +40,7 @@ class ForExport(nn.Module):
         self.bias = nn.Parameter(bias.detach(), requires_grad=False)
 
     def forward(self, x: Tensor) -> Tensor:
+        """``N × 3 × 48 × W`` pixels to ``N × T × C`` probabilities."""
         logits = nn.functional.linear(self.model.features(x), self.weight, self.bias)
         return torch.softmax(logits, dim=-1)
 
@@ -47,8 +48,7 @@ class ForExport(nn.Module):
 def averaged_model(state_path: Path) -> Recogniser:
     """The averaged weights of a training state, ready to read."""
     state = torch.load(state_path, map_location="cpu", weights_only=True)
-    size = dict(state["size"])
-    model = Recogniser(ModelSize(**{k: tuple(v) if isinstance(v, list) else v for k, v in size.items()}))
+    model = Recogniser(ModelSize(**state["size"]))
     optimiser = Optimiser(model)
     optimiser.restore(state["optimiser"])
     unflat(state["weights"], model.parameters())
@@ -58,7 +58,7 @@ def averaged_model(state_path: Path) -> Recogniser:
 
 def write_onnx(model: Recogniser, path: Path) -> None:
     """Export ``model`` with free batch size and width, then halve its weights."""
-    wrapped = ForExport(model.to(memory_format=torch.contiguous_format)).eval()
+    wrapped = ForExport(model).eval()
     torch.onnx.export(
         wrapped,
         (torch.zeros(2, 3, 48, 5 * _STEP_WIDTH),),

@@ -110,10 +110,12 @@ class Face:
 
     @property
     def name(self) -> str:
+        """Family and weight: what its glyph file is called."""
         return f"{self.family}-{self.weight}"
 
     @property
     def held_out(self) -> bool:
+        """Whether training must never see it."""
         return self.family in HELD_OUT_FAMILIES
 
 

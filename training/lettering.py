@@ -67,7 +67,9 @@ def lay(canvas: Image, colour: npt.NDArray[Any], mask: Mask, strength: float = 1
 def shifted(mask: Mask, x: float, y: float) -> Mask:
     """``mask`` moved by whole pixels, empty where nothing moves in."""
     matrix = np.array([[1, 0, round(x)], [0, 1, round(y)]], np.float32)
-    return np.asarray(cv2.warpAffine(mask, matrix, (mask.shape[1], mask.shape[0]), flags=cv2.INTER_NEAREST), np.uint8)
+    return np.asarray(
+        cv2.warpAffine(mask, matrix, (mask.shape[1], mask.shape[0]), flags=cv2.INTER_NEAREST), np.uint8
+    )
 
 
 def swept(mask: Mask, length: int, angle: float) -> Mask:
@@ -86,13 +88,20 @@ def grown(mask: Mask, radius: int) -> Mask:
     return np.asarray(cv2.dilate(mask, kernel), np.uint8)
 
 
-def make_letters(
-    canvas: Image, mask: Mask, word_of_column: npt.NDArray[np.int32], making: Making, board: Colour, rng: np.random.Generator
-) -> Colour:
-    """Make the letters of ``mask`` on ``canvas`` in place; gives the face colour used."""
+@dataclass(frozen=True)
+class Ink:
+    """Where letters stand on a canvas: ``mask`` (its size, uint8) and the word number of each column."""
+
+    mask: Mask
+    words: npt.NDArray[np.int32]
+
+
+def make_letters(canvas: Image, ink: Ink, making: Making, board: Colour, rng: np.random.Generator) -> Colour:
+    """Make the letters of ``ink`` on ``canvas`` in place; gives the face colour used."""
+    mask = ink.mask
     face = contrasting(board, rng, making.least_contrast)
     if making.plate_word >= 0:
-        _plate(canvas, mask, word_of_column, making.plate_word, face)
+        _plate(canvas, ink, making.plate_word, face)
     if making.shadow:
         _shadow(canvas, mask, making, rng)
     if making.glow:
@@ -104,15 +113,18 @@ def make_letters(
         edge = any_colour(rng) if rng.random() < 0.5 else np.full(3, rng.choice([8.0, 250.0]), np.float32)
         if abs(brightness(edge) - brightness(face)) > 40:
             lay(canvas, edge, grown(mask, making.outline))
-    _face(canvas, mask, word_of_column, making, face, board, rng)
+    front = hollowed(mask, making.hollow)
+    lay(canvas, _paint(ink, making, face, board, rng), front)
+    if making.bevel:
+        _bevel(canvas, front, making.bevel, rng)
     return face
 
 
-def _plate(canvas: Image, mask: Mask, word_of_column: npt.NDArray[np.int32], word: int, colour: Colour) -> None:
+def _plate(canvas: Image, ink: Ink, word: int, colour: Colour) -> None:
     """A box of the letters' colour under one word, whose letters then take the board's."""
-    columns = np.flatnonzero((word_of_column == word) & mask.any(axis=0))
-    rows = np.flatnonzero(mask.any(axis=1))
-    if len(columns) < 8 or word_of_column.max() < 1:
+    columns = np.flatnonzero((ink.words == word) & ink.mask.any(axis=0))
+    rows = np.flatnonzero(ink.mask.any(axis=1))
+    if len(columns) < 8 or ink.words.max() < 1:
         return
     start = (max(0, int(columns[0]) - 5), max(0, int(rows[0]) - 4))
     cv2.rectangle(canvas, start, (int(columns[-1]) + 5, int(rows[-1]) + 4), colour.tolist(), -1)
@@ -128,42 +140,38 @@ def _shadow(canvas: Image, mask: Mask, making: Making, rng: np.random.Generator)
 
 def _sides(canvas: Image, mask: Mask, making: Making, face: Colour, rng: np.random.Generator) -> None:
     """Raised letters: their sides, darker or lighter than the face, or of another colour."""
-    if rng.random() < 0.6:
-        side = face * float(rng.uniform(0.3, 0.75))
-    else:
-        side = any_colour(rng)
+    side = face * float(rng.uniform(0.3, 0.75)) if rng.random() < 0.6 else any_colour(rng)
     lay(canvas, side.astype(np.float32), swept(mask, making.depth, making.depth_angle))
     if rng.random() < 0.4:
         half = swept(mask, max(1, making.depth // 2), making.depth_angle)
         lay(canvas, (side * float(rng.uniform(0.6, 1.3))).astype(np.float32), half)
 
 
-def _face(
-    canvas: Image,
-    mask: Mask,
-    word_of_column: npt.NDArray[np.int32],
-    making: Making,
-    face: Colour,
-    board: Colour,
-    rng: np.random.Generator,
-) -> None:
-    height, width = mask.shape
-    front = mask
-    if making.hollow:
-        front = mask - cv2.erode(mask, np.ones((1 + making.hollow, 1 + making.hollow), np.uint8))
+def hollowed(mask: Mask, size: int) -> Mask:
+    """Only the rim of each stroke, ``size`` pixels wide; the whole stroke for 0."""
+    if size == 0:
+        return mask
+    kernel = np.ones((1 + size, 1 + size), np.uint8)
+    return np.asarray(mask - cv2.erode(mask, kernel), np.uint8)
+
+
+def _paint(
+    ink: Ink, making: Making, face: Colour, board: Colour, rng: np.random.Generator
+) -> npt.NDArray[Any]:
+    """The letters' colour: one, or an ``H × W × 3`` picture when words differ or light falls unevenly."""
+    height, width = ink.mask.shape
     paint: npt.NDArray[Any] = face
     if making.colours > 1 or making.plate_word >= 0:
-        words = [face, *(contrasting(board, rng, making.least_contrast) for _ in range(making.colours - 1))]
-        table = np.array([words[i % len(words)] for i in range(int(word_of_column.max()) + 1)], np.float32)
+        others = (contrasting(board, rng, making.least_contrast) for _ in range(making.colours - 1))
+        colours = [face, *others]
+        table = np.array([colours[i % len(colours)] for i in range(int(ink.words.max()) + 1)], np.float32)
         if 0 <= making.plate_word < len(table) and len(table) > 1:
             table[making.plate_word] = board
-        paint = np.broadcast_to(table[word_of_column][None], (height, width, 3))
+        paint = np.broadcast_to(table[ink.words][None], (height, width, 3))
     if making.shaded:
         light = 1 + 0.5 * (smooth_field(height, width, rng, 1.2) - 0.5)
         paint = paint * light[:, :, None]
-    lay(canvas, paint, front)
-    if making.bevel:
-        _bevel(canvas, front, making.bevel, rng)
+    return paint
 
 
 def _bevel(canvas: Image, mask: Mask, size: int, rng: np.random.Generator) -> None:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from training import boards, charset
 from training.atlas import HANGUL_HEIGHT, FaceGlyphs
 from training.layout import LineStyle, Mask, SetLine, set_line
-from training.lettering import lay, make_letters, random_making
+from training.lettering import Ink, lay, make_letters, random_making
 from training.photograph import Image, Level, degrade
 from training.text import Sampler
 from training.warp import LINE_HEIGHT, Bend, crop_quad, move_points, source_quad
@@ -47,7 +47,9 @@ class DrawnLine:
 class LineDrawer:
     """Draws lines in ``faces``; ``rng`` alone decides, so a seed repeats them."""
 
-    def __init__(self, faces: Sequence[FaceGlyphs], rng: np.random.Generator, han_share: float = 0.06) -> None:
+    def __init__(
+        self, faces: Sequence[FaceGlyphs], rng: np.random.Generator, han_share: float = 0.06
+    ) -> None:
         if not faces:
             raise ValueError("no fonts: run python -m training.fonts")
         self._families: dict[str, list[FaceGlyphs]] = defaultdict(list)
@@ -105,7 +107,7 @@ class LineDrawer:
         spacing = float(rng.normal(0.02, 0.05))
         if done(0.25):
             spacing = float(rng.uniform(0.1, 0.9))
-        scales = (1.0,)
+        scales: tuple[float, ...] = (1.0,)
         if done(0.18):
             scales = tuple(float(rng.uniform(0.5, 1.1)) for _ in range(3))
         return LineStyle(
@@ -149,9 +151,9 @@ class LineDrawer:
         mask[max(up, 0) : max(up, 0) + height, before : before + width] = line.mask
         words = np.pad(line.word_of_column, (before, after), mode="edge")
         colour = boards.any_colour(rng)
-        canvas = boards.board(*mask.shape, colour, rng, plain=bool(rng.random() > fancy))
+        canvas = boards.board(mask.shape[0], mask.shape[1], colour, rng, plain=bool(rng.random() > fancy))
         making = random_making(rng, fancy)
-        face = make_letters(canvas, mask, words, making, colour, rng)
+        face = make_letters(canvas, Ink(mask, words), making, colour, rng)
         if rng.random() < 0.2 * fancy:
             self._clutter(canvas, face, line.mask)
         end = canvas.shape[0] + min(down, 0)
@@ -167,7 +169,9 @@ class LineDrawer:
             cv2.line(canvas, (0, y), (width, y), colour.tolist(), int(rng.integers(1, 4)))
         elif kind == 1:
             centre = (0 if rng.random() < 0.5 else width - 1, int(rng.integers(height)))
-            cv2.circle(canvas, centre, int(rng.integers(3, max(4, height // 4))), boards.any_colour(rng).tolist(), -1)
+            cv2.circle(
+                canvas, centre, int(rng.integers(3, max(4, height // 4))), boards.any_colour(rng).tolist(), -1
+            )
         else:
             rows = max(2, round(height * float(rng.uniform(0.03, 0.12))))
             strip = np.zeros((height, width), np.uint8)

@@ -50,7 +50,7 @@ class _LabelCtc(torch.autograd.Function):
 
 def ctc(logits: Tensor, targets: Tensor, target_lengths: Tensor, frames: Tensor) -> Tensor:
     """CTC loss per line (``N``), of ``N × T × C`` logits; 0 where the text does not fit the frames."""
-    result: Tensor = _LabelCtc.apply(logits, targets, target_lengths, frames)
+    result: Tensor = _LabelCtc.apply(logits, targets, target_lengths, frames)  # type: ignore[no-untyped-call]
     return result
 
 

@@ -31,4 +31,4 @@ def greedy(labels: Sequence[int]) -> str:
     """CTC best path: repeats joined, blanks dropped."""
     names = charset.characters()
     pairs = zip(labels, [0, *labels], strict=False)
-    return "".join(names[now - 1] for now, before in pairs if now != 0 and now != before)
+    return "".join(names[now - 1] for now, before in pairs if now not in {0, before})

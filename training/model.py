@@ -30,13 +30,16 @@ class ModelSize:
     heads: int = 4
 
     def as_dict(self) -> dict[str, object]:
+        """As plain values, for the state file."""
         return asdict(self)
 
 
 class ConvUnit(nn.Sequential):
     """3×3 (or given) convolution, batch norm, optional ReLU."""
 
-    def __init__(self, inputs: int, outputs: int, stride: tuple[int, int] = (1, 1), active: bool = True) -> None:
+    def __init__(
+        self, inputs: int, outputs: int, stride: tuple[int, int] = (1, 1), active: bool = True
+    ) -> None:
         layers: list[nn.Module] = [
             nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False),
             nn.BatchNorm2d(outputs),
@@ -95,7 +98,9 @@ class JamoHead(nn.Module):
         self.others = len(names) - len(parts)
         self.register_buffer("parts", torch.tensor(parts).T.contiguous(), persistent=False)
         sizes = (len(charset.INITIALS), len(charset.MEDIALS), len(charset.FINALS))
-        self.jamo = nn.ParameterList([nn.Parameter(0.3 * torch.randn(size, width) * width**-0.5) for size in sizes])
+        self.jamo = nn.ParameterList(
+            [nn.Parameter(0.3 * torch.randn(size, width) * width**-0.5) for size in sizes]
+        )
         self.jamo_bias = nn.ParameterList([nn.Parameter(torch.zeros(size)) for size in sizes])
         self.own = nn.Parameter(torch.zeros(self.syllables, width))
         self.own_bias = nn.Parameter(torch.zeros(self.syllables))
@@ -148,6 +153,7 @@ class Recogniser(nn.Module):
         return cast(Tensor, self.norm(x.reshape(n, 2 * t, self.size.neck)))
 
     def forward(self, images: Tensor) -> Tensor:
+        """Logits of every frame."""
         return cast(Tensor, self.head(self.features(images)))
 
 

@@ -1,3 +1,5 @@
+# Every effect has one signature, whether it needs the unit or not.
+# ruff: noqa: ARG001
 """What a camera and the street do to a drawn sign.
 
 Every effect takes an ``H × W × 3`` uint8 image and a numpy ``Generator`` and
@@ -28,7 +30,7 @@ LEVELS: tuple[Level, ...] = ("clean", "normal", "hard")
 
 
 def _as_image(values: npt.NDArray[Any]) -> Image:
-    return np.clip(values, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(values, 0, 255), np.uint8)
 
 
 def smooth_field(height: int, width: int, rng: np.random.Generator, cells: float) -> Field:
@@ -87,7 +89,9 @@ def glare(image: Image, rng: np.random.Generator, strength: float, unit: float) 
     stretch = float(rng.uniform(0.3, 2.0))
     mask = np.exp(-(rows**2 + (columns / stretch) ** 2) / reach**2)
     tint = rng.uniform(225, 255, 3)
-    return _blend(image, tint, (mask * np.float32(min(0.9, rng.uniform(0.25, 0.75) * strength))).astype(np.float32))
+    return _blend(
+        image, tint, (mask * np.float32(min(0.9, rng.uniform(0.25, 0.75) * strength))).astype(np.float32)
+    )
 
 
 def shadow(image: Image, rng: np.random.Generator, strength: float, unit: float) -> Image:
@@ -95,7 +99,9 @@ def shadow(image: Image, rng: np.random.Generator, strength: float, unit: float)
     height, width = image.shape[:2]
     angle = rng.uniform(0, 2 * np.pi)
     rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
-    distance = (columns - rng.uniform(0, width)) * np.cos(angle) + (rows - rng.uniform(0, height)) * np.sin(angle)
+    distance = (columns - rng.uniform(0, width)) * np.cos(angle) + (rows - rng.uniform(0, height)) * np.sin(
+        angle
+    )
     softness = max(1.0, float(rng.uniform(0.02, 0.8)) * unit)
     dark = 1 / (1 + np.exp(-np.clip(distance / softness, -30, 30)))
     depth = min(0.75, float(rng.uniform(0.2, 0.6)) * strength)
@@ -104,7 +110,7 @@ def shadow(image: Image, rng: np.random.Generator, strength: float, unit: float)
 
 def uneven_light(image: Image, rng: np.random.Generator, strength: float, unit: float) -> Image:
     """A lamp nearer to one end: brightness drifts over the board."""
-    field = smooth_field(*image.shape[:2], rng, 1.0)
+    field = smooth_field(image.shape[0], image.shape[1], rng, 1.0)
     swing = min(0.7, 0.45 * strength)
     return _as_image(image * (1 + swing * (field - 0.5) * 2)[:, :, None])
 
@@ -154,7 +160,7 @@ def rain_streaks(image: Image, rng: np.random.Generator, strength: float, unit: 
 
 def fog(image: Image, rng: np.random.Generator, strength: float, unit: float) -> Image:
     """Sea fog or a dusty pane: contrast fades towards a light grey."""
-    field = 0.6 + 0.4 * smooth_field(*image.shape[:2], rng, 2.0)
+    field = 0.6 + 0.4 * smooth_field(image.shape[0], image.shape[1], rng, 2.0)
     depth = np.float32(min(0.75, float(rng.uniform(0.2, 0.5)) * strength))
     return _blend(image, np.full(3, float(rng.uniform(150, 235))), (field * depth).astype(np.float32))
 
@@ -175,7 +181,8 @@ def scratches(image: Image, rng: np.random.Generator, strength: float, unit: flo
     height, width = image.shape[:2]
     mask = np.zeros((height, width), np.float32)
     for _ in range(int(rng.integers(1, 3 + round(4 * strength)))):
-        points = np.cumsum(rng.normal(0, 0.5 * unit, (4, 2)), axis=0) + [rng.uniform(0, width), rng.uniform(0, height)]
+        start = np.array([rng.uniform(0, width), rng.uniform(0, height)])
+        points = start + np.cumsum(rng.normal(0, 0.5 * unit, (4, 2)), axis=0)
         cv2.polylines(mask, [points.astype(np.int32)], False, float(rng.uniform(0.4, 0.9)), 1, cv2.LINE_AA)
     return _blend(image, np.full(3, float(rng.choice([40.0, 120.0, 230.0]))), mask)
 

@@ -40,6 +40,11 @@ def float_buffers(model: nn.Module) -> list[Tensor]:
     return [b for b in model.buffers() if b.dtype.is_floating_point]
 
 
+def _in_shared_memory(tensor: Tensor) -> Tensor:
+    moved: Tensor = tensor.share_memory_()  # type: ignore[no-untyped-call]
+    return moved
+
+
 @dataclass
 class SharedWeights:
     """``weights`` and ``norms`` (batch-norm statistics) in shared memory, a gradient for each worker."""
@@ -51,9 +56,9 @@ class SharedWeights:
     @classmethod
     def of(cls, model: nn.Module, workers: int) -> SharedWeights:
         """A copy of ``model``'s weights that ``workers`` processes can see."""
-        weights = flat(model.parameters()).share_memory_()
-        norms = flat(float_buffers(model)).share_memory_()
-        return cls(weights, norms, [torch.zeros_like(weights).share_memory_() for _ in range(workers)])
+        weights = _in_shared_memory(flat(model.parameters()))
+        norms = _in_shared_memory(flat(float_buffers(model)))
+        return cls(weights, norms, [_in_shared_memory(torch.zeros_like(weights)) for _ in range(workers)])
 
 
 class Optimiser:

@@ -79,7 +79,7 @@ class Sampler:
             (0.12, self._dictionary_words),
             (0.10, self._place),
             (0.17, self._random_syllables),
-            (0.06, self._mixed),
+            (0.06, self.mixed),
             (0.04, self._telephone),
             (0.03, self._latin),
             (0.01, self._symbols),
@@ -155,9 +155,10 @@ class Sampler:
         return self._pick((word, word.upper(), word.lower(), word))
 
     def _korean(self) -> str:
-        return self._pick(self._pick((words.OFFICIAL, words.SHOPS, words.LOAN, self.dictionary or words.LOAN)))
+        sources = (words.OFFICIAL, words.SHOPS, words.LOAN, self.dictionary or words.LOAN)
+        return self._pick(sources[int(self.rng.integers(len(sources)))])
 
-    def _mixed(self) -> str:
+    def mixed(self) -> str:
         """Korean with figures and Latin: 3층 Exit B."""
         figure, word = self._number(), self._english()
         counter = self._pick("층호번원분시월일km%개석동관가호선단지년")
@@ -188,12 +189,18 @@ class Sampler:
         number = "".join(self._pick(charset.DIGITS) for _ in range(8))
         head = self._pick(("", "T.", "Tel ", "전화 ", "문의 ", "TEL:", "예약 ", "상담 "))
         area = self._pick(("", "02-", "031-", "044-", "062)", "010-", "0631-", "1", "080."))
-        return f"{head}{area}{number[:4]}-{number[4:]}" if self.rng.random() < 0.8 else f"{head}{number[:4]}.{number[4:]}"
+        return (
+            f"{head}{area}{number[:4]}-{number[4:]}"
+            if self.rng.random() < 0.8
+            else f"{head}{number[:4]}.{number[4:]}"
+        )
 
     def _latin(self) -> str:
         return " ".join(self._english() for _ in range(self._count(1, 3)))
 
     def _symbols(self) -> str:
         marks = charset.PUNCTUATION + charset.SIGNS
-        return "".join(self._pick((self._pick(marks), self._pick(marks), self._korean()))
-                       for _ in range(self._count(1, 3)))
+        return "".join(
+            self._pick((self._pick(marks), self._pick(marks), self._korean()))
+            for _ in range(self._count(1, 3))
+        )

@@ -28,7 +28,7 @@ from training.photograph import LEVELS
 from training.schedule import plan
 from training.shared import Optimiser, SharedWeights, float_buffers, unflat
 from training.text import Sampler
-from training.worker import Post, work
+from training.worker import Job, Post, work
 
 SAVE_SECONDS = 120
 REPORT_SECONDS = 300
@@ -74,8 +74,9 @@ class Run:
         context = torch.multiprocessing.get_context("spawn")
         post = Post(context.Queue(), [context.Semaphore(0) for _ in range(workers)], context.Value("d", 0.0))
         post.progress.value = self.elapsed / seconds
+        seed = self.seed + self.optimiser.step
         processes = [
-            context.Process(target=work, args=(i, shared, post, self.size, self.seed + self.optimiser.step, device))
+            context.Process(target=work, args=(Job(i, self.size, seed, device), shared, post))
             for i in range(workers)
         ]
         for process in processes:
@@ -172,6 +173,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-
-
-

@@ -45,6 +45,7 @@ def crop_quad(
     width: int,
     bend: Bend,
     rng: np.random.Generator,
+    *,
     black_border: bool = False,
 ) -> tuple[Image, Points]:
     """The quad as a ``48 × width`` image, and the 3×3 matrix from canvas to crop."""
@@ -52,14 +53,18 @@ def crop_quad(
     matrix = cv2.getPerspectiveTransform(quad, target)
     border = cv2.BORDER_CONSTANT if black_border else cv2.BORDER_REPLICATE
     if bend.curve or bend.elastic:
-        maps = _curved_maps(np.linalg.inv(matrix), width, bend, rng)
+        maps = _curved_maps(np.linalg.inv(np.asarray(matrix, np.float64)), width, bend, rng)
         crop = cv2.remap(image, maps[0], maps[1], cv2.INTER_LINEAR, borderMode=border)
     else:
-        crop = cv2.warpPerspective(image, matrix, (width, LINE_HEIGHT), flags=cv2.INTER_LINEAR, borderMode=border)
+        crop = cv2.warpPerspective(
+            image, matrix, (width, LINE_HEIGHT), flags=cv2.INTER_LINEAR, borderMode=border
+        )
     return np.asarray(crop, np.uint8), np.asarray(matrix, np.float32)
 
 
-def _curved_maps(back: npt.NDArray[np.float64], width: int, bend: Bend, rng: np.random.Generator) -> list[Points]:
+def _curved_maps(
+    back: npt.NDArray[np.float64], width: int, bend: Bend, rng: np.random.Generator
+) -> list[Points]:
     """Where each crop pixel is taken from: the box bent along its length and rippled."""
     rows, columns = np.mgrid[0:LINE_HEIGHT, 0:width].astype(np.float32)
     bow = (2 * columns[0] / width - 1) ** 2 - 0.5

@@ -1,73 +1,23 @@
 """Vocabulary of Korean signs: what official signs, shops and notices say.
 
-Common words put down for this project. Longer lists (the standard's terms,
-hunspell's dictionary) are read from files where they are installed.
+Common words put down for this project, in ``vocabulary/*.txt``. Longer lists (the
+standard's terms, hunspell's dictionary) are read from files where they are installed.
 """
 
 from __future__ import annotations
 
-OFFICIAL = """
-입구 출구 비상구 화장실 남자화장실 여자화장실 장애인화장실 매표소 안내소 안내 대합실 대기실 개찰구 승강장
-타는곳 나가는곳 갈아타는곳 환승 환승주차장 지하철 지하철역 기차역 버스정류장 시외버스터미널 고속버스 여객터미널
-공항 국제공항 국내선 국제선 도착 출발 탑승구 수하물 수하물찾는곳 세관 검역 출입국심사 면세점 환전소 은행 현금인출기
-우체국 경찰서 파출소 소방서 시청 구청 동사무소 주민센터 보건소 병원 종합병원 응급실 외래진료 접수 수납 원무과 약국
-내과 외과 정형외과 신경외과 신경과 소아과 산부인과 안과 이비인후과 피부과 비뇨기과 치과 한의원 재활의학과 영상의학과
-진단검사의학과 중환자실 수술실 병동 입원실 간호사실 엘리베이터 에스컬레이터 계단 소화기 소화전 제세동기 흡연구역 금연
-금연구역 출입금지 진입금지 주차금지 촬영금지 접근금지 수영금지 낚시금지 취사금지 위험 경고 주의 고압전기 추락주의
-미끄럼주의 머리조심 발밑조심 계단주의 관계자외출입금지 손대지마시오 기대지마시오 들어가지마시오 조용히하세요
-쓰레기를버리지마세요 잔디를밟지마세요 애완동물출입금지 일방통행 좌회전 우회전 직진 유턴 서행 천천히 정지 양보
-횡단보도 육교 지하도 보행자 자전거도로 자전거보관소 주차장 지하주차장 주차요금 노약자석 장애인주차구역 임산부 수유실
-유실물센터 물품보관함 관광안내소 관광지 박물관 미술관 도서관 기념관 전시관 공연장 체육관 수영장 공원 광장 해수욕장
-등대 항구 부두 선착장 여객선 유람선 전망대 산책로 등산로 사찰 유적지 온천 호텔 식당 카페 매점 기념품 편의점 시장
-백화점 쇼핑몰 고객센터 서비스센터 분리수거 재활용 일반쓰레기 음수대 온수 냉수 샤워실 탈의실 관리사무소 사무실 회의실
-동문 서문 남문 북문 정문 후문 방향 동쪽 서쪽 남쪽 북쪽 지상 지하 옥상 본관 별관 신관 구관 일층 이층 안전제일 공사중 통제구역
-무단투기 과태료 신고 벌금 감시카메라 작동중 운영시간 이용시간 점심시간 휴무 연중무휴 무료 유료 어른 어린이 청소년 경로
-단체 개인 요금 시간표 노선도 첫차 막차 배차간격 교통카드 충전소 화물 택시 택시승강장 렌터카 셔틀버스 대피소 긴급전화
-""".split()
+from pathlib import Path
 
-SHOPS = """
-약국 병원 의원 치과 치과의원 한의원 한방병원 정형외과 피부과의원 성형외과 안과의원 동물병원 요양병원 산후조리원 안경 안경원
-안경점 보청기 부동산 공인중개사 공인중개사사무소 세무회계 세무사 법무사 변호사 법률사무소 회계법인 행정사 건축사사무소
-학원 영어학원 수학학원 미술학원 피아노 음악학원 태권도 합기도 검도 발레 무용학원 속셈 보습학원 어학원 입시학원
-독서실 스터디 유치원 어린이집 놀이방 키즈카페 문구 문구사 서점 인쇄 복사 현수막 광고 간판 사진관 스튜디오
-식당 분식 김밥 국밥 순대국 설렁탕 곰탕 갈비탕 삼계탕 감자탕 해장국 추어탕 칼국수 냉면 막국수 국수 우동 돈까스
-초밥 횟집 활어회 해물탕 아구찜 조개구이 장어 낙지 쭈꾸미 족발 보쌈 곱창 막창 삼겹살 갈비 생고기 한우 정육점 정육식당
-숯불갈비 불고기 닭갈비 찜닭 통닭 치킨 호프 맥주 포차 주점 민속주점 막걸리 포장마차 노래방 노래연습장 단란주점 피씨방
-당구장 볼링장 골프연습장 스크린골프 헬스 헬스클럽 휘트니스 요가 필라테스 에어로빅 수영 찜질방 사우나 목욕탕 모텔 여관
-호텔 민박 펜션 게스트하우스 미용실 헤어 헤어샵 이용원 네일 네일아트 피부관리 마사지 화장품 꽃집 꽃배달 화원 떡집 제과점
-베이커리 빵집 케이크 도넛 커피 카페 다방 아이스크림 과일 청과 야채 수산 건어물 반찬 김치 두부 쌀 방앗간 참기름 슈퍼
-마트 슈퍼마켓 편의점 세탁소 빨래방 수선 옷수선 구두수선 열쇠 도장 시계 금은방 귀금속 보석 한복 양복 의류 아동복
-속옷 신발 구두 가방 모자 침구 커튼 이불 가구 침대 주방 그릇 철물 건재 타일 조명 전기 설비 누수 보일러 인테리어 도배 장판
-샷시 유리 페인트 공구 자동차 카센터 정비 타이어 배터리 세차장 주유소 중고차 오토바이 자전거 휴대폰 통신 컴퓨터 수리
-전자 가전 렌탈 이사 용달 택배 물류 창고 보험 증권 저축은행 새마을금고 신협 농협 수협 축협 교회 성당 법당 선교원 복지관
-경로당 회관 빌딩 타워 프라자 상가 아파트 빌라 오피스텔 맨션 하우스 마을 센터 클리닉 연구소 협회 조합 본점 지점 점
-직영점 체인점 할인점 전문점 총판 대리점 원조 명가 전통 본가 할매 엄마손 시골 고향 황금 행복 사랑 우리 미래 새한 대한
-한국 서울 부산 대구 광주 대전 인천 세종 제주 강남 종로 명동 신촌 홍대 중앙 제일 현대 삼성 동아 태양 은하 하나 국민 신한
-기업 바른 튼튼 연세 고려 성모 푸른 맑은 참좋은 큰사랑 다정 새봄 미소 햇살 별빛 달빛 바다 하늘 초록 나무 숲속 정원
-상담 문의 예약 환영 영업중 임대 매매 전세 월세 분양 개업 세일 할인 행사 신규 오픈 주문 포장 배달 단체석 완비 주차 가능
-""".split()
+_FOLDER = Path(__file__).resolve().parent / "vocabulary"
 
-LOAN = """
-컴퍼니 디자인 스튜디오 플러스 그룹 코리아 월드 센터 하우스 홈 샵 숍 마켓 스토어 아울렛 브랜드 패션 스포츠 스타 킹 퀸 프리미엄
-클래식 모던 뷰티 메이크업 살롱 스파 테라피 케어 메디컬 덴탈 클리닉 플란트 임플란트 렌즈 피트니스 크로스핏 댄스 뮤직 아카데미
-캠퍼스 스쿨 에듀 코딩 로봇 사이언스 잉글리쉬 차이나 재팬 아메리카 파리 런던 뉴욕 로마 도쿄 이탈리아 피자 파스타 스테이크
-햄버거 샌드위치 샐러드 브런치 와플 크로플 마카롱 쿠키 초콜릿 디저트 라떼 에스프레소 아메리카노 스무디 주스 티 버블티 바 펍
-비어 와인 위스키 칵테일 바베큐 그릴 키친 레스토랑 뷔페 테이블 가든 파크 타운 시티 스퀘어 플라자 캐슬 팰리스 빌리지 리버 레이크
-오션 비치 마리나 리조트 투어 트래블 모터스 오토 카 바이크 테크 시스템 솔루션 네트워크 미디어 엔터테인먼트 프로덕션 갤러리
-허브 랩 큐브 박스 존 룸 에코 그린 블루 레드 블랙 화이트 골드 실버 다이아 엔젤 데코 아이 베이비 키즈 맘 펫 도그 캣 앤 더
-""".split()
 
-GENERICS = (
-    "역 시 구 현 진 로 길 가 대로 거리 대교 교 산 섬 강 해 호 만 하 항 공항 공원 광장 사 묘 탑 촌 마을 대학 병원 중학교 "
-    "초등학교 호텔 시장 부두 해변 해수욕장 풍경구 관광지 박물관 기차역 북역 남역 동역 버스터미널 개발구 산업단지"
-).split()
-DIRECTIONS = "동 서 남 북 중 상 하 전 후 좌 우 신 구 제1 제2".split()
-ENGLISH = """
-Exit Entrance Gate Toilet Restroom Ticket Office Information Elevator Escalator Stairs Parking Taxi Bus Stop Metro Line
-Station Railway Airport Terminal Hospital Pharmacy Clinic Police Bank Hotel Restaurant Cafe Coffee Park Square Museum
-Library Beach Island Port Pier Street Road Avenue North South East West Center Tower Plaza Weihai Rongcheng Rushan Wendeng
-Huancui Liugong Chengshantou Caution Danger Warning No Smoking Entry Parking Push Pull Open Closed Welcome Sale Men Women
-Emergency Fire Service Customs Arrivals Departures Baggage Lost Found Floor Room Tel Fax Shop Mart Hair Beauty Dental Eye
-Korea Seoul Busan China Fitness Yoga Golf Pub Beer Chicken Pizza Burger Bakery Cake Tea House Home Kids Baby Pet Car
-CCTV ATM WiFi VIP PC LED TV DVD KTX AED SOS GS CU KT SK LG BBQ KFC LPG USB MRI CT Dr Mr The and of for to
-""".split()
+def _words(name: str) -> tuple[str, ...]:
+    return tuple((_FOLDER / f"{name}.txt").read_text(encoding="utf-8").split())
+
+
+OFFICIAL = _words("official")
+SHOPS = _words("shops")
+LOAN = _words("loan")
+GENERICS = _words("generics")
+DIRECTIONS = _words("directions")
+ENGLISH = _words("english")

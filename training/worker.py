@@ -55,18 +55,31 @@ def _batches(seed: int, progress: Any, device: torch.device) -> Iterator[Batch]:
     return queued_batches(seed, progress, GPU_BATCH_COLUMNS, GPU_DRAWERS)
 
 
-def work(index: int, shared: SharedWeights, post: Post, size: ModelSize, seed: int, device_name: str) -> None:
+@dataclass(frozen=True)
+class Job:
+    """Which worker this is, what it trains, the seed of its lines, and where (``cpu``, ``cuda``)."""
+
+    index: int
+    size: ModelSize
+    seed: int
+    device: str
+
+
+def work(job: Job, shared: SharedWeights, post: Post) -> None:
     """Run until the process is ended: one gradient a round, on the newest weights there are."""
     torch.set_num_threads(1)
-    device = torch.device(device_name)
-    model = Recogniser(size).to(device, memory_format=torch.channels_last).train()
+    device, index = torch.device(job.device), job.index
+    model = Recogniser(job.size).to(device).train()
+    model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     unflat(shared.norms, float_buffers(model))
-    for batch in _batches(seed + 1000 * index, post.progress, device):
+    for batch in _batches(job.seed + 1000 * index, post.progress, device):
         unflat(shared.weights, model.parameters())
         model.zero_grad(set_to_none=True)
         loss = loss_of(model, batch, float(post.progress.value), device)
         loss.backward()  # type: ignore[no-untyped-call]
-        shared.gradients[index].copy_(flat(p.grad if p.grad is not None else torch.zeros_like(p) for p in model.parameters()))
+        shared.gradients[index].copy_(
+            flat(p.grad if p.grad is not None else torch.zeros_like(p) for p in model.parameters())
+        )
         if index == 0:
             shared.norms.copy_(flat(float_buffers(model)))
         post.done.put((index, float(loss.detach()), len(batch.images)))
