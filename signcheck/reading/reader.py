@@ -72,12 +72,13 @@ class Reader:
         firsts = self._recogniser.recognise(crops)
         if self._korean is None:
             return [self._line(region, first) for region, first in zip(regions, firsts, strict=True)]
-        asked = [i for i, first in enumerate(firsts) if routing.needs_second_look(first)]
+        aspects = [crop.shape[1] / crop.shape[0] for crop in crops]
+        asked = [i for i, first in enumerate(firsts) if routing.needs_second_look(first, aspects[i])]
         seconds = dict(zip(asked, self._korean.recognise([crops[i] for i in asked]), strict=True))
         lines: list[Line] = []
         for i, (region, crop, first) in enumerate(zip(regions, crops, firsts, strict=True)):
             second = seconds.get(i, NOTHING)
-            preferred = routing.prefer_second(first, second)
+            preferred = routing.prefer_second(first, second, aspects[i])
             if preferred and language_of(second.text) is Language.KO:
                 lines.append(_make_line(region.polygon, second, self._korean.name))
             elif pieces := self._in_both_scripts(region, crop, first, self._korean):
@@ -104,7 +105,7 @@ class Reader:
             elif routing.has_ink(crop, stretch.start, stretch.end):
                 left, right = round(stretch.start * width), round(stretch.end * width)
                 (found,) = korean.recognise([np.ascontiguousarray(crop[:, left:right])])
-                if routing.prefer_second(NOTHING, found):
+                if routing.prefer_second(NOTHING, found, 1.0):
                     hangul = True
                     lines.append(_make_line(polygon, found, korean.name))
         return lines if hangul else []

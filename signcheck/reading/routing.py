@@ -23,16 +23,30 @@ KOREAN_LEAST = 0.4
 """The least score of a Korean answer that is believed."""
 
 
-def needs_second_look(first: Recognition) -> bool:
+DENSE = 0.5
+"""Characters cover at least this share of a line, or something was left out between them."""
+
+
+def trust(first: Recognition, aspect: float) -> float:
+    """The first recogniser's score, lower where its characters fill too little of the line, 0–1.
+
+    A Korean word now and then comes back as one sure letter in an otherwise empty crop.
+    aspect: length of the line in text heights.
+    """
+    covered = sum(2 * _reach(character) for character in first.text if not character.isspace())
+    return first.score * min(1.0, covered / (DENSE * max(aspect, 1.0)))
+
+
+def needs_second_look(first: Recognition, aspect: float) -> bool:
     """Whether the first recogniser left the line empty or is in doubt."""
-    return first.score < SURE
+    return trust(first, aspect) < SURE
 
 
-def prefer_second(first: Recognition, second: Recognition) -> bool:
+def prefer_second(first: Recognition, second: Recognition, aspect: float) -> bool:
     """Whether the Korean recogniser's answer replaces the first one's."""
     if language_of(second.text) not in (Language.KO, Language.MIXED):
         return False
-    return second.score >= KOREAN_LEAST and second.score > first.score
+    return second.score >= KOREAN_LEAST and second.score > trust(first, aspect)
 
 
 def looks_korean(first: Recognition, region_score: float) -> bool:
