@@ -5,21 +5,35 @@ from __future__ import annotations
 import click
 
 from signcheck.cli.common import echo_json, settings
+from signcheck.cli.glossary_files import export_command, import_command
+from signcheck.cli.glossary_lint import command as lint_command
+from signcheck.cli.glossary_versions import adopt_command, diff_command, versions_command
+from signcheck.cli.standards import CURRENT, chosen_standard
 
 
 @click.group("glossary", short_help="The translation standard.")
 def command() -> None:
-    """The translation standard: terms with their forms in English and Korean."""
+    """The translation standard: terms with their forms in English and Korean, under versions."""
+
+
+for subcommand in (
+    lint_command,
+    import_command,
+    export_command,
+    versions_command,
+    diff_command,
+    adopt_command,
+):
+    command.add_command(subcommand)
 
 
 @command.command("lookup")
 @click.argument("text")
+@click.option("--version", "version", metavar="VERSION", default=CURRENT, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def lookup(text: str, as_json: bool) -> None:
+def lookup(text: str, version: str, as_json: bool) -> None:
     """Print what the standard holds for the Chinese TEXT."""
-    from signcheck.standard import load_standard
-
-    standard = load_standard(settings().glossary)
+    standard = chosen_standard(settings(), version)
     match = standard.lookup(text)
     terms = match.terms if match else ()
     if as_json:

@@ -273,18 +273,27 @@ def terms_of_version(session: Session, version_id: int) -> Iterator[Term]:
 def _forms_of_version(session: Session, version_id: int) -> dict[int, list[Form]]:
     """The forms of every term of a version, by the term's row."""
     place, form = StandardVersionTermRow, StandardFormRow
-    columns = (form.text, form.source, form.note, form.valid_from, form.valid_until)
     query = (
-        select(form.term_id, form.language, form.status, form.authority, *columns)
+        select(
+            form.term_id,
+            form.language,
+            form.status,
+            form.authority,
+            form.text,
+            form.source,
+            form.note,
+            form.valid_from,
+            form.valid_until,
+        )
         .join(place, place.term_id == form.term_id)
         .where(place.version_id == version_id)
         .order_by(form.term_id, form.position)
     )
     found: dict[int, list[Form]] = defaultdict(list)
     # Looking names up is much faster than calling the enumerations, and there are many rows.
-    for term_id, language, status, authority, text, *rest in session.execute(query):
-        made = Form(_LANGUAGES[language], text, _STATUSES[status], _AUTHORITIES[authority], *rest)
-        found[term_id].append(made)
+    for term_id, language, status, authority, text, source, note, first, last in session.execute(query):
+        weight = _STATUSES[status], _AUTHORITIES[authority]
+        found[term_id].append(Form(_LANGUAGES[language], text, *weight, source, note, first, last))
     return found
 
 

@@ -10,7 +10,7 @@ from signcheck.errors import StandardFileBad, UsageError
 from signcheck.standard.exchange.hostile import check_size
 from signcheck.standard.term import Term
 
-__all__ = ["FileFormat", "decode", "encode", "format_of", "read_file"]
+__all__ = ["FileFormat", "decode", "encode", "format_of", "load_file", "read_file"]
 
 
 class FileFormat(StrEnum):
@@ -37,12 +37,18 @@ def read_file(path: Path, file_format: FileFormat | None = None) -> list[Term]:
     Raises StandardFileBad for a bad file, StandardFileRefused for a hostile one.
     """
     chosen = file_format or format_of(path)
+    return decode(load_file(path), chosen, str(path))
+
+
+def load_file(path: Path) -> bytes:
+    """The bytes of a file that is no larger than any standard. Raises StandardFileBad or -Refused."""
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            raise StandardFileBad(f"{path}: there is no such file.", remedy="Check the path.")
         check_size(path.stat().st_size, str(path))
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise StandardFileBad(f"{path}: {error.strerror or error}.") from error
-    return decode(content, chosen, str(path))
 
 
 def decode(content: bytes, file_format: FileFormat, name: str) -> list[Term]:

@@ -119,11 +119,10 @@ def _one_of(column: str) -> str:
 
 def _text_problem(value: str) -> tuple[str, str] | None:
     """What no cell may hold: it would not survive every format, or would run in a spreadsheet."""
-    odd = next(
-        (c for c in value if unicodedata.category(c) in ("Cc", "Cs", "Cn") or c in "\u2028\u2029"), None
-    )
-    if odd:
-        return f"It holds the character U+{ord(odd):04X}.", "Write one line of plain text."
+    if not value.isprintable():  # most values are; the others may hold a no-break space
+        odd = next((c for c in value if _lost(c)), None)
+        if odd:
+            return f"It holds the character U+{ord(odd):04X}.", "Write one line of plain text."
     if value != value.strip():
         return f"{value!r} has spaces at its ends.", "Remove them."
     if len(value) > MAX_CELL:
@@ -131,6 +130,11 @@ def _text_problem(value: str) -> tuple[str, str] | None:
     if runs_in_spreadsheets(value):
         return f"{value[:40]!r} would be run as a formula by spreadsheets.", "Write plain text."
     return None
+
+
+def _lost(character: str) -> bool:
+    """Control characters, surrogates, unassigned code points, line and paragraph separators."""
+    return unicodedata.category(character) in ("Cc", "Cs", "Cn", "Zl", "Zp")
 
 
 def runs_in_spreadsheets(value: str) -> bool:

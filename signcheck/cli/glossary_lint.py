@@ -1,0 +1,76 @@
+"""`signcheck glossary lint`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from signcheck.cli.common import echo_json, settings
+from signcheck.cli.standards import CURRENT, chosen_standard
+from signcheck.errors import ExitCode
+
+if TYPE_CHECKING:
+    from signcheck.standard import Term
+    from signcheck.standard.lint import Problem
+
+
+@click.command("lint", short_help="Find faults inside the standard.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--version",
+    "version",
+    metavar="VERSION",
+    default=CURRENT,
+    show_default=True,
+    help="A version, when no files are named.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def command(ctx: click.Context, files: tuple[Path, ...], version: str, as_json: bool) -> None:
+    """Look for contradictions, gaps and broken rules in the standard in force, or in FILES.
+
+    FILES are CSV, XLSX or TBX, looked at together. Exit code 1 when there are errors; warnings are
+    for a person to look at and change nothing.
+    """
+    from signcheck.standard.lint import has_errors, lint
+
+    name, terms = _terms(files, version)
+    problems = lint(terms)
+    counts = Counter(problem.level.value for problem in problems)
+    if as_json:
+        echo_json(
+            {
+                "standard": name,
+                "errors": counts["error"],
+                "warnings": counts["warning"],
+                "problems": [asdict(problem) for problem in problems],
+            }
+        )
+    else:
+        for problem in problems:
+            click.echo(_line(problem))
+        click.echo(f"{name}: {len(terms)} terms, {counts['error']} errors, {counts['warning']} warnings.")
+    if has_errors(problems):
+        ctx.exit(ExitCode.FAILED)
+
+
+def _terms(files: tuple[Path, ...], version: str) -> tuple[str, list[Term]]:
+    if not files:
+        standard = chosen_standard(settings(), version)
+        return standard.version, list(standard.terms)
+    from signcheck.standard.exchange import read_file
+
+    return ", ".join(str(path) for path in files), [term for path in files for term in read_file(path)]
+
+
+def _line(problem: Problem) -> str:
+    sense = f" ({problem.sense})" if problem.sense else ""
+    form = f"  {problem.language} {problem.text}" if problem.language else ""
+    return (
+        f"{problem.level}  {problem.check}  {problem.domain}: {problem.zh}{sense}{form}\n"
+        f"    {problem.message}"
+    )

@@ -1,0 +1,42 @@
+"""The standard that a command is to use: that of the glossary folder, or a version in the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signcheck.cli.common import open_database
+from signcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from signcheck.standard import Standard
+
+CURRENT = "current"
+_SQLITE = "sqlite:///"
+
+
+def chosen_standard(chosen: Settings, version: str = CURRENT) -> Standard:
+    """The standard in force, or the version named. Raises VersionUnknown, StandardError.
+
+    A database is not made for this, and not opened when the glossary folder answers already.
+    """
+    from signcheck.standard import load_standard
+
+    if version == "shipped":
+        return load_standard()
+    if not has_database(chosen) and version in (CURRENT, load_standard(chosen.glossary).version):
+        return load_standard(chosen.glossary)
+    from signcheck.records.standards import standard_of_version
+
+    database = open_database(chosen)
+    try:
+        with database.read() as session:
+            return standard_of_version(session, version, chosen.glossary)
+    finally:
+        database.close()
+
+
+def has_database(chosen: Settings) -> bool:
+    """Whether there is a database already; one on a server is taken to be there."""
+    url = chosen.database_url
+    return not url.startswith(_SQLITE) or Path(url.removeprefix(_SQLITE)).exists()

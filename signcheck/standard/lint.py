@@ -1,0 +1,253 @@
+"""Faults inside the standard itself: what makes the checker contradict itself, or mislead people.
+
+An error is a contradiction or a gap; a warning is for a person to look at. Pure: terms in,
+problems out. The checks stand in CHECKS, each under the name that its problems carry.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from signcheck.languages import Language, Script, script_of
+from signcheck.standard.csvfile import COLUMNS
+from signcheck.standard.exchange.rows import Row, cells_of, check_cells, overlap
+from signcheck.standard.normalise import key
+from signcheck.standard.rules import RULES
+from signcheck.standard.term import Form, Status, Term
+
+MAX_NAMED = 5
+"""Heads that a message names; of more only the number is told."""
+_NO_SOURCE = frozenset(("", "?", "-", "—", "na", "n/a", "none", "unknown", "todo", "tbd", "不详", "无"))
+_FOREIGN = {
+    Language.EN: frozenset((Script.HAN, Script.HANGUL, Script.KANA)),
+    Language.KO: frozenset((Script.HAN, Script.KANA)),
+}
+_AFFRICATES = frozenset("ㅈㅉㅊ")
+_IOTISED = frozenset("ㅑㅖㅛㅠ")
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+
+
+class Level(StrEnum):
+    """How grave a problem is: with an error the standard contradicts itself."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of the standard.
+
+    check: a stable name of what was looked at: a function of CHECKS, or a writing rule's id.
+    language, text: the form it is about; empty when it is about the whole term.
+    message: what is wrong, and what to do where that is not plain.
+    """
+
+    level: Level
+    check: str
+    domain: str
+    zh: str
+    sense: str
+    language: str
+    text: str
+    message: str
+
+
+def lint(terms: Iterable[Term]) -> list[Problem]:
+    """Every problem of the terms, errors first, then by check and in the order of the terms."""
+    every = tuple(terms)
+    found = [problem for check in CHECKS for problem in check(every)]
+    return sorted(found, key=lambda problem: problem.level is not Level.ERROR)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of them is an error."""
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def _about(term: Term, form: Form | None, check: str, message: str, level: Level = Level.ERROR) -> Problem:
+    language, text = (form.language.value, form.text) if form else ("", "")
+    return Problem(level, check, term.domain, term.zh, term.sense, language, text, message)
+
+
+def duplicate_head(terms: Sequence[Term]) -> Iterator[Problem]:
+    """The same head and sense twice: nobody can say which of the two holds."""
+    seen: dict[tuple[str, str], Term] = {}
+    for term in terms:
+        first = seen.setdefault((key(term.zh), term.sense), term)
+        if first is not term:
+            sense = f"{first.zh} ({first.sense})" if first.sense else first.zh
+            message = f"{sense} stands in {first.domain} too. Make them one, or give each a sense."
+            yield _about(term, None, "duplicate_head", message)
+
+
+def right_and_wrong(terms: Sequence[Term]) -> Iterator[Problem]:
+    """One text both right and wrong for the same term on the same day."""
+    for term in terms:
+        for one, other in _pairs(term):
+            if one.status.right is not other.status.right and overlap(one, other):
+                yield _clash(term, one, other)
+
+
+def _pairs(term: Term) -> Iterator[tuple[Form, Form]]:
+    """Forms of one term that the checker cannot tell apart: the same but for case and spaces."""
+    alike: dict[tuple[Language, str], list[Form]] = {}
+    for form in term.forms:
+        alike.setdefault((form.language, key(form.text)), []).append(form)
+    for forms in alike.values():
+        yield from combinations(forms, 2)
+
+
+def _clash(term: Term, one: Form, other: Form) -> Problem:
+    wrong, right = (one, other) if other.status.right else (other, one)
+    if wrong.text == right.text:
+        return _about(term, wrong, "right_and_wrong", f"It is both {right.status} and {wrong.status}.")
+    message = (
+        f"It is {wrong.status}, but differs from the {right.status} form “{right.text}” in capitals, "
+        "spaces or punctuation alone, and will be taken for it."
+    )
+    return _about(term, wrong, "right_and_wrong", message, Level.WARNING)
+
+
+def repeated_form(terms: Sequence[Term]) -> Iterator[Problem]:
+    """The same text twice with the same worth on the same day."""
+    for term in terms:
+        for one, other in _pairs(term):
+            if one.text == other.text and one.status.right is other.status.right and overlap(one, other):
+                yield _about(term, other, "repeated_form", "It stands there twice. Keep one.")
+
+
+def several_standards(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Two forms to use for one term in one language on the same day."""
+    for term in terms:
+        standards = [form for form in term.forms if form.status is Status.STANDARD]
+        for one, other in combinations(standards, 2):
+            if one.language is other.language and one.text != other.text and overlap(one, other):
+                message = f"“{one.text}” is standard too. Make one of them accepted."
+                yield _about(term, other, "several_standards", message)
+
+
+def no_standard(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Accepted or wrong forms in a language, but none that should be used."""
+    for term in terms:
+        for language in _FOREIGN:
+            forms = [form for form in term.forms if form.language is language]
+            if forms and not any(form.status is Status.STANDARD for form in forms):
+                message = f"No {language} form is standard, so nothing can be asked for."
+                yield _about(term, forms[0], "no_standard", message, Level.WARNING)
+
+
+def missing_source(terms: Sequence[Term]) -> Iterator[Problem]:
+    """A form that nobody can trace."""
+    for term in terms:
+        for form in term.forms:
+            if form.source.strip().casefold() in _NO_SOURCE:
+                yield _about(term, form, "missing_source", "It has no source. Say where it is from.")
+
+
+def missing_reason(terms: Sequence[Term]) -> Iterator[Problem]:
+    """A wrong form without the reason that inspectors and volunteers are told."""
+    for term in terms:
+        for form in term.forms:
+            if not form.status.right and not form.note.strip():
+                message = f"It is {form.status} without a reason. Give it in the note."
+                yield _about(term, form, "missing_reason", message)
+
+
+def cells(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Cells that could not be exchanged: control characters, spaces at the ends, formulas."""
+    for term in terms:
+        for form in term.forms:
+            row = Row("", dict(zip(COLUMNS, cells_of(term, form), strict=True)))
+            for problem in check_cells(row):
+                yield _about(term, form, "cells", f"{problem.column}: {problem.wrong} {problem.write}")
+
+
+def dates(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Forms that hold on no day."""
+    for term in terms:
+        for form in term.forms:
+            if form.valid_from and form.valid_until and form.valid_from > form.valid_until:
+                yield _about(term, form, "dates", "valid_until is before valid_from.")
+
+
+def wrong_script(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Right forms with letters of another language, or with letters taken apart."""
+    for term in terms:
+        for form in term.forms:
+            odd = next((c for c in form.text if script_of(c) in _FOREIGN[form.language]), None)
+            if odd and form.status.right:
+                yield _about(term, form, "wrong_script", f"“{odd}” is no letter of this language.")
+            elif not unicodedata.is_normalized("NFC", form.text):
+                message = "Its letters are taken apart (not Unicode NFC). Type it again."
+                yield _about(term, form, "wrong_script", message)
+
+
+def hangul_spelling(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Right Korean forms with ㅑ, ㅖ, ㅛ, ㅠ after ㅈ, ㅉ, ㅊ (외래어 표기법, chapter 3, section 7)."""
+    for term in terms:
+        for form in term.forms:
+            odd = next((c for c in form.text if _palatal(c)), None) if form.status.right else None
+            if odd and form.language is Language.KO:
+                message = f"“{odd}”: foreign names are written with ㅏ, ㅔ, ㅗ, ㅜ after ㅈ, ㅉ, ㅊ."
+                yield _about(term, form, "hangul_spelling", message)
+
+
+def _palatal(character: str) -> bool:
+    index = ord(character) - 0xAC00
+    if not 0 <= index < 11172:
+        return False
+    return _INITIALS[index // 588] in _AFFRICATES and _VOWELS[index % 588 // 28] in _IOTISED
+
+
+def writing_rules(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Right forms that a writing rule calls wrong: signs that follow them would be found fault with."""
+    for term in terms:
+        for form in term.forms:
+            if form.status.right:
+                for rule in RULES:
+                    broken = rule.check(term.zh, form.text, form.language)
+                    if broken:
+                        better = f" Better: “{broken.suggestion}”." if broken.suggestion else ""
+                        yield _about(term, form, rule.id, f"{rule.message.en} ({rule.norm}){better}")
+
+
+def same_english(terms: Sequence[Term]) -> Iterator[Problem]:
+    """One English text for different Chinese: often right, sometimes a slip of the hand."""
+    heads: dict[str, dict[str, tuple[Term, Form]]] = {}
+    for term in terms:
+        for form in term.forms:
+            if form.language is Language.EN and form.status is Status.STANDARD:
+                heads.setdefault(key(form.text), {}).setdefault(key(term.zh), (term, form))
+    for found in heads.values():
+        if len(found) > 1:
+            (term, form), *others = found.values()
+            named = ", ".join(other.zh for other, _ in others[:MAX_NAMED])
+            more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
+            message = f"It is also the English of {named}{more}."
+            yield _about(term, form, "same_english", message, Level.WARNING)
+
+
+Check = Callable[[Sequence[Term]], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    duplicate_head,
+    right_and_wrong,
+    repeated_form,
+    several_standards,
+    no_standard,
+    missing_source,
+    missing_reason,
+    cells,
+    dates,
+    wrong_script,
+    hangul_spelling,
+    writing_rules,
+    same_english,
+)
+"""All checks, in the order in which their problems are told."""
