@@ -35,7 +35,13 @@ class Base(DeclarativeBase):
 
 
 class SiteRow(Base):
-    """A station, coach station, bus stop, main road, scenic area or hospital on the city's list."""
+    """A station, coach station, bus stop, main road, scenic area or hospital on the city's list.
+
+    listed_on: since when it is on the list; None means always.
+    created_at: when it came into the database; None for rows older than this column.
+    withdrawn_on: the first day on which it no longer counts; None while it does.
+    withdrawn_at: when the withdrawal was written down.
+    """
 
     __tablename__ = "sites"
 
@@ -50,13 +56,21 @@ class SiteRow(Base):
     unit: Mapped[str] = mapped_column(default="")
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    listed_on: Mapped[date | None] = mapped_column(Date)
+    created_at: Mapped[datetime | None] = mapped_column(default=now)
+    withdrawn_on: Mapped[date | None] = mapped_column(Date)
+    withdrawn_at: Mapped[datetime | None]
+    withdrawal_reason: Mapped[str] = mapped_column(default="")
     sign_points: Mapped[list[SignPointRow]] = relationship(
         back_populates="site", order_by="SignPointRow.code"
     )
 
 
 class SignPointRow(Base):
-    """A place in a site where a sign must stand, with the languages it must carry."""
+    """A place in a site where a sign must stand, with the languages it must carry.
+
+    Its dates are like those of SiteRow; it counts no more when its site does not.
+    """
 
     __tablename__ = "sign_points"
 
@@ -68,11 +82,19 @@ class SignPointRow(Base):
     languages: Mapped[list[Any]]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    listed_on: Mapped[date | None] = mapped_column(Date)
+    created_at: Mapped[datetime | None] = mapped_column(default=now)
+    withdrawn_on: Mapped[date | None] = mapped_column(Date)
+    withdrawn_at: Mapped[datetime | None]
+    withdrawal_reason: Mapped[str] = mapped_column(default="")
     site: Mapped[SiteRow] = relationship(back_populates="sign_points")
 
 
 class InspectionRow(Base):
-    """One visit to one site on one day."""
+    """One visit to one site on one day.
+
+    previous_id: the inspection that this one repeats after a repair.
+    """
 
     __tablename__ = "inspections"
     __table_args__ = (UniqueConstraint("site_id", "visited_on"),)
@@ -81,11 +103,21 @@ class InspectionRow(Base):
     site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
     visited_on: Mapped[date] = mapped_column(Date)
     created_at: Mapped[datetime] = mapped_column(default=now)
+    inspector: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("inspections.id"))
     site: Mapped[SiteRow] = relationship()
 
 
 class PhotoRow(Base):
-    """One image file, known by the SHA-256 of its bytes."""
+    """One image file, known by the SHA-256 of its bytes.
+
+    image_hash: perceptual hash of the main sign, 16 hexadecimal digits; empty when there is none.
+    site_source, point_source: how its site and sign point were found (signcheck.registry.Source),
+    empty when they were not.
+    site_distance: metres from where it was taken to the site, or None when either is unknown.
+    candidates: codes of the sites, or of the sign points of its site, among which a person must choose.
+    """
 
     __tablename__ = "photos"
 
@@ -105,6 +137,11 @@ class PhotoRow(Base):
     received_at: Mapped[datetime] = mapped_column(default=now)
     inspection_id: Mapped[int | None] = mapped_column(ForeignKey("inspections.id"), index=True)
     sign_point_id: Mapped[int | None] = mapped_column(ForeignKey("sign_points.id"), index=True)
+    image_hash: Mapped[str] = mapped_column(String(16), default="")
+    site_source: Mapped[str] = mapped_column(String(16), default="")
+    point_source: Mapped[str] = mapped_column(String(16), default="")
+    site_distance: Mapped[float | None]
+    candidates: Mapped[list[Any]] = mapped_column(default=list)
     readings: Mapped[list[ReadingRow]] = relationship(back_populates="photo", order_by="ReadingRow.id")
     inspection: Mapped[InspectionRow | None] = relationship()
     sign_point: Mapped[SignPointRow | None] = relationship()
@@ -293,3 +330,179 @@ class StandardVersionTermRow(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("standard_versions.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     term_id: Mapped[int] = mapped_column(ForeignKey("standard_terms.id"), index=True)
+
+
+# --- the city's work: units, decisions, work orders, acceptance, audit -----------------------
+
+
+class UnitRow(Base):
+    """A unit that is responsible for signs."""
+
+    __tablename__ = "units"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    short_name: Mapped[str] = mapped_column(String(120), default="")
+    name_en: Mapped[str] = mapped_column(default="")
+    name_ko: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+
+
+class ResponsibilityRow(Base):
+    """Which unit answers for the signs of one kind of site in one district.
+
+    kind, district: empty for all that no other row names.
+    """
+
+    __tablename__ = "responsibilities"
+    __table_args__ = (UniqueConstraint("kind", "district"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32), default="")
+    district: Mapped[str] = mapped_column(String(64), default="")
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    unit: Mapped[UnitRow] = relationship()
+
+
+class DecisionRow(Base):
+    """What a reviewer decided about one translation; never changed, the latest one counts.
+
+    action: confirm, correct or dismiss (signcheck.registry.decision).
+    machine_verdict, machine_kind: what the machine had said; kind empty for no finding.
+    verdict, kind: what holds now; kind empty when nothing is found fault with.
+    text: what really stands there, None when nothing does. Like the machine's unless corrected.
+    zh: the Chinese text it really belongs to. Like the machine's unless corrected.
+    carried_from: the decision this one repeats for a later check of the same reading.
+    """
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    translation_id: Mapped[int] = mapped_column(ForeignKey("translations.id"), index=True)
+    action: Mapped[str] = mapped_column(String(16))
+    machine_verdict: Mapped[str] = mapped_column(String(16))
+    machine_kind: Mapped[str] = mapped_column(String(40), default="")
+    verdict: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(40), default="")
+    text: Mapped[str | None]
+    zh: Mapped[str | None]
+    reason: Mapped[str]
+    decided_by: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    carried_from: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
+    translation: Mapped[TranslationRow] = relationship()
+
+
+class WorkOrderRow(Base):
+    """The repair of signs of one site by one unit.
+
+    number: such as 2026-0001; what people say on the telephone.
+    state: see signcheck.registry.order.
+    priority: 1 urgent, 2 high, 3 normal; the gravest of its items.
+    state_at: when it came into its state.
+    """
+
+    __tablename__ = "work_orders"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(32), unique=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"), index=True)
+    unit: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    priority: Mapped[int]
+    due_on: Mapped[date] = mapped_column(Date, index=True)
+    note: Mapped[str] = mapped_column(default="")
+    created_by: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    state_at: Mapped[datetime] = mapped_column(default=now)
+    site: Mapped[SiteRow] = relationship()
+    items: Mapped[list[WorkOrderItemRow]] = relationship(
+        back_populates="order", order_by="WorkOrderItemRow.id"
+    )
+    events: Mapped[list[WorkOrderEventRow]] = relationship(
+        back_populates="order", order_by="WorkOrderEventRow.id"
+    )
+
+
+class WorkOrderItemRow(Base):
+    """One translation that is to be repaired.
+
+    expected: the right forms, the one to use first.
+    outcome: pending, repaired, defective or doubtful, by the newest photo since the order.
+    repaired_photo_id: the photo that the outcome was seen on.
+    """
+
+    __tablename__ = "work_order_items"
+    __table_args__ = (UniqueConstraint("order_id", "translation_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("work_orders.id"))
+    translation_id: Mapped[int] = mapped_column(ForeignKey("translations.id"), index=True)
+    sign_point_id: Mapped[int | None] = mapped_column(ForeignKey("sign_points.id"), index=True)
+    photo_id: Mapped[int] = mapped_column(ForeignKey("photos.id"))
+    zh: Mapped[str | None]
+    language: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str | None]
+    expected: Mapped[list[Any]]
+    kind: Mapped[str] = mapped_column(String(40))
+    priority: Mapped[int]
+    outcome: Mapped[str] = mapped_column(String(16), default="pending")
+    repaired_photo_id: Mapped[int | None] = mapped_column(ForeignKey("photos.id"))
+    order: Mapped[WorkOrderRow] = relationship(back_populates="items")
+    sign_point: Mapped[SignPointRow | None] = relationship()
+
+
+class WorkOrderEventRow(Base):
+    """One step of a work order; never changed."""
+
+    __tablename__ = "work_order_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("work_orders.id"), index=True)
+    before: Mapped[str] = mapped_column(String(16), default="")
+    after: Mapped[str] = mapped_column(String(16))
+    by: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime] = mapped_column(default=now)
+    order: Mapped[WorkOrderRow] = relationship(back_populates="events")
+
+
+class AcceptanceRow(Base):
+    """The acceptance of a new or rebuilt site, as it was signed; never changed.
+
+    project: new or rebuilt.
+    checklist: one object a sign point, as it stood when it was signed.
+    standard: version of the standard that the signs were judged by; several are joined by commas.
+    """
+
+    __tablename__ = "acceptances"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"), index=True)
+    project: Mapped[str] = mapped_column(String(16))
+    passed: Mapped[bool]
+    checklist: Mapped[list[Any]]
+    standard: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    signed_by: Mapped[str]
+    signed_at: Mapped[datetime] = mapped_column(default=now)
+    site: Mapped[SiteRow] = relationship()
+
+
+class AuditRow(Base):
+    """Who did what, when, before and after. The database refuses to change or remove a row.
+
+    action: such as registry.import, site.edit, decision, order.accepted, report.export.
+    subject: the code, number or path it was done to.
+    before, after: JSON objects of what changed; None where there is nothing.
+    """
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    who: Mapped[str]
+    action: Mapped[str] = mapped_column(String(40), index=True)
+    subject: Mapped[str] = mapped_column(index=True)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
