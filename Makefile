@@ -45,13 +45,16 @@ test: setup  ## All tests
 	SIGNCHECK_REQUIRE_MODELS=1 $(BIN)/python -m pytest $(PYTEST)
 
 check: setup  ## What CI runs: format, lint, types, lock file, tests
-	$(BIN)/ruff format --check signcheck tests bench training
-	$(BIN)/ruff check signcheck tests bench training
+	$(BIN)/ruff format --check signcheck tests bench training tools
+	$(BIN)/ruff check signcheck tests bench training tools
 	$(BIN)/mypy
 	$(MAKE) test
 
 bench: setup  ## Speed and memory, written to docs/explanation/performance.md
 	$(BIN)/python -m bench.performance
+
+docs: setup  ## Reference pages, from the code
+	$(BIN)/python tools/reference.py
 
 lock:  ## Pin the newest packages that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \

@@ -1,0 +1,118 @@
+"""Write the reference pages that follow from the code: commands, errors, settings.
+
+    python tools/reference.py [--check]
+
+With --check nothing is written; exit code 1 names the pages that are not up to date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import click
+
+from signcheck import errors
+from signcheck.cli import cli
+from signcheck.settings import PREFIX, Settings
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+MADE = "<!-- made by `make docs`; do not edit -->\n"
+
+
+def commands_page() -> str:
+    """Every command with its help."""
+    parts = ["# Commands\n", MADE]
+    for path, command in _walk(cli, "signcheck"):
+        context = click.Context(command, info_name=path, terminal_width=96, max_content_width=96)
+        parts.append(f"## {path}\n\n```text\n{command.get_help(context).rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def _walk(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from _walk(found, f"{path} {name}")
+
+
+def errors_page() -> str:
+    """Every error with its code and exit code."""
+    rows = [
+        "# Errors\n",
+        MADE,
+        "| code | exit code | what happened | what to do |",
+        "| --- | --- | --- | --- |",
+    ]
+    kinds = [
+        kind
+        for _, kind in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(kind, errors.SigncheckError)
+    ]
+    for kind in sorted(kinds, key=lambda kind: kind.code):
+        said = (inspect.getdoc(kind) or "").split("\n\n")[0].replace("\n", " ")
+        rows.append(
+            f"| `{kind.code}` | {int(kind.exit_code)} | {said} | {kind.advice or 'see the message'} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def settings_page() -> str:
+    """Every setting with its variable, default and meaning."""
+    text = inspect.getdoc(Settings) or ""
+    meanings: dict[str, str] = {}
+    for line in text.split("\n\n", 1)[1].splitlines():
+        if line and not line.startswith(" "):
+            names, _, meaning = line.partition(": ")
+            current = names.split(", ")
+            meanings |= dict.fromkeys(current, meaning)
+        else:
+            meanings |= {name: f"{meanings[name]} {line.strip()}" for name in current}
+    rows = [
+        "# Settings\n",
+        MADE,
+        "From `signcheck.toml` in the current folder (or the file that `SIGNCHECK_SETTINGS` names), "
+        "overruled by environment variables.\n",
+        "| key | variable | default | meaning |",
+        "| --- | --- | --- | --- |",
+    ]
+    for entry in fields(Settings):
+        default = "the system's folder for it" if entry.name in ("data", "models") else f"`{entry.default!r}`"
+        variable = PREFIX + entry.name.upper()
+        rows.append(f"| `{entry.name}` | `{variable}` | {default} | {meanings[entry.name]} |")
+    return "\n".join(rows) + "\n"
+
+
+PAGES = {"commands.md": commands_page, "errors.md": errors_page, "settings.md": settings_page}
+
+
+def stale_pages() -> list[str]:
+    """Names of the pages that are missing or say something else than the code."""
+    return [
+        name
+        for name, make in PAGES.items()
+        if not (FOLDER / name).is_file() or (FOLDER / name).read_text(encoding="utf-8") != make()
+    ]
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    if parser.parse_args().check:
+        stale = stale_pages()
+        sys.exit(f"not up to date, run `make docs`: {', '.join(stale)}" if stale else 0)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, make in PAGES.items():
+        (FOLDER / name).write_text(make(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
