@@ -80,23 +80,33 @@ def collate(lines: Sequence[DrawnLine], width: int) -> Batch:
 
 
 def padded_width(width: int) -> int:
-    """The next multiple of :data:`WIDTH_STEP`."""
-    return -(-width // WIDTH_STEP) * WIDTH_STEP
+    """The next width in use: multiples of 32 up to 256, then of 64."""
+    step = WIDTH_STEP if width <= 8 * WIDTH_STEP else 2 * WIDTH_STEP
+    return -(-width // step) * step
 
 
-def batches(lines: list[DrawnLine], rng: np.random.Generator, columns: int = BATCH_COLUMNS) -> list[Batch]:
-    """All of ``lines`` in batches of like width and about ``columns`` pixel columns, shuffled."""
-    order = sorted(lines, key=lambda line: line.image.shape[1] * rng.uniform(0.97, 1.03))
+def batches(
+    lines: list[DrawnLine], rng: np.random.Generator, columns: int = BATCH_COLUMNS
+) -> tuple[list[Batch], list[DrawnLine]]:
+    """``lines`` in batches of like width and about ``columns`` pixel columns, and the lines left over.
+
+    A width always comes with the same number of lines: preparing the
+    convolutions for a shape not met before takes longer than running them.
+    """
+    order = sorted(lines, key=lambda line: line.image.shape[1])
     result = []
     while order:
-        width = padded_width(max(line.image.shape[1] for line in order[-8:]))
+        width = padded_width(order[-1].image.shape[1])
+        if rng.random() < 0.1:
+            # A reader pads short lines to its longest one: some batches show that much grey.
+            width = padded_width(width + WIDTH_STEP * int(rng.integers(1, 8)))
         count = max(4, columns // width)
-        taken, order = order[-count:], order[:-count]
-        # A reader pads short lines to its longest one: some batches show that much grey.
-        spare = WIDTH_STEP * int(rng.integers(1, 8)) if rng.random() < 0.15 else 0
-        result.append(collate(taken, spare + padded_width(max(line.image.shape[1] for line in taken))))
-    rng.shuffle(result)
-    return result
+        if len(order) < count:
+            break
+        result.append(collate(order[-count:], width))
+        del order[-count:]
+    rng.shuffle(result)  # type: ignore[arg-type]
+    return result, order
 
 
 def recoloured(line: DrawnLine, rng: np.random.Generator) -> DrawnLine:
@@ -126,11 +136,13 @@ def endless_batches(seed: int, progress: Callable[[], float], columns: int) -> I
     drawer = LineDrawer([face for face in atlas.load() if not face.held_out], rng)
     sampler = Sampler(rng)
     old: list[DrawnLine] = []
+    left: list[DrawnLine] = []
     while True:
         fresh = draw_chunk(drawer, sampler, progress(), _CHUNK)
         again = [recoloured(line, rng) for line in old]
         old = fresh
-        yield from batches(fresh + again, rng, columns)
+        ready, left = batches(fresh + again + left, rng, columns)
+        yield from ready
 
 
 def _produce(seed: int, progress: Any, columns: int, out: Any) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import os
 import queue
+import signal
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -165,8 +167,12 @@ def main() -> None:
     parser.add_argument("--workers", type=int, help="processes; default: one a core, or one on a GPU")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
+    # The processes meet some 20 widths; the default room for prepared convolutions is less than that.
+    for name in ("LRU_CACHE_CAPACITY", "ONEDNN_PRIMITIVE_CACHE_CAPACITY"):
+        os.environ.setdefault(name, "20000")
     device = "cuda" if torch.cuda.is_available() else "cpu"
     workers = arguments.workers or (1 if device == "cuda" else os.cpu_count() or 1)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped; the state is saved"))
     run = Run(arguments.folder, ModelSize(), arguments.seed)
     run.train(arguments.hours * 3600, _clock(arguments.stop_at), workers, device)
 
