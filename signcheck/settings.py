@@ -34,7 +34,8 @@ class Settings:
     workers: processes that read photos in a batch; 0 means one for every two cores, at least 1.
     detection_side: longer side in pixels at which text is looked for (32–4000).
     max_bytes, max_pixels: limits of one photo, checked before it is decoded.
-    korean: ``tesseract`` or ``none``.
+    korean: what reads Korean lines: ``own`` (the model that ships), ``tesseract``, ``none``, or a
+        folder with a PaddleOCR model such as korean_PP-OCRv5_mobile_rec.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("signcheck", appauthor=False))
@@ -89,13 +90,11 @@ def _path(value: Any) -> Path:
         raise ValueError("a path to a folder") from None
 
 
-def _one_of(*allowed: str) -> Callable[[Any], str]:
-    def convert(value: Any) -> str:
-        if value not in allowed:
-            raise ValueError("one of " + ", ".join(allowed))
-        return str(value)
-
-    return convert
+def _korean(value: Any) -> str:
+    text = _text(value)
+    if text not in ("own", "tesseract", "none") and not Path(text).expanduser().is_dir():
+        raise ValueError("own, tesseract, none or a folder")
+    return text
 
 
 _CONVERT: dict[str, Callable[[Any], Any]] = {
@@ -108,7 +107,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "detection_side": _whole(32, 4000),
     "max_bytes": _whole(1, 1 << 40),
     "max_pixels": _whole(1, 1 << 40),
-    "korean": _one_of("tesseract", "none"),
+    "korean": _korean,
 }
 
 

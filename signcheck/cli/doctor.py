@@ -45,13 +45,12 @@ def _models(chosen: Settings) -> str:
 
 
 def _korean(chosen: Settings) -> str:
-    from signcheck.reading.build import korean_hint, korean_recogniser
+    from signcheck.reading.build import korean_hint, korean_name
 
     hint = korean_hint(chosen)
     if hint:
         raise SigncheckError(hint)
-    recogniser = korean_recogniser(chosen)
-    return recogniser.name if recogniser else "not wanted by the settings"
+    return korean_name(chosen) or "not wanted by the settings"
 
 
 def _standard(chosen: Settings) -> str:

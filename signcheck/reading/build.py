@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
+from signcheck.errors import ModelMissing
 from signcheck.reading.models import DETECTION, RECOGNITION, require
+from signcheck.reading.models.folder import CONFIG, ONNX, sha256_of
 from signcheck.reading.reader import Reader
 from signcheck.reading.recogniser import Recogniser
 from signcheck.settings import Settings
+
+SHIPPED_KOREAN = Path(__file__).with_name("korean")
+"""The project's own Korean model."""
 
 
 @lru_cache(maxsize=1)
@@ -23,31 +29,67 @@ def reader_for(settings: Settings, threads: int) -> Reader:
     return Reader(
         PaddleDetector(detection, name=DETECTION.version, threads=threads),
         PaddleRecogniser(recognition, name=RECOGNITION.version, threads=threads),
-        korean_recogniser(settings),
+        korean_recogniser(settings, threads),
         side=settings.detection_side,
     )
 
 
-def korean_recogniser(settings: Settings) -> Recogniser | None:
-    """What reads Korean lines, or None when the settings or the machine have nothing for it."""
+def korean_recogniser(settings: Settings, threads: int) -> Recogniser | None:
+    """What reads Korean lines, or None when the settings or the machine have nothing for it.
+
+    Raises ModelMissing when the settings name a folder that holds no model.
+    """
     if settings.korean == "none":
         return None
-    from signcheck.reading.tesseract import TesseractRecogniser, find_tesseract
+    if settings.korean == "tesseract":
+        from signcheck.reading.tesseract import TesseractRecogniser, find_tesseract
 
-    program = find_tesseract()
-    return TesseractRecogniser(program) if program else None
+        program = find_tesseract()
+        return TesseractRecogniser(program) if program else None
+    from signcheck.reading.paddle import PaddleRecogniser
+
+    return PaddleRecogniser(korean_folder(settings), name=korean_name(settings) or "", threads=threads)
+
+
+def korean_name(settings: Settings) -> str | None:
+    """Name and version of what reads Korean lines, found without loading it; None for nothing."""
+    if settings.korean == "none":
+        return None
+    if settings.korean == "tesseract":
+        from signcheck.reading.tesseract import TesseractRecogniser, find_tesseract
+
+        return TesseractRecogniser.name if find_tesseract() else None
+    from signcheck.reading.paddle import model_name
+
+    folder = korean_folder(settings)
+    name = "signcheck-korean" if settings.korean == "own" else model_name(folder)
+    return f"{name} {sha256_of(folder / ONNX)[:12]}"
+
+
+def korean_folder(settings: Settings) -> Path:
+    """The folder of the Korean model that the settings name. Raises ModelMissing."""
+    folder = SHIPPED_KOREAN if settings.korean == "own" else Path(settings.korean).expanduser()
+    for name in (ONNX, CONFIG):
+        if not (folder / name).is_file():
+            raise ModelMissing(
+                f"{folder}: there is no {name}.",
+                remedy="Set `korean` to own, tesseract, none, or a folder with these two files.",
+            )
+    return folder
 
 
 def korean_hint(settings: Settings) -> str | None:
     """How to get Korean lines read, or None when they are read or not wanted."""
-    if settings.korean == "none" or korean_recogniser(settings) is not None:
+    if settings.korean != "tesseract":
         return None
-    from signcheck.reading.tesseract import HOW_TO_GET_IT
+    from signcheck.reading.tesseract import HOW_TO_GET_IT, find_tesseract
 
-    return HOW_TO_GET_IT
+    return None if find_tesseract() else HOW_TO_GET_IT
 
 
 def require_models(settings: Settings) -> None:
     """Check the model files without loading them. Raises ModelMissing or ModelDamaged."""
     for model in (DETECTION, RECOGNITION):
         require(model, settings.models)
+    if settings.korean not in ("tesseract", "none"):
+        korean_folder(settings)
