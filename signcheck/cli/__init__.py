@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("signcheck.cli.read", "Read photos and print their lines."),
     "check": ("signcheck.cli.check", "Read photos and judge their signs."),
     "scan": ("signcheck.cli.scan", "Read folders of photos into the database."),
+    "recheck": ("signcheck.cli.recheck", "Judge stored readings by another standard."),
     "coverage": ("signcheck.cli.coverage", "Print how far the city is."),
     "registry": ("signcheck.cli.registry", "Sites and sign points."),
     "glossary": ("signcheck.cli.glossary", "The translation standard."),

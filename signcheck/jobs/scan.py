@@ -29,6 +29,7 @@ from signcheck.photos import Photo, PhotoStore, find_photos, load_photo
 from signcheck.photos.folder import Found
 from signcheck.reading import Reading
 from signcheck.records.database import Database
+from signcheck.records.readings import as_stored
 from signcheck.records.recording import (
     assign,
     is_known,
@@ -222,6 +223,7 @@ class _Recorder:
             )
 
     def _record(self, path: Path, photo: Photo, reading: Reading) -> Outcome:
+        reading = as_stored(reading)
         signs = find_signs(reading)
         main = main_sign(signs)
         with self._database.write() as session:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
-from signcheck.photos.photo import Photo, name_as_text
 from signcheck.reading import Line, Polygon, Reading
+from signcheck.records.readings import POINT_DIGITS, SCORE_DIGITS
 from signcheck.records.tables import (
     CheckRow,
     EntryRow,
@@ -27,6 +27,9 @@ from signcheck.records.tables import (
     SiteRow,
     TranslationRow,
 )
+
+if TYPE_CHECKING:
+    from signcheck.photos.photo import Photo
 
 _KNOWN = select(PhotoRow.sha256).join(PhotoRow.readings).join(ReadingRow.checks).distinct()
 
@@ -43,6 +46,9 @@ def is_known(session: Session, sha256: str) -> bool:
 
 def record_photo(session: Session, photo: Photo, path: Path) -> PhotoRow:
     """The row of a photo, added if it is new."""
+    # The package brings Pillow, which judging again has no use for.
+    from signcheck.photos.photo import name_as_text
+
     row = session.scalar(select(PhotoRow).where(PhotoRow.sha256 == photo.sha256))
     if row is None:
         values = {f: v for f, v in asdict(photo).items() if f != "place"}
@@ -72,15 +78,15 @@ def _line(position: int, line: Line) -> LineRow:
         position=position,
         text=line.text,
         language=line.language.value,
-        score=round(line.score, 5),
-        weakest=round(line.weakest, 5),
+        score=round(line.score, SCORE_DIGITS),
+        weakest=round(line.weakest, SCORE_DIGITS),
         polygon=_points(line.polygon),
         recogniser=line.recogniser,
     )
 
 
 def _points(polygon: Polygon) -> list[list[float]]:
-    return [[round(x, 1), round(y, 1)] for x, y in polygon]
+    return [[round(x, POINT_DIGITS), round(y, POINT_DIGITS)] for x, y in polygon]
 
 
 def record_check(session: Session, reading: ReadingRow, checked: CheckedPhoto, main: int | None) -> CheckRow:
