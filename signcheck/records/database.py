@@ -87,19 +87,21 @@ class Database:
 
 
 def _engine(url: str) -> Engine:
+    shown = "database"  # an address that cannot be parsed may hold a password anywhere
     try:
         parsed = make_url(url)
+        shown = str(parsed)  # with the password hidden
         sqlite = parsed.get_backend_name() == "sqlite"
         if sqlite and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS} if sqlite else {})
     except (ArgumentError, ImportError) as error:
         raise DatabaseError(
-            f"{url}: {error}",
+            f"{shown}: {error}",
             remedy="Give a SQLAlchemy URL such as sqlite:////folder/signcheck.db.",
         ) from error
     except OSError as error:
-        raise StorageFull(f"{url}: {error.strerror or error}.") from error
+        raise StorageFull(f"{shown}: {error.strerror or error}.") from error
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
