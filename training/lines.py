@@ -105,8 +105,8 @@ class LineDrawer:
             return bool(rng.random() < share * fancy)
 
         spacing = float(rng.normal(0.02, 0.05))
-        if done(0.25):
-            spacing = float(rng.uniform(0.1, 0.9))
+        if done(0.2):
+            spacing = float(rng.uniform(0.1, 0.7))
         scales: tuple[float, ...] = (1.0,)
         if done(0.18):
             scales = tuple(float(rng.uniform(0.5, 1.1)) for _ in range(3))
@@ -199,7 +199,7 @@ class LineDrawer:
 
     def _width(self, text: str, height: int, width: int, level: Level) -> int:
         much = {"clean": 0.5, "normal": 1.0, "hard": 1.2}[level]
-        stretch = float(np.exp(np.clip(self._rng.normal(0, 0.22 * much), -0.55, 0.6)))
+        stretch = float(np.exp(np.clip(self._rng.normal(-0.12, 0.22 * much), -0.6, 0.6)))
         natural = width * LINE_HEIGHT / height * stretch
         least = max(16.0, MIN_PIXELS_PER_CHARACTER * len(text))
         return round(min(max(natural, least), MAX_WIDTH))
