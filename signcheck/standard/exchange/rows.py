@@ -6,6 +6,7 @@ All bad cells of a file are gathered, so that one look mends the file; nothing o
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ MAX_ROWS = 500_000
 """Forms of one file: ten times a large city's standard."""
 SHOWN = 20
 """Problems that a message lists; of more only the number is told."""
+
+_CODED = re.compile(r"_x[0-9A-Fa-f]{4}_|x005F_")
+"""How a workbook writes a character that XML cannot hold (ECMA-376, ST_Xstring)."""
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "language": tuple(language.value for language in LANGUAGES),
@@ -127,6 +131,9 @@ def _text_problem(value: str) -> tuple[str, str] | None:
         return f"{value!r} has spaces at its ends.", "Remove them."
     if len(value) > MAX_CELL:
         return f"It has {len(value)} characters.", f"Write at most {MAX_CELL}."
+    coded = "x" in value and _CODED.search(value)
+    if coded:
+        return f"It holds {coded[0]!r}, which workbooks take for one character.", "Write it otherwise."
     if runs_in_spreadsheets(value):
         return f"{value[:40]!r} would be run as a formula by spreadsheets.", "Write plain text."
     return None
