@@ -28,7 +28,7 @@ def accuracy_table(rows: Sequence[tuple[str, Accuracy]]) -> str:
         (name, str(a.lines), percent(a.error_rate), percent(a.exact), f"{a.milliseconds:.1f} ms")
         for name, a in rows
     ]
-    return table(("", "lines", "character error rate", "lines exact", "a line, one core"), cells)
+    return table(("", "lines", "character error rate", "lines exact", "processor time a line"), cells)
 
 
 def threshold_table(rows: Sequence[Threshold]) -> str:

@@ -15,6 +15,7 @@ from training.metrics import greedy
 from training.photograph import Image
 
 LINE_HEIGHT = 48
+WIDEST = 3200
 TALL = 1.5
 MODEL_FOLDER = Path(__file__).resolve().parents[2] / "signcheck" / "reading" / "korean"
 
@@ -36,8 +37,9 @@ def upright(crop: Image) -> Image:
 def network_input(crop: Image) -> npt.NDArray[np.float32]:
     """A BGR crop as ``1 × 3 × 48 × W`` in -1..1, resized as PaddleOCR resizes."""
     height, width = crop.shape[:2]
-    out = max(LINE_HEIGHT, min(3200, math.ceil(LINE_HEIGHT * width / height)))
-    resized = cv2.resize(crop, (min(out, max(1, math.ceil(LINE_HEIGHT * width / height))), LINE_HEIGHT))
+    ratio = width / height
+    out = min(WIDEST, int(LINE_HEIGHT * max(1.0, ratio)))
+    resized = cv2.resize(crop, (min(out, math.ceil(LINE_HEIGHT * ratio)), LINE_HEIGHT))
     scaled = (resized.astype(np.float32).transpose(2, 0, 1) / 255 - 0.5) / 0.5
     padded = np.zeros((1, 3, LINE_HEIGHT, out), np.float32)
     padded[0, :, :, : scaled.shape[2]] = scaled
@@ -53,11 +55,19 @@ class OnnxReader:
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(folder / "inference.onnx"), options)
 
-    def read(self, crop: Image) -> Read:
-        """What stands on a BGR crop (``H × W × 3`` uint8) of one line."""
-        probabilities = self._session.run(None, {"x": network_input(upright(crop))})[0][0]
+    def frames(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Probabilities ``T × C`` of one prepared crop."""
+        return np.asarray(self._session.run(None, {"x": values})[0][0], np.float32)
+
+    @staticmethod
+    def decode(probabilities: npt.NDArray[np.float32]) -> Read:
+        """The best path through the frames."""
         labels = probabilities.argmax(-1)
         kept = (labels != 0) & np.append(True, labels[1:] != labels[:-1])
         if not kept.any():
             return Read("", 0.0)
         return Read(greedy(labels.tolist()), float(probabilities.max(-1)[kept].mean()))
+
+    def read(self, crop: Image) -> Read:
+        """What stands on a BGR crop (``H × W × 3`` uint8) of one line."""
+        return self.decode(self.frames(network_input(upright(crop))))

@@ -7,6 +7,7 @@ library is loaded once and runs on one thread, so no start-up is charged.
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,8 +84,18 @@ def available() -> bool:
     return (TESSDATA / "kor.traineddata").exists()
 
 
+def prepared(crop: Image, preparation: str) -> tuple[Grey, bool]:
+    """The picture handed to Tesseract, and whether it is a column of stacked letters."""
+    tall = crop.shape[0] >= TALL * crop.shape[1]
+    grey = np.asarray(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY), np.uint8)
+    if not tall:
+        return PREPARATIONS[preparation](grey), False
+    factor = 64 / grey.shape[1]
+    return _bordered(np.asarray(cv2.resize(grey, None, fx=factor, fy=factor), np.uint8)), True
+
+
 class TesseractReader:
-    """Tesseract in one preparation: ``kor``, one text line a crop."""
+    """Tesseract as a library, loaded once: ``kor``, one text line a crop."""
 
     def __init__(self, preparation: str) -> None:
         os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -92,21 +103,34 @@ class TesseractReader:
         from PIL import Image as PillowImage
 
         self._picture = PillowImage.fromarray
-        self._prepare = PREPARATIONS[preparation]
+        self._preparation = preparation
         self._line, self._column = tesserocr.PSM.SINGLE_LINE, tesserocr.PSM.SINGLE_BLOCK_VERT_TEXT
         self._api = tesserocr.PyTessBaseAPI(path=str(TESSDATA), lang="kor", psm=self._line)
 
     def read(self, crop: Image) -> str:
         """What Tesseract reads on a BGR crop; stacked letters with its mode for vertical text."""
-        tall = crop.shape[0] >= TALL * crop.shape[1]
-        grey = np.asarray(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY), np.uint8)
-        if tall:
-            factor = 64 / grey.shape[1]
-            grey = np.asarray(cv2.resize(grey, None, fx=factor, fy=factor), np.uint8)
+        picture, tall = prepared(crop, self._preparation)
         self._api.SetPageSegMode(self._column if tall else self._line)
-        self._api.SetImage(self._picture(_bordered(grey) if tall else self._prepare(grey)))
+        self._api.SetImage(self._picture(picture))
         return str(self._api.GetUTF8Text()).strip()
 
     def close(self) -> None:
         """Free the library's memory."""
         self._api.End()
+
+
+def read_by_command(crop: Image, preparation: str) -> str:
+    """The same through the ``tesseract`` command, started for each line, as pytesseract does."""
+    picture, tall = prepared(crop, preparation)
+    done, png = cv2.imencode(".png", picture)
+    if not done:
+        raise ValueError("the crop cannot be written as PNG")
+    command = ["tesseract", "stdin", "stdout", "-l", "kor", "--psm", "5" if tall else "7"]
+    answer = subprocess.run(
+        command,
+        input=png.tobytes(),
+        capture_output=True,
+        check=True,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return answer.stdout.decode("utf-8").strip()
