@@ -506,3 +506,52 @@ class AuditRow(Base):
     subject: Mapped[str] = mapped_column(index=True)
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+# --- figures: what every sign point counts as, kept so that a million of them add up at once --------
+
+
+class PointStateRow(Base):
+    """What one sign point counts as at present; a summary that can be made again from the other tables.
+
+    It holds good only when the point is not in `stale_points`: signcheck.records.pointstates.refresh.
+    photo_id, check_id: the photo and check that it follows from, None when the point was never seen.
+    right, judged, doubtful: counts of the sign's translations.
+    listed_on, withdrawn_on: copies of the sign point's own.
+    """
+
+    __tablename__ = "point_states"
+    __table_args__ = (
+        # Covers the sum over all points: it is read without touching the table.
+        Index(
+            "ix_point_states_figures",
+            "site_id",
+            "listed_on",
+            "withdrawn_on",
+            "inspected",
+            "covered",
+            "right",
+            "judged",
+            "doubtful",
+        ),
+    )
+
+    sign_point_id: Mapped[int] = mapped_column(ForeignKey("sign_points.id"), primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
+    inspected: Mapped[bool] = mapped_column(default=False)
+    covered: Mapped[bool] = mapped_column(default=False)
+    right: Mapped[int] = mapped_column(default=0)
+    judged: Mapped[int] = mapped_column(default=0)
+    doubtful: Mapped[int] = mapped_column(default=0)
+    listed_on: Mapped[date | None] = mapped_column(Date)
+    withdrawn_on: Mapped[date | None] = mapped_column(Date)
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("photos.id"))
+    check_id: Mapped[int | None] = mapped_column(ForeignKey("checks.id"))
+
+
+class StalePointRow(Base):
+    """A sign point whose state must be worked out again; triggers of the database put it here."""
+
+    __tablename__ = "stale_points"
+
+    sign_point_id: Mapped[int] = mapped_column(ForeignKey("sign_points.id"), primary_key=True)
