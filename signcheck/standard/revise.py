@@ -21,8 +21,9 @@ def lay_over(base: Iterable[Term], new: Iterable[Term]) -> list[Term]:
     Everything else of `base` stays, at its place; new terms follow.
     """
     base = one_each(base)
+    new = one_each(new)
     coming: dict[_Head, list[Term]] = {}
-    for term in one_each(new):
+    for term in new:
         coming.setdefault((term.zh, term.sense), []).append(term)
     standing: dict[_Head, list[Term]] = {}
     for term in base:
@@ -34,7 +35,7 @@ def lay_over(base: Iterable[Term], new: Iterable[Term]) -> list[Term]:
     for head, terms in coming.items():
         for term in terms:
             result[term.domain, *head] = term
-    return _in_place(base, result)
+    return _in_place((*base, *new), result)
 
 
 def one_each(terms: Iterable[Term]) -> list[Term]:
@@ -47,14 +48,10 @@ def one_each(terms: Iterable[Term]) -> list[Term]:
     return list(found.values())
 
 
-def _in_place(base: Iterable[Term], result: dict[tuple[str, str, str], Term]) -> list[Term]:
-    """The terms in the order of `base`, those it does not have behind."""
-    ordered = []
-    for term in base:
-        found = result.pop((term.domain, term.zh, term.sense), None)
-        if found:
-            ordered.append(found)
-    return ordered + list(result.values())
+def _in_place(order: Iterable[Term], result: dict[tuple[str, str, str], Term]) -> list[Term]:
+    """The terms of `result` in the order in which `order` names them first."""
+    places = dict.fromkeys((term.domain, term.zh, term.sense) for term in order)
+    return [result[place] for place in places if place in result]
 
 
 def _laid(old: Sequence[Term], new: Sequence[Term]) -> Iterator[Term]:
