@@ -24,7 +24,7 @@ from training.schedule import lesson
 from training.text import Sampler
 from training.warp import LINE_HEIGHT
 
-BATCH_COLUMNS = 10240
+BATCH_COLUMNS = 5120
 WIDTH_STEP = 32
 _CHUNK = 480
 _GREY = 128

@@ -27,6 +27,9 @@ from training.shared import Optimiser, unflat
 MODEL_NAME = "korean_PP-OCRv5_mobile_rec"
 OPSET = 17
 _STEP_WIDTH = 48
+# Grey put to the right of every line, as most lines have in training: letters at the very edge
+# of a crop are read better.
+MARGIN = 16
 
 
 class ForExport(nn.Module):
@@ -41,6 +44,7 @@ class ForExport(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """``N × 3 × 48 × W`` pixels to ``N × T × C`` probabilities."""
+        x = nn.functional.pad(x, (0, MARGIN, 0, 0))
         logits = nn.functional.linear(self.model.features(x), self.weight, self.bias)
         return torch.softmax(logits, dim=-1)
 

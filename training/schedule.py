@@ -27,7 +27,7 @@ def plan(progress: float) -> Plan:
         turn = min(1.0, (progress - WARM_UP) / (1 - WARM_UP))
         rate = LAST_RATE + (PEAK_RATE - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * turn))
     ctc_weight = min(1.0, max(0.0, (progress - 0.05) / 0.05))
-    cue_weight = min(1.0, max(0.1, 1 - (progress - 0.08) / 0.1))
+    cue_weight = min(1.0, max(0.3, 1 - (progress - 0.08) / 0.1))
     return Plan(rate, cue_weight, ctc_weight)
 
 
@@ -46,5 +46,5 @@ def lesson(progress: float) -> Lesson:
     if progress < 0.04:
         return Lesson(longest, (1.0, 0.0, 0.0), 0.0)
     ramp = min(1.0, (progress - 0.04) / 0.16)
-    hard, normal = 0.3 * ramp, 0.4 * ramp
+    hard, normal = 0.22 * ramp, 0.42 * ramp
     return Lesson(longest, (1 - hard - normal, normal, hard), ramp)
