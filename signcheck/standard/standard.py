@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
-
 from signcheck.languages import Language
+from signcheck.standard.heads import Heads
+from signcheck.standard.near import NEAR
 from signcheck.standard.normalise import key
+from signcheck.standard.stored import StoredTerms
 from signcheck.standard.term import Form, Term
 
-NEAR = 80.0
-"""Least likeness of an approximate match, rapidfuzz ratio, 0–100."""
-NEAR_LENGTH = 4
-"""Shorter heads are matched exactly alone: 入口 and 出口 differ in one character."""
+FormIndex = Mapping[str, Sequence[int]]
+"""The places of the terms by language and key of their right forms, as `form_place` writes them."""
 
 
 class MatchKind(StrEnum):
@@ -29,13 +30,15 @@ class MatchKind(StrEnum):
 class Match:
     """What the standard holds for a Chinese text.
 
-    terms: one, or several senses of the same head.
-    likeness: 100 for an exact match (spaces, width and punctuation aside).
+    terms: one, or several senses of the same head; the preferred domain's first.
+    likeness: 100 for an exact match (spaces, width, punctuation and traditional characters aside).
+    day: the day for which forms are asked; None takes them as they are written, dates aside.
     """
 
     kind: MatchKind
     terms: tuple[Term, ...]
     likeness: float
+    day: date | None = None
 
     @property
     def zh(self) -> str:
@@ -44,43 +47,155 @@ class Match:
 
     def right_forms(self, language: Language) -> tuple[Form, ...]:
         """What a sign may carry, all senses together, the first sense's standard form first."""
-        return tuple(form for term in self.terms for form in term.right_forms(language))
+        return tuple(form for term in self.terms for form in term.right_forms(language, self.day))
 
     def wrong_forms(self, language: Language) -> tuple[Form, ...]:
         """Forms known to be wrong or outdated, all senses together."""
-        return tuple(form for term in self.terms for form in term.wrong_forms(language))
+        return tuple(form for term in self.terms for form in term.wrong_forms(language, self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term in running text: it stands at ``text[start:end]``."""
+
+    start: int
+    end: int
+    match: Match
 
 
 class Standard:
     """Terms under a version; immutable once made."""
 
-    def __init__(self, terms: Iterable[Term], *, version: str) -> None:
-        self.version = version
-        self.terms = tuple(terms)
-        self._by_head: dict[str, tuple[Term, ...]] = {}
-        self._by_form: dict[tuple[Language, str], tuple[Term, ...]] = {}
-        for term in self.terms:
-            head = key(term.zh)
-            self._by_head[head] = (*self._by_head.get(head, ()), term)
-            for form in term.forms:
-                if form.status.right:
-                    place = (form.language, key(form.text))
-                    self._by_form[place] = (*self._by_form.get(place, ()), term)
-        self._heads = [head for head in self._by_head if len(head) >= NEAR_LENGTH]
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        *,
+        version: str,
+        day: date | None = None,
+        heads: Heads | None = None,
+        forms: Callable[[], FormIndex] | None = None,
+    ) -> None:
+        """A standard of these terms.
 
-    def lookup(self, zh: str) -> Match | None:
-        """The terms for a Chinese text: exact first, then the nearest head that is alike enough."""
-        wanted = key(zh)
-        if not wanted:
+        day: the day for which forms are asked, unless a lookup names another; None leaves their
+        dates aside.
+        heads, forms: what was indexed before (see `cache`); made here when not given.
+        """
+        self.version = version
+        self.day = day
+        self._terms: Sequence[Term] = terms if isinstance(terms, StoredTerms) else tuple(terms)
+        self._heads = heads or Heads.of(term.zh for term in self._terms)
+        self._forms = _Once(forms or (lambda: index_forms(self._terms)))
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms, in the order of the glossary."""
+        return tuple(self._terms)
+
+    @property
+    def size(self) -> int:
+        """The number of terms, without making them."""
+        return len(self._terms)
+
+    def as_of(self, day: date | None) -> Standard:
+        """The same standard, asked for the forms of another day."""
+        other = copy.copy(self)
+        other.day = day
+        return other
+
+    def lookup(self, zh: str, *, prefer: Sequence[str] = (), day: date | None = None) -> Match | None:
+        """The terms for a Chinese text: exact first, then the nearest head that is alike enough.
+
+        prefer: domains by preference; a sense of the first of them comes first in the match.
+        day: for which day; None takes the standard's own.
+        """
+        numbers = self._heads.exact(zh)
+        if numbers:
+            return self._match(MatchKind.EXACT, numbers, 100.0, prefer, day)
+        near = self._heads.near(zh)
+        if near is None:
             return None
-        exact = self._by_head.get(wanted)
-        if exact:
-            return Match(MatchKind.EXACT, exact, 100.0)
-        if len(wanted) < NEAR_LENGTH:
-            return None
-        near = process.extractOne(wanted, self._heads, scorer=fuzz.ratio, score_cutoff=NEAR)
-        return Match(MatchKind.NEAR, self._by_head[near[0]], near[1]) if near else None
+        return self._match(MatchKind.NEAR, self._heads.numbers[near.head], near.likeness, prefer, day)
+
+    def find_all(
+        self, text: str, *, prefer: Sequence[str] = (), day: date | None = None
+    ) -> tuple[Found, ...]:
+        """The terms in running text: the longest heads from the left, none overlapping another.
+
+        Heads of one character are not looked for; one that would cut a number or a Latin word
+        neither. Arguments as for lookup.
+        """
+        return tuple(
+            Found(
+                place.start,
+                place.end,
+                self._match(MatchKind.EXACT, self._heads.numbers[place.head], 100.0, prefer, day),
+            )
+            for place in self._heads.within(text)
+        )
 
     def terms_with_form(self, language: Language, text: str) -> tuple[Term, ...]:
         """The terms of which `text` is a right form, spaces, case and punctuation aside."""
-        return self._by_form.get((language, key(text)), ())
+        wanted = key(text)
+        terms = [self._terms[number] for number in self._forms().get(form_place(language, text), ())]
+        if self.day is None:
+            return tuple(terms)
+        return tuple(
+            term
+            for term in terms
+            if any(key(form.text) == wanted for form in term.right_forms(language, self.day))
+        )
+
+    def _match(
+        self,
+        kind: MatchKind,
+        numbers: Sequence[int],
+        likeness: float,
+        prefer: Sequence[str],
+        day: date | None,
+    ) -> Match:
+        terms = [self._terms[number] for number in numbers]
+        if prefer:
+            terms.sort(key=lambda term: prefer.index(term.domain) if term.domain in prefer else len(prefer))
+        return Match(kind, tuple(terms), likeness, day or self.day)
+
+
+class _Once:
+    """A value that is made when it is first asked for, and shared by copies of its owner."""
+
+    def __init__(self, make: Callable[[], FormIndex]) -> None:
+        self._make = make
+        self._made: FormIndex | None = None
+
+    def __call__(self) -> FormIndex:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+def form_place(language: Language, text: str) -> str:
+    """The key of a form in a FormIndex."""
+    return f"{language.value} {key(text)}"
+
+
+def index_forms(terms: Iterable[Term]) -> FormIndex:
+    """The places of terms by their right forms, each term once a form."""
+    places: dict[str, list[int]] = {}
+    for number, term in enumerate(terms):
+        for form in term.forms:
+            if form.status.right:
+                found = places.setdefault(form_place(form.language, form.text), [])
+                if not found or found[-1] != number:
+                    found.append(number)
+    return places
+
+
+__all__ = [
+    "NEAR",
+    "Found",
+    "Match",
+    "MatchKind",
+    "Standard",
+    "form_place",
+    "index_forms",
+]

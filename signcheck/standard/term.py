@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -57,6 +57,23 @@ class Form:
     valid_from: date | None = None
     valid_until: date | None = None
 
+    def on(self, day: date | None) -> Form | None:
+        """The form as it counts on `day`; None when it does not count yet or any more.
+
+        A right form past its last day is deprecated; a wrong one is then wrong no longer. Without a
+        day the form counts as it is written.
+        """
+        if day is None or (self.valid_from is None and self.valid_until is None):
+            return self
+        if self.valid_from is not None and day < self.valid_from:
+            return None
+        if self.valid_until is None or day <= self.valid_until:
+            return self
+        if not self.status.right:
+            return None
+        note = self.note or f"valid until {self.valid_until.isoformat()}"
+        return replace(self, status=Status.DEPRECATED, note=note)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -72,11 +89,18 @@ class Term:
     sense: str
     forms: tuple[Form, ...]
 
-    def right_forms(self, language: Language) -> tuple[Form, ...]:
-        """The forms a sign may carry in `language`, the one to use first."""
-        found = [f for f in self.forms if f.language is language and f.status.right]
-        return tuple(sorted(found, key=lambda form: list(Status).index(form.status)))
+    def forms_on(self, day: date | None) -> tuple[Form, ...]:
+        """The forms that count on `day`, with the status they have then; without a day all."""
+        return tuple(form for written in self.forms if (form := written.on(day)) is not None)
 
-    def wrong_forms(self, language: Language) -> tuple[Form, ...]:
-        """The deprecated and forbidden forms in `language`."""
-        return tuple(f for f in self.forms if f.language is language and not f.status.right)
+    def right_forms(self, language: Language, day: date | None = None) -> tuple[Form, ...]:
+        """The forms a sign may carry in `language` on `day`, the one to use first."""
+        found = [f for f in self.forms_on(day) if f.language is language and f.status.right]
+        return tuple(sorted(found, key=lambda form: _ORDER[form.status]))
+
+    def wrong_forms(self, language: Language, day: date | None = None) -> tuple[Form, ...]:
+        """The deprecated and forbidden forms in `language` on `day`."""
+        return tuple(f for f in self.forms_on(day) if f.language is language and not f.status.right)
+
+
+_ORDER = {status: place for place, status in enumerate(Status)}

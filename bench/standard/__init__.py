@@ -1,0 +1,1 @@
+"""Benchmarks of the standard: lookup, composition, the table of confusions."""
