@@ -1,0 +1,116 @@
+"""A Chinese name → what a sign of a profile should carry in English and Korean, and why."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from signcheck.languages import Language
+from signcheck.standard.composition import lexicon, roads
+from signcheck.standard.composition.context import Context
+from signcheck.standard.composition.model import Composition, Kind, Part, Variant, best_first
+from signcheck.standard.composition.parser import Parser
+from signcheck.standard.composition.rules import RULES, derived, step
+from signcheck.standard.composition.style import English, Style
+from signcheck.standard.normalise import key
+from signcheck.standard.standard import Standard
+from signcheck.standard.term import Form, Status, Term
+
+if TYPE_CHECKING:
+    from signcheck.standard.profile import Profile
+
+_BETWEEN_HAN = re.compile(
+    r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff0-9A-Z])|(?<=[0-9A-Z]) +(?=[\u3400-\u9fff])"
+)
+
+
+def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None:
+    """What a sign with the Chinese text `zh` should carry on a sign of `profile`.
+
+    A listed term wins over what the rules would make of it, also inside longer names. None when
+    `zh` is no name, direction or distance that the rules understand: a sentence is never guessed at.
+    """
+    text = _head(zh, standard)
+    words = lexicon.lexicon_of(standard)
+    part = Parser(Context(words, profile.tables, profile.style)).parse(text)
+    if part is None:
+        return None
+    terms = words.terms(text)
+    expected = {
+        Language.EN: _english(part, terms, profile.style),
+        Language.KO: _forms(part.ko, terms, Language.KO),
+    }
+    expected = {language: _not_wrong(forms, terms) for language, forms in expected.items()}
+    if not any(expected.values()):
+        return None
+    steps = part.steps
+    if expected[Language.EN] and rule_of(expected[Language.EN][0]) == "ROAD-PINYIN":
+        steps = (*steps, step("ROAD-PINYIN", text, expected[Language.EN][0].text))
+    return Composition(zh, profile.name, MappingProxyType(expected), tuple(dict.fromkeys(steps)))
+
+
+def rule_of(form: Form) -> str:
+    """The id of the rule that a form of a composition stands on."""
+    return form.note.split(";")[0]
+
+
+def _head(zh: str, standard: Standard) -> str:
+    """The text as the terms write it: width, spaces, and traditional characters where it is listed."""
+    text = _BETWEEN_HAN.sub("", " ".join(unicodedata.normalize("NFKC", zh).split()))
+    match = standard.lookup(text)
+    same = match is not None and (match.zh == text or key(match.zh) == key(text))
+    return match.zh if match is not None and same else text
+
+
+def _english(part: Part, terms: tuple[Term, ...], style: Style) -> tuple[Form, ...]:
+    if style.english is English.PINYIN and part.kind in style.pinyin_kinds | {Kind.GUIDE} and part.pinyin:
+        return _forms(part.pinyin, terms, Language.EN, signs=True)
+    shorter = roads.abbreviated(part.en) if part.kind is Kind.ROAD else ()
+    words = [*part.en, *shorter]
+    if style.pinyin_accepted:
+        words += [derived(_titled(v.text), "BUS-STOP", 8, v) for v in part.pinyin]
+    return _forms(best_first(words), terms, Language.EN)
+
+
+def _titled(capitals: str) -> str:
+    return " ".join(word.capitalize() for word in capitals.split())
+
+
+def _forms(
+    variants: Iterable[Variant], terms: tuple[Term, ...], language: Language, *, signs: bool = False
+) -> tuple[Form, ...]:
+    """Listed forms as they are, best first, then what the rules add."""
+    listed = [
+        replace(form, note="LISTED" + (f"; {form.note}" if form.note else ""))
+        for form in lexicon.right_forms(terms, language)
+        if lexicon.is_road_sign_pinyin(form) == signs
+    ]
+    if signs:
+        # What is only also right elsewhere is the one to use on this kind of sign.
+        listed = [replace(form, status=Status.STANDARD) for form in listed]
+    made = [
+        Form(language, v.text, Status.ACCEPTED, v.authority, _source(v), v.rule)
+        for v in variants
+        if v.rule in RULES and v.rule != "LISTED"
+    ]
+    seen: dict[str, Form] = {}
+    for form in (*listed, *made):
+        seen.setdefault(form.text, form)
+    forms = tuple(seen.values())
+    if forms and not listed:
+        forms = (replace(forms[0], status=Status.STANDARD), *forms[1:])
+    return forms
+
+
+def _source(variant: Variant) -> str:
+    return "; ".join(variant.sources) or RULES[variant.rule].norm
+
+
+def _not_wrong(forms: tuple[Form, ...], terms: tuple[Term, ...]) -> tuple[Form, ...]:
+    """Without what the standard lists as wrong for this very head."""
+    wrong = {f.text for term in terms for f in term.forms if not f.status.right}
+    return tuple(form for form in forms if form.text not in wrong)

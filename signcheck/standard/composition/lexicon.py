@@ -1,0 +1,115 @@
+"""The standard's terms as parts of names: found exactly, by their Chinese heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from weakref import WeakKeyDictionary
+
+from signcheck.languages import Language
+from signcheck.standard.composition.model import Variant, best_first
+from signcheck.standard.standard import Standard
+from signcheck.standard.term import Authority, Form, Term
+
+_NOTICE_STARTS = [
+    "禁止",
+    "严禁",
+    "不准",
+    "不得",
+    "小心",
+    "当心",
+    "注意",
+    "爱护",
+    "保护",
+    "保持",
+    "欢迎",
+    "谢绝",
+    "谨防",
+    "防止",
+    "此",
+    "前方",
+    "下一",
+    "上一",
+    "自动",
+    "往返",
+]
+_NOTICE_CHARACTERS = frozenset("请勿您我你们的了吗把被，。！、；：,!;:")
+_INSIDE = 3
+"""So many forms of a term are used inside longer names; more would only multiply."""
+
+
+class Lexicon:
+    """Terms by their exact heads; made once for a standard."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.heads: dict[str, list[Term]] = {}
+        for term in terms:
+            self.heads.setdefault(term.zh, []).append(term)
+        self._pairs: frozenset[str] | None = None
+
+    def terms(self, zh: str) -> tuple[Term, ...]:
+        """The terms with this very head, one a sense."""
+        return tuple(self.heads.get(zh, ()))
+
+    def common(self, pair: str) -> bool:
+        """Whether two characters stand together in several heads: then they are an ordinary word."""
+        if self._pairs is None:
+            seen: dict[str, int] = {}
+            for head in self.heads:
+                for at in range(len(head) - 1):
+                    seen[head[at : at + 2]] = seen.get(head[at : at + 2], 0) + 1
+            self._pairs = frozenset(pair for pair, count in seen.items() if count > 1)
+        return pair in self._pairs
+
+
+_LEXICONS: WeakKeyDictionary[Standard, Lexicon] = WeakKeyDictionary()
+
+
+def lexicon_of(standard: Standard) -> Lexicon:
+    """The lexicon of a standard, made at the first call."""
+    found = _LEXICONS.get(standard)
+    if found is None:
+        found = _LEXICONS[standard] = Lexicon(standard.terms)
+    return found
+
+
+def is_notice(zh: str) -> bool:
+    """Whether a listed text is a notice (请勿吸烟, 小心地滑) rather than the name of a thing."""
+    return bool(_NOTICE_CHARACTERS & set(zh)) or zh.startswith(tuple(_NOTICE_STARTS))
+
+
+def is_road_sign_pinyin(form: Form) -> bool:
+    """Whether a listed English form is the capital Pinyin that only road and place-name signs carry."""
+    return (
+        form.language is Language.EN
+        and form.authority is Authority.NORM
+        and form.text.isupper()
+        and ("GB 17733" in form.source or "GB 5768" in form.source)
+    )
+
+
+def right_forms(terms: Iterable[Term], language: Language) -> tuple[Form, ...]:
+    """The right forms of all senses, the first sense first."""
+    return tuple(form for term in terms for form in term.right_forms(language))
+
+
+def variants(forms: Iterable[Form]) -> tuple[Variant, ...]:
+    """Listed forms as variants, for use inside longer names."""
+    return best_first(
+        (
+            Variant(form.text, at, "LISTED", _usage(form.authority), (form.source,))
+            for at, form in enumerate(forms)
+        ),
+        limit=_INSIDE,
+    )
+
+
+def as_norm(forms: Iterable[Form]) -> tuple[Variant, ...]:
+    """The capital Pinyin of road signs with the authority it is listed with."""
+    return tuple(
+        Variant(form.text, at, "LISTED", form.authority, (form.source,)) for at, form in enumerate(forms)
+    )
+
+
+def _usage(authority: Authority) -> Authority:
+    # What is put together from approved words is not approved itself.
+    return authority if authority is Authority.DRAFT else Authority.USAGE

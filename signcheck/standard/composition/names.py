@@ -1,0 +1,202 @@
+"""Names put together: what stands before, and the tail after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from signcheck.languages import Language
+from signcheck.standard.composition import lexicon, proper
+from signcheck.standard.composition.context import PLACES, Context
+from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, Variant, best_first
+from signcheck.standard.composition.rules import derived, step
+from signcheck.standard.composition.tails import headless
+
+_OUTSIDE = INSTITUTIONS | {Kind.NATURE, Kind.ROAD, Kind.BRIDGE, Kind.PLACE, Kind.ADMIN}
+_PLACE_WORDS = frozenset("省市区县镇乡村")
+_ADJECTIVES = ("Municipal", "Provincial", "District", "County")
+
+
+def head(zh: str, bare: bool, context: Context) -> Part | None:
+    """What may stand before a tail: a name with structure, a known one, or a bare proper name."""
+    found = context.name(zh) or proper.known(zh, context) or proper.placed(zh, context)
+    if found is not None:
+        return found if found.kind in _OUTSIDE | {Kind.PERSON, Kind.PROPER} else None
+    return proper.bare(zh, context) if bare else None
+
+
+def name(zh: str, context: Context) -> Part | None:
+    """A head and the longest tail that can follow it."""
+    for at in range(1, len(zh)):
+        after = context.tail(zh[at:])
+        if after is None or _splits_place(zh, at, context):
+            continue
+        before = _before(zh[:at], after, context)
+        if before is not None and _fit(before, after):
+            return _joined(zh, before, after)
+    return None
+
+
+def _splits_place(zh: str, at: int, context: Context) -> bool:
+    """环翠区政府 is 环翠区 + 政府, although 区政府 is listed too."""
+    if zh[at] not in _PLACE_WORDS or at + 1 == len(zh):
+        return False
+    place = context.name(zh[: at + 1])
+    return place is not None and place.kind is Kind.ADMIN
+
+
+def _before(zh: str, after: Tail, context: Context) -> Part | None:
+    if after.kind is Kind.MEMORIAL:
+        found = proper.person(zh, context)
+        if found is not None:
+            return found
+    bare = after.bare and not (_short_noun(after, context) and _ordinary(zh, context))
+    found = context.head(zh, bare)
+    if found is not None and found.kind is Kind.PROPER and not bare:
+        return None
+    return found
+
+
+def _short_noun(after: Tail, context: Context) -> bool:
+    """办公楼, 卷帘门: before a noun of one character a common word is likelier than a name."""
+    generic = context.tables.generics.get(after.zh)
+    return len(after.zh) == 1 or generic is None or generic.kind is Kind.FACILITY
+
+
+def _ordinary(zh: str, context: Context) -> bool:
+    return any(context.lexicon.common(zh[at : at + 2]) for at in range(len(zh) - 1))
+
+
+def _fit(before: Part, after: Tail) -> bool:
+    if after.kind is Kind.ROOM:
+        return before.kind in INSTITUTIONS
+    if after.kind is Kind.ORGAN:
+        return before.kind in (
+            Kind.ADMIN,
+            Kind.PLACE,
+            Kind.SITE,
+            Kind.ROAD,
+            Kind.NATURE,
+            Kind.PROPER,
+            Kind.PORT,
+        )
+    if before.kind is Kind.PERSON:
+        return after.kind in (Kind.MEMORIAL, Kind.SITE, Kind.FACILITY, Kind.SCHOOL, Kind.HOSPITAL)
+    return True
+
+
+def _joined(zh: str, before: Part, after: Tail) -> Part:
+    inside = after.kind in (Kind.ROOM, Kind.POINT) or (
+        before.kind in INSTITUTIONS and after.kind in (Kind.BUILDING, Kind.FACILITY)
+    )
+    en_heads = _english_heads(before, after)
+    en = [
+        derived(text, _rule(inside, t), 0, h, t)
+        for h in en_heads[:6]
+        for t in after.en[:7]
+        if not _stutters(text := t.text.replace("{}", h.text))
+    ]
+    if inside:
+        en += [
+            derived(f"{headless(t.text)} of {h.text}", "INSIDE-EN", 1, h, t)
+            for h in en_heads[:2]
+            for t in after.en[:3]
+            if t.text.startswith("{}")
+        ]
+    ko = [
+        derived(t.text.replace("{}", h.text), "KO-NAME", 0, h, t)
+        for h in before.inside(Language.KO)[:5]
+        for t in after.ko[:7]
+    ]
+    best_en, best_ko = best_first(en), best_first(ko)
+    return Part(
+        zh,
+        after.kind,
+        best_en,
+        best_ko,
+        pinyin=_capitals(before, after),
+        steps=(
+            *before.steps,
+            *after.steps,
+            step(best_en[0].rule, f"{before.zh}+{after.zh}", best_en[0].text),
+            step("KO-NAME", f"{before.zh}+{after.zh}", best_ko[0].text),
+        ),
+    )
+
+
+def _stutters(text: str) -> bool:
+    """Qingdao Municipal Municipal Hospital, Qingdao City Municipal Hospital."""
+    words = text.split()
+    return any(a == b for a, b in pairwise(words)) or "City Municipal" in text
+
+
+def _rule(inside: bool, template: Variant) -> str:
+    return "INSIDE-EN" if inside else "NAME-EN" if template.rule == "LISTED" else template.rule
+
+
+def _english_heads(before: Part, after: Tail) -> tuple[Variant, ...]:
+    """Organs carry the adjective: Weihai Municipal Education Bureau, Huancui District Government."""
+    heads = before.inside(Language.EN)
+    if after.kind is not Kind.ORGAN or before.kind is not Kind.ADMIN:
+        return heads
+    return best_first(replace(v, cost=0 if v.text.endswith(_ADJECTIVES) else v.cost + 1) for v in heads)
+
+
+def _capitals(before: Part, after: Tail) -> tuple[Variant, ...]:
+    """Pinyin with its generic for sights and buildings that a place-name sign can stand at."""
+    if after.kind not in (Kind.SITE, Kind.BUILDING, Kind.PORT) or not before.pinyin or len(after.zh) > 2:
+        return ()
+    return tuple(
+        derived(f"{v.text} {_LATIN[after.zh]}", "ROAD-PINYIN", 0, v)
+        for v in before.pinyin[:1]
+        if after.zh in _LATIN
+    )
+
+
+_LATIN = {
+    "公园": "GONGYUAN",
+    "广场": "GUANGCHANG",
+    "花园": "HUAYUAN",
+    "小区": "XIAOQU",
+    "寺": "SI",
+    "庙": "MIAO",
+    "塔": "TA",
+    "楼": "LOU",
+    "门": "MEN",
+    "城": "CHENG",
+    "大厦": "DASHA",
+    "港": "GANG",
+    "码头": "MATOU",
+}
+
+
+def alone(zh: str, context: Context) -> Part | None:
+    """A tail of modifiers and a noun without a proper part: 国际会议中心."""
+    if zh in context.tables.generics or context.lexicon.terms(zh):
+        return None
+    found = context.tail(zh)
+    if found is None or found.kind not in INSTITUTIONS | {Kind.POINT}:
+        return None
+    texts_en = [derived(headless(v.text), v.rule, 0, v) for v in found.en if v.text.startswith("{}")]
+    texts_ko = [derived(headless(v.text), v.rule, 0, v) for v in found.ko if v.text.startswith("{}")]
+    if not texts_en or not texts_ko:
+        return None
+    return Part(zh, found.kind, best_first(texts_en), best_first(texts_ko), steps=found.steps)
+
+
+def after_place(zh: str, context: Context) -> Part | None:
+    """A known place before a listed name: 荣成天鹅湖, 威海刘公岛. The place is not said twice."""
+    place = context.place_before(zh)
+    rest = zh[len(place) :]
+    terms = context.lexicon.terms(rest) if place else ()
+    if not terms or lexicon.is_notice(rest) or context.kind(rest) is Kind.OTHER or context.tail(rest):
+        return None
+    before, after = proper.known(place, context), context.name(rest)
+    if before is None or after is None or context.tables.known[place].kind not in PLACES:
+        return None
+    said = {v.text for v in (*before.en, *before.ko)}
+    own_en = tuple(v for v in after.en if not any(v.text.startswith(text) for text in said))
+    own_ko = tuple(v for v in after.ko if not any(v.text.startswith(text) for text in said))
+    if not own_en or not own_ko:
+        return None
+    return proper.beside(before, Part(rest, after.kind, own_en, own_ko, after.pinyin, steps=after.steps), zh)

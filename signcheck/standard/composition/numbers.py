@@ -1,0 +1,175 @@
+"""Floors, numbered and lettered things, bus routes and metro lines: F2, Exit 3, Bus 12, Line 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from signcheck.standard.composition import numerals
+from signcheck.standard.composition.context import Context
+from signcheck.standard.composition.model import Kind, Part, Step, Tail, Variant, best_first
+from signcheck.standard.composition.rules import derived, step
+from signcheck.standard.composition.tails import headless
+
+_FLOOR = re.compile(rf"(地下|负|地上)?({numerals.NUMBER})(楼|层|F|f)")
+_LETTERED_FLOOR = re.compile(r"([BF])(\d{1,2})(层|楼)?|(\d{1,2})F")
+_LABELLED = re.compile(rf"(第)?({numerals.LABEL})(号)?(.+)")
+_ROUTE = re.compile(r"([A-Z]?\d{1,4})路(公交车|公交|公共汽车|车|汽车|电车|公交车站|公交站|公交站点|站)?")
+_LINE = re.compile(rf"(地铁|轨道交通|轻轨)?({numerals.NUMBER})号线")
+
+# noun: English nouns, Korean templates for a number, Korean templates for a letter
+_SPECIAL: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "楼": (("Building",), ("{}호동", "{}동", "{}호 건물", "{}호루", "{}호관"), ("{}동",)),
+    "座": (("Block", "Tower", "Building"), ("{}동",), ("{}동", "{}타워")),
+    "区": (("Area", "Zone", "Section", "District"), ("{}구역", "제{}구역"), ("{}구역", "{} 구역")),
+    "门": (("Gate",), ("{}번 문", "{}번 게이트", "{}번 출입문", "{}호문"), ("{}번 문", "{} 게이트", "{}문")),
+    "口": (("Exit", "Entrance"), ("{}번 출구", "{}번 출입구"), ("{} 출구", "{}번 출구")),
+    "厅": (("Hall",), ("{}관", "{}번 홀", "제{}홀", "{}호관"), ("{}홀", "{} 홀")),
+    "馆": (("Hall", "Pavilion"), ("{}관", "제{}관", "{}호관"), ("{}관", "{} 관")),
+    "站台": (("Platform",), ("{}번 승강장", "승강장 {}", "{}번 플랫폼"), ("{} 승강장", "{}번 승강장")),
+    "航站楼": (("Terminal",), ("제{}터미널", "제{} 터미널", "{}터미널", "제{}여객터미널"), ("{} 터미널",)),
+    "车厢": (("Car", "Coach"), ("{}호차",), ("{}호차",)),
+}
+
+
+def floor(zh: str, _: Context) -> Part | None:
+    """二楼 → F2; 地下一层 → B1. No ordinal stands first."""
+    match, lettered = _FLOOR.fullmatch(zh), _LETTERED_FLOOR.fullmatch(zh)
+    if match:
+        number, below = numerals.arabic(match.group(2)), match.group(1) in ("地下", "负")
+    elif lettered:
+        number, below = lettered.group(2) or lettered.group(4), lettered.group(1) == "B"
+    else:
+        return None
+    if not number.isdigit() or not 0 < int(number) < 200:
+        return None
+    number = str(int(number))
+    texts: tuple[str, ...]
+    if below:
+        texts = (f"B{number}", f"Basement {number}", f"Basement Level {number}", f"B{number}F", f"-{number}F")
+    else:
+        word, short = numerals.ordinal_word(number), numerals.ordinal(number)
+        texts = (
+            f"F{number}", f"{number}F", f"{number}/F", f"Floor {number}", f"Level {number}",
+            f"{short} Floor", f"{word} Floor",
+        )  # fmt: skip
+    korean = f"지하 {number}층" if below else f"{number}층"
+    en = best_first(derived(text, "FLOOR-EN", at) for at, text in enumerate(texts))
+    ko = (derived(korean, "KO-NUMBER"),)
+    return Part(zh, Kind.POINT, en, ko, steps=_steps("FLOOR-EN", zh, en, ko))
+
+
+def numbered(zh: str, context: Context) -> Tail | None:
+    """3号出口, A出口, 第三诊室, B座 as a tail: Exit 3; 3번 출구."""
+    match = _LABELLED.fullmatch(zh)
+    if match is None:
+        return None
+    ordinal, label, hao, noun = match.groups()
+    lettered = label[0].isalpha() and label[0].isascii()
+    if not (hao or ordinal or lettered or label.isdigit()):
+        return None
+    nouns = _nouns(noun, lettered, context, marked=bool(hao or ordinal or lettered))
+    if nouns is None or (ordinal and noun in _SPECIAL):
+        return None
+    label = label if lettered else numerals.arabic(label)
+    english, korean, kind = nouns
+    en = [derived(f"{{}} {text} {label}", "NUMBER-EN", at) for at, text in enumerate(english)]
+    en += [derived(f"{{}} {text} No {label}", "NUMBER-EN", at + 2) for at, text in enumerate(english[:2])]
+    ko = [derived("{} " + text.format(label), "KO-NUMBER", at) for at, text in enumerate(korean)]
+    made = (step("NUMBER-EN", zh, en[0].text[3:]), step("KO-NUMBER", zh, ko[0].text[3:]))
+    return Tail(zh, kind, best_first(en), best_first(ko), False, made)
+
+
+def _nouns(
+    noun: str, lettered: bool, context: Context, *, marked: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], Kind] | None:
+    if noun in _SPECIAL:
+        english, by_number, by_letter = _SPECIAL[noun]
+        return (english, by_letter if lettered else by_number, Kind.POINT) if marked else None
+    rest = context.tail(noun)
+    if rest is None or rest.kind not in (Kind.ROOM, Kind.POINT, Kind.FACILITY, Kind.BUILDING):
+        return None
+    if not marked and rest.kind is not Kind.ROOM:
+        return None
+    korean = [headless(v.text) for v in rest.ko[:3]]
+    count = ("{}번 ", "{} ") if lettered else ("{}번 ", "제{} ", "제{}", "{}호 ")
+    return (
+        _unlike(headless(v.text) for v in rest.en[:4]),
+        tuple(dict.fromkeys([*(c + k for c in count for k in korean), *(k + " {}" for k in korean)])),
+        rest.kind if rest.kind is Kind.ROOM else Kind.POINT,
+    )
+
+
+def _unlike(texts: Iterable[str]) -> tuple[str, ...]:
+    """Without texts that differ from an earlier one in case alone: Exit, EXIT."""
+    seen: dict[str, str] = {}
+    for text in texts:
+        seen.setdefault(text.casefold(), text)
+    return tuple(seen.values())
+
+
+def route(zh: str, _: Context) -> Part | None:
+    """12路公交车 → Bus 12; 12번 버스. 地铁2号线 → Metro Line 2."""
+    line = _LINE.fullmatch(zh)
+    if line:
+        return _line(zh, line.group(1), numerals.arabic(line.group(2)))
+    match = _ROUTE.fullmatch(zh)
+    if match is None:
+        return None
+    number, noun = match.group(1), match.group(2) or ""
+    texts: tuple[str, ...]
+    korean: tuple[str, ...]
+    if "站" in noun:
+        texts = (
+            f"Bus {number} Stop",
+            f"Stop of Bus {number}",
+            f"Bus Stop of Route {number}",
+            f"No {number} Bus Stop",
+        )
+        korean = (f"{number}번 버스 정류장", f"{number}번 정류장")
+    else:
+        texts = (
+            f"Bus {number}", f"Bus No {number}", f"Bus Route {number}", f"No {number} Bus", f"Route {number}",
+            f"Bus Line {number}", f"Bus No. {number}", f"No. {number} Bus",
+        )  # fmt: skip
+        korean = (f"{number}번 버스", f"{number}번 시내버스", f"{number}번", f"{number}번 노선")
+    return _plain(zh, Kind.ROUTE, texts, korean)
+
+
+def _line(zh: str, kind: str | None, number: str) -> Part:
+    noun = {"轻轨": "Light Rail", None: ""}.get(kind, "Metro")
+    texts = (
+        f"{noun} Line {number}".strip(),
+        f"Line {number}",
+        f"Metro Line {number}",
+        f"Subway Line {number}",
+    )
+    korean_noun = {"轻轨": "경전철 ", None: ""}.get(kind, "지하철 ")
+    return _plain(
+        zh, Kind.ROUTE, texts, (f"{korean_noun}{number}호선", f"{number}호선", f"지하철 {number}호선")
+    )
+
+
+def _plain(zh: str, kind: Kind, english: tuple[str, ...], korean: tuple[str, ...]) -> Part:
+    en = best_first(derived(text, "ROUTE-EN", at) for at, text in enumerate(english))
+    ko = best_first(derived(text, "KO-NUMBER", at) for at, text in enumerate(korean))
+    return Part(zh, kind, en, ko, steps=_steps("ROUTE-EN", zh, en, ko))
+
+
+def _steps(rule: str, zh: str, en: tuple[Variant, ...], ko: tuple[Variant, ...]) -> tuple[Step, ...]:
+    return (step(rule, zh, en[0].text), step("KO-NUMBER", zh, ko[0].text))
+
+
+_SCHOOL = re.compile(rf"(.+?)({numerals.HAN_NUMERAL})(中|小)")
+
+
+def short_school(zh: str, context: Context) -> Part | None:
+    """威海一中 → Weihai No 1 Middle School: after a known place alone."""
+    match = _SCHOOL.fullmatch(zh)
+    if match is None:
+        return None
+    place, number, level = match.groups()
+    full = f"{place}第{number}{'中学' if level == '中' else '小学'}"
+    known = context.tables.known.get(place.removesuffix("市").removesuffix("区"))
+    found = context.name(full) if known else None
+    return Part(zh, found.kind, found.en, found.ko, steps=found.steps) if found else None
