@@ -104,13 +104,14 @@ def _is_light_on_dark(grey: Crop) -> bool:
 
 def parse_tsv(text: str) -> Recognition:
     """Tesseract's TSV output of one line: words with confidences from 0 to 100."""
-    rows = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    lines = io.StringIO(text, newline=None)  # a lone carriage return would be an error to csv
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     words: list[str] = []
     scores: list[float] = []
     for row in rows:
         word = (row.get("text") or "").strip()
         confidence = _number(row.get("conf"))
-        if word and confidence >= 0:
+        if word and 0 <= confidence <= 100:
             words.append(word)
             scores += [confidence / 100] * len(word)
     if not words:

@@ -1,0 +1,85 @@
+"""Plane geometry."""
+
+from __future__ import annotations
+
+from math import cos, hypot, pi, sin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signcheck.reading.polygons import Box, box_of, centre_of, moved, part, size_of, thickness
+
+SQUARE = ((10.0, 20.0), (110.0, 20.0), (110.0, 60.0), (10.0, 60.0))
+coordinates = st.floats(-1e4, 1e4)
+points = st.tuples(coordinates, coordinates)
+
+
+def turned(angle: float):
+    """The 100 × 40 text of SQUARE, turned around the origin."""
+    return tuple((x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle)) for x, y in SQUARE)
+
+
+def test_a_box():
+    box = Box(1, 2, 4, 7)
+    assert (box.width, box.height, box.area) == (3, 5, 15)
+    assert box.grown(1) == Box(0, 1, 5, 8)
+    assert box.grown(100).within(10, 20) == Box(0, 0, 10, 20)
+
+
+def test_contains_the_border():
+    box = Box(0, 0, 10, 10)
+    assert all(box.contains(p) for p in [(0, 0), (10, 10), (5, 5)])
+    assert not any(box.contains(p) for p in [(-0.1, 5), (10.1, 5), (5, -0.1), (5, 10.1)])
+
+
+@pytest.mark.parametrize(
+    ("other", "area"),
+    [(Box(5, 5, 15, 15), 25), (Box(2, 3, 4, 5), 4), (Box(10, 0, 20, 10), 0), (Box(11, 11, 20, 20), 0)],
+)
+def test_overlap(other, area):
+    box = Box(0, 0, 10, 10)
+    assert box.overlap(other) == other.overlap(box) == area
+
+
+@given(st.lists(points, min_size=1))
+def test_the_box_of_points_holds_them_all_and_touches_them(listed):
+    box = box_of(listed)
+    assert all(box.contains(point) for point in listed)
+    assert {box.left, box.right} <= {x for x, _ in listed}
+    assert {box.top, box.bottom} <= {y for _, y in listed}
+
+
+def test_no_points_have_no_box():
+    with pytest.raises(ValueError, match="empty"):
+        box_of([])
+
+
+@pytest.mark.parametrize("angle", [0, pi / 6, pi / 2, pi, -1.0])
+def test_size_does_not_depend_on_the_direction(angle):
+    polygon = turned(angle)
+    assert size_of(polygon) == pytest.approx((100, 40))
+    assert thickness(polygon) == pytest.approx(40)
+
+
+def test_the_size_of_a_text_seen_from_the_side_is_that_of_its_nearer_end():
+    assert size_of(((0, 0), (100, 10), (100, 40), (0, 50))) == pytest.approx((hypot(100, 10), 50))
+
+
+def test_moved():
+    assert moved(SQUARE, 5, -7) == ((15, 13), (115, 13), (115, 53), (15, 53))
+    assert centre_of(SQUARE) == (60, 40)
+    assert centre_of(moved(SQUARE, 5, -7)) == (65, 33)
+
+
+def test_part():
+    assert part(SQUARE, 0, 1) == SQUARE
+    assert part(SQUARE, 0.25, 0.5) == ((35, 20), (60, 20), (60, 60), (35, 60))
+
+
+@given(st.floats(-pi, pi), st.floats(0, 1))
+def test_two_parts_meet(angle, share):
+    left, right = part(turned(angle), 0, share), part(turned(angle), share, 1)
+    assert left[1] == pytest.approx(right[0])
+    assert left[2] == pytest.approx(right[3])
+    assert size_of(left)[0] + size_of(right)[0] == pytest.approx(100)
