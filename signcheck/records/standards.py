@@ -224,8 +224,8 @@ def _term_ids(session: Session, terms: Sequence[Term], digests: Sequence[str]) -
 
 
 def _known_ids(session: Session) -> dict[str, int]:
-    rows = session.execute(select(StandardTermRow.digest, StandardTermRow.id)).tuples()
-    return dict(rows.all())
+    rows = session.execute(select(StandardTermRow.digest, StandardTermRow.id))
+    return {row.digest: row.id for row in rows}
 
 
 def _columns(form: Form) -> dict[str, object]:
