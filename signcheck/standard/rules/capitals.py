@@ -12,6 +12,8 @@ from signcheck.standard.rules.rule import Context, Example, Fault, Message, Rule
 
 SENTENCE = 8
 """A text of so many words or more, with only its first word capitalised, is a sentence."""
+SHORT_SENTENCE = 5
+"""The same for one that holds a finite verb or says you or we."""
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*")
 # Articles, prepositions and conjunctions may stand in small letters, whatever their length.
@@ -22,7 +24,11 @@ _SMALL_WORDS = (
     "while when down except de la"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
-_UNIT_WORDS = "m km cm mm kg g t h min s km/h kmh kw kwh v kv w l ml mg db m²"
+_FINITE = frozenset(("is", "are", "was", "will", "must", "may", "can", "has", "have", "you", "your", "we"))
+_UNIT_WORDS = (
+    "m km cm mm kg g t h min s km/h kmh kw kwh v kv w l ml mg db m² "
+    "meter meters metre metres kilometer kilometers kilometre kilometres minutes hours"
+)
 _UNITS = frozenset(_UNIT_WORDS.split())
 
 
@@ -54,10 +60,11 @@ def _wrongly_small(text: str, word: re.Match[str], *, first: bool) -> bool:
 
 
 def _is_sentence(words: list[re.Match[str]], wrong: list[re.Match[str]]) -> bool:
-    if len(words) < SENTENCE or not words[0].group()[0].isupper():
+    verb = any(word.group() in _FINITE for word in words)
+    if len(words) < (SHORT_SENTENCE if verb else SENTENCE) or not words[0].group()[0].isupper():
         return False
     content = [word for word in words[1:] if word.group().lower() not in _SMALL]
-    return len(wrong) * 2 > len(content)
+    return len(wrong) * 2 >= len(content)
 
 
 def _line_breaks(zh: str, text: str, language: Language, context: Context) -> Fault | None:
@@ -97,6 +104,7 @@ RULES = (
             Example("文化路", "WENHUA LU"),
             Example("爱护草坪", "Keep off the Grass"),
             Example("前方500米", "500 m Ahead"),
+            Example("下一站文化西路", "The next stop is Wenhua West Road"),
             Example("快捷通道", "e-Channel"),
             Example("解放军第九七〇医院", "970th Hospital of the PLA"),
             Example("女士停车位", "Women's Parking"),
@@ -107,7 +115,7 @@ RULES = (
             Example("售票处", "ticket office", found="ticket", suggestion="Ticket Office"),
         ),
         limits="Texts all in capitals are right in their place (WENHUA LU). Articles, prepositions and "
-        "conjunctions may go either way; a sentence of eight words or more may be written as one.",
+        "conjunctions may go either way; a sentence may be written as one.",
     ),
     Rule(
         id="WR10",

@@ -43,11 +43,16 @@ _STOP = re.compile(r"\.(?=\s|$)")
 _KEEPS_STOP = re.compile(rf"{_SHORT}$", re.I)
 _COMMA = re.compile(r"[,;](?!\d)")
 _KEEPS_COMMA = re.compile(r"\s*(?:Ltd|Inc|LLC)\b")
+_INSTITUTION = re.compile(
+    r"\b(?:Hospital|University|College|School|Institute|Academy|Campus|Branch|Department|Bureau|"
+    r"Government|Court|Office|Center|Station|Gate)\b"
+)
 _ROAD = r"(?:Rd|Ave|Expwy|Blvd|Hwy|Pkwy)"
 # St. before a name is a saint: St. Mary's Church.
 _ROAD_STOP = re.compile(rf"\b(?:{_ROAD}|St(?=\.(?:\s*$|\s*[/,(]|\s+[NSEW]\b)))\.")
 _AMPERSAND = re.compile(r"\s*&\s*")
-_DASH = re.compile(r"(?<=\S)(?:\s+[-–/]\s*|\s*[-–/]\s+)(?=\S)")
+# Not a spaced en dash, which parts two messages: Detour – Construction Ahead.
+_DASH = re.compile(r"(?<=\S)(?:\s+[-/]\s*|\s*[-/]\s+)(?=\S)")
 _SPACES = re.compile(r"[^\S\n]{2,}")
 
 
@@ -62,9 +67,11 @@ def _marks(zh: str, text: str, language: Language, context: Context) -> Fault | 
     if language is not Language.EN or len(text.split()) > RUNNING_TEXT:
         return None
     drop = [m.span() for m in _STOP.finditer(text) if not _stop_stays(text, m.start())]
-    drop += [m.span() for m in _COMMA.finditer(text) if not _comma_stays(zh, text, m.end())]
+    drop += [m.span() for m in _COMMA.finditer(text) if not _comma_stays(text, m.end())]
     if not drop:
         return None
+    if any(text[start] == "." and text[end:].strip() for start, end in drop):
+        return Fault(*min(drop))  # a stop between two sentences: only a person can say what parts them
     kept = "".join(c for at, c in enumerate(text) if all(at != start for start, _ in drop))
     return Fault(*min(drop), _tidy(kept))
 
@@ -74,10 +81,10 @@ def _stop_stays(text: str, at: int) -> bool:
     return bool(_KEEPS_STOP.search(before) or _ROAD_STOP.search(text[: at + 1]))
 
 
-def _comma_stays(zh: str, text: str, after: int) -> bool:
-    # "X Hospital, Y Branch" is the one comma the norms ask for (GB/T 30240.7-2017, 4.1).
-    branch = text[after:].strip().endswith(("Branch", "Campus", "Area", "Center"))
-    return bool(_KEEPS_COMMA.match(text, after)) or branch
+def _comma_stays(text: str, after: int) -> bool:
+    # "X Hospital, Y Branch" is the one comma the norms ask for (GB/T 30240.7-2017, 4.1); names of
+    # institutions set off the body they belong to in the same way: Huashan Hospital, Fudan University.
+    return bool(_KEEPS_COMMA.match(text, after) or _INSTITUTION.search(text))
 
 
 def _road_stop(zh: str, text: str, language: Language, context: Context) -> Fault | None:
@@ -125,19 +132,21 @@ RULES = (
             Example("12号门", "Gate No. 12"),
             Example("限高3.5米", "Height Limit 3.5 m"),
             Example("威海市立医院分院", "Weihai Municipal Hospital, Haibin Branch"),
+            Example("华山医院", "Huashan Hospital, Fudan University"),
             Example("海滨有限公司", "Haibin Co., Ltd."),
             Example("禁止吸烟", "흡연 금지", Language.KO),
         ),
         wrong=(
             Example("禁止吸烟", "No Smoking.", found=".", suggestion="No Smoking"),
             Example("请排队，谢谢", "Queue, Thank You", found=",", suggestion="Queue Thank You"),
+            Example("车门关闭，请勿靠近", "Door Closing. Keep Away", found="."),
             Example("小心台阶", "Mind the Step！", found="！", suggestion="Mind the Step!"),
             Example("出口", "Exit。", found="。", suggestion="Exit"),
             Example("检查、检疫", "검사、검역", Language.KO, "、", "검사 검역"),
         ),
         limits="In Korean only Chinese marks count. Abbreviations (No., W.C., Co., Ltd.), decimals, the "
-        "branch comma of a hospital and running text of more than 15 words are left alone. A full-width "
-        "! or ( may be the reader's: look at the photo.",
+        "comma in the name of an institution and running text of more than 15 words are left alone. "
+        "A full-width ! or ( may be the reader's: look at the photo.",
     ),
     Rule(
         id="WR08",

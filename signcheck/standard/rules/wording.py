@@ -12,14 +12,15 @@ from signcheck.standard.rules.rule import Context, Example, Fault, Message, Rule
 _ARTICLE = re.compile(r"^(?:The|An|A)\s+(?=[A-Z])", re.I)
 _FIXED = re.compile(r"^The\s+(?:Bund|Great Wall|Forbidden City|Palace Museum|Next (?:Stop|Station))\b", re.I)
 _PLACE_OF = re.compile(
-    r"^(Entrance|Exit|Door|Toilet|Restroom|Office|Counter|Window|Platform|Elevator)\s+(?:of|to)\s+"
+    r"^(Entrance|Exit|Door|Toilet|Restroom|Office|Counter|Platform|Elevator)\s+(?:of|to)\s+"
     r"(?:the\s+)?((?:[A-Z][\w'’-]*\s*)+)$"
 )
 
 
 def _articles(zh: str, text: str, language: Language, context: Context) -> Fault | None:
     article = _ARTICLE.match(text)
-    if article and not _FIXED.match(text) and not re.match(r"[Aa]\s*(?:$|[^a-zA-Z])", zh):
+    title = article and " of " in text  # The People's Government of Weihai
+    if article and not title and not _FIXED.match(text) and not re.match(r"[Aa]\s*(?:$|[^a-zA-Z])", zh):
         return Fault(0, len(article.group().rstrip()), text[article.end() :])
     place = _PLACE_OF.match(text)
     if place and len(text.split()) <= len(place.group(2).split()) + 3:
@@ -109,7 +110,10 @@ _INSTITUTIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"\bSanatorium\b|\bSanitarium\b|\bConvalescent\b", re.I),
     ),
 )
-_BRANCH = re.compile(r"^(.*\bHospital),?\s+(?:of\s+)?(.+?)\s+Branch$|^(.+)\s+Branch\s+(.*Hospital)$")
+_BRANCH = re.compile(
+    r"^(.*\bHospital),?\s+(?:of\s+)?(.+?)\s+Branch$|^(.+)\s+Branch\s+(?:of\s+)?(.*Hospital)$"
+)
+_BRANCH_SET_OFF = re.compile(r",\s[^,]+\bBranch$")
 
 
 def _institutions(zh: str, text: str, language: Language, context: Context) -> Fault | None:
@@ -121,10 +125,11 @@ def _institutions(zh: str, text: str, language: Language, context: Context) -> F
             last = re.search(r"\S+$", text.rstrip())
             return Fault(*last.span()) if last else None
     branch = _BRANCH.match(text) if head.endswith(("分院", "院区")) else None
-    if branch and "Hospital, " not in text:
+    if branch and not _BRANCH_SET_OFF.search(text):
         hospital, name = (branch[1], branch[2]) if branch[1] else (branch[4], branch[3])
         at = text.index("Branch")
-        return Fault(at, at + len("Branch"), f"{hospital}, {name} Branch")
+        better = "" if "University" in name else f"{hospital}, {name} Branch"
+        return Fault(at, at + len("Branch"), better)
     return None
 
 
@@ -147,6 +152,7 @@ RULES = (
             Example("小心台阶", "Mind the Step"),
             Example("A出口", "A Exit"),
             Example("外滩", "The Bund"),
+            Example("国家图书馆", "The National Library of China"),
             Example("停车场出口", "Parking Exit"),
         ),
         wrong=(
@@ -155,7 +161,7 @@ RULES = (
             Example("车站入口", "Entrance to the Station", found="to the", suggestion="Station Entrance"),
         ),
         limits="Only an article at the head, and of or to after words such as Exit and Office: sentences "
-        "need their articles (Mind the Gap).",
+        "need their articles (Mind the Gap), and full titles with of keep theirs.",
     ),
     Rule(
         id="WR14",
@@ -232,6 +238,7 @@ RULES = (
             Example("医务室", "Clinic"),
             Example("疗养院", "Sanatorium"),
             Example("市立医院海滨分院", "Municipal Hospital, Haibin Branch"),
+            Example("青大附院崂山院区", "Hospital of Qingdao University, Laoshan Branch"),
             Example("威海市立医院", "WEIHAI SHILI YIYUAN", context=Context(profile="road")),
         ),
         wrong=(
@@ -242,6 +249,12 @@ RULES = (
                 "Municipal Hospital Haibin Branch",
                 found="Branch",
                 suggestion="Municipal Hospital, Haibin Branch",
+            ),
+            Example(
+                "市立医院南院区",
+                "South Branch of Municipal Hospital",
+                found="Branch",
+                suggestion="Municipal Hospital, South Branch",
             ),
         ),
         limits="Not on road and place-name signs, which write Pinyin; animal hospitals, nursing homes and "
