@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.cli.common import echo_json, echo_problem, open_database, settings
-from signcheck.errors import ExitCode, UsageError
+from signcheck.errors import ExitCode, PhotoNotFound, UsageError
 
 if TYPE_CHECKING:
     from signcheck.jobs.scan import Outcome
@@ -43,7 +43,10 @@ def command(ctx: click.Context, folders: tuple[Path, ...], site_code: str | None
     chosen = settings()
     require_models(chosen)
     standard = load_standard(chosen.glossary)
-    files = list_files(folders)
+    try:
+        files = list_files(folders)
+    except PhotoNotFound as error:
+        raise UsageError(error.message, remedy=error.remedy) from error
     database = open_database(chosen)
     _require_site(database, site_code)
     hint = korean_hint(chosen)
