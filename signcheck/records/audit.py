@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,17 +12,6 @@ from signcheck.records.tables import AuditRow
 
 MACHINE = "signcheck"
 """Who it was when a rule of the program did it and no person."""
-
-
-def this_person() -> str:
-    """The name of whoever runs this process: SIGNCHECK_USER, else the login name."""
-    named = os.environ.get("SIGNCHECK_USER", "").strip()
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a process without a login, as in a container
-        return "unknown"
 
 
 def note(

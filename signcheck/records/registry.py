@@ -1,17 +1,25 @@
-"""The registry in the database."""
+"""The registry in the database: import, edit, withdraw. Nothing is ever removed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from signcheck.errors import RegistryError
+from signcheck.languages import Language
+from signcheck.records import audit
 from signcheck.records.tables import SignPointRow, SiteRow
-from signcheck.registry import Site
+from signcheck.records.types import now
+from signcheck.records.units import add_units, all_units
+from signcheck.registry import SignPoint, Site, SiteKind
+from signcheck.registry.file import RegistryFile
+from signcheck.registry.problem import Problem, refuse
 
 _SITE_FIELDS = (
     "name_zh",
@@ -24,6 +32,21 @@ _SITE_FIELDS = (
     "longitude",
 )
 _POINT_FIELDS = ("name", "profile", "latitude", "longitude")
+_DATES = ("listed_on", "withdrawn_on")
+"""An empty cell says nothing about these: it neither withdraws nor restores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One site or sign point that an import added or changed.
+
+    what: site or sign point. before: empty when it is new. Values are JSON values.
+    """
+
+    what: str
+    code: str
+    before: dict[str, Any]
+    after: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +57,7 @@ class ImportCount:
     sites_changed: int = 0
     points_added: int = 0
     points_changed: int = 0
+    changes: tuple[Change, ...] = field(default=(), compare=False)
 
     @property
     def anything(self) -> bool:
@@ -41,39 +65,222 @@ class ImportCount:
         return bool(self.sites_added or self.sites_changed or self.points_added or self.points_changed)
 
 
+def import_file(session: Session, file: RegistryFile, who: str, *, new_units: bool = False) -> ImportCount:
+    """Bring a file's sites into the database, and note it in the audit.
+
+    who: for the audit.
+    new_units: list units that are not listed yet, instead of refusing the file.
+    Raises RegistryError, naming the rows, for units that are not listed and for sign points that
+    belong to another site; then nothing may be kept.
+    """
+    sites = _with_units(session, file, who, new_units=new_units)
+    _refuse_moved(session, file)
+    count = import_sites(session, sites)
+    if count.anything:
+        told = {f.name: getattr(count, f.name) for f in fields(count) if f.name != "changes"}
+        audit.note(session, who, "registry.import", file.name, after=told)
+        # What was added can be seen in the registry itself; what was there before could not.
+        for change in count.changes:
+            if change.before:
+                action = f"{change.what}.edit"
+                audit.note(session, who, action, change.code, before=change.before, after=change.after)
+    return count
+
+
+def _with_units(session: Session, file: RegistryFile, who: str, *, new_units: bool) -> list[Site]:
+    """The sites with the units' full names, and with the responsible unit where none is named."""
+    units = all_units(session)
+    known = dict(iter(session.execute(select(SiteRow.code, SiteRow.unit))))
+    problems, missing, sites = [], dict[str, None](), []
+    for site in file.sites:
+        name = site.unit or known.get(site.code) or units.responsible(site.kind, site.district)
+        unit = units.named(name) if name else None
+        if name and unit is None:
+            missing[name] = None
+            problems.append(
+                Problem(
+                    file.site_rows[site.code],
+                    "unit",
+                    f"{name} is no listed unit.",
+                    "`signcheck registry units list` shows them; --new-units lists this one too.",
+                )
+            )
+        sites.append(replace(site, unit=unit.name if unit else name))
+    if missing and not new_units:
+        raise refuse(file.name, problems)
+    if missing:
+        add_units(session, list(missing), who)
+    return sites
+
+
+def _refuse_moved(session: Session, file: RegistryFile) -> None:
+    owner = {point.code: site.code for site in file.sites for point in site.sign_points}
+    query = select(SignPointRow.code, SiteRow.code).join(SignPointRow.site)
+    problems = [
+        Problem(
+            file.point_rows[point],
+            "sign_point_code",
+            f"{point} belongs to site {site}.",
+            "Withdraw it there and give the new one a code of its own.",
+        )
+        for point, site in session.execute(query)
+        if owner.get(point, site) != site
+    ]
+    if problems:
+        raise refuse(file.name, problems)
+
+
 def import_sites(session: Session, sites: Iterable[Site]) -> ImportCount:
-    """Add or update sites and sign points by their codes; nothing is ever removed."""
+    """Add or update sites and sign points by their codes, as they are; nothing is ever removed."""
     tally: Counter[str] = Counter()
+    changes: list[Change] = []
+    known_sites = {row.code: row for row in session.scalars(select(SiteRow))}
+    known_points = {row.code: row for row in session.scalars(select(SignPointRow))}
     for site in sites:
-        values: dict[str, Any] = {name: getattr(site, name) for name in _SITE_FIELDS}
-        row, change = _upsert(session, SiteRow, site.code, values | {"kind": site.kind.value})
-        tally[f"sites_{change}"] += 1
+        values = _values(site, _SITE_FIELDS) | {"kind": site.kind.value}
+        row, change = _upsert(session, SiteRow, known_sites, site.code, values)
+        _count(tally, "sites", changes, change)
         for point in site.sign_points:
-            languages = [language.value for language in point.languages]
-            values = {name: getattr(point, name) for name in _POINT_FIELDS} | {"languages": languages}
-            _, change = _upsert(session, SignPointRow, point.code, values | {"site_id": row.id})
-            tally[f"points_{change}"] += 1
-    return ImportCount(**{f.name: tally[f.name] for f in fields(ImportCount)})
+            values = _values(point, _POINT_FIELDS) | {
+                "languages": [language.value for language in point.languages],
+                "site_id": row.id,
+            }
+            _, change = _upsert(session, SignPointRow, known_points, point.code, values)
+            _count(tally, "points", changes, change)
+    session.flush()
+    return ImportCount(**tally, changes=tuple(changes))
+
+
+def _values(item: Site | SignPoint, names: Iterable[str]) -> dict[str, Any]:
+    dates = {name: getattr(item, name) for name in _DATES if getattr(item, name) is not None}
+    return {name: getattr(item, name) for name in names} | dates
+
+
+def _count(tally: Counter[str], what: str, changes: list[Change], change: Change | None) -> None:
+    if change:
+        tally[f"{what}_{'changed' if change.before else 'added'}"] += 1
+        changes.append(change)
 
 
 _Row = TypeVar("_Row", SiteRow, SignPointRow)
 
 
-def _upsert(session: Session, table: type[_Row], code: str, values: dict[str, Any]) -> tuple[_Row, str]:
-    """The row with this code, brought to these values: added, changed or same."""
-    row = session.scalar(select(table).where(table.code == code))
+def _upsert(
+    session: Session, table: type[_Row], known: dict[str, _Row], code: str, values: dict[str, Any]
+) -> tuple[_Row, Change | None]:
+    """The row with this code brought to these values, and what that changed."""
+    what = "site" if table is SiteRow else "point"
+    row = known.get(code)
     if row is None:
-        row, change = table(code=code, **values), "added"
+        if "withdrawn_on" in values:
+            values = values | {"withdrawn_at": now()}
+        row = known[code] = table(code=code, **values)
         session.add(row)
         session.flush()
-        return row, change
+        return row, Change(what, code, {}, _told(values))
+    before = change_row(row, values)
+    return row, Change(what, code, before, _told(values, before)) if before else None
+
+
+def change_row(row: SiteRow | SignPointRow, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Bring a row to these values; what it had before, for those that differ."""
     different = {name: value for name, value in values.items() if getattr(row, name) != value}
+    before = _told({name: getattr(row, name) for name in different})
     for name, value in different.items():
         setattr(row, name, value)
-    return row, "changed" if different else "same"
+    if "withdrawn_on" in different:
+        row.withdrawn_at = now() if row.withdrawn_on else None
+    return before
+
+
+def _told(values: Mapping[str, Any], names: Iterable[str] | None = None) -> dict[str, Any]:
+    """Values as the audit keeps them."""
+    wanted = values.keys() if names is None else names
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+        if name in wanted and name != "site_id"
+    }
+
+
+def edit(session: Session, code: str, values: Mapping[str, Any], who: str) -> dict[str, Any]:
+    """Change the site or sign point with this code, and note it in the audit.
+
+    values: by column. Returns what was there before, for those that differ.
+    Raises RegistryError for a code that is not on the list, and for a unit that is not.
+    """
+    row = find(session, code)
+    if values.get("unit"):
+        unit = all_units(session).named(values["unit"])
+        if unit is None:
+            raise RegistryError(
+                f"{values['unit']} is no listed unit.", remedy="`signcheck registry units list` shows them."
+            )
+        values = {**values, "unit": unit.name}
+    before = change_row(row, values)
+    if before:
+        what = "site" if isinstance(row, SiteRow) else "point"
+        audit.note(session, who, f"{what}.edit", code, before=before, after=_told(values, before))
+    return before
+
+
+def withdraw(session: Session, code: str, day: date, reason: str, who: str) -> None:
+    """Take a site or sign point off the list from `day` on; it stays in the records.
+
+    Raises RegistryError for an unknown code, one that is withdrawn already, and a future day.
+    """
+    row = find(session, code)
+    if row.withdrawn_on is not None:
+        raise RegistryError(f"{code} has been withdrawn already, on {row.withdrawn_on}.")
+    if day > date.today():
+        raise RegistryError(f"{day} is in the future.", remedy="Withdraw it when the day has come.")
+    row.withdrawn_on, row.withdrawn_at, row.withdrawal_reason = day, now(), reason
+    what = "site" if isinstance(row, SiteRow) else "point"
+    after = {"withdrawn_on": day.isoformat(), "reason": reason}
+    audit.note(session, who, f"{what}.withdraw", code, after=after)
+
+
+def restore(session: Session, code: str, who: str) -> None:
+    """Put a withdrawn site or sign point back on the list. Raises RegistryError when it is on it."""
+    row = find(session, code)
+    if row.withdrawn_on is None:
+        raise RegistryError(f"{code} is not withdrawn.")
+    before = {"withdrawn_on": row.withdrawn_on.isoformat(), "reason": row.withdrawal_reason}
+    row.withdrawn_on, row.withdrawn_at, row.withdrawal_reason = None, None, ""
+    what = "site" if isinstance(row, SiteRow) else "point"
+    audit.note(session, who, f"{what}.restore", code, before=before)
+
+
+def find(session: Session, code: str) -> SiteRow | SignPointRow:
+    """The site, else the sign point, with this code. Raises RegistryError when there is none."""
+    site = session.scalar(select(SiteRow).where(SiteRow.code == code))
+    row = site or session.scalar(select(SignPointRow).where(SignPointRow.code == code))
+    if row is None:
+        raise RegistryError(
+            f"{code}: no site or sign point has this code.",
+            remedy="`signcheck registry list` shows the codes.",
+        )
+    return row
 
 
 def all_sites(session: Session) -> list[SiteRow]:
-    """Every site with its sign points, by code."""
+    """Every site with its sign points, by code; the withdrawn ones too."""
     query = select(SiteRow).options(selectinload(SiteRow.sign_points)).order_by(SiteRow.code)
     return list(session.scalars(query))
+
+
+def as_site(row: SiteRow) -> Site:
+    """A row with its sign points as the value that files are made from."""
+    return Site(
+        code=row.code,
+        kind=SiteKind(row.kind),
+        **{name: getattr(row, name) for name in (*_SITE_FIELDS, *_DATES)},
+        sign_points=tuple(
+            SignPoint(
+                code=point.code,
+                languages=tuple(Language(code) for code in point.languages),
+                **{name: getattr(point, name) for name in (*_POINT_FIELDS, *_DATES)},
+            )
+            for point in row.sign_points
+        ),
+    )

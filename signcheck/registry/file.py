@@ -1,23 +1,29 @@
-"""A registry as CSV: one row a sign point, the site's columns repeated.
+"""A registry as CSV or XLSX: one row a sign point, the site's columns repeated.
 
 Columns: code, kind, name_zh, name_en, name_ko, grade, district, unit, latitude, longitude,
 sign_point_code, sign_point_name, profile, languages (zh|en|ko). The place is the sign point's;
-a site stands where its first row says. A bad row names file, row, column and remedy; nothing of
-a bad file is used. A site without sign points leaves the sign point's columns empty.
+a site stands where its first row says. A site without sign points leaves the sign point's columns
+empty. Three more columns may be there: datum (wgs84, gcj02 or bd09: what the place refers to),
+listed_on and withdrawn_on (days, written 2026-11-22). Any further column is left alone.
+
+All that is wrong is told at once, by row, column and remedy; nothing of a bad file is used.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import math
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from signcheck.errors import RegistryError
-from signcheck.languages import Language
-from signcheck.registry.site import ALL_LANGUAGES, SignPoint, Site, SiteKind
+from signcheck.errors import RegistryError, SigncheckError
+from signcheck.registry.cells import Cells
+from signcheck.registry.geo import distance
+from signcheck.registry.problem import Problem, refuse
+from signcheck.registry.site import SignPoint, Site, SiteKind
+from signcheck.standard.exchange.hostile import check_size
 
 COLUMNS = (
     "code",
@@ -35,145 +41,257 @@ COLUMNS = (
     "profile",
     "languages",
 )
+OPTIONAL = ("datum", "listed_on", "withdrawn_on")
 LONGEST_CODE = 64
 """As many characters as the database keeps of a code."""
-Row = dict[str, str]
+FARTHEST = 50_000
+"""Metres: sign points of one site that stand farther apart have a wrong place."""
+Grid = Iterable[tuple[int, Sequence[str]]]
+"""Rows with their numbers, the header first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFile:
+    """The sites of a file, and in which row each site and sign point stands first.
+
+    name: what messages call the file.
+    """
+
+    name: str
+    sites: tuple[Site, ...]
+    site_rows: dict[str, int]
+    point_rows: dict[str, int]
 
 
 def read_registry(path: Path) -> list[Site]:
     """All sites of a file, in the order of their first rows. Raises RegistryError."""
+    return list(open_registry(path).sites)
+
+
+def open_registry(path: Path, today: date | None = None) -> RegistryFile:
+    """Like read_registry, with the rows. today: dates after it are refused; None for this day."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        check_size(len(content), str(path))
+    except OSError as error:
+        raise RegistryError(f"{path}: {error.strerror or error}.") from error
+    except SigncheckError as error:
+        raise RegistryError(error.message, remedy=error.remedy) from error
+    # A workbook is a ZIP archive, whatever its name ends in.
+    if content.startswith(b"PK\x03\x04"):
+        from signcheck.registry.workbook import grid_of
+
+        return _parse(grid_of(content, str(path)), str(path), today)
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RegistryError(
             f"{path}: byte {error.start} is not UTF-8.",
-            remedy="Save the file as CSV UTF-8.",
+            remedy="Save the file as CSV UTF-8, or as XLSX.",
         ) from error
-    except OSError as error:
-        raise RegistryError(f"{path}: {error.strerror or error}.") from error
-    return parse_registry(text, str(path))
+    return _parse(_csv(text), str(path), today)
 
 
-def parse_registry(text: str, name: str) -> list[Site]:
-    """Like read_registry, from a string; `name` is what errors call it."""
-    sites: dict[str, Site] = {}
-    seen: dict[str, int] = {}
-    for number, row in _rows(text, name):
-        where = f"{name}: row {number}"
-        site, point = _site(row, where), _sign_point(row, where)
-        known = sites.setdefault(site.code, site)
-        if not _same_site(known, site):
-            raise RegistryError(
-                f"{where}: site {site.code} differs from its earlier row.",
-                remedy="Give a site the same names, kind, grade, district and unit in all its rows.",
-            )
-        if point:
-            if point.code in seen:
-                raise RegistryError(
-                    f"{where}, column sign_point_code: {point.code} stands in row {seen[point.code]} too.",
-                    remedy="Give every sign point a code of its own.",
+def parse_registry(text: str, name: str, today: date | None = None) -> list[Site]:
+    """Like read_registry, from the text of a CSV file; `name` is what errors call it."""
+    return list(_parse(_csv(text), name, today).sites)
+
+
+def _csv(text: str) -> Iterator[tuple[int, Sequence[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for cells in reader:
+            if cells:
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise _BrokenRow(reader.line_num, str(error)) from error
+
+
+class _BrokenRow(Exception):
+    """A row after which nothing more of the file can be read."""
+
+    def __init__(self, row: int, reason: str) -> None:
+        super().__init__(reason)
+        self.row = row
+
+
+def _parse(grid: Grid, name: str, today: date | None) -> RegistryFile:
+    gathering = _Gathering()
+    try:
+        rows = _rows(grid, name, gathering.problems)
+        for number, values in rows:
+            gathering.add(Cells(number, values, today or date.today(), gathering.problems))
+    except _BrokenRow as error:
+        gathering.problems.append(Problem(error.row, "", f"{error}."))
+    gathering.check_places()
+    if gathering.problems:
+        raise refuse(name, sorted(gathering.problems, key=lambda problem: problem.row))
+    return RegistryFile(name, tuple(gathering.sites.values()), gathering.site_rows, gathering.point_rows)
+
+
+def _rows(grid: Grid, name: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
+    rows = iter(grid)
+    _, header = next(rows, (1, ()))
+    titles = [title.strip() for title in header]
+    _check_header(titles, name)
+    for number, cells in rows:
+        if len(cells) != len(titles):
+            problems.append(
+                Problem(
+                    number,
+                    "",
+                    "it has not as many cells as the first row.",
+                    "Put a text with a comma in double quotes.",
                 )
-            seen[point.code] = number
-            sites[site.code] = replace(known, sign_points=(*known.sign_points, point))
-    return list(sites.values())
+            )
+        elif any(cell.strip() for cell in cells):
+            yield number, {t: c.strip() for t, c in zip(titles, cells, strict=True)}
+
+
+def _check_header(titles: Sequence[str], name: str) -> None:
+    missing = [c for c in COLUMNS if c not in titles]
+    twice = [c for c in (*COLUMNS, *OPTIONAL) if titles.count(c) > 1]
+    if missing or twice:
+        wrong = f"missing columns: {', '.join(missing)}" if missing else f"{twice[0]} stands twice"
+        raise RegistryError(
+            f"{name}: row 1: {wrong}.",
+            remedy="The first row must name the columns " + ", ".join(COLUMNS) + ", each once.",
+        )
+
+
+class _Gathering:
+    """Sites gathered row by row."""
+
+    def __init__(self) -> None:
+        self.sites: dict[str, Site] = {}
+        self.site_rows: dict[str, int] = {}
+        self.point_rows: dict[str, int] = {}
+        self.problems: list[Problem] = []
+        self._folded: dict[str, tuple[str, int]] = {}
+
+    def add(self, cells: Cells) -> None:
+        """Take one row."""
+        before = len(self.problems)
+        site, point = _site(cells), _sign_point(cells)
+        if len(self.problems) > before:
+            return
+        known = self.sites.get(site.code, site)
+        if known is site:
+            self._check_case(cells, site)
+            self.site_rows[site.code] = cells.row
+        elif not _same_site(known, site):
+            cells.wrong(
+                "",
+                f"site {site.code} differs from its earlier row {self.site_rows[site.code]}.",
+                "Give a site the same names, kind, grade, district and unit in all its rows, "
+                "and each site a code of its own.",
+            )
+            return
+        points = known.sign_points
+        if point and self._is_new(cells, point.code):
+            self.point_rows[point.code] = cells.row
+            points = (*points, point)
+        self.sites[site.code] = replace(
+            known,
+            sign_points=points,
+            listed_on=_of_both(min, known.listed_on, site.listed_on),
+            withdrawn_on=_of_both(max, known.withdrawn_on, site.withdrawn_on),
+        )
+
+    def _check_case(self, cells: Cells, site: Site) -> None:
+        other, row = self._folded.setdefault("site " + site.code.casefold(), (site.code, cells.row))
+        if other != site.code:
+            cells.wrong(
+                "code", f"{site.code} differs from {other} in row {row} only in case.", "Use one of them."
+            )
+
+    def _is_new(self, cells: Cells, code: str) -> bool:
+        # Photos are matched by the code in their names, where case does not count.
+        other, row = self._folded.setdefault("point " + code.casefold(), (code, cells.row))
+        if row == cells.row:
+            return True
+        column, write = "sign_point_code", "Give every sign point a code of its own."
+        same = f"{code} stands in row {row} too."
+        cells.wrong(
+            column, same if other == code else f"{code} is {other} of row {row} in another case.", write
+        )
+        return False
+
+    def check_places(self) -> None:
+        """Find sign points that stand impossibly far from the first of their site."""
+        for site in self.sites.values():
+            here = (site.latitude, site.longitude)
+            for point in site.sign_points:
+                there = (point.latitude, point.longitude)
+                if None in here or None in there:
+                    continue
+                metres = distance(here, there)  # type: ignore[arg-type]
+                if metres > FARTHEST:
+                    wrong = f"{point.code} stands {metres / 1000:.0f} km from the first place of {site.code}."
+                    write = f"Sign points of one site stand within {FARTHEST // 1000} km."
+                    self.problems.append(Problem(self.point_rows[point.code], "latitude", wrong, write))
+
+
+def _of_both(choose: Callable[[date, date], date], one: date | None, other: date | None) -> date | None:
+    """A day of a site from those of its rows; a site without the day in one row has none."""
+    return choose(one, other) if one and other else None
 
 
 def _same_site(known: Site, other: Site) -> bool:
-    """Whether two rows tell the same of a site; where its sign points stand may differ."""
-    bare = replace(known, sign_points=(), latitude=None, longitude=None)
-    return bare == replace(other, latitude=None, longitude=None)
+    """Whether two rows tell the same of a site; where and since when its sign points stand may differ."""
+    aside = {
+        "sign_points": (),
+        "latitude": None,
+        "longitude": None,
+        "listed_on": None,
+        "withdrawn_on": None,
+    }
+    return replace(known, **aside) == replace(other, **aside)  # type: ignore[arg-type]
 
 
-def _rows(text: str, name: str) -> Iterator[tuple[int, Row]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
-        if missing:
-            raise RegistryError(
-                f"{name}: row 1: missing columns: {', '.join(missing)}.",
-                remedy="The first row must name the columns " + ", ".join(COLUMNS) + ".",
-            )
-        for row in reader:
-            if None in row or None in row.values():
-                raise RegistryError(
-                    f"{name}: row {reader.line_num}: it has not as many cells as the first row.",
-                    remedy="Put a text with a comma in double quotes.",
-                )
-            yield reader.line_num, {c: row[c].strip() for c in COLUMNS}
-    except csv.Error as error:
-        raise RegistryError(f"{name}: row {reader.line_num}: {error}.") from error
-
-
-def _site(row: Row, where: str) -> Site:
-    for column in ("code", "kind", "name_zh"):
-        if not row[column]:
-            raise RegistryError(f"{where}, column {column}: empty.", remedy="Fill it in.")
-    for column in ("code", "sign_point_code"):
-        if len(row[column]) > LONGEST_CODE:
-            raise RegistryError(
-                f"{where}, column {column}: longer than {LONGEST_CODE} characters.",
-                remedy="Give it a shorter code.",
-            )
-    try:
-        kind = SiteKind(row["kind"])
-    except ValueError:
-        raise RegistryError(
-            f"{where}, column kind: {row['kind']!r} is unknown.",
-            remedy="Write one of " + ", ".join(SiteKind) + ".",
-        ) from None
+def _site(cells: Cells) -> Site:
+    kind = cells.choice("kind", SiteKind)
+    if not cells.values["kind"]:
+        cells.wrong("kind", "empty.", "Write one of " + ", ".join(SiteKind) + ".")
+    latitude, longitude = cells.place() or (None, None)
+    listed, withdrawn = cells.day("listed_on"), cells.day("withdrawn_on")
+    if listed and withdrawn and withdrawn < listed:
+        cells.wrong("withdrawn_on", f"{withdrawn} is before listed_on.", "Write the later day.")
     return Site(
-        code=row["code"],
-        kind=kind,
-        name_zh=row["name_zh"],
-        name_en=row["name_en"],
-        name_ko=row["name_ko"],
-        grade=row["grade"],
-        district=row["district"],
-        unit=row["unit"],
-        latitude=_degrees(row, "latitude", 90, where),
-        longitude=_degrees(row, "longitude", 180, where),
+        code=cells.text("code", required=True),
+        kind=kind or SiteKind.HOSPITAL,  # a row without its kind is not used
+        name_zh=cells.text("name_zh", required=True),
+        name_en=cells.text("name_en"),
+        name_ko=cells.text("name_ko"),
+        grade=cells.grade(kind),
+        district=cells.text("district"),
+        unit=cells.text("unit"),
+        latitude=latitude,
+        longitude=longitude,
+        listed_on=listed,
+        withdrawn_on=withdrawn,
     )
 
 
-def _degrees(row: Row, column: str, limit: int, where: str) -> float | None:
-    if not row[column]:
-        return None
-    try:
-        value = float(row[column])
-    except ValueError:
-        value = math.nan
-    if not abs(value) <= limit:  # also false for nan
-        raise RegistryError(
-            f"{where}, column {column}: {row[column]!r} is no {column}.",
-            remedy=f"Write decimal degrees from −{limit} to {limit}, WGS-84.",
-        )
-    return value
-
-
-def _sign_point(row: Row, where: str) -> SignPoint | None:
-    if not row["sign_point_code"]:
-        if row["sign_point_name"]:
-            raise RegistryError(
-                f"{where}, column sign_point_code: empty, but the sign point has a name.",
-                remedy="Give every sign point a code of its own.",
+def _sign_point(cells: Cells) -> SignPoint | None:
+    code, name = cells.text("sign_point_code"), cells.text("sign_point_name")
+    if not code:
+        if name:
+            cells.wrong(
+                "sign_point_code",
+                "empty, but the sign point has a name.",
+                "Give every sign point a code of its own.",
             )
         return None
+    quiet = replace(cells, problems=[])  # the site's part of the row told these problems already
+    latitude, longitude = quiet.place() or (None, None)
     return SignPoint(
-        code=row["sign_point_code"],
-        name=row["sign_point_name"],
-        profile=row["profile"] or "general",
-        languages=_languages(row["languages"], where),
-        latitude=_degrees(row, "latitude", 90, where),
-        longitude=_degrees(row, "longitude", 180, where),
+        code=code,
+        name=name,
+        profile=cells.text("profile") or "general",
+        languages=cells.languages(),
+        latitude=latitude,
+        longitude=longitude,
+        listed_on=quiet.day("listed_on"),
+        withdrawn_on=quiet.day("withdrawn_on"),
     )
-
-
-def _languages(cell: str, where: str) -> tuple[Language, ...]:
-    parts = [part.strip() for part in cell.replace(" ", "|").split("|") if part.strip()]
-    unknown = [part for part in parts if part not in ALL_LANGUAGES]
-    if unknown:
-        raise RegistryError(
-            f"{where}, column languages: {unknown[0]!r} is unknown.",
-            remedy="Write for example zh|en|ko.",
-        )
-    return tuple(lang for lang in ALL_LANGUAGES if lang in parts) or ALL_LANGUAGES

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 Degrees = tuple[float, float]
 """Latitude and longitude in decimal degrees, north and east positive."""
@@ -66,13 +68,18 @@ def in_china(place: Degrees) -> bool:
 
 def distance(a: Degrees, b: Degrees) -> float:
     """Metres from one place to another over the sphere; within 0.5 % of the ellipsoid."""
-    return float(distances(a, np.array([b]))[0])
+    # The haversine formula: exact for small distances, where that of cosines is not.
+    north, east = math.radians(b[0] - a[0]), math.radians(b[1] - a[1])
+    level = math.cos(math.radians(a[0])) * math.cos(math.radians(b[0]))
+    chord = math.sin(north / 2) ** 2 + level * math.sin(east / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(math.sqrt(min(1.0, chord)))
 
 
 def distances(place: Degrees, others: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Metres from one place to each of N others. others: N × 2, latitude and longitude."""
+    """Like distance, from one place to each of N others. others: N × 2, latitude and longitude."""
+    import numpy as np
+
     here, there = np.radians(np.asarray(place, dtype=np.float64)), np.radians(others)
-    # The haversine formula: exact for small distances, where that of cosines is not.
     half = np.sin((there - here) / 2) ** 2
     chord = half[:, 0] + np.cos(here[0]) * np.cos(there[:, 0]) * half[:, 1]
     metres: npt.NDArray[np.float64] = 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(chord, 0.0, 1.0)))

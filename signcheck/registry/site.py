@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from signcheck.languages import Language
@@ -30,6 +32,8 @@ class SignPoint:
     profile: the rules for its sign.
     languages: what the sign must carry, at least one.
     latitude, longitude: WGS-84, decimal degrees, or None when unknown.
+    listed_on: since when it is on the list, or None when the list does not say.
+    withdrawn_on: the first day on which it no longer counts, or None while it does.
     """
 
     code: str
@@ -38,6 +42,8 @@ class SignPoint:
     languages: tuple[Language, ...] = ALL_LANGUAGES
     latitude: float | None = None
     longitude: float | None = None
+    listed_on: date | None = None
+    withdrawn_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class Site:
     """One site with its sign points.
 
     latitude, longitude: where its first sign point stands, WGS-84, or None when unknown.
-    grade: 1A–5A of a scenic area, the grade of a hospital, else empty.
+    grade: 1A–5A of a scenic area, the grade of a hospital (三级甲等), else empty.
+    listed_on, withdrawn_on: like those of a sign point.
     """
 
     code: str
@@ -59,3 +66,14 @@ class Site:
     latitude: float | None = None
     longitude: float | None = None
     sign_points: tuple[SignPoint, ...] = ()
+    listed_on: date | None = None
+    withdrawn_on: date | None = None
+
+
+def without_withdrawn(sites: Iterable[Site]) -> list[Site]:
+    """The sites that stand on the list, with the sign points that do."""
+    return [
+        replace(site, sign_points=tuple(p for p in site.sign_points if p.withdrawn_on is None))
+        for site in sites
+        if site.withdrawn_on is None
+    ]

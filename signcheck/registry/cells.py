@@ -1,0 +1,155 @@
+"""The cells of one row of the registry → values, with everything that is wrong about them."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from signcheck.languages import Language
+from signcheck.registry.geo import Datum, Degrees, convert, in_china
+from signcheck.registry.problem import Problem
+from signcheck.registry.site import ALL_LANGUAGES, SiteKind
+from signcheck.standard.exchange.rows import runs_in_spreadsheets
+
+LONGEST = {"code": 64, "sign_point_code": 64, "district": 64, "unit": 120}
+"""As many characters as the database keeps of a cell; others have LONGEST_TEXT."""
+LONGEST_TEXT = 500
+GRADES = {
+    SiteKind.SCENIC_AREA: (re.compile("[1-5]A"), "Write 1A to 5A (GB/T 17775), or leave it empty."),
+    SiteKind.HOSPITAL: (
+        re.compile("[一二三]级([甲乙丙]等)?|三级特等|未定级"),
+        "Write for example 三级甲等 (医院分级管理办法), or leave it empty.",
+    ),
+}
+"""What a grade looks like where the national rules say so."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+@dataclass(slots=True)
+class Cells:
+    """One row by column name. Asking for a value notes what is wrong with its cell.
+
+    row: its number in the file.
+    today: dates after it are refused.
+    """
+
+    row: int
+    values: dict[str, str]
+    today: date
+    problems: list[Problem] = field(default_factory=list)
+
+    def wrong(self, column: str, wrong: str, write: str) -> None:
+        """Note a problem of this row."""
+        self.problems.append(Problem(self.row, column, wrong, write))
+
+    def text(self, column: str, *, required: bool = False) -> str:
+        """A text that can stand on one line and in a spreadsheet."""
+        value = self.values.get(column, "")
+        if not value and required:
+            self.wrong(column, "empty.", "Fill it in.")
+        longest = LONGEST.get(column, LONGEST_TEXT)
+        if len(value) > longest:
+            self.wrong(column, f"longer than {longest} characters.", "Shorten it.")
+        odd = next((c for c in value if unicodedata.category(c) in ("Cc", "Cs", "Cn", "Zl", "Zp")), "")
+        if odd:
+            self.wrong(column, f"it holds the character U+{ord(odd):04X}.", "Write one line of plain text.")
+        elif runs_in_spreadsheets(value):
+            self.wrong(column, f"{value[:40]!r} would be run as a formula.", "Write plain text.")
+        return value
+
+    def choice(self, column: str, kind: type[_Choice]) -> _Choice | None:
+        """One of the values of `kind`; None for an empty cell and for a wrong one."""
+        value = self.values.get(column, "")
+        try:
+            return kind(value) if value else None
+        except ValueError:
+            self.wrong(column, f"{value!r} is unknown.", "Write one of " + ", ".join(kind) + ".")
+            return None
+
+    def day(self, column: str) -> date | None:
+        """A day that has come, written as 2026-11-22; None for an empty cell."""
+        value = self.values.get(column, "")
+        if not value:
+            return None
+        day = _iso_day(value)
+        if day is None:
+            self.wrong(column, f"{value!r} is no date.", "Write it as 2026-11-22.")
+        elif day > self.today:
+            self.wrong(column, f"{value} is in the future.", "Write a day that has come.")
+        return day
+
+    def languages(self) -> tuple[Language, ...]:
+        """The required languages; all of them for an empty cell."""
+        parts = re.split(r"[|\s]+", self.values.get("languages", ""))
+        unknown = [part for part in parts if part and part not in ALL_LANGUAGES]
+        if unknown:
+            self.wrong("languages", f"{unknown[0]!r} is unknown.", "Write for example zh|en|ko.")
+        return tuple(lang for lang in ALL_LANGUAGES if lang in parts) or ALL_LANGUAGES
+
+    def grade(self, kind: SiteKind | None) -> str:
+        """The grade of a scenic area or a hospital; other kinds may have any."""
+        value = self.text("grade")
+        pattern, write = GRADES.get(kind, (None, "")) if kind else (None, "")
+        if value and kind and pattern and not pattern.fullmatch(value):
+            self.wrong("grade", f"{value!r} is no grade of a {kind.replace('_', ' ')}.", write)
+        return value
+
+    def place(self) -> Degrees | None:
+        """Where it stands, WGS-84 to a millionth of a degree (0.1 m); None for empty cells."""
+        latitude, longitude = self._degrees("latitude", 90), self._degrees("longitude", 180)
+        datum = self.choice("datum", Datum) or Datum.WGS84
+        if latitude is None and longitude is None:
+            return None
+        if latitude is None or longitude is None:
+            empty = "latitude" if latitude is None else "longitude"
+            self.wrong(empty, "empty, but the other coordinate is given.", "Write both or none.")
+            return None
+        if math.isnan(latitude) or math.isnan(longitude):
+            return None
+        return self._checked((latitude, longitude), datum)
+
+    def _checked(self, place: Degrees, datum: Datum) -> Degrees | None:
+        given = f"{self.values['latitude']}, {self.values['longitude']}"
+        if in_china((place[1], place[0])) and not in_china(place):
+            self.wrong("latitude", f"{given}: latitude and longitude look swapped.", "Swap them.")
+        elif abs(place[0]) > 90:
+            self._no_degrees("latitude", 90)
+        elif abs(place[1]) > 180:
+            self._no_degrees("longitude", 180)
+        elif not in_china(place):
+            self.wrong("latitude", f"{given} is not in China.", "Write decimal degrees, latitude first.")
+        else:
+            latitude, longitude = convert(place, datum, Datum.WGS84)
+            return round(latitude, 6), round(longitude, 6)
+        return None
+
+    def _degrees(self, column: str, limit: int) -> float | None:
+        value = self.values.get(column, "")
+        if not value:
+            return None
+        try:
+            degrees = float(value)
+        except ValueError:
+            degrees = math.nan
+        if not math.isfinite(degrees):
+            self._no_degrees(column, limit)
+            return math.nan
+        return degrees
+
+    def _no_degrees(self, column: str, limit: int) -> None:
+        write = f"Write decimal degrees from −{limit} to {limit}."
+        self.wrong(column, f"{self.values[column]!r} is no {column}.", write)
+
+
+def _iso_day(value: str) -> date | None:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return day if day.isoformat() == value else None

@@ -1,0 +1,62 @@
+"""Options of an edit → values of columns, checked like the cells of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from signcheck.errors import RegistryError
+from signcheck.registry.cells import Cells
+from signcheck.registry.site import Site
+
+_OF_SITES = ("name_zh", "name_en", "name_ko", "grade", "district", "unit")
+_OF_POINTS = ("name_zh", "profile", "languages")
+
+
+def site_values(site: Site, options: Mapping[str, str | None]) -> dict[str, Any]:
+    """What is to be changed of a site, by column. Raises RegistryError for what cannot be."""
+    cells, given = _cells(options, _OF_SITES, "a site")
+    values: dict[str, Any] = {
+        name: cells.grade(site.kind) if name == "grade" else cells.text(name, required=name == "name_zh")
+        for name in given
+    }
+    return values | _place(cells, options)
+
+
+def point_values(options: Mapping[str, str | None]) -> dict[str, Any]:
+    """What is to be changed of a sign point, by column. Raises RegistryError for what cannot be."""
+    cells, given = _cells(options, _OF_POINTS, "a sign point")
+    values: dict[str, Any] = {}
+    if "name_zh" in given:
+        values["name"] = cells.text("name_zh")
+    if "profile" in given:
+        values["profile"] = cells.text("profile", required=True)
+    if "languages" in given:
+        values["languages"] = [language.value for language in cells.languages()]
+    return values | _place(cells, options)
+
+
+def _cells(options: Mapping[str, str | None], allowed: tuple[str, ...], what: str) -> tuple[Cells, list[str]]:
+    given = [name for name, value in options.items() if value is not None and name not in ("place", "datum")]
+    foreign = [name for name in given if name not in allowed]
+    if foreign:
+        raise RegistryError(f"{what} has no {foreign[0].replace('_', '-')}.", remedy="Leave this option out.")
+    latitude, _, longitude = (options.get("place") or "").partition(",")
+    cells = {name: (options[name] or "").strip() for name in given}
+    place = {
+        "latitude": latitude.strip(),
+        "longitude": longitude.strip(),
+        "datum": options.get("datum") or "",
+    }
+    return Cells(0, cells | place, date.today()), given
+
+
+def _place(cells: Cells, options: Mapping[str, str | None]) -> dict[str, float]:
+    place = cells.place()
+    if options.get("place") and place is None and not cells.problems:
+        cells.wrong("place", "empty.", "Write latitude,longitude.")
+    if cells.problems:
+        problem = cells.problems[0]
+        raise RegistryError(f"--{problem.column.replace('_', '-')}: {problem.wrong}", remedy=problem.write)
+    return {"latitude": place[0], "longitude": place[1]} if place else {}
