@@ -1,0 +1,74 @@
+"""Repaired in time: figures of work orders.
+
+- due: orders that have been repaired, or whose due date has passed; disputed ones are not due.
+- in time: repaired on or before the due date. Repaired in time = in time ÷ due.
+- overdue: the due date has passed and the sign is not repaired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from signcheck.coverage.figures import share
+
+REPAIRED = frozenset({"repaired", "verified"})
+DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One work order on some day: its state then, and the day of its repair when it is repaired."""
+
+    number: str
+    unit: str
+    state: str
+    due_on: date
+    repaired_on: date | None = None
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether the repair was reported and not sent back."""
+        return self.state in REPAIRED
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """Counts of work orders."""
+
+    orders: int = 0
+    repaired: int = 0
+    in_time: int = 0
+    overdue: int = 0
+    disputed: int = 0
+
+    @property
+    def due(self) -> int:
+        """Orders that count for being in time."""
+        return self.repaired + self.overdue
+
+    @property
+    def in_time_share(self) -> float | None:
+        """In time ÷ due, 0–1, or None when none is due."""
+        return share(self.in_time, self.due)
+
+
+def repairs_on(day: date, orders: Iterable[Repair]) -> Repairs:
+    """The figures of `orders` as they stand on `day`."""
+    counts = {"orders": 0, "repaired": 0, "in_time": 0, "overdue": 0, "disputed": 0}
+    for order in orders:
+        counts["orders"] += 1
+        counts["repaired"] += order.is_repaired
+        counts["in_time"] += bool(order.repaired_on and order.repaired_on <= order.due_on)
+        counts["disputed"] += order.state == DISPUTED
+        counts["overdue"] += not order.is_repaired and order.state != DISPUTED and order.due_on < day
+    return Repairs(**counts)
+
+
+def repairs_by_unit(day: date, orders: Iterable[Repair]) -> dict[str, Repairs]:
+    """The figures of each unit, by its name."""
+    by_unit: dict[str, list[Repair]] = {}
+    for order in orders:
+        by_unit.setdefault(order.unit, []).append(order)
+    return {unit: repairs_on(day, by_unit[unit]) for unit in sorted(by_unit)}

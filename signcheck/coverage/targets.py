@@ -1,0 +1,107 @@
+"""Targets and stages, and how far the figures are from them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from signcheck.coverage.cells import Cell
+from signcheck.coverage.figures import Figures
+
+FIGURES = ("coverage", "accuracy", "inspected_share")
+_KEYS = {"name", "figure", "share", "due", "source", "kinds"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure must reach `share` (above 0, up to 1) by the end of the day `due`.
+
+    stage: whether it is a target on the way to another.
+    kinds: the kinds of sites it is for; empty for all.
+    """
+
+    figure: str
+    share: float
+    due: date
+    name: str = ""
+    source: str = ""
+    kinds: tuple[str, ...] = ()
+    stage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A target with the figure it is about.
+
+    value: 0–1, or None when there is nothing to count. days_left: negative when it is past.
+    """
+
+    target: Target
+    value: float | None
+    days_left: int
+
+    @property
+    def met(self) -> bool:
+        """Whether the figure has reached the target's share."""
+        return self.value is not None and self.value >= self.target.share
+
+
+def parse_targets(text: str, kinds: Iterable[str]) -> list[Target]:
+    """Targets, then stages, of a TOML text.
+
+    kinds: the kinds of sites there are. Raises ValueError that names the place in the text and
+    what is expected there.
+    """
+    known = tuple(kinds)
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(str(error)) from error
+    unknown = set(table) - {"target", "stage"}
+    if unknown:
+        raise ValueError(f"{sorted(unknown)[0]}: unknown; expected [[target]] or [[stage]]")
+    found = []
+    for section in ("target", "stage"):
+        rows = table.get(section, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise ValueError(f"{section}: expected [[{section}]], with two brackets")
+        for number, row in enumerate(rows, 1):
+            found.append(_target(row, f"{section} {number}", known, section == "stage"))
+    return found
+
+
+def _target(row: dict[str, Any], where: str, kinds: tuple[str, ...], stage: bool) -> Target:
+    _expect(not set(row) - _KEYS, f"{where}: unknown key; known are {', '.join(sorted(_KEYS))}")
+    figure, value, due = row.get("figure"), row.get("share"), row.get("due")
+    chosen = row.get("kinds", [])
+    _expect(figure in FIGURES, f"{where}: figure: expected one of {', '.join(FIGURES)}")
+    number = type(value) in (int, float) and 0 < value <= 1  # type: ignore[operator]
+    _expect(number, f"{where}: share: expected a number above 0, up to 1")
+    _expect(type(due) is date, f"{where}: due: expected a date such as 2027-06-30, without quotes")
+    _expect(
+        isinstance(chosen, list) and set(chosen) <= set(kinds),
+        f"{where}: kinds: expected a list of {', '.join(kinds)}",
+    )
+    texts = {name: row.get(name, "") for name in ("name", "source")}
+    _expect(all(isinstance(text, str) for text in texts.values()), f"{where}: name, source: expected a text")
+    assert isinstance(figure, str)
+    assert isinstance(value, int | float)
+    assert isinstance(due, date)
+    return Target(figure, float(value), due, texts["name"], texts["source"], tuple(chosen), stage)
+
+
+def _expect(holds: bool, message: str) -> None:
+    if not holds:
+        raise ValueError(message)
+
+
+def progress(target: Target, cells: Iterable[Cell], day: date) -> Progress:
+    """How far `target` is on `day`, by the cells of the kinds it is for."""
+    total = Figures()
+    for cell in cells:
+        if not target.kinds or cell.kind in target.kinds:
+            total += cell.figures
+    return Progress(target, getattr(total, target.figure), (target.due - day).days)
