@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
+from signcheck.checking.expectation import expect
 from signcheck.checking.translation import judge
 from signcheck.checking.verdict import (
     CheckedEntry,
@@ -19,6 +21,9 @@ from signcheck.languages import Language
 from signcheck.signs import TRANSLATIONS, Entry, Sign
 from signcheck.standard import Standard
 
+if TYPE_CHECKING:
+    from signcheck.standard.profile import Profile
+
 READABLE = 0.6
 """A Chinese text below this score is too unsure to judge anything by."""
 
@@ -27,35 +32,44 @@ def check_photo(
     signs: Sequence[Sign],
     standard: Standard,
     *,
+    profile: Profile | None = None,
     required: Collection[Language] = (Language.ZH, *TRANSLATIONS),
 ) -> CheckedPhoto:
     """Judge every entry of every sign.
 
+    profile: the rules for this kind of sign; without one, only listed terms are known.
     required: the languages the sign point must carry; others are judged only where they stand.
     """
-    checked = tuple(_check_sign(sign, standard, required) for sign in signs)
+    checked = tuple(_check_sign(sign, standard, profile, required) for sign in signs)
     return CheckedPhoto(worst(sign.verdict for sign in checked), checked, standard.version)
 
 
-def _check_sign(sign: Sign, standard: Standard, required: Collection[Language]) -> CheckedSign:
-    entries = tuple(check_entry(entry, standard, required) for entry in sign.entries)
+def _check_sign(
+    sign: Sign, standard: Standard, profile: Profile | None, required: Collection[Language]
+) -> CheckedSign:
+    entries = tuple(check_entry(entry, standard, required, profile) for entry in sign.entries)
     return CheckedSign(sign, worst(entry.verdict for entry in entries), entries)
 
 
-def check_entry(entry: Entry, standard: Standard, required: Collection[Language]) -> CheckedEntry:
+def check_entry(
+    entry: Entry,
+    standard: Standard,
+    required: Collection[Language],
+    profile: Profile | None = None,
+) -> CheckedEntry:
     """Judge one entry in every language that is required or stands there."""
     if entry.zh is None:
         return _without_chinese(entry, required)
     if entry.zh.score < READABLE:
         return _unreadable(entry)
-    match = standard.lookup(entry.zh.text)
+    expectation = expect(entry.zh.text, standard, profile)
     judgements = tuple(
-        judge(language, entry.translations.get(language), match, standard, unread=entry.unread)
+        judge(language, entry.translations.get(language), expectation, standard, unread=entry.unread)
         for language in TRANSLATIONS
         if language in required or language in entry.translations
     )
     verdict = worst(j.verdict for j in judgements) if judgements else Verdict.COMPLIANT
-    return CheckedEntry(entry, match.zh if match else None, verdict, judgements)
+    return CheckedEntry(entry, expectation.zh if expectation else None, verdict, judgements)
 
 
 def _without_chinese(entry: Entry, required: Collection[Language]) -> CheckedEntry:

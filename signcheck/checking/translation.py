@@ -15,11 +15,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
+from signcheck.checking.expectation import Expectation, Origin
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.signs import Text
-from signcheck.standard import Form, Match, MatchKind, Standard, Status
+from signcheck.standard import Form, Standard, Status
 from signcheck.standard.normalise import key, shape
 
 MISSPELT_SHARE = 0.25
@@ -31,37 +32,37 @@ SURE_CHARACTER = 0.95
 def judge(
     language: Language,
     text: Text | None,
-    match: Match | None,
+    expectation: Expectation | None,
     standard: Standard,
     *,
     unread: Sequence[Line] = (),
 ) -> Judgement:
-    """What is to be said of the translation `text` of the term `match` in `language`.
+    """What is to be said of the translation `text` in `language`, where the standard expects this.
 
     unread: lines beside the Chinese text that could not be read; with them nothing is surely missing.
     """
-    if match is None:
+    if expectation is None:
         return _unlisted(language, text)
-    expected = match.right_forms(language)
+    expected = expectation.right.get(language, ())
     if text is None:
         judgement = _missing(language, expected, unread)
     elif not expected:
         judgement = _unlisted(language, text)
     else:
-        judgement = _compare(language, text, match, expected, standard)
-    return _careful(judgement, match)
+        judgement = _compare(text, expectation, expected, standard)
+    return _careful(judgement, expectation)
 
 
-def _careful(judgement: Judgement, match: Match) -> Judgement:
+def _careful(judgement: Judgement, expectation: Expectation) -> Judgement:
     """Weaken what rests on a Chinese text that was matched only nearly."""
-    if match.kind is MatchKind.EXACT:
+    if expectation.origin is not Origin.NEAR:
         return judgement
     evidence = judgement.evidence | {
-        "chinese_likeness": round(match.likeness, 1),
-        "term": match.zh,
+        "chinese_likeness": round(expectation.likeness, 1),
+        "term": expectation.zh,
     }
     if judgement.verdict is Verdict.DEFECTIVE:
-        reason = f"{judgement.reason} The Chinese text was read as something near to {match.zh}."
+        reason = f"{judgement.reason} The Chinese text was read as something near to {expectation.zh}."
         return replace(judgement, verdict=Verdict.DOUBTFUL, reason=reason, evidence=evidence)
     return replace(judgement, evidence=evidence)
 
@@ -95,13 +96,8 @@ def _missing(language: Language, expected: Sequence[Form], unread: Sequence[Line
     )
 
 
-def _compare(
-    language: Language,
-    text: Text,
-    match: Match,
-    expected: Sequence[Form],
-    standard: Standard,
-) -> Judgement:
+def _compare(text: Text, expectation: Expectation, expected: Sequence[Form], standard: Standard) -> Judgement:
+    language = text.language
     base = Judgement(
         language,
         text.text,
@@ -113,13 +109,39 @@ def _compare(
     right = _same_words(text.text, expected)
     if right:
         return _right(base, text.text, right)
-    wrong = _same_words(text.text, match.wrong_forms(language))
+    wrong = _same_words(text.text, expectation.wrong.get(language, ()))
     if wrong:
         return _known_wrong(base, text, wrong, expected)
+    place = _misplaced(base, text, expectation, expected)
+    if place:
+        return place
     nearest = min(expected, key=lambda form: _distance(text.text, form.text))
     if _distance(text.text, nearest.text) <= MISSPELT_SHARE:
-        return _misspelt(base, text, nearest)
+        return _misspelt(base, text, nearest, composed=expectation.origin is Origin.COMPOSED)
     return _other_wording(base, text, expected, standard)
+
+
+def _misplaced(
+    base: Judgement, text: Text, expectation: Expectation, expected: Sequence[Form]
+) -> Judgement | None:
+    """Pinyin where a translation is asked for, or the other way; None when it is neither."""
+    elsewhere = _same_words(text.text, expectation.elsewhere.get(text.language, ()))
+    spoken = text.language is Language.EN and key(text.text) == key(expectation.spoken()) != ""
+    if elsewhere is None and not spoken:
+        return None
+    if expectation.pinyin and not spoken:
+        kind, reason = FindingKind.TRANSLATION_INSTEAD_OF_PINYIN, "Signs of this kind carry Pinyin."
+    else:
+        kind, reason = FindingKind.PINYIN_INSTEAD_OF_TRANSLATION, "This is Pinyin, not a translation."
+    weighty = expected[0].authority.approved
+    return replace(
+        base,
+        verdict=Verdict.DEFECTIVE if weighty else Verdict.DOUBTFUL,
+        kind=kind,
+        severity=Severity.MAJOR,
+        rule=f"profile.{kind}",
+        reason=reason if weighty else f"{reason} No office has approved the expected form.",
+    )
 
 
 def _same_words(text: str, forms: Sequence[Form]) -> Form | None:
@@ -168,8 +190,9 @@ def _distance(text: str, form: str) -> float:
     return OSA.normalized_distance(key(text), key(form))
 
 
-def _misspelt(base: Judgement, text: Text, form: Form) -> Judgement:
-    sure = text.weakest >= SURE_CHARACTER
+def _misspelt(base: Judgement, text: Text, form: Form, *, composed: bool) -> Judgement:
+    # What the rules compose without a norm may itself be off: a name's reading, a customary form.
+    sure = text.weakest >= SURE_CHARACTER and (form.authority.approved or not composed)
     return replace(
         base,
         verdict=Verdict.DEFECTIVE if sure else Verdict.DOUBTFUL,
@@ -177,7 +200,7 @@ def _misspelt(base: Judgement, text: Text, form: Form) -> Judgement:
         severity=Severity.MAJOR,
         rule="glossary.misspelt",
         reason=f"It differs in a few characters from “{form.text}”"
-        + ("." if sure else ", and not every character was read surely."),
+        + ("." if sure else ", and that is not sure enough."),
         source=form.source,
         evidence=base.evidence | {"nearest": form.text, "distance": _rounded(text.text, form.text)},
     )

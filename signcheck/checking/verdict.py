@@ -9,6 +9,18 @@ from typing import Any
 
 from signcheck.languages import Language
 from signcheck.signs import Entry, Sign
+from signcheck.standard.rules.rule import Severity
+
+__all__ = [
+    "CheckedEntry",
+    "CheckedPhoto",
+    "CheckedSign",
+    "FindingKind",
+    "Judgement",
+    "Severity",
+    "Verdict",
+    "worst",
+]
 
 
 class Verdict(StrEnum):
@@ -36,14 +48,6 @@ class FindingKind(StrEnum):
     CHINESE_MISSING = "chinese_missing"
     UNLISTED = "unlisted"
     UNREADABLE = "unreadable"
-
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    CRITICAL = "critical"
-    MAJOR = "major"
-    MINOR = "minor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,13 @@ COLOURS = {
     metavar="LANGUAGES",
     help="Languages that every sign must carry, separated by commas.",
 )
+@click.option(
+    "--profile", "profile_name", default="general", show_default=True, help="The rules for this kind of sign."
+)
 @click.pass_context
-def command(ctx: click.Context, photos: tuple[Path, ...], as_json: bool, languages: str) -> None:
+def command(
+    ctx: click.Context, photos: tuple[Path, ...], as_json: bool, languages: str, profile_name: str
+) -> None:
     """Read PHOTOS (files or folders), judge every entry of every sign, and say why.
 
     Exit code 3 when some photos could not be read; each is named on standard error.
@@ -42,16 +47,18 @@ def command(ctx: click.Context, photos: tuple[Path, ...], as_json: bool, languag
     from signcheck.checking import check_photo
     from signcheck.checking.document import check_document
     from signcheck.cli.photos import read_each
+    from signcheck.cli.standards import chosen_standard
     from signcheck.reading.document import reading_document
     from signcheck.signs import find_signs
-    from signcheck.standard import load_standard
+    from signcheck.standard.profile import load_profile
 
     chosen = settings()
     required = parse_languages(languages)
-    standard = load_standard(chosen.glossary)
+    standard = chosen_standard(chosen)
+    profile = load_profile(profile_name, chosen.glossary)
     failed: list[Path] = []
     for path, photo, reading in read_each(photos, chosen, failed):
-        checked = check_photo(find_signs(reading), standard, required=required)
+        checked = check_photo(find_signs(reading), standard, profile=profile, required=required)
         if as_json:
             echo_json(check_document(reading_document(str(path), photo, reading), checked))
         else:

@@ -36,13 +36,13 @@ def command(ctx: click.Context, folders: tuple[Path, ...], site_code: str | None
     A photo whose bytes are known already is not read again. One bad file never stops the others:
     exit code 3 and a list at the end say which failed.
     """
+    from signcheck.cli.standards import chosen_standard
     from signcheck.jobs.scan import list_files, scan
     from signcheck.reading.build import korean_hint, require_models
-    from signcheck.standard import load_standard
 
     chosen = settings()
     require_models(chosen)
-    standard = load_standard(chosen.glossary)
+    standard = chosen_standard(chosen)
     try:
         files = list_files(folders)
     except PhotoNotFound as error:

@@ -118,7 +118,7 @@ def scan(
     """
     with database.read() as session:
         queue = _Queue(files, known_photos(session), settings)
-    recorder = _Recorder(database, standard, site_code)
+    recorder = _Recorder(database, standard, site_code, settings.glossary)
     for tasks in (queue.tasks, queue.twin_tasks):
         for done in run_all(read_photo, tasks(), workers=settings.worker_count):
             yield from queue.settled()
@@ -206,10 +206,11 @@ def _hash(path: Path, max_bytes: int) -> str:
 class _Recorder:
     """Judges readings and writes them to the database, one transaction a photo."""
 
-    def __init__(self, database: Database, standard: Standard, site_code: str | None) -> None:
+    def __init__(self, database: Database, standard: Standard, site_code: str | None, glossary: str) -> None:
         self._database = database
         self._standard = standard
         self._site_code = site_code
+        self._glossary = glossary
 
     def record(self, path: Path, photo: Photo, reading: Reading) -> Outcome:
         """Judge and keep one reading. Raises only what the next photo would meet too."""
@@ -231,7 +232,7 @@ class _Recorder:
                 return Outcome(path, Fate.KNOWN)
             site = self._site(path, all_sites(session))
             point = self._point(path, signs, main, site)
-            checked = judge_signs(signs, self._standard, point)
+            checked = judge_signs(signs, self._standard, point, self._glossary)
             row = record_photo(session, photo, path)
             kept = record_reading(session, row, reading)
             record_check(session, kept, checked, main)

@@ -1,0 +1,128 @@
+"""What the standard asks of one Chinese text on a sign of one profile.
+
+Listed terms and composed names come together here, so that the rules of checking need not know
+where an expected form is from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from signcheck.languages import Language
+from signcheck.signs import TRANSLATIONS
+from signcheck.standard import Form, Match, MatchKind, Standard
+
+if TYPE_CHECKING:
+    from signcheck.standard.profile import Profile
+
+Forms = Mapping[Language, tuple[Form, ...]]
+
+
+class Origin(StrEnum):
+    """How surely the standard speaks of a text."""
+
+    LISTED = "listed"
+    COMPOSED = "composed"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The forms for one Chinese text.
+
+    zh: the head in the standard, or the text itself for a composed name.
+    right: what the sign may carry, the form to use first.
+    wrong: forms known to be wrong or outdated.
+    elsewhere: what would be right on another kind of sign: Pinyin on roads, a translation elsewhere.
+    pinyin: whether the profile asks for Pinyin here, so that `elsewhere` holds translations.
+    likeness: of the Chinese text and the head, 0–100.
+    profile: what was asked by, or None.
+    """
+
+    zh: str
+    origin: Origin
+    right: Forms
+    wrong: Forms = field(default_factory=dict)
+    elsewhere: Forms = field(default_factory=dict)
+    pinyin: bool = False
+    likeness: float = 100.0
+    profile: Profile | None = field(default=None, repr=False)
+
+    def spoken(self) -> str:
+        """The Chinese text in Pinyin, letters alone, or "" when it cannot be told."""
+        if self.profile is None:
+            return ""
+        from signcheck.standard.composition.pinyin import syllables
+
+        return "".join(syllables(self.zh, self.profile.tables) or ())
+
+
+def expect(zh: str, standard: Standard, profile: Profile | None = None) -> Expectation | None:
+    """What a sign of `profile` must carry for `zh`; None when the standard says nothing about it.
+
+    Without a profile only listed terms count. A name that the rules can compose comes before a
+    head that is only near to it: 青岛东路 is no misreading of 青岛中路.
+    """
+    match = standard.lookup(zh)
+    exact = match if match and match.kind is MatchKind.EXACT else None
+    composed = _composed(exact.zh if exact else zh, standard, profile, exact) if profile else None
+    if composed:
+        return composed
+    if exact:
+        return _listed(exact, Origin.LISTED, profile)
+    return _listed(match, Origin.NEAR, profile) if match else None
+
+
+def _listed(match: Match, origin: Origin, profile: Profile | None) -> Expectation:
+    return Expectation(
+        match.zh,
+        origin,
+        {language: match.right_forms(language) for language in TRANSLATIONS},
+        {language: match.wrong_forms(language) for language in TRANSLATIONS},
+        likeness=match.likeness,
+        profile=profile,
+    )
+
+
+def _composed(zh: str, standard: Standard, profile: Profile, exact: Match | None) -> Expectation | None:
+    from signcheck.standard.composition import compose
+
+    composition = compose(zh, profile, standard)
+    if composition is None:
+        return None
+    other = compose(zh, _counterpart(profile), standard)
+    elsewhere = _without(other.expected, composition.expected) if other else {}
+    return Expectation(
+        exact.zh if exact else zh,
+        Origin.LISTED if exact else Origin.COMPOSED,
+        composition.expected,
+        {language: exact.wrong_forms(language) for language in TRANSLATIONS} if exact else {},
+        elsewhere,
+        pinyin=_asks_for_pinyin(profile),
+        profile=profile,
+    )
+
+
+def _asks_for_pinyin(profile: Profile) -> bool:
+    return profile.style.english.value == "pinyin"
+
+
+def _counterpart(profile: Profile) -> Profile:
+    """The same rules for a sign on which names stand the other way: Pinyin or translated."""
+    from signcheck.standard.composition.model import Kind
+    from signcheck.standard.composition.style import English
+
+    other = English.TRANSLATION if _asks_for_pinyin(profile) else English.PINYIN
+    style = replace(profile.style, english=other, pinyin_kinds=frozenset(Kind))
+    return replace(profile, style=style)
+
+
+def _without(forms: Forms, taken: Forms) -> Forms:
+    """The forms that do not stand among `taken`."""
+    return {
+        language: tuple(f for f in found if f.text not in {t.text for t in taken.get(language, ())})
+        for language, found in forms.items()
+    }

@@ -1,0 +1,77 @@
+"""Listed terms and composed names come together in one expectation, by profile."""
+
+import pytest
+
+from signcheck.checking import FindingKind, Verdict, check_entry
+from signcheck.checking.expectation import Origin, expect
+from signcheck.languages import Language
+from signcheck.reading import Line
+from signcheck.signs import Entry, Text
+from signcheck.standard import load_standard
+from signcheck.standard.profile import load_profile
+
+ALL = (Language.ZH, Language.EN, Language.KO)
+SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+
+
+@pytest.fixture(scope="module")
+def standard():
+    return load_standard()
+
+
+@pytest.fixture(scope="module")
+def road():
+    return load_profile("road")
+
+
+@pytest.fixture(scope="module")
+def general():
+    return load_profile("general")
+
+
+def text(words, language):
+    return Text(words, language, (Line(words, language, 0.99, SQUARE, "test", 0.98),))
+
+
+def english(zh, en, standard, profile):
+    entry = Entry(text(zh, Language.ZH), {Language.EN: text(en, Language.EN)})
+    checked = check_entry(entry, standard, (Language.ZH, Language.EN), profile)
+    return checked.judgements[0]
+
+
+def test_a_name_that_is_not_listed_is_composed(standard, general):
+    expectation = expect("青岛东路", standard, general)
+    assert expectation.origin is Origin.COMPOSED
+    assert "Qingdao East Road" in [form.text for form in expectation.right[Language.EN]]
+    assert expectation.right[Language.KO]
+
+
+def test_without_a_profile_only_listed_terms_are_known(standard):
+    assert expect("青岛西北路", standard) is None
+    assert expect("出口", standard).origin is Origin.LISTED
+
+
+def test_a_sentence_is_not_guessed_at(standard, general):
+    assert expect("今天的海鲜特别新鲜欢迎品尝", standard, general) is None
+
+
+def test_roads_carry_pinyin_and_the_norm_makes_a_translation_defective(standard, road):
+    assert english("文化中路", "WENHUA ZHONGLU", standard, road).verdict is Verdict.COMPLIANT
+    found = english("文化中路", "Wenhua Middle Road", standard, road)
+    assert (found.verdict, found.kind) == (Verdict.DEFECTIVE, FindingKind.TRANSLATION_INSTEAD_OF_PINYIN)
+
+
+def test_elsewhere_a_road_is_translated_and_pinyin_is_doubtful(standard, general):
+    assert english("文化中路", "Wenhua Middle Road", standard, general).verdict is Verdict.COMPLIANT
+    found = english("文化中路", "WENHUA ZHONGLU", standard, general)
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.PINYIN_INSTEAD_OF_TRANSLATION)
+
+
+def test_pinyin_of_a_plain_term_is_recognised(standard, general):
+    found = english("售票处", "Shoupiao Chu", standard, general)
+    assert found.kind is FindingKind.PINYIN_INSTEAD_OF_TRANSLATION
+
+
+def test_a_slip_in_a_composed_name_is_only_doubtful(standard, general):
+    found = english("青岛东路", "Qingdao Eats Road", standard, general)
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSPELT)
