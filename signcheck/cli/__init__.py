@@ -6,7 +6,7 @@ import importlib
 import io
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -42,6 +42,15 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Like any group; but that the reader of our output went away (`… | head`) is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Python would fail once more when it flushes standard output at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(ExitCode.OK)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """From COMMANDS alone, without importing anything."""
         with formatter.section("Commands"):
@@ -76,8 +85,3 @@ def main(args: list[str] | None = None) -> NoReturn:
     except SigncheckError as error:
         click.echo(f"signcheck: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output went away (`signcheck read … | head`): nothing to say.
-        # Python would fail once more when it flushes standard output at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.OK)

@@ -47,6 +47,7 @@ NUMBERS = (
     type=click.Choice(["table", "json", "csv"]),
     default="table",
     show_default=True,
+    help="A table for people, or figures for programs.",
 )
 @click.option(
     "-o",

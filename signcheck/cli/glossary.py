@@ -29,7 +29,9 @@ for subcommand in (
 
 @command.command("lookup")
 @click.argument("text")
-@click.option("--version", "version", metavar="VERSION", default=CURRENT, show_default=True)
+@click.option(
+    "--version", "version", metavar="VERSION", default=CURRENT, show_default=True, help="Of the standard."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def lookup(text: str, version: str, as_json: bool) -> None:
     """Print what the standard holds for the Chinese TEXT."""

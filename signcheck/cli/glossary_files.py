@@ -100,7 +100,9 @@ def tell_version(name: str | None, base: str, terms: int, counts: dict[str, int]
 
 
 @click.command("export", short_help="Write a version to a file.")
-@click.option("--version", "version", metavar="VERSION", default=CURRENT, show_default=True)
+@click.option(
+    "--version", "version", metavar="VERSION", default=CURRENT, show_default=True, help="Of the standard."
+)
 @click.option("--format", "file_format", type=click.Choice(FORMATS), help="Instead of the file's ending.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 def export_command(version: str, file_format: str | None, output: Path | None) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signcheck.errors import ModelMissing
 from signcheck.reading.models import DETECTION, RECOGNITION, require
 from signcheck.reading.models.folder import CONFIG, ONNX, sha256_of
-from signcheck.reading.reader import Reader
-from signcheck.reading.recogniser import Recogniser
 from signcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from signcheck.reading.reader import Reader
+    from signcheck.reading.recogniser import Recogniser
 
 SHIPPED_KOREAN = Path(__file__).with_name("korean")
 """The project's own Korean model."""
@@ -25,6 +28,7 @@ def reader_for(settings: Settings, threads: int) -> Reader:
     detection = require(DETECTION, settings.models)
     recognition = require(RECOGNITION, settings.models)
     from signcheck.reading.paddle import PaddleDetector, PaddleRecogniser
+    from signcheck.reading.reader import Reader
 
     return Reader(
         PaddleDetector(detection, name=DETECTION.version, threads=threads),
