@@ -13,7 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ from signcheck.records.tables import (
     StandardVersionTermRow,
 )
 from signcheck.standard import Authority, Form, Standard, Status, Term, load_standard
+from signcheck.standard.cache import cached
 
 SHIPPED = "shipped"
 """The kind of a version that is a kept copy of a glossary folder; also a name for the shipped one."""
@@ -128,7 +129,7 @@ def _of_folder(standard: Standard, current: str) -> Version:
         note="",
         base="",
         source="",
-        terms=len(standard.terms),
+        terms=standard.size,
         forms=sum(len(term.forms) for term in standard.terms),
         created_at=None,
         current=standard.version == current,
@@ -253,7 +254,9 @@ def _joint(digests: Iterable[str]) -> str:
 
 
 def _build(session: Session, row: StandardVersionRow) -> Standard:
-    return Standard(terms_of_version(session, row.id), version=row.name)
+    """The standard of a version, for today; from the cache when it was built before."""
+    kept = cached(row.digest, row.name, lambda: terms_of_version(session, row.id))
+    return kept.as_of(date.today())
 
 
 def terms_of_version(session: Session, version_id: int) -> Iterator[Term]:

@@ -198,6 +198,20 @@ def hangul_spelling(terms: Sequence[Term]) -> Iterator[Problem]:
                 yield _about(term, form, "hangul_spelling", message)
 
 
+def transcription(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Korean names that break the transcription table (외래어 표기법, table 5)."""
+    # Pinyin takes a while to load; the other checks can do without.
+    from signcheck.standard.transcription import SINO_KOREAN, slips
+
+    for slip in slips(terms):
+        level = Level.ERROR if slip.sure else Level.WARNING
+        message = (
+            f"By the transcription table it is “{slip.expected}”. If this is the Sino-Korean reading, "
+            f"say so in the source or the note: {SINO_KOREAN}."
+        )
+        yield _about(slip.term, slip.form, "transcription", message, level)
+
+
 def _palatal(character: str) -> bool:
     index = ord(character) - 0xAC00
     if not 0 <= index < 11172:
@@ -247,6 +261,7 @@ CHECKS: tuple[Check, ...] = (
     dates,
     wrong_script,
     hangul_spelling,
+    transcription,
     writing_rules,
     same_english,
 )
