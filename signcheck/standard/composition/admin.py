@@ -14,13 +14,16 @@ from signcheck.standard.composition.tables import Generic
 _NEEDS_KNOWN = frozenset({"省", "市", "区", "县", "自治区", "自治州"})
 """Common nouns end like these (购物区): alone they follow known names only."""
 
+_ANY_NAME = frozenset({"镇", "乡", "街道", "社区"})
+"""Towns and the like are named after anything: 温泉镇. 村 and zones follow names alone."""
+
 _ADJECTIVES = {"省": "Provincial", "市": "Municipal", "区": "District", "县": "County"}
 
 
 def admin(zh: str, context: Context) -> Part | None:
     """An administrative place; 山东省威海市环翠区 is read from the left."""
     generic = context.generic(zh, Kind.ADMIN)
-    if generic is None:
+    if generic is None or not generic.en or context.ends_in_place(zh):
         return None
     front = zh[: -len(generic.zh)]
     own = _own_name(front, generic, context)
@@ -33,12 +36,13 @@ def _own_name(front: str, generic: Generic, context: Context) -> Part | None:
     entry = context.tables.known.get(front)
     if entry and entry.kind in PLACES:
         return proper.known(front, context)
-    if generic.zh in _NEEDS_KNOWN or context.place_before(front):
+    place = context.place_before(front)
+    if generic.zh in _NEEDS_KNOWN or (place and len(front) - len(place) >= 2):
         return None
     inner = context.generic(front, Kind.ADMIN)
     if inner is not None and len(inner.zh) < len(front) and context.name(front) is not None:
         return None
-    return proper.bare(front, context)
+    return proper.bare(front, context, ordinary=generic.zh in _ANY_NAME)
 
 
 def _chain(zh: str, context: Context) -> Part | None:

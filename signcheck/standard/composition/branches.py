@@ -41,13 +41,24 @@ def branch(zh: str, context: Context) -> Part | None:
     """An institution with the name of its branch and the word for it."""
     match = _WORD.fullmatch(zh)
     if match is None:
-        return None
+        return _school_at(zh, context)
     front, word = match.groups()
     for at in range(len(front) - 1, 1, -1):
         whole = context.name(front[:at])
         if whole is not None and whole.kind in INSTITUTIONS:
             where = _where(front[at:], context)
             return _joined(zh, whole, where, *_TEMPLATES[word]) if where else None
+    return None
+
+
+def _school_at(zh: str, context: Context) -> Part | None:
+    """山东大学威海: a school, and the place of its campus."""
+    for at in range(len(zh) - 2, 3, -1):
+        where = proper.known(zh[at:], context)
+        whole = context.name(zh[:at]) if where and where.kind is Kind.PLACE else None
+        if where and whole and whole.kind is Kind.SCHOOL:
+            english, korean = _TEMPLATES["校区"]
+            return _joined(zh, whole, where, ("{0} ({1})", "{0}, {1}", *english), korean)
     return None
 
 

@@ -28,6 +28,10 @@ _BETWEEN_HAN = re.compile(
 )
 
 
+_PINYIN_OR_ENGLISH = frozenset({Kind.SITE, Kind.BUILDING, Kind.PORT})
+"""Whether these are place names in the sense of GB 17733 is not settled: English is right too."""
+
+
 def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None:
     """What a sign with the Chinese text `zh` should carry on a sign of `profile`.
 
@@ -68,7 +72,11 @@ def _head(zh: str, standard: Standard) -> str:
 
 def _english(part: Part, terms: tuple[Term, ...], style: Style) -> tuple[Form, ...]:
     if style.english is English.PINYIN and part.kind in style.pinyin_kinds | {Kind.GUIDE} and part.pinyin:
-        return _forms(part.pinyin, terms, Language.EN, signs=True)
+        signs = _forms(part.pinyin, terms, Language.EN, signs=True)
+        if part.kind not in _PINYIN_OR_ENGLISH:
+            return signs
+        also = (replace(form, status=Status.ACCEPTED) for form in _forms(part.en, terms, Language.EN))
+        return (*signs, *also)
     shorter = roads.abbreviated(part.en) if part.kind is Kind.ROAD else ()
     words = [*part.en, *shorter]
     if style.pinyin_accepted:

@@ -54,6 +54,14 @@ class Context:
         found = self.generic(zh)
         return found.kind if found else Kind.OTHER
 
+    def ends_in_place(self, zh: str) -> bool:
+        """Whether the last characters are a known place: 哈工大威海 is no sea."""
+        return any(
+            known.kind in PLACES
+            for at in range(2, len(zh) - 1)
+            if (known := self.tables.known.get(zh[at:])) is not None
+        )
+
     def place_before(self, zh: str) -> str:
         """The longest known place that `zh` begins with and goes on after, or ""."""
         for length in range(min(6, len(zh) - 1), 1, -1):
@@ -63,5 +71,5 @@ class Context:
         return ""
 
 
-PLACES = frozenset({"country", "province", "region", "city", "county"})
+PLACES = frozenset({"country", "province", "region", "city", "county", "foreign"})
 """The kinds of known names that can stand before another name as its place."""

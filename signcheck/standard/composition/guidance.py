@@ -76,7 +76,7 @@ def _distance(zh: str, match: re.Match[str], context: Context) -> Part | None:
             zh, Kind.GUIDE, en, ko, steps=(step("GUIDE-EN", zh, en[0].text), step("KO-GUIDE", zh, ko[0].text))
         )
     found = _goal(what, context)
-    if found is None:
+    if found is None or (found.kind is Kind.OTHER and not zh.startswith("距")):
         return None
     texts: tuple[str, ...]
     korean: tuple[str, ...]

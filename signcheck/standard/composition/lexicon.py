@@ -51,14 +51,20 @@ class Lexicon:
         return tuple(self.heads.get(zh, ()))
 
     def common(self, pair: str) -> bool:
-        """Whether two characters stand together in several heads: then they are an ordinary word."""
+        """Whether two characters stand together in a head that is no name: then they are an ordinary word."""
         if self._pairs is None:
-            seen: dict[str, int] = {}
-            for head in self.heads:
-                for at in range(len(head) - 1):
-                    seen[head[at : at + 2]] = seen.get(head[at : at + 2], 0) + 1
-            self._pairs = frozenset(pair for pair, count in seen.items() if count > 1)
+            self._pairs = frozenset(
+                head[at : at + 2]
+                for head, terms in self.heads.items()
+                if any(not _own_name(term) for term in terms)
+                for at in range(len(head) - 1)
+            )
         return pair in self._pairs
+
+
+def _own_name(term: Term) -> bool:
+    """Whether a term is a proper name: it has the capital Pinyin of road signs, or is of the city's own."""
+    return term.domain == "weihai" or any(is_road_sign_pinyin(form) for form in term.forms)
 
 
 _LEXICONS: WeakKeyDictionary[Standard, Lexicon] = WeakKeyDictionary()

@@ -6,20 +6,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from signcheck.languages import Language
-from signcheck.standard.composition import lexicon, proper
+from signcheck.standard.composition import lexicon, numbers, proper, tails
 from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tails import headless
 
 _OUTSIDE = INSTITUTIONS | {Kind.NATURE, Kind.ROAD, Kind.BRIDGE, Kind.PLACE, Kind.ADMIN}
+_LIKE_NAMES = ("第", "人民", "国际", "国家", "中央", "市立", "市民")
+"""With these a noun names one thing: 第一人民医院, 国际会议中心."""
+
 _PLACE_WORDS = frozenset("省市区县镇乡村")
 _ADJECTIVES = ("Municipal", "Provincial", "District", "County")
 
 
 def head(zh: str, bare: bool, context: Context) -> Part | None:
     """What may stand before a tail: a name with structure, a known one, or a bare proper name."""
-    found = context.name(zh) or proper.known(zh, context) or proper.placed(zh, context)
+    found = context.name(zh) or proper.placed(zh, context, unlisted=bare)
     if found is not None:
         return found if found.kind in _OUTSIDE | {Kind.PERSON, Kind.PROPER} else None
     return proper.bare(zh, context) if bare else None
@@ -33,7 +36,7 @@ def name(zh: str, context: Context) -> Part | None:
             continue
         before = _before(zh[:at], after, context)
         if before is not None and _fit(before, after):
-            return _joined(zh, before, after)
+            return _joined(zh, before, after, context)
     return None
 
 
@@ -50,21 +53,7 @@ def _before(zh: str, after: Tail, context: Context) -> Part | None:
         found = proper.person(zh, context)
         if found is not None:
             return found
-    bare = after.bare and not (_short_noun(after, context) and _ordinary(zh, context))
-    found = context.head(zh, bare)
-    if found is not None and found.kind is Kind.PROPER and not bare:
-        return None
-    return found
-
-
-def _short_noun(after: Tail, context: Context) -> bool:
-    """办公楼, 卷帘门: before a noun of one character a common word is likelier than a name."""
-    generic = context.tables.generics.get(after.zh)
-    return len(after.zh) == 1 or generic is None or generic.kind is Kind.FACILITY
-
-
-def _ordinary(zh: str, context: Context) -> bool:
-    return any(context.lexicon.common(zh[at : at + 2]) for at in range(len(zh) - 1))
+    return context.head(zh, after.bare)
 
 
 def _fit(before: Part, after: Tail) -> bool:
@@ -80,21 +69,26 @@ def _fit(before: Part, after: Tail) -> bool:
             Kind.PROPER,
             Kind.PORT,
         )
+    if len(after.zh) == 1 and before.kind in INSTITUTIONS:
+        return False
     if before.kind is Kind.PERSON:
         return after.kind in (Kind.MEMORIAL, Kind.SITE, Kind.FACILITY, Kind.SCHOOL, Kind.HOSPITAL)
     return True
 
 
-def _joined(zh: str, before: Part, after: Tail) -> Part:
+def _joined(zh: str, before: Part, after: Tail, context: Context) -> Part | None:
     inside = after.kind in (Kind.ROOM, Kind.POINT) or (
         before.kind in INSTITUTIONS and after.kind in (Kind.BUILDING, Kind.FACILITY)
     )
     en_heads = _english_heads(before, after)
+    # Only a name of its own can run together with its generic: Huaxiacheng, 화샤청.
+    own = before.kind in (Kind.PROPER, Kind.PLACE) and " " not in before.en[0].text
+    latin, korean = (context.latin(zh), context.hangul(zh)) if own else ("{+}", "{+}")
     en = [
         derived(text, _rule(inside, t), 0, h, t)
         for h in en_heads[:6]
         for t in after.en[:7]
-        if not _stutters(text := t.text.replace("{}", h.text))
+        if not _stutters(text := t.text.replace("{+}", latin).replace("{}", h.text)) and "{" not in text
     ]
     if inside:
         en += [
@@ -104,11 +98,14 @@ def _joined(zh: str, before: Part, after: Tail) -> Part:
             if t.text.startswith("{}")
         ]
     ko = [
-        derived(t.text.replace("{}", h.text), "KO-NAME", 0, h, t)
+        derived(text, "KO-NAME", 0, h, t)
         for h in before.inside(Language.KO)[:5]
         for t in after.ko[:7]
+        if "{" not in (text := t.text.replace("{+}", korean).replace("{}", h.text))
     ]
     best_en, best_ko = best_first(en), best_first(ko)
+    if not best_en or not best_ko:
+        return None
     return Part(
         zh,
         after.kind,
@@ -174,14 +171,41 @@ def alone(zh: str, context: Context) -> Part | None:
     """A tail of modifiers and a noun without a proper part: 国际会议中心."""
     if zh in context.tables.generics or context.lexicon.terms(zh):
         return None
+    if not zh.startswith(_LIKE_NAMES) and numbers.numbered(zh, context) is None and not tails.is_side(zh):
+        return _modifier_as_name(zh, context)
     found = context.tail(zh)
-    if found is None or found.kind not in INSTITUTIONS | {Kind.POINT}:
+    if found is None:
         return None
-    texts_en = [derived(headless(v.text), v.rule, 0, v) for v in found.en if v.text.startswith("{}")]
+    noun = context.generic(zh)
+    if found.kind in INSTITUTIONS and noun and len(noun.zh) < 2:
+        return None
+    texts_en = [derived(headless(v.text), v.rule, 0, v) for v in found.en if v.text.startswith("{} ")]
     texts_ko = [derived(headless(v.text), v.rule, 0, v) for v in found.ko if v.text.startswith("{}")]
     if not texts_en or not texts_ko:
         return None
     return Part(zh, found.kind, best_first(texts_en), best_first(texts_ko), steps=found.steps)
+
+
+def _modifier_as_name(zh: str, context: Context) -> Part | None:
+    """儿童公园, 滨海公园: with these the modifier may be the name; both are right."""
+    noun = next((noun for noun in ("公园", "广场") if zh.endswith(noun)), "")
+    words = context.tables.modifiers.get(zh[: -len(noun)]) if noun else None
+    after, plain = context.tail(noun), proper.transcribed(zh[: -len(noun)], context) if words else None
+    if words is None or after is None or plain is None:
+        return None
+    meant = Part(
+        plain.zh,
+        Kind.PROPER,
+        best_first(
+            [*(derived(t, "NAME-EN", at) for at, t in enumerate(words[0])), replace(plain.en[0], cost=2)]
+        ),
+        best_first(
+            [*(derived(t, "KO-NAME", at) for at, t in enumerate(words[1])), replace(plain.ko[0], cost=2)]
+        ),
+        plain.pinyin,
+        steps=(step("NAME-EN", plain.zh, words[0][0]),),
+    )
+    return _joined(zh, meant, after, context)
 
 
 def after_place(zh: str, context: Context) -> Part | None:
@@ -189,9 +213,15 @@ def after_place(zh: str, context: Context) -> Part | None:
     place = context.place_before(zh)
     rest = zh[len(place) :]
     terms = context.lexicon.terms(rest) if place else ()
-    if not terms or lexicon.is_notice(rest) or context.kind(rest) is Kind.OTHER or context.tail(rest):
+    if (
+        not terms
+        or lexicon.is_notice(rest)
+        or context.kind(rest) is Kind.OTHER
+        or context.tail(rest)
+        or rest in context.tables.generics
+    ):
         return None
-    before, after = proper.known(place, context), context.name(rest)
+    before, after = context.name(place), context.name(rest)
     if before is None or after is None or context.tables.known[place].kind not in PLACES:
         return None
     said = {v.text for v in (*before.en, *before.ko)}

@@ -17,14 +17,14 @@ SELF_STANDING = frozenset({Kind.NATURE, Kind.SITE, Kind.BUILDING, Kind.PORT, Kin
 def nature(zh: str, context: Context) -> Part | None:
     """A natural feature by its generic; a known place may stand before it."""
     generic = context.generic(zh, Kind.NATURE)
-    if generic is None:
+    if generic is None or not generic.en or context.ends_in_place(zh):
         return None
     front = zh[: -len(generic.zh)]
     base = own_name(front, context)
     if base is not None:
         return with_generic(zh, base, generic, context)
     place = context.place_before(zh)
-    before = proper.known(place, context) if place else None
+    before = context.name(place) if place else None
     after = context.name(zh[len(place) :]) if before else None
     return proper.beside(before, after, zh) if before and after else None
 

@@ -13,7 +13,7 @@ from signcheck.standard.composition.tails import headless
 
 _FLOOR = re.compile(rf"(地下|负|地上)?({numerals.NUMBER})(楼|层|F|f)")
 _LETTERED_FLOOR = re.compile(r"([BF])(\d{1,2})(层|楼)?|(\d{1,2})F")
-_LABELLED = re.compile(rf"(第)?({numerals.LABEL})(号)?(.+)")
+_LABELLED = re.compile(rf"(第)?({numerals.LABEL})(号)?([^A-Za-z0-9].*)")
 _ROUTE = re.compile(r"([A-Z]?\d{1,4})路(公交车|公交|公共汽车|车|汽车|电车|公交车站|公交站|公交站点|站)?")
 _LINE = re.compile(rf"(地铁|轨道交通|轻轨)?({numerals.NUMBER})号线")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from signcheck.standard.composition import pinyin
 from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import Kind, Part, Step, Variant, best_first
@@ -27,27 +25,21 @@ _COMPOUND_SURNAMES = frozenset(
 
 
 def known(zh: str, context: Context) -> Part | None:
-    """A country, province, city, person or sight of the table of proper names."""
+    """A country, province, city, person or sight of the table of proper names.
+
+    Forms that the standard lists as wrong for this very name are left out.
+    """
     entry = context.tables.known.get(zh)
-    if entry is None or entry.kind == "one":
+    plain = transcribed(zh, context) if entry else None
+    if entry is None or plain is None or entry.kind == "one":
         return None
-    plain = transcribed(zh, context)
-    if plain is None:
-        return None
-    en = [derived(text, "CUSTOMARY", at) for at, text in enumerate(entry.en)]
-    ko = [derived(text, "CUSTOMARY", at) for at, text in enumerate(entry.ko)]
+    wrong = {f.text for term in context.lexicon.terms(zh) for f in term.forms if not f.status.right}
+    en = tuple(derived(t, "CUSTOMARY", at) for at, t in enumerate(entry.en) if t not in wrong)
+    ko = tuple(derived(t, "CUSTOMARY", at) for at, t in enumerate(entry.ko) if t not in wrong)
     kind = {"person": Kind.PERSON, "name": Kind.SITE}.get(entry.kind, Kind.PLACE)
-    steps = (step("CUSTOMARY", zh, entry.en[0]),) if entry.en else plain.steps
-    if kind is Kind.SITE:
-        return Part(zh, kind, tuple(en) or plain.en, tuple(ko) or plain.ko, steps=steps)
-    return Part(
-        zh,
-        kind,
-        best_first([*en, *(replace(v, cost=len(en)) for v in plain.en)]),
-        best_first([*ko, *(replace(v, cost=len(ko)) for v in plain.ko)]),
-        pinyin=_capitals(entry, plain),
-        steps=steps,
-    )
+    steps = (step("CUSTOMARY", zh, en[0].text),) if en else plain.steps
+    pinyin = _capitals(entry, plain) if kind is Kind.PLACE else ()
+    return Part(zh, kind, en or plain.en, ko or plain.ko, pinyin=pinyin, steps=steps)
 
 
 def _capitals(entry: Known, plain: Part) -> tuple[Variant, ...]:
@@ -78,9 +70,22 @@ def transcribed(zh: str, context: Context) -> Part | None:
     )
 
 
-def bare(zh: str, context: Context) -> Part | None:
-    """An unlisted proper name of two to four characters that holds no word of notices."""
-    return transcribed(zh, context) if plausible(zh, context) else None
+def bare(zh: str, context: Context, *, ordinary: bool = False) -> Part | None:
+    """An unlisted proper name of two to four characters that holds no word of notices.
+
+    ordinary: whether words that stand in the standard's terms may be names too, as in roads:
+    文化路 is a road, 服务站 no station of a place called Fuwu.
+    """
+    if not plausible(zh, context):
+        return None
+    if not ordinary and (zh in context.tables.modifiers or is_ordinary(zh, context)):
+        return None
+    return transcribed(zh, context)
+
+
+def is_ordinary(zh: str, context: Context) -> bool:
+    """Whether two characters in a row are a word of the standard's own terms."""
+    return any(context.lexicon.common(zh[at : at + 2]) for at in range(len(zh) - 1))
 
 
 def plausible(zh: str, context: Context, *, shortest: int = 2) -> bool:
@@ -94,15 +99,19 @@ def plausible(zh: str, context: Context, *, shortest: int = 2) -> bool:
     )
 
 
-def placed(zh: str, context: Context) -> Part | None:
-    """A known place with a bare proper name after it: 威海南海 → Weihai Nanhai."""
-    place = context.place_before(zh)
-    rest = zh[len(place) :]
-    before = known(place, context) if place else None
-    after = (known(rest, context) or bare(rest, context)) if before else None
-    if before is None or after is None:
-        return None
-    return beside(before, after, zh)
+def placed(zh: str, context: Context, *, unlisted: bool = True) -> Part | None:
+    """A place with another name after it: 威海南海 → Weihai Nanhai, 山东省文登 → Shandong Wendeng.
+
+    unlisted: whether the other name may be a bare one.
+    """
+    for at in range(len(zh) - 2, 1, -1):
+        before = context.name(zh[:at])
+        if before is None or before.kind not in (Kind.PLACE, Kind.ADMIN) or zh[at] in "省市区县":
+            continue
+        after = context.name(zh[at:]) or (bare(zh[at:], context) if unlisted else None)
+        if after is not None and after.kind in (Kind.PLACE, Kind.PROPER, Kind.NATURE, Kind.SITE, Kind.ROAD):
+            return beside(before, after, zh)
+    return None
 
 
 def beside(before: Part, after: Part, zh: str) -> Part:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from signcheck.languages import Language
 from signcheck.standard.composition import numerals, proper
 from signcheck.standard.composition.context import Context
 from signcheck.standard.composition.model import Kind, Part, Variant, best_first
@@ -21,6 +22,9 @@ DIRECTIONS = {
 }
 """Direction words of road names: English, and the Sino-Korean reading."""
 
+_ANY_NAME = frozenset(["路", "街", "大街", "大道", "巷", "胡同", "弄", "公路", "高速", "高速公路"])
+"""Roads are named after anything: 文化路, 公园路. Other generics follow names alone."""
+
 _ABBREVIATIONS = {
     "Road": ("Rd",),
     "Street": ("St",),
@@ -34,11 +38,11 @@ _ABBREVIATIONS = {
 def road(zh: str, context: Context) -> Part | None:
     """A road or bridge by its generic; None where the proper part cannot be one."""
     generic = context.generic(zh, Kind.ROAD, Kind.BRIDGE)
-    if generic is None or not generic.en:
+    if generic is None or not generic.en or context.ends_in_place(zh):
         return None
     front = zh[: -len(generic.zh)]
     name, direction = _split_direction(front, generic, context)
-    base = _base(name, context)
+    base = _base(name, generic, context) if name or direction else None
     if base is None:
         return None
     return _assemble(zh, base, direction, generic, context)
@@ -55,24 +59,47 @@ def _split_direction(front: str, generic: Generic, context: Context) -> tuple[st
     return front, ""
 
 
-def _base(name: str, context: Context) -> Part | None:
-    """The proper part as a road has it: always Pinyin, established foreign forms after it."""
+def _base(name: str, generic: Generic, context: Context) -> Part | None:
+    """The proper part as a road has it: Pinyin, established foreign forms of places after it."""
     if not name:
         return Part("", Kind.PROPER, (Variant(""),), (Variant(""),), pinyin=(Variant(""),))
     name = re.sub(r"\d{1,2}", lambda digits: numerals.han(digits.group()), name)
     entry = context.tables.known.get(name)
+    if entry and entry.kind == "name":
+        return proper.transcribed(name, context)
     if entry and entry.kind != "one":
-        found = proper.known(name, context)
-        plain = proper.transcribed(name, context)
-        if found is None or plain is None:
-            return None
-        own_first = found.pinyin[:1] and found.pinyin[0].text != plain.pinyin[0].text
-        extra = 0 if own_first else 1
-        later = len(found.en) if own_first else 0
-        en = [derived(v.text, "CUSTOMARY", extra + at) for at, v in enumerate(found.en[:2])]
-        en += [replace(v, cost=later + v.cost) for v in plain.en]
-        return Part(name, Kind.PLACE, best_first(en), found.ko, found.pinyin, steps=plain.steps)
+        return _after_place(name, context) if entry.kind != "country" else None
+    if generic.kind is Kind.BRIDGE:
+        found = _over(name, context)
+        if found is not None:
+            return found
+    if generic.zh not in _ANY_NAME and proper.is_ordinary(name, context):
+        return None
     return _long(name, context)
+
+
+def _after_place(name: str, context: Context) -> Part | None:
+    """青岛路; 香港路 is Xianggang Road before Hong Kong Road, 哈尔滨路 Harbin Road alone."""
+    found, plain = proper.known(name, context), proper.transcribed(name, context)
+    if found is None or plain is None:
+        return None
+    if found.pinyin and found.pinyin[0].text != plain.pinyin[0].text:
+        return found
+    en = best_first([*plain.en, *(replace(v, cost=v.cost + 1) for v in found.en)])
+    return replace(found, en=en)
+
+
+def _over(name: str, context: Context) -> Part | None:
+    """A bridge or tunnel named after what it crosses: 双岛湾大桥 → Shuangdao Bay Bridge."""
+    found, plain = context.name(name), proper.transcribed(name, context)
+    if found is None or plain is None or found.kind not in (Kind.NATURE, Kind.ADMIN, Kind.ROAD, Kind.SITE):
+        return None
+    return replace(
+        found,
+        en=best_first([*found.inside(Language.EN), *(replace(v, cost=2) for v in plain.en)]),
+        ko=best_first([*found.inside(Language.KO), *(replace(v, cost=2) for v in plain.ko)]),
+        pinyin=plain.pinyin,
+    )
 
 
 def _long(name: str, context: Context) -> Part | None:

@@ -49,10 +49,11 @@ def _name(front: str, context: Context) -> Part | None:
     directed = _directed(front, context)
     if directed is not None:
         return directed
-    found = context.name(front) or proper.known(front, context) or proper.placed(front, context)
+    found = context.name(front) or proper.placed(front, context)
     if found is not None and found.kind in (Kind.GUIDE, Kind.ROUTE, Kind.OTHER, Kind.ROOM, Kind.POINT):
         return None
-    found = found or proper.bare(front, context)
+    if found is None and context.style.station is not Station.ANY:
+        found = proper.bare(front, context)
     if found is None or context.style.station is not Station.RAILWAY:
         return found
     return _as_railway(found, context)
@@ -62,7 +63,7 @@ def _directed(front: str, context: Context) -> Part | None:
     """威海北 → Weihaibei: since 2012 the direction is joined in Pinyin. 웨이하이베이, 웨이하이 북."""
     if len(front) < 3 or front[-1] not in SIDES or context.lexicon.terms(front):
         return None
-    base = proper.known(front[:-1], context) or proper.bare(front[:-1], context) or context.name(front[:-1])
+    base = context.name(front[:-1]) or proper.bare(front[:-1], context)
     whole = proper.transcribed(front, context)
     if base is None or whole is None or base.kind not in (*_PLACE_KINDS, Kind.NATURE, Kind.SITE):
         return None

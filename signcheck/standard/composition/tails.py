@@ -16,6 +16,11 @@ from signcheck.standard.composition.tables import Tables
 
 _KINDS = INSTITUTIONS | {Kind.ROOM, Kind.POINT}
 _LONGEST_MODIFIER = 6
+_NEVER_BARE = frozenset(
+    "店 馆 台 楼 园 城 坊 中心 停车场 码头 市场 超市 大楼 教学楼 航站楼 基地 客运站 客运中心 栈桥 乐园".split()
+)
+"""Common nouns end like these as often as names do (行政楼, 体检中心): never after an unlisted name."""
+
 _ORGANS_OF_THEIR_OWN = (
     "派出所",
     "办事处",
@@ -54,6 +59,8 @@ def _own(zh: str, context: Context) -> Tail | None:
     generic = context.tables.generics.get(zh)
     kind = generic.kind if generic else context.kind(zh)
     terms = () if lexicon.is_notice(zh) else context.lexicon.terms(zh)
+    if generic and not generic.en and zh in context.tables.generics:
+        return None  # a common noun: 银行 after 中国 is no name that rules could make
     if kind not in _KINDS or not (terms or (generic and generic.en)):
         return None
     en = list(_listed(zh, Language.EN, context)) if terms else []
@@ -79,7 +86,7 @@ def _bare(zh: str, kind: Kind, context: Context) -> bool:
     if kind is Kind.ORGAN:
         return zh.endswith(_ORGANS_OF_THEIR_OWN)
     generic = context.generic(zh)
-    return generic is not None and bool(generic.en)
+    return generic is not None and bool(generic.en) and generic.zh not in _NEVER_BARE
 
 
 def _listed(zh: str, language: Language, context: Context) -> Iterable[Variant]:
@@ -111,6 +118,11 @@ def _place_words(tables: Tables) -> dict[Language, frozenset[str]]:
             [hangul.transcribe(s, tables) for s in read] + [t for known in places for t in known.ko]
         ),
     }
+
+
+def is_side(zh: str) -> bool:
+    """Whether a text is a side of something by itself: 南广场, 东北门."""
+    return _SIDE.fullmatch(zh) is not None
 
 
 def _ordinal(zh: str, context: Context) -> Tail | None:
@@ -194,4 +206,4 @@ def _before(template: str, word: str, gap: str = " ") -> str:
 
 def headless(template: str) -> str:
     """A template without the name: {} Park → Park, Tomb of {} → Tomb."""
-    return template.replace(" of {}", "").replace("{}", "").strip()
+    return template.replace(" of {}", "").replace("{}", "").replace("{+}", "").strip()
