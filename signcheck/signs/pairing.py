@@ -22,6 +22,8 @@ BESIDE = 0.3
 """Cost of one text height between columns: tables have wide gaps, and rows keep them apart."""
 SURE_CHARACTER = 0.9
 """A single Chinese character below this score is taken for a pictogram."""
+APART = 1.5
+"""Parts of one text stand at most this many text heights from each other."""
 IN_ROW = 0.4
 """Texts stand in one row when they share this part of the lower one's height."""
 
@@ -52,27 +54,54 @@ def pair(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
     """Entries of one board in reading order, and the lines that are part of none."""
     pieces = [piece for line in lines for piece in split_mixed(line)]
     heads = [p for p in pieces if p.language is Language.ZH and p.text and not _is_noise(p)]
-    claimed: list[dict[Language, list[Line]]] = [{} for _ in heads]
+    claims: list[list[tuple[float, Line]]] = [[] for _ in heads]
     alone: list[Line] = []
-    unread: list[list[Line]] = [[] for _ in heads]
     for line in pieces:
-        if line.unread:
-            at = _nearest(line, heads)
+        if line.unread or line.language in TRANSLATIONS:
+            price, at = _nearest(line, heads)
             if at is not None:
-                unread[at].append(line)
-        elif line.language in TRANSLATIONS:
-            at = _nearest(line, heads)
-            if at is None:
+                claims[at].append((price, line))
+            elif not line.unread:
                 alone.append(line)
-            else:
-                claimed[at].setdefault(line.language, []).append(line)
-    entries = [
-        Entry(_text([head]), {lang: _text(found) for lang, found in claims.items()}, tuple(lost))
-        for head, claims, lost in zip(heads, claimed, unread, strict=True)
-    ]
+    entries = []
+    for head, claimed in zip(heads, claims, strict=True):
+        entry, left_over = _entry(head, [line for _, line in sorted(claimed, key=lambda claim: claim[0])])
+        entries.append(entry)
+        alone += left_over
     entries += _without_chinese(alone)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
     return tuple(entries), tuple(line for line in pieces if id(line) not in used)
+
+
+def _entry(head: Line, lines: Sequence[Line]) -> tuple[Entry, list[Line]]:
+    """One Chinese text with the lines that went to it, nearest first, and those that do not belong.
+
+    A text of several lines is read on; a line that stands apart from the nearest one in its
+    language is a translation of something else, whose Chinese is not there.
+    """
+    texts: dict[Language, list[Line]] = {}
+    left_over = []
+    for line in lines:
+        taken = texts.get(line.language)
+        if line.unread:
+            continue
+        if taken is None or any(_reads_on(line, other) for other in taken):
+            texts.setdefault(line.language, []).append(line)
+        else:
+            left_over.append(line)
+    unread = tuple(line for line in lines if line.unread)
+    return Entry(_text([head]), {k: _text(found) for k, found in texts.items()}, unread), left_over
+
+
+def _reads_on(line: Line, other: Line) -> bool:
+    """Whether two lines can be parts of one text: close below each other, or close in one row."""
+    a, b = box_of(line.polygon), box_of(other.polygon)
+    height = max(thickness(line.polygon), thickness(other.polygon))
+    across = max(a.left, b.left) - min(a.right, b.right)
+    down = max(a.top, b.top) - min(a.bottom, b.bottom)
+    if across <= 0:
+        return down <= APART * height
+    return down <= -IN_ROW * min(a.height, b.height) and across <= APART * height
 
 
 def _is_noise(line: Line) -> bool:
@@ -101,11 +130,12 @@ def _text(lines: Sequence[Line]) -> Text:
     return Text(" ".join(line.text for line in ordered), ordered[0].language, tuple(ordered))
 
 
-def _nearest(line: Line, heads: Sequence[Line]) -> int | None:
+def _nearest(line: Line, heads: Sequence[Line]) -> tuple[float, int | None]:
+    """The least cost and the head that has it; none when all are too far."""
     box = box_of(line.polygon)
     costs = [(cost(box, head), i) for i, head in enumerate(heads)]
     least, at = min(costs, default=(FAR, -1))
-    return at if least < FAR else None
+    return least, at if least < FAR else None
 
 
 def cost(box: Box, head: Line) -> float:
