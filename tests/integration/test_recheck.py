@@ -1,0 +1,307 @@
+"""Judging stored readings again: no photo is read, nothing is lost, what changes is told."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from signcheck.jobs.judging import judge_signs
+from signcheck.jobs.recheck import BATCH, recheck
+from signcheck.languages import Language
+from signcheck.photos import Photo
+from signcheck.reading import Line, Reading
+from signcheck.records.database import Database
+from signcheck.records.readings import as_stored, stored_reading
+from signcheck.records.recording import record_check, record_photo, record_reading
+from signcheck.records.standards import current_standard, standard_of_version
+from signcheck.records.tables import (
+    CheckRow,
+    PhotoRow,
+    ReadingRow,
+    SignPointRow,
+    SignRow,
+    SiteRow,
+    StandardVersionRow,
+)
+from signcheck.signs import find_signs, main_sign
+from signcheck.standard import load_standard
+
+HEADER = "domain,zh,sense,language,text,status,authority,source,note,valid_from,valid_until\n"
+CITY = HEADER + (
+    "city,请把伞放进桶里,,en,Umbrellas in the Bucket,standard,city,list,,,\n"
+    "city,请把伞放进桶里,,ko,우산은 통에 넣으세요,standard,city,list,,,\n"
+)
+
+
+def box(row: int) -> tuple:
+    top = 100.04 + 60 * row
+    return ((100.0, top), (400.07, top), (400.07, top + 40), (100.0, top + 40))
+
+
+def reading(*texts: tuple[str, Language]) -> Reading:
+    lines = tuple(
+        Line(text, language, 0.9912345678, box(row), "test", 0.9612345678)
+        for row, (text, language) in enumerate(texts)
+    )
+    return Reading(800, 600, lines, (("recognition", "test 1"),), 0.5, 0.25)
+
+
+UMBRELLA = reading(
+    ("请把伞放进桶里", Language.ZH), ("Rain Tool Barrel", Language.EN), ("우산은 통에 넣으세요", Language.KO)
+)
+ENTRANCE = reading(("入口", Language.ZH), ("Entrance", Language.EN), ("입구", Language.KO))
+
+
+def photo(number: int) -> Photo:
+    return Photo(f"{number:064x}", f"{number}.jpg", "JPEG", 800, 600, 1000)
+
+
+@pytest.fixture
+def database(settings):
+    opened = Database(settings.database_url)
+    yield opened
+    opened.close()
+
+
+def scanned(database: Database, *readings: Reading, first: int = 1, point: str | None = None) -> None:
+    """Keep readings as a scan does, judged by the shipped glossary."""
+    standard = load_standard()
+    with database.write() as session:
+        found = session.scalar(select(SignPointRow).where(SignPointRow.code == point)) if point else None
+        for number, one in enumerate(map(as_stored, readings), start=first):
+            signs = find_signs(one)
+            row = record_photo(session, photo(number), Path(f"photos/{number}.jpg"))
+            row.sign_point_id = found.id if found else None
+            kept = record_reading(session, row, one)
+            record_check(session, kept, judge_signs(signs, standard, found), main_sign(signs))
+
+
+@pytest.fixture
+def city(tmp_path, run) -> str:
+    """The name of a version that lists what the shipped glossary does not."""
+    path = tmp_path / "city.csv"
+    path.write_text(CITY, encoding="utf-8")
+    return json.loads(run("glossary", "import", path, "--by", "x", "--json").out)["version"]
+
+
+def counts(database: Database) -> dict[str, int]:
+    with database.read() as session:
+        return {
+            table.__tablename__: session.scalar(select(func.count()).select_from(table))
+            for table in (PhotoRow, ReadingRow, CheckRow)
+        }
+
+
+def test_a_stored_reading_is_the_one_that_was_judged(database):
+    scanned(database, UMBRELLA)
+    with database.read() as session:
+        row = session.scalars(select(ReadingRow)).one()
+        assert stored_reading(row) == as_stored(UMBRELLA)
+    assert as_stored(as_stored(UMBRELLA)) == as_stored(UMBRELLA) != UMBRELLA
+
+
+def test_the_same_standard_changes_nothing(run, database):
+    scanned(database, UMBRELLA, ENTRANCE)
+    before = counts(database)
+    told = run("recheck", "--standard", "shipped", "--json")
+    assert told.code == 0
+    photos = [json.loads(line) for line in told.out.splitlines()]
+    assert [photo["changed"] for photo in photos] == [False, False]
+    assert counts(database) == before
+
+
+def test_verdicts_that_change_are_told_and_kept(run, database, city):
+    scanned(database, UMBRELLA, ENTRANCE)
+    before = counts(database)
+    photos = [json.loads(line) for line in run("recheck", "--standard", city, "--json").out.splitlines()]
+    umbrella, entrance = photos
+    assert umbrella["photo"] == "photos/1.jpg"
+    assert umbrella["standard"] == {"before": load_standard().version, "after": city}
+    assert umbrella["verdict"] == {"before": "doubtful", "after": "defective"}
+    assert umbrella["changed"]
+    english, korean = umbrella["changes"]
+    assert (english["zh"], english["language"], english["text"]) == (
+        "请把伞放进桶里",
+        "en",
+        UMBRELLA.lines[1].text,
+    )
+    assert english["before"] == {"verdict": "doubtful", "finding": "unlisted", "expected": []}
+    assert english["after"]["verdict"] == "defective"
+    assert english["after"]["expected"] == ["Umbrellas in the Bucket"]
+    assert korean["after"] == {"verdict": "compliant", "finding": None, "expected": ["우산은 통에 넣으세요"]}
+    assert not entrance["changed"]
+    assert entrance["verdict"]["before"] == entrance["verdict"]["after"]
+    assert counts(database) == before | {"checks": 4}
+
+
+def test_the_new_check_stands_beside_the_old_one(run, database, city):
+    scanned(database, UMBRELLA)
+    run("recheck", "--standard", city)
+    with database.read() as session:
+        old, new = session.scalars(select(CheckRow).order_by(CheckRow.id))
+        assert (old.standard, new.standard) == (load_standard().version, city)
+        assert (old.verdict, new.verdict) == ("doubtful", "defective")
+        assert [sign.main for sign in new.signs] == [sign.main for sign in old.signs]
+        assert new.signs[0].entries[0].term == "请把伞放进桶里"
+        rule = new.signs[0].entries[0].translations[0].findings[0]
+        assert rule.source == "list"
+
+
+def test_there_and_back_again(run, database, city):
+    scanned(database, UMBRELLA)
+    run("recheck", "--standard", city)
+    back = json.loads(run("recheck", "--standard", "shipped", "--json").out)
+    assert back["verdict"] == {"before": "defective", "after": "doubtful"}
+    assert counts(database)["checks"] == 3
+
+
+def test_rechecking_again_adds_nothing(run, database, city):
+    scanned(database, UMBRELLA)
+    run("recheck", "--standard", city)
+    before = counts(database)
+    again = run("recheck", "--standard", city)
+    assert again.out == f"1 photos judged by {city}: 0 are judged otherwise.\n"
+    assert counts(database) == before
+
+
+def test_a_dry_run_writes_nothing(run, database, city):
+    scanned(database, UMBRELLA)
+    before = counts(database)
+    told = run("recheck", "--standard", city, "--dry-run")
+    assert "photos/1.jpg  doubtful → defective" in told.out
+    assert "请把伞放进桶里  ko 우산은 통에 넣으세요  doubtful unlisted → compliant" in told.out
+    assert told.out.endswith("1 would be judged otherwise.\n")
+    assert counts(database) == before
+
+
+def test_without_a_version_the_standard_in_force_counts(run, database, city):
+    scanned(database, UMBRELLA)
+    assert json.loads(run("recheck", "--json").out)["standard"]["after"] == city
+
+
+def test_coverage_counts_the_newest_check(run, database, city):
+    with database.write() as session:
+        site = SiteRow(code="S", kind="scenic_area", name_zh="海洋牧场")
+        session.add(site)
+        session.flush()
+        session.add(SignPointRow(code="P", site_id=site.id, languages=["zh", "en"]))
+    scanned(database, UMBRELLA, point="P")
+    before = json.loads(run("coverage", "--format", "json").out)["kinds"][-1]
+    run("recheck", "--standard", city)
+    after = json.loads(run("coverage", "--format", "json").out)["kinds"][-1]
+    assert (before["judged"], before["doubtful"]) == (0, 2)
+    assert (after["judged"], after["right"], after["doubtful"]) == (2, 1, 0)
+
+
+def test_the_languages_of_the_sign_point_are_asked_for(run, database):
+    with database.write() as session:
+        site = SiteRow(code="S", kind="scenic_area", name_zh="公园")
+        session.add(site)
+        session.flush()
+        session.add(SignPointRow(code="P", site_id=site.id, languages=["zh", "en"]))
+    chinese_english = replace(ENTRANCE, lines=ENTRANCE.lines[:2])
+    scanned(database, chinese_english, point="P")
+    scanned(database, chinese_english, first=2)
+    told = [json.loads(line) for line in run("recheck", "--standard", "shipped", "--json").out.splitlines()]
+    assert [one["verdict"]["after"] for one in told] == ["compliant", "defective"]
+    assert not any(one["changed"] for one in told)
+
+
+def test_only_the_newest_reading_of_a_photo_counts(run, database):
+    scanned(database, UMBRELLA)
+    scanned(database, ENTRANCE)
+    told = json.loads(run("recheck", "--standard", "shipped", "--json").out)
+    assert told["verdict"]["after"] == "compliant"
+
+
+def test_a_reading_that_was_never_judged_is_judged_now(run, database):
+    with database.write() as session:
+        row = record_photo(session, photo(7), Path("photos/7.jpg"))
+        record_reading(session, row, as_stored(ENTRANCE))
+    told = json.loads(run("recheck", "--json").out)
+    assert told["standard"]["before"] is None
+    assert told["verdict"] == {"before": None, "after": "compliant"}
+    assert counts(database)["checks"] == 1
+    with database.read() as session:
+        assert session.scalars(select(SignRow.main)).all() == [True]
+
+
+def test_an_empty_reading_and_an_empty_database(run, database):
+    assert run("recheck").out.startswith("0 photos judged by shipped-")
+    scanned(database, replace(UMBRELLA, lines=()))
+    told = json.loads(run("recheck", "--json").out)
+    assert told["verdict"] == {"before": "unreadable", "after": "unreadable"}
+
+
+def test_more_photos_than_one_batch(database, city):
+    scanned(database, *[UMBRELLA] * (2 * BATCH + 5))
+    with database.read() as session:
+        standard = standard_of_version(session, city)
+    done = list(recheck(database, standard))
+    assert [one.sha256 for one in done] == [photo(n + 1).sha256 for n in range(2 * BATCH + 5)]
+    assert all(one.kept and one.changed for one in done)
+
+
+def test_the_version_that_judged_is_kept(run, database):
+    """A glossary folder that is changed later can still be looked up by the name in a finding."""
+    scanned(database, UMBRELLA)
+    run("recheck")
+    with database.read() as session:
+        names = session.scalars(select(StandardVersionRow.name)).all()
+        assert names == [load_standard().version]
+        assert current_standard(session).version == load_standard().version
+
+
+def test_an_unknown_version(run, database):
+    done = run("recheck", "--standard", "v9")
+    assert done.code == 1
+    assert "v9: there is no such version of the standard." in done.err
+
+
+def test_no_photo_is_read(database, city, command, settings):
+    """Neither the photos nor the models are there, and what reads them is not imported."""
+    scanned(database, UMBRELLA)
+    script = (
+        "import sys\nfrom signcheck.cli import main\n"
+        "try: main(['recheck', '--json'])\n"
+        "except SystemExit: print(sorted({'PIL', 'onnxruntime', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert not (settings.data / "photos").exists()
+
+
+KILLED = """
+import os, signal, sys
+from signcheck.jobs import recheck
+
+keep, count = recheck.record_check, 0
+
+def kill_at(*args):
+    global count
+    count += 1
+    if count == int(sys.argv[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return keep(*args)
+
+recheck.record_check = kill_at
+from signcheck.cli import main
+main(["recheck", "--standard", sys.argv[2]])
+"""
+
+
+def test_a_killed_recheck_can_be_run_again(run, database, city):
+    scanned(database, *[UMBRELLA] * (BATCH + 10))
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(BATCH + 5), city], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert counts(database)["checks"] == BATCH + 10 + BATCH
+    told = run("recheck", "--standard", city).out
+    assert told.splitlines()[-1] == f"{BATCH + 10} photos judged by {city}: 10 are judged otherwise."
+    assert counts(database)["checks"] == 2 * (BATCH + 10)
