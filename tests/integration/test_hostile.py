@@ -136,9 +136,3 @@ def test_the_database_holds_each_good_photo_once(scanned, workplace):
     names = {name for (name,) in workplace.query("SELECT name FROM photos")}
     assert r"\xcd\xfe\xba\xa3.png" in names
     assert len(workplace.stored()) == 2
-
-
-def test_reading_the_bad_files_alone_names_them_too(workplace, scanned):
-    done = workplace.run("read", "--json", workplace.photos / "cut.jpg", workplace.photos / "text.jpg")
-    assert (done.code, done.out) == (3, b"")
-    assert done.err.count(b"signcheck: ") == 2

@@ -14,7 +14,7 @@ import pytest
 
 pytestmark = pytest.mark.models
 
-COUNT = 7
+COUNT = 5
 
 
 def children(process: int) -> set[int]:
