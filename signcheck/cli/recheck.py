@@ -37,7 +37,7 @@ def command(*, version: str, dry_run: bool, as_json: bool) -> None:
     with database.read() as session:
         standard = standard_of_version(session, version, chosen.glossary)
     total = changed = 0
-    for photo in recheck(database, standard, dry_run=dry_run):
+    for photo in recheck(database, standard, glossary=chosen.glossary, dry_run=dry_run):
         total += 1
         changed += photo.changed
         if as_json:

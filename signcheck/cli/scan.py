@@ -39,6 +39,7 @@ def command(ctx: click.Context, folders: tuple[Path, ...], site_code: str | None
     from signcheck.cli.standards import chosen_standard
     from signcheck.jobs.scan import list_files, scan
     from signcheck.reading.build import korean_hint, require_models
+    from signcheck.records.standards import keep_standard
 
     chosen = settings()
     require_models(chosen)
@@ -48,6 +49,8 @@ def command(ctx: click.Context, folders: tuple[Path, ...], site_code: str | None
     except PhotoNotFound as error:
         raise UsageError(error.message, remedy=error.remedy) from error
     database = open_database(chosen)
+    with database.write() as session:
+        keep_standard(session, standard)
     _require_site(database, site_code)
     hint = korean_hint(chosen)
     if hint:

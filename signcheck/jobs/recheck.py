@@ -82,9 +82,12 @@ class Rechecked:
         return self.before != self.after or bool(self.changes)
 
 
-def recheck(database: Database, standard: Standard, *, dry_run: bool = False) -> Iterator[Rechecked]:
+def recheck(
+    database: Database, standard: Standard, *, glossary: str = "", dry_run: bool = False
+) -> Iterator[Rechecked]:
     """Judge the newest reading of every photo by `standard`; one answer a photo, in their order.
 
+    glossary: the folder of the profiles, as in the settings.
     dry_run: report alone, write nothing.
     Raises DatabaseError; what was written by then stays.
     """
@@ -95,15 +98,24 @@ def recheck(database: Database, standard: Standard, *, dry_run: bool = False) ->
             if not dry_run:
                 keep_standard(session, standard)
             rows = list(load_readings(session, ids[start : start + BATCH]))
-            done = [_recheck(session, row, check, standard, dry_run=dry_run) for row, check in rows]
+            done = [
+                _recheck(session, row, check, standard, glossary=glossary, dry_run=dry_run)
+                for row, check in rows
+            ]
         yield from done
 
 
 def _recheck(
-    session: Session, row: ReadingRow, check: CheckRow | None, standard: Standard, *, dry_run: bool
+    session: Session,
+    row: ReadingRow,
+    check: CheckRow | None,
+    standard: Standard,
+    *,
+    glossary: str,
+    dry_run: bool,
 ) -> Rechecked:
     signs = find_signs(stored_reading(row))
-    checked = judge_signs(signs, standard, row.photo.sign_point)
+    checked = judge_signs(signs, standard, row.photo.sign_point, glossary)
     before, after = _of_row(check), _of_photo(checked)
     same = check is not None and check.standard == standard.version and before == after
     if not (same or dry_run):
