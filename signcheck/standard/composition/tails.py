@@ -17,8 +17,21 @@ from signcheck.standard.composition.tables import Tables
 _KINDS = INSTITUTIONS | {Kind.ROOM, Kind.POINT}
 _LONGEST_MODIFIER = 6
 _NEVER_BARE = frozenset(
-    "店 馆 台 楼 园 城 坊 中心 停车场 码头 市场 超市 大楼 教学楼 航站楼 基地 客运站 客运中心 栈桥 乐园".split()
-)
+    "店馆台楼园城坊",
+) | {
+    "中心",
+    "停车场",
+    "码头",
+    "市场",
+    "超市",
+    "大楼",
+    "教学楼",
+    "航站楼",
+    "基地",
+    "客运站",
+    "客运中心",
+    "乐园",
+}
 """Common nouns end like these as often as names do (行政楼, 体检中心): never after an unlisted name."""
 
 _ORGANS_OF_THEIR_OWN = (
