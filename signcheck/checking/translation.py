@@ -10,6 +10,7 @@ Chinese text makes everything doubtful.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +25,9 @@ from signcheck.standard import Form, Standard, Status
 from signcheck.standard.normalise import key, shape
 
 MISSPELT_SHARE = 0.25
-"""Up to this share of differing characters a text is a misspelling, beyond it another wording."""
+"""Up to this share of differing letters a text is a misspelling, beyond it another wording."""
+SHORTEST_SLIP = 3
+"""One letter may differ in texts of at least this many letters: Zeo for Zoo."""
 SURE_CHARACTER = 0.95
 """A misspelling counts as the sign maker's when no character of the line was less probable."""
 
@@ -116,7 +119,7 @@ def _compare(text: Text, expectation: Expectation, expected: Sequence[Form], sta
     if place:
         return place
     nearest = min(expected, key=lambda form: _distance(text.text, form.text))
-    if _distance(text.text, nearest.text) <= MISSPELT_SHARE:
+    if _alike(text.text, nearest.text):
         return _misspelt(base, text, nearest, composed=expectation.origin is Origin.COMPOSED)
     return _other_wording(base, text, expected, standard)
 
@@ -171,7 +174,7 @@ def _well_formed(text: str, form: str) -> bool:
 
 def _known_wrong(base: Judgement, text: Text, wrong: Form, expected: Sequence[Form]) -> Judgement:
     forbidden = wrong.status is Status.FORBIDDEN
-    near = min(_distance(wrong.text, form.text) for form in expected) <= MISSPELT_SHARE
+    near = any(_alike(wrong.text, form.text) for form in expected)
     misread = near and text.weakest < SURE_CHARACTER
     weighty = (forbidden or expected[0].authority.approved) and not misread
     return replace(
@@ -186,8 +189,21 @@ def _known_wrong(base: Judgement, text: Text, wrong: Form, expected: Sequence[Fo
 
 
 def _distance(text: str, form: str) -> float:
-    """Share of differing characters (optimal string alignment), 0–1, spaces and case aside."""
-    return OSA.normalized_distance(key(text), key(form))
+    """Share of differing letters (optimal string alignment), 0–1, spaces and case aside."""
+    return OSA.normalized_distance(_letters(text), _letters(form))
+
+
+def _letters(text: str) -> str:
+    """Letters one by one: a Hangul syllable is two or three, and a slip mostly concerns one."""
+    return unicodedata.normalize("NFD", key(text))
+
+
+def _alike(text: str, form: str) -> bool:
+    """Whether one is a slip of the other and not another word."""
+    seen, wanted = _letters(text), _letters(form)
+    if OSA.normalized_distance(seen, wanted) <= MISSPELT_SHARE:
+        return True
+    return min(len(seen), len(wanted)) >= SHORTEST_SLIP and OSA.distance(seen, wanted) <= 1
 
 
 def _misspelt(base: Judgement, text: Text, form: Form, *, composed: bool) -> Judgement:

@@ -21,7 +21,8 @@ class Line:
     score: mean probability of the characters, 0–1; 0 for an unread line.
     polygon: where it stands.
     recogniser: name of what read it.
-    weakest: the least sure character's probability, 0–1.
+    weakest: the least sure character's probability, 0–1; 0 from a recogniser that gives none for
+        single characters, so that no misspelling rests on it alone.
     """
 
     text: str

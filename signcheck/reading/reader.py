@@ -136,5 +136,5 @@ def _make_line(polygon: Polygon, recognition: Recognition, recogniser: str) -> L
         score=recognition.score,
         polygon=polygon,
         recogniser=recogniser,
-        weakest=min(recognition.probabilities, default=recognition.score),
+        weakest=min(recognition.probabilities, default=0.0),
     )

@@ -8,6 +8,7 @@ it in the same row. Lines that went to one Chinese text are read on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from signcheck.languages import Language, Script, script_of, spans_of
 from signcheck.reading.line import Line
@@ -61,6 +62,8 @@ def pair(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
             price, at = _nearest(line, heads)
             if at is not None:
                 claims[at].append((price, line))
+                for other in _also_under(line, heads, at):
+                    claims[other].append((FAR, replace(line, text="", score=0.0)))
             elif not line.unread:
                 alone.append(line)
     entries = []
@@ -91,6 +94,23 @@ def _entry(head: Line, lines: Sequence[Line]) -> tuple[Entry, list[Line]]:
             left_over.append(line)
     unread = tuple(line for line in lines if line.unread)
     return Entry(_text([head]), {k: _text(found) for k, found in texts.items()}, unread), left_over
+
+
+def _also_under(line: Line, heads: Sequence[Line], chosen: int) -> list[int]:
+    """Other Chinese texts in whose column the line stands too.
+
+    The detector sometimes takes the translations of two neighbours for one line; then neither
+    neighbour's translation is surely missing.
+    """
+    box, near = box_of(line.polygon), box_of(heads[chosen].polygon)
+    found = []
+    for i, head in enumerate(heads):
+        other = box_of(head.polygon)
+        shared = min(box.right, other.right) - max(box.left, other.left)
+        level = abs(other.bottom - near.bottom) <= thickness(head.polygon)
+        if i != chosen and level and shared >= 0.5 * other.width:
+            found.append(i)
+    return found
 
 
 def _reads_on(line: Line, other: Line) -> bool:

@@ -167,3 +167,15 @@ def test_photo_takes_the_gravest_verdict_and_names_the_standard():
 def test_a_photo_without_signs_is_unreadable():
     assert check_photo([], STANDARD).verdict is Verdict.UNREADABLE
     assert worst([Verdict.COMPLIANT, Verdict.UNREADABLE, Verdict.DOUBTFUL]) is Verdict.DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("seen", "kind"), [("툴구", FindingKind.MISSPELT), ("입구", FindingKind.NONSTANDARD)]
+)
+def test_a_slip_of_one_letter_within_a_syllable_is_a_misspelling(seen, kind):
+    assert judged(check_entry(entry("出口", "Exit", seen), STANDARD, ALL), Language.KO).kind is kind
+
+
+def test_a_recogniser_without_character_probabilities_never_makes_a_misspelling_defective():
+    found = judged(check_entry(entry("售票处", "Tickest", "매표소", weakest=0.0), STANDARD, ALL))
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSPELT)

@@ -50,7 +50,11 @@ def test_guide_board_with_rows_and_distances():
 
 
 def test_table_in_columns():
-    rows = [("售票处", "Tickets", "매표소"), ("问询处", "Information", "안내소"), ("厕所", "Toilet", "화장실")]
+    rows = [
+        ("售票处", "Tickets", "매표소"),
+        ("问询处", "Information", "안내소"),
+        ("厕所", "Toilet", "화장실"),
+    ]
     lines = [
         part
         for i, (zh, en, ko) in enumerate(rows)
@@ -115,12 +119,22 @@ def test_a_line_in_two_languages_is_cut():
 
 
 def test_boards_far_apart_are_two_signs():
-    lines = (line("出口", 100, 100), line("Exit", 100, 150), line("入口", 1500, 1200), line("Entrance", 1500, 1250))
+    lines = (
+        line("出口", 100, 100),
+        line("Exit", 100, 150),
+        line("入口", 1500, 1200),
+        line("Entrance", 1500, 1250),
+    )
     signs = find_signs(Reading(2000, 1500, lines))
-    assert [said(sign.entries) for sign in signs] == [[("出口", {"en": "Exit"})], [("入口", {"en": "Entrance"})]]
+    assert [said(sign.entries) for sign in signs] == [
+        [("出口", {"en": "Exit"})],
+        [("入口", {"en": "Entrance"})],
+    ]
     for sign in signs:
         (left, top), _, (right, bottom), _ = sign.polygon
-        assert all(left <= x <= right and top <= y <= bottom for e in sign.entries for x, y in e.zh.polygons[0])
+        assert all(
+            left <= x <= right and top <= y <= bottom for e in sign.entries for x, y in e.zh.polygons[0]
+        )
 
 
 def test_small_print_beside_huge_letters_is_another_group():
@@ -130,3 +144,17 @@ def test_small_print_beside_huge_letters_is_another_group():
 
 def test_no_lines_no_signs():
     assert find_signs(Reading(100, 100, ())) == ()
+
+
+def test_one_line_under_two_chinese_texts_leaves_nothing_surely_missing():
+    entries, _ = pair(
+        [
+            line("采血处", 100, 100, 60),
+            line("重症监护室", 400, 100, 60),
+            line("채혈실 중환자실", 110, 170, 40, width=500),
+        ]
+    )
+    spoken, silent = sorted(entries, key=lambda e: not e.translations)
+    assert "ko" in spoken.translations
+    assert not silent.translations
+    assert len(silent.unread) == 1
