@@ -206,6 +206,20 @@ class RegistryError(SigncheckError):
     code = "registry"
 
 
+class DecisionError(SigncheckError):
+    """A reviewer's decision does not fit what it is about."""
+
+    code = "decision"
+    exit_code = ExitCode.USAGE
+
+
+class OrderError(SigncheckError):
+    """A work order cannot be made or moved like that."""
+
+    code = "order"
+    exit_code = ExitCode.USAGE
+
+
 class DatabaseError(SigncheckError):
     """The database cannot be opened, read or written."""
 
@@ -217,3 +231,26 @@ class StorageFull(SigncheckError):
 
     code = "storage_full"
     advice = "Free some space or choose another data folder with SIGNCHECK_DATA; then run again."
+
+
+# --- reports ---------------------------------------------------------------------------------
+
+
+class ReportError(SigncheckError):
+    """A report cannot be made or written."""
+
+    code = "report"
+
+
+class FontMissing(ReportError):
+    """No font with Chinese and Korean letters is installed."""
+
+    code = "font_missing"
+    advice = "Install the Noto CJK fonts (Debian and Ubuntu: apt-get install fonts-noto-cjk)."
+
+
+class RendererMissing(ReportError):
+    """What makes PDF files cannot be loaded."""
+
+    code = "renderer_missing"
+    advice = "Install Pango (Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0)."

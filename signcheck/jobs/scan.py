@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -23,24 +22,25 @@ from signcheck.errors import (
     SigncheckError,
     StorageFull,
 )
+from signcheck.jobs.hashing import sign_hash
 from signcheck.jobs.judging import judge_signs
 from signcheck.jobs.pool import Done, run_all
 from signcheck.photos import Photo, PhotoStore, find_photos, load_photo
 from signcheck.photos.folder import Found
 from signcheck.reading import Reading
 from signcheck.records.database import Database
+from signcheck.records.orders import follow_up
+from signcheck.records.places import keep_place, point_of_code, point_places, site_places
 from signcheck.records.readings import as_stored
 from signcheck.records.recording import (
-    assign,
     is_known,
     known_photos,
     record_check,
     record_photo,
     record_reading,
 )
-from signcheck.records.registry import all_sites
-from signcheck.records.tables import PhotoRow, SignPointRow, SiteRow
-from signcheck.registry import match_point, match_site
+from signcheck.registry.finding import RADIUS, Evidence, SiteFinder, Source
+from signcheck.registry.history import find_point
 from signcheck.settings import Settings
 from signcheck.signs import Sign, find_signs, main_sign
 from signcheck.standard import Standard
@@ -59,13 +59,19 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One file of a scan: added with its verdict, known already, or failed with its error."""
+    """One file of a scan: added with its verdict, known already, or failed with its error.
+
+    site: the Chinese name of its site. source: how that was found.
+    candidates: codes of sites, or of sign points of its site, among which a person must choose.
+    """
 
     path: Path
     fate: Fate
     verdict: Verdict | None = None
     error: SigncheckError | None = None
     site: str | None = None
+    source: Source | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
     loaded = load_photo(task.path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels)
     reading = read_named(reader_for(settings, task.threads), task.path, loaded.pixels)
     PhotoStore(settings.data / "photos").put(loaded.content)
-    return loaded.photo, reading
+    return replace(loaded.photo, image_hash=sign_hash(loaded.pixels, reading)), reading
 
 
 def scan(
@@ -109,16 +115,19 @@ def scan(
     database: Database,
     standard: Standard,
     site_code: str | None = None,
+    radius: float = RADIUS,
 ) -> Iterator[Outcome]:
     """Read and record every file; one outcome a file, as soon as it is known.
 
-    site_code: all photos show this site; else the site is found by the folders' names.
+    site_code: all photos show this site; else it is found by the folders' names, by where the photo
+    was taken, within `radius` metres, or by the name on the sign.
     Raises ModelError, StorageFull or DatabaseError, which would meet every photo; what was
     recorded by then stays.
     """
     with database.read() as session:
         queue = _Queue(files, known_photos(session), settings)
-    recorder = _Recorder(database, standard, site_code, settings.glossary)
+        finder = SiteFinder(site_places(session), radius)
+    recorder = _Recorder(database, standard, finder, site_code, settings.glossary)
     for tasks in (queue.tasks, queue.twin_tasks):
         for done in run_all(read_photo, tasks(), workers=settings.worker_count):
             yield from queue.settled()
@@ -206,9 +215,17 @@ def _hash(path: Path, max_bytes: int) -> str:
 class _Recorder:
     """Judges readings and writes them to the database, one transaction a photo."""
 
-    def __init__(self, database: Database, standard: Standard, site_code: str | None, glossary: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        standard: Standard,
+        finder: SiteFinder,
+        site_code: str | None,
+        glossary: str,
+    ) -> None:
         self._database = database
         self._standard = standard
+        self._finder = finder
         self._site_code = site_code
         self._glossary = glossary
 
@@ -230,31 +247,40 @@ class _Recorder:
         with self._database.write() as session:
             if is_known(session, photo.sha256):  # another scan was faster
                 return Outcome(path, Fate.KNOWN)
-            site = self._site(path, all_sites(session))
-            point = self._point(path, signs, main, site)
-            checked = judge_signs(signs, self._standard, point, self._glossary)
+            evidence = _evidence(path, photo, signs)
+            site = self._finder.find(evidence, told=self._site_code)
+            point = find_point(_of_main(evidence, signs, main), point_places(session, site.code))
+            point_row = point_of_code(session, point.code)
+            checked = judge_signs(signs, self._standard, point_row, self._glossary)
             row = record_photo(session, photo, path)
             kept = record_reading(session, row, reading)
-            record_check(session, kept, checked, main)
-            if site:
-                assign(session, row, site, point, _day(photo, row))
-            name = site.name_zh if site else None
-        return Outcome(path, Fate.ADDED, verdict=checked.verdict, site=name)
-
-    def _site(self, path: Path, sites: list[SiteRow]) -> SiteRow | None:
-        if self._site_code is not None:
-            return next(site for site in sites if site.code == self._site_code)
-        return match_site(path.absolute(), sites)
-
-    @staticmethod
-    def _point(
-        path: Path, signs: Sequence[Sign], main: int | None, site: SiteRow | None
-    ) -> SignPointRow | None:
-        if site is None:
-            return None
-        entries = signs[main].entries if main is not None else ()
-        return match_point(path, [e.zh.text for e in entries if e.zh], site.sign_points)
+            check = record_check(session, kept, checked, main)
+            name = keep_place(session, row, site, point, evidence.day or row.received_at.date())
+            follow_up(session, row, check)
+        return Outcome(
+            path,
+            Fate.ADDED,
+            verdict=checked.verdict,
+            site=name,
+            source=site.source,
+            candidates=site.candidates or point.candidates,
+        )
 
 
-def _day(photo: Photo, row: PhotoRow) -> date:
-    return (photo.taken_at or row.received_at).date()
+def _evidence(path: Path, photo: Photo, signs: Sequence[Sign]) -> Evidence:
+    """What a photo tells about its site: the Chinese texts of all signs it shows."""
+    place = photo.place
+    return Evidence(
+        path.absolute(),
+        tuple(entry.zh.text for sign in signs for entry in sign.entries if entry.zh),
+        (place.latitude, place.longitude) if place else None,
+        place.accuracy if place else None,
+        photo.taken_at.date() if photo.taken_at else None,
+        photo.image_hash,
+    )
+
+
+def _of_main(evidence: Evidence, signs: Sequence[Sign], main: int | None) -> Evidence:
+    """The same with the Chinese texts of the main sign alone, the one that a sign point is about."""
+    entries = signs[main].entries if main is not None else ()
+    return replace(evidence, chinese=tuple(entry.zh.text for entry in entries if entry.zh))

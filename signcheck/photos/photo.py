@@ -43,6 +43,7 @@ class Photo:
     taken_at: when the shutter was pressed; without a time zone unless the camera wrote one.
     place: where it was taken, or None.
     camera: maker and model, or None.
+    image_hash: of the sign it was taken for (signcheck.photos.similarity); empty when not worked out.
     """
 
     sha256: str
@@ -54,3 +55,4 @@ class Photo:
     taken_at: datetime | None = None
     place: Place | None = None
     camera: str | None = None
+    image_hash: str = ""

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.reading import Line, Polygon, Reading
+from signcheck.records.decisions import carry
 from signcheck.records.readings import POINT_DIGITS, SCORE_DIGITS
 from signcheck.records.tables import (
     CheckRow,
@@ -90,7 +91,10 @@ def _points(polygon: Polygon) -> list[list[float]]:
 
 
 def record_check(session: Session, reading: ReadingRow, checked: CheckedPhoto, main: int | None) -> CheckRow:
-    """Add what was judged; `main` is the index of the sign the photo was taken for."""
+    """Add what was judged; `main` is the index of the sign the photo was taken for.
+
+    Decisions on an earlier check of the reading are repeated where it says the same.
+    """
     row = CheckRow(
         reading_id=reading.id,
         standard=checked.standard,
@@ -99,6 +103,7 @@ def record_check(session: Session, reading: ReadingRow, checked: CheckedPhoto, m
     )
     session.add(row)
     session.flush()
+    carry(session, row)
     return row
 
 

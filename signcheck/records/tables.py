@@ -367,7 +367,7 @@ class ResponsibilityRow(Base):
 class DecisionRow(Base):
     """What a reviewer decided about one translation; never changed, the latest one counts.
 
-    action: confirm, correct or dismiss (signcheck.registry.decision).
+    action: confirm, correct or dismiss (signcheck.records.decisions.Action).
     machine_verdict, machine_kind: what the machine had said; kind empty for no finding.
     verdict, kind: what holds now; kind empty when nothing is found fault with.
     text: what really stands there, None when nothing does. Like the machine's unless corrected.
@@ -428,7 +428,7 @@ class WorkOrderItemRow(Base):
     """One translation that is to be repaired.
 
     expected: the right forms, the one to use first.
-    outcome: pending, repaired, defective or doubtful, by the newest photo since the order.
+    outcome: see signcheck.registry.order.ItemOutcome; by the newest photo since the order was made.
     repaired_photo_id: the photo that the outcome was seen on.
     """
 

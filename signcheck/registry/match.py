@@ -43,12 +43,20 @@ def match_point(path: PurePath, chinese: Sequence[str], points: Iterable[_Point]
     chinese: the Chinese texts of the photo's main sign.
     """
     listed = list(points)
+    return point_of_file(path, listed) or point_of_text(chinese, listed)
+
+
+def point_of_file(path: PurePath, points: Iterable[_Point]) -> _Point | None:
+    """The sign point whose code begins the file's name."""
     stem = path.stem.casefold()
-    named = [p for p in listed if _begins(stem, p.code.casefold())]
-    if len(named) == 1:
-        return named[0]
+    named = [p for p in points if _begins(stem, p.code.casefold())]
+    return named[0] if len(named) == 1 else None
+
+
+def point_of_text(chinese: Sequence[str], points: Iterable[_Point]) -> _Point | None:
+    """The sign point whose name is one of the Chinese texts."""
     texts = {key(text) for text in chinese}
-    shown = [p for p in listed if p.name and key(p.name) in texts]
+    shown = [p for p in points if p.name and key(p.name) in texts]
     return shown[0] if len(shown) == 1 else None
 
 

@@ -1,0 +1,164 @@
+"""Sites and sign points as photos are matched to them, and what became of the match."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from signcheck.records import audit
+from signcheck.records.recording import assign
+from signcheck.records.tables import (
+    CheckRow,
+    EntryRow,
+    PhotoRow,
+    ReadingRow,
+    SignPointRow,
+    SignRow,
+    SiteRow,
+)
+from signcheck.registry.finding import Found, SitePlace, Source
+from signcheck.registry.geo import Degrees
+from signcheck.registry.history import PointPlace, Sighting
+
+SIGHTINGS = 3
+"""As many of the newest photos of a sign point are compared with a new one."""
+
+
+def site_places(session: Session) -> list[SitePlace]:
+    """Every site with the places of its sign points."""
+    places: dict[int, list[Degrees]] = defaultdict(list)
+    query = select(SignPointRow.site_id, SignPointRow.latitude, SignPointRow.longitude)
+    for site_id, latitude, longitude in session.execute(query.where(SignPointRow.withdrawn_on.is_(None))):
+        if latitude is not None and longitude is not None:
+            places[site_id].append((latitude, longitude))
+    found = []
+    for site in session.execute(
+        select(
+            SiteRow.id,
+            SiteRow.code,
+            SiteRow.name_zh,
+            SiteRow.latitude,
+            SiteRow.longitude,
+            SiteRow.withdrawn_on,
+        ).order_by(SiteRow.code)
+    ):
+        own = _place(site.latitude, site.longitude)
+        spots = dict.fromkeys(([own] if own else []) + places[site.id])
+        found.append(SitePlace(site.code, site.name_zh, tuple(spots), site.withdrawn_on))
+    return found
+
+
+def _place(latitude: float | None, longitude: float | None) -> Degrees | None:
+    return (latitude, longitude) if latitude is not None and longitude is not None else None
+
+
+def point_places(session: Session, site: str | None) -> list[PointPlace]:
+    """The sign points on the list of a site, with what their newest photos showed; none without a site."""
+    if site is None:
+        return []
+    points = session.scalars(
+        select(SignPointRow)
+        .join(SignPointRow.site)
+        .where(SiteRow.code == site, SignPointRow.withdrawn_on.is_(None))
+        .order_by(SignPointRow.code)
+    ).all()
+    seen = _sightings(session, [point.id for point in points])
+    return [
+        PointPlace(p.code, p.name, _place(p.latitude, p.longitude), tuple(seen.get(p.id, ()))) for p in points
+    ]
+
+
+def _sightings(session: Session, points: Iterable[int]) -> dict[int, list[Sighting]]:
+    """The newest photos of sign points, with the Chinese of their main signs."""
+    taken = func.coalesce(PhotoRow.taken_at, PhotoRow.received_at)
+    age = func.row_number().over(
+        partition_by=PhotoRow.sign_point_id, order_by=(taken.desc(), PhotoRow.id.desc())
+    )
+    newest = select(PhotoRow.id, age.label("age")).where(PhotoRow.sign_point_id.in_(list(points))).subquery()
+    photos = session.scalars(
+        select(PhotoRow)
+        .join(newest, newest.c.id == PhotoRow.id)
+        .where(newest.c.age <= SIGHTINGS)
+        .order_by(newest.c.age)
+    ).all()
+    chinese = _chinese(session, [photo.id for photo in photos])
+    found: dict[int, list[Sighting]] = defaultdict(list)
+    for photo in photos:
+        assert photo.sign_point_id is not None
+        texts = tuple(chinese.get(photo.id, ()))
+        place = _place(photo.latitude, photo.longitude)
+        found[photo.sign_point_id].append(Sighting(texts, photo.image_hash, place))
+    return found
+
+
+def _chinese(session: Session, photos: Iterable[int]) -> dict[int, list[str]]:
+    """The Chinese of the main sign of each photo, by its newest check."""
+    newest = (
+        select(func.max(CheckRow.id).label("check_id"), ReadingRow.photo_id)
+        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id)
+        .where(ReadingRow.photo_id.in_(list(photos)))
+        .group_by(ReadingRow.photo_id)
+        .subquery()
+    )
+    query = (
+        select(newest.c.photo_id, EntryRow.zh)
+        .join(SignRow, (SignRow.check_id == newest.c.check_id) & SignRow.main)
+        .join(EntryRow, EntryRow.sign_id == SignRow.id)
+        .where(EntryRow.zh.is_not(None))
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for photo_id, zh in session.execute(query):
+        found[photo_id].append(zh)
+    return found
+
+
+def point_of_code(session: Session, code: str | None) -> SignPointRow | None:
+    """The sign point with this code; None for None."""
+    return session.scalar(select(SignPointRow).where(SignPointRow.code == code)) if code else None
+
+
+def keep_place(session: Session, photo: PhotoRow, site: Found, point: Found, day: date) -> str | None:
+    """Keep where a photo was found to belong; the Chinese name of its site, or None."""
+    photo.site_source = site.source.value if site.source else ""
+    photo.point_source = point.source.value if point.source else ""
+    photo.site_distance = round(site.distance, 1) if site.distance is not None else None
+    photo.candidates = list(site.candidates or point.candidates)
+    row = session.scalar(select(SiteRow).where(SiteRow.code == site.code)) if site.code else None
+    if row is None:
+        return None
+    assign(session, photo, row, point_of_code(session, point.code), day)
+    return row.name_zh
+
+
+def place_photo(session: Session, photo: PhotoRow, site: str, point: str | None, who: str) -> None:
+    """A person says which site, and which sign point, a photo shows; what it was before is audited.
+
+    site, point: codes that exist, the point's of that site.
+    """
+    day = (photo.taken_at or photo.received_at).date()
+    before = _told(photo)
+    found = Found(point, Source.PERSON) if point else Found()
+    keep_place(session, photo, Found(site, Source.PERSON), found, day)
+    session.flush()
+    session.refresh(photo, ["inspection", "sign_point"])
+    audit.note(session, who, "photo.place", photo.sha256, before=before, after=_told(photo))
+
+
+def _told(photo: PhotoRow) -> dict[str, str | list[str] | None]:
+    return {
+        "site": photo.inspection.site.code if photo.inspection else None,
+        "site_source": photo.site_source,
+        "sign_point": photo.sign_point.code if photo.sign_point else None,
+        "point_source": photo.point_source,
+        "candidates": photo.candidates,
+    }
+
+
+def photos_to_place(session: Session) -> list[PhotoRow]:
+    """Photos without a site, or without a sign point where several are possible; the oldest first."""
+    query = select(PhotoRow).where(PhotoRow.sign_point_id.is_(None)).order_by(PhotoRow.id)
+    return [photo for photo in session.scalars(query) if photo.inspection_id is None or photo.candidates]
