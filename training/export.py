@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from training import charset
 from training.fonts import cache_folder
 from training.model import ModelSize, Recogniser
+from training.quantise import quantise
 from training.shared import Optimiser, unflat
 
 # paddlex knows recognisers by name only; this one shares our layout and script.
@@ -49,9 +50,8 @@ class ForExport(nn.Module):
         return torch.softmax(logits, dim=-1)
 
 
-def averaged_model(state_path: Path) -> Recogniser:
+def averaged_model(state: dict[str, Any]) -> Recogniser:
     """The averaged weights of a training state, ready to read."""
-    state = torch.load(state_path, map_location="cpu", weights_only=True)
     model = Recogniser(ModelSize(**state["size"]))
     optimiser = Optimiser(model)
     optimiser.restore(state["optimiser"])
@@ -60,8 +60,17 @@ def averaged_model(state_path: Path) -> Recogniser:
     return model
 
 
+def history(state: dict[str, Any]) -> dict[str, str]:
+    """What the file says of its training: lines seen, steps, hours."""
+    return {
+        "lines": str(state["lines"]),
+        "steps": str(state["optimiser"]["step"]),
+        "hours": f"{state['elapsed'] / 3600:.2f}",
+    }
+
+
 def write_onnx(model: Recogniser, path: Path) -> None:
-    """Export ``model`` with free batch size and width, then halve its weights."""
+    """Export ``model`` with free batch size and width."""
     wrapped = ForExport(model).eval()
     torch.onnx.export(
         wrapped,
@@ -73,10 +82,6 @@ def write_onnx(model: Recogniser, path: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
-    graph = onnx.load(str(path))
-    halve(graph)
-    onnx.checker.check_model(graph)
-    onnx.save(graph, str(path))
 
 
 def halve(model: Any, least: int = 1024) -> None:
@@ -124,10 +129,19 @@ PostProcess:
 """
 
 
-def export(state_path: Path, folder: Path) -> None:
+def export(state_path: Path, folder: Path, *, int8: bool = False) -> None:
     """Write ``inference.onnx`` and ``inference.yml`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_onnx(averaged_model(state_path), folder / "inference.onnx")
+    state = torch.load(state_path, map_location="cpu", weights_only=True)
+    path = folder / "inference.onnx"
+    write_onnx(averaged_model(state), path)
+    if int8:
+        quantise(path)
+    graph = onnx.load(str(path))
+    halve(graph)
+    helper.set_model_props(graph, history(state))
+    onnx.checker.check_model(graph)
+    onnx.save(graph, str(path))
     (folder / "inference.yml").write_text(config_text(), encoding="utf-8")
 
 
@@ -136,8 +150,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Export the Korean recogniser for shipping.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--state", type=Path, default=cache_folder() / "training" / "state.pt")
+    parser.add_argument(
+        "--int8", action="store_true", help="convolutions in int8: faster, measure the error rate"
+    )
     arguments = parser.parse_args()
-    export(arguments.state, arguments.folder)
+    export(arguments.state, arguments.folder, int8=arguments.int8)
     size = (arguments.folder / "inference.onnx").stat().st_size
     print(f"{arguments.folder}: inference.onnx {size / 1e6:.1f} MB, {len(charset.characters())} characters")
 

@@ -147,7 +147,7 @@ class Recogniser(nn.Module):
 
     def features(self, images: Tensor) -> Tensor:
         """``N × T × neck`` frames, one for every four pixels."""
-        x = self.collapse(self.backbone(images)).squeeze(2).transpose(1, 2)
+        x = self.collapse(self.backbone(images))[:, :, 0].transpose(1, 2)
         x = self.spread(self.neck(x))
         n, t, _ = x.shape
         return cast(Tensor, self.norm(x.reshape(n, 2 * t, self.size.neck)))

@@ -18,6 +18,16 @@ SEED = 7_700
 RIGHT_NEEDED = 0.95
 
 
+def run_section(reader: OnnxReader, folder: Path) -> str:
+    """How long the measured file was trained, and its size."""
+    told = reader.history()
+    size = (folder / "inference.onnx").stat().st_size / 1e6
+    return (
+        f"The file measured here ({size:.1f} MB) saw {int(told['lines']):,} lines in {told['steps']} steps, "
+        f"{told['hours']} hours. Measured on {time.strftime('%Y-%m-%d')}."
+    )
+
+
 def drawn_section(reader: OnnxReader, count: int) -> str:
     """Lines in held-out families at the three levels."""
     rows = []
@@ -109,6 +119,7 @@ def main() -> None:
     cv2.setNumThreads(1)
     reader = OnnxReader(arguments.folder)
     sections: dict[str, Callable[[], str]] = {
+        "run": lambda: run_section(reader, arguments.folder),
         "drawn": lambda: drawn_section(reader, arguments.lines),
         "real": lambda: real_section(reader),
         "mixed": lambda: mixed_section(reader, arguments.lines // 2),

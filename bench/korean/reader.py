@@ -55,6 +55,10 @@ class OnnxReader:
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(folder / "inference.onnx"), options)
 
+    def history(self) -> dict[str, str]:
+        """What the file says of its training; empty for a file that says nothing."""
+        return dict(self._session.get_modelmeta().custom_metadata_map)
+
     def frames(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Probabilities ``T × C`` of one prepared crop."""
         return np.asarray(self._session.run(None, {"x": values})[0][0], np.float32)
