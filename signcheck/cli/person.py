@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-
 import click
 
 
 def this_person() -> str:
-    """The name in SIGNCHECK_USER, else the login name."""
-    named = os.environ.get("SIGNCHECK_USER", "").strip()
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no entry for this user, as in some containers
-        return "unknown"
+    """See signcheck.records.audit.this_person; imported only when a command needs it."""
+    from signcheck.records import audit
+
+    return audit.this_person()
 
 
 BY = click.option(

@@ -26,11 +26,21 @@ if TYPE_CHECKING:
     "site_code",
     metavar="CODE",
     help="All photos show this site. Without it the site is "
-    "found by the folders' names (code or Chinese name).",
+    "found by the folders' names (code or Chinese name), by where the photo was taken, or by the name "
+    "that stands on the sign.",
+)
+@click.option(
+    "--radius",
+    type=click.FloatRange(1, 5000),
+    default=150.0,
+    show_default=True,
+    help="Metres around a site within which a photo belongs to it.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a photo and line.")
 @click.pass_context
-def command(ctx: click.Context, folders: tuple[Path, ...], site_code: str | None, as_json: bool) -> None:
+def command(
+    ctx: click.Context, folders: tuple[Path, ...], site_code: str | None, radius: float, as_json: bool
+) -> None:
     """Read every photo under FOLDERS, judge its signs and keep all in the database.
 
     A photo whose bytes are known already is not read again. One bad file never stops the others:
@@ -61,6 +71,7 @@ def command(ctx: click.Context, folders: tuple[Path, ...], site_code: str | None
         database=database,
         standard=standard,
         site_code=site_code,
+        radius=radius,
     )
     start = time.perf_counter()
     if as_json:
@@ -100,6 +111,8 @@ def _as_json(outcomes: Iterable[Outcome]) -> tuple[Counter[str], list[Outcome]]:
                 "result": outcome.fate.value,
                 "verdict": outcome.verdict.value if outcome.verdict else None,
                 "site": outcome.site,
+                "site_source": outcome.source.value if outcome.source else None,
+                "candidates": list(outcome.candidates),
                 "error": {"code": error.code, "message": str(error)} if error else None,
             }
         )
@@ -113,6 +126,8 @@ def _with_progress(outcomes: Iterable[Outcome], total: int) -> tuple[Counter[str
         counts[outcome.fate] += 1
         if outcome.verdict:
             counts[outcome.verdict] += 1
+        if outcome.candidates:
+            counts["asked"] += 1
         if outcome.error:
             failed.append(outcome)
     return counts, failed
@@ -170,6 +185,8 @@ def _summary(counts: Counter[str], failed: list[Outcome], total: int, seconds: f
     if counts["added"]:
         verdicts = ("compliant", "defective", "doubtful", "unreadable")
         click.echo("Of the added: " + ", ".join(f"{counts[v]} {v}" for v in verdicts) + ".")
+    if counts["asked"]:
+        click.echo(f"{counts['asked']} photos fit several places: `signcheck review photos` lists them.")
     if failed:
         click.echo("Failed:")
         for outcome in failed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +14,17 @@ from signcheck.records.tables import AuditRow
 
 MACHINE = "signcheck"
 """Who it was when a rule of the program did it and no person."""
+
+
+def this_person() -> str:
+    """Who runs this process: the name in SIGNCHECK_USER, else the login name."""
+    named = os.environ.get("SIGNCHECK_USER", "").strip()
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no entry for this user, as in some containers
+        return "unknown"
 
 
 def note(

@@ -281,6 +281,15 @@ def _look_again(session: Session, order: WorkOrderRow, photo: PhotoRow, check: C
         if item.outcome != ItemOutcome.DISMISSED:
             item.outcome = _seen(item, entries, verdicts).value
             item.repaired_photo_id = photo.id
+            _link_visits(session, item, photo)
+
+
+def _link_visits(session: Session, item: WorkOrderItemRow, photo: PhotoRow) -> None:
+    """Note that the visit of the new photo repeats the one that saw the fault."""
+    first = session.get_one(PhotoRow, item.photo_id)
+    visit = session.get(InspectionRow, photo.inspection_id) if photo.inspection_id else None
+    if visit is not None and visit.previous_id is None and first.inspection_id != visit.id:
+        visit.previous_id = first.inspection_id
 
 
 def _since(session: Session, item: WorkOrderItemRow, order: WorkOrderRow, photo: PhotoRow) -> bool:
