@@ -118,7 +118,8 @@ def main() -> None:
             for outcome in found:
                 if not outcome.right:
                     wanted, made = " / ".join(outcome.accepted[:3]), " / ".join(outcome.made[:4])
-                    print(f"  {outcome.language} {outcome.profile:<10} {outcome.zh}: {wanted} ≠ {made or 'none'}")
+                    place = f"{outcome.language} {outcome.profile:<10} {outcome.zh}"
+                    print(f"  {place}: {wanted} ≠ {made or 'none'}")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,11 @@ from signcheck.standard.composition.tables import Generic
 _NEEDS_KNOWN = frozenset({"省", "市", "区", "县", "自治区", "自治州"})
 """Common nouns end like these (购物区): alone they follow known names only."""
 
+_NO_NAMES = frozenset("本全该各外邻我大小新老")
+_PEOPLES = ("族", "维吾尔")
+_BY_THEMSELVES = frozenset({"高新区", "经开区", "保税区", "经济技术开发区", "高新技术产业开发区"})
+"""Where a city has one of them it stands without a name."""
+
 _ANY_NAME = frozenset({"镇", "乡", "街道", "社区"})
 """Towns and the like are named after anything: 温泉镇. 村 and zones follow names alone."""
 
@@ -26,6 +31,11 @@ def admin(zh: str, context: Context) -> Part | None:
     if generic is None or not generic.en or context.ends_in_place(zh):
         return None
     front = zh[: -len(generic.zh)]
+    peoples = _autonomous(zh, generic, context)
+    if peoples is not None:
+        return peoples
+    if not front and generic.zh in _BY_THEMSELVES:
+        return _by_itself(generic)
     own = _own_name(front, generic, context)
     if own is not None:
         return _one(zh, own, generic, context)
@@ -36,6 +46,10 @@ def _own_name(front: str, generic: Generic, context: Context) -> Part | None:
     entry = context.tables.known.get(front)
     if entry and entry.kind in PLACES:
         return proper.known(front, context)
+    if entry and entry.kind in ("name", "district"):
+        return proper.transcribed(front, context)
+    if generic.zh in ("县", "市") and not context.place_before(front):
+        return _small_place(front, generic, context)
     place = context.place_before(front)
     if generic.zh in _NEEDS_KNOWN or (place and len(front) - len(place) >= 2):
         return None
@@ -43,6 +57,49 @@ def _own_name(front: str, generic: Generic, context: Context) -> Part | None:
     if inner is not None and len(inner.zh) < len(front) and context.name(front) is not None:
         return None
     return proper.bare(front, context, ordinary=generic.zh in _ANY_NAME)
+
+
+def _by_itself(generic: Generic) -> Part:
+    en = best_first(derived(t.replace("{} ", ""), "ADMIN-EN", at) for at, t in enumerate(generic.en))
+    ko = best_first(derived(t.replace("{}", "").strip(), "KO-NAME", at) for at, t in enumerate(generic.ko))
+    return Part(generic.zh, Kind.ADMIN, en, ko, steps=(step("ADMIN-EN", generic.zh, en[0].text),))
+
+
+def _small_place(front: str, generic: Generic, context: Context) -> Part | None:
+    """莘县, 龙井市: few common nouns end in 县 and 市, and those are in the tables."""
+    if front in _NO_NAMES or front.endswith(tuple("省市区县城门都楼超夜早集菜花上")):
+        return None
+    if not proper.plausible(front, context, shortest=1) or proper.is_ordinary(front, context):
+        return None
+    return proper.transcribed(front, context, after=generic.zh)
+
+
+def _autonomous(zh: str, generic: Generic, context: Context) -> Part | None:
+    """延边朝鲜族自治州 → Yanbian Korean Autonomous Prefecture."""
+    if not generic.zh.startswith("自治"):
+        return None
+    front = zh[: -len(generic.zh)]
+    people: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    while word := next(
+        (m for m in context.tables.modifiers if m.endswith(_PEOPLES) and front.endswith(m)), ""
+    ):
+        people.insert(0, context.tables.modifiers[word])
+        front = front[: -len(word)]
+    own = proper.known(front, context) or proper.bare(front, context)
+    if own is None or not people:
+        return None
+    peoples = (" and ".join(en[0] for en, _ in people), " ".join(ko[0] for _, ko in people))
+    return _one(
+        zh,
+        replace(
+            own,
+            zh=zh[: -len(generic.zh)],
+            en=tuple(derived(f"{v.text} {peoples[0]}", "ADMIN-EN", 0, v) for v in own.en[:2]),
+            ko=tuple(derived(f"{v.text} {peoples[1]}", "KO-ATTACH", 0, v) for v in own.ko[:2]),
+        ),
+        generic,
+        context,
+    )
 
 
 def _chain(zh: str, context: Context) -> Part | None:

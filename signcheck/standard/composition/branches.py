@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from signcheck.languages import Language
 from signcheck.standard.composition import proper
@@ -11,9 +12,17 @@ from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Varia
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tails import SIDES
 
-_WORD = re.compile(r"(.+?)(分院|院区|校区|分校|分馆)")
+_WORD = re.compile(r"(.+?)(分院|院区|校区|分校|分馆|分局)")
 _BRACKETS = re.compile(r"(.+?)\((.+)\)")
 
+_AFFILIATED = (
+    ("{1}, {0}", "{1} Affiliated to {0}", "{1} of {0}", "{0} Affiliated {1}"),
+    ("{0} 부속 {1}", "{0}부속{1}", "{0} 부속{1}", "{0} {1}"),
+)
+_OF_SCHOOL = (
+    ("{1} of {0}", "{0} {1}", "{1}, {0}", "{1} Affiliated to {0}"),
+    ("{0} {1}", "{0}{1}", "{0} 부속 {1}"),
+)
 _TEMPLATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "分院": (
         ("{0}, {1} Branch", "{0} {1} Branch", "{1} Branch of {0}"),
@@ -30,6 +39,10 @@ _TEMPLATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("{0} {1}캠퍼스", "{0} {1} 캠퍼스", "{0}({1})", "{0} {1}"),
     ),
     "分校": (("{0}, {1} Branch", "{0} {1} Branch", "{1} Branch of {0}"), ("{0} {1}분교", "{0} {1} 분교")),
+    "分局": (
+        ("{0}, {1} Branch", "{0} {1} Branch", "{0}, {1} Sub-Bureau", "{1} Branch of {0}"),
+        ("{0} {1} 분국", "{0} {1}분국"),
+    ),
     "分馆": (
         ("{0}, {1} Branch", "{0} {1} Branch", "{1} Branch of {0}"),
         ("{0} {1}분관", "{0} {1} 분관"),
@@ -51,6 +64,21 @@ def branch(zh: str, context: Context) -> Part | None:
     return None
 
 
+def of_school(zh: str, context: Context) -> Part | None:
+    """山东大学齐鲁医院, 复旦大学附属华山医院: a named hospital or school of a university."""
+    for at in range(len(zh) - 3, 3, -1):
+        whole = context.name(zh[:at])
+        if whole is None or whole.kind is not Kind.SCHOOL:
+            continue
+        rest = zh[at:].removeprefix("附属")
+        if context.tail(rest):
+            return None  # no name of its own: 北京大学第一医院
+        part = context.name(rest)
+        if part is not None and part.kind in (Kind.HOSPITAL, Kind.SCHOOL):
+            return _joined(zh, whole, part, *(_AFFILIATED if rest != zh[at:] else _OF_SCHOOL))
+    return None
+
+
 def _school_at(zh: str, context: Context) -> Part | None:
     """山东大学威海: a school, and the place of its campus."""
     for at in range(len(zh) - 2, 3, -1):
@@ -66,9 +94,12 @@ def bracketed(zh: str, context: Context) -> Part | None:
     """A name with a place, a line or a part of it in brackets."""
     match = _BRACKETS.fullmatch(zh)
     whole = context.name(match.group(1)) if match else None
-    if match is None or whole is None or whole.kind not in INSTITUTIONS:
+    if match is None or whole is None or whole.kind not in INSTITUTIONS | {Kind.ADMIN}:
         return None
     inner = match.group(2)
+    if whole.kind is Kind.ADMIN:
+        # The short name of the place: 威海经济技术开发区(经区).
+        return replace(whole, zh=zh) if context.name(inner) else None
     for word, templates in _TEMPLATES.items():
         if inner.endswith(word) and len(inner) > len(word):
             where = _where(inner[: -len(word)], context)
@@ -96,13 +127,13 @@ def _joined(zh: str, whole: Part, where: Part, english: tuple[str, ...], korean:
         derived(t.format(a.text, b.text), "BRANCH", at, a, b)
         for at, t in enumerate(english)
         for a in whole.en[:3]
-        for b in where.inside(Language.EN)[:2]
+        for b in where.inside(Language.EN)[:4]
     )
     ko = best_first(
         derived(t.format(a.text, b.text), "KO-NAME", at, a, b)
         for at, t in enumerate(korean)
         for a in whole.ko[:3]
-        for b in where.inside(Language.KO)[:2]
+        for b in where.inside(Language.KO)[:4]
     )
     steps = (*whole.steps, *where.steps, step("BRANCH", zh, en[0].text), step("KO-NAME", zh, ko[0].text))
     return Part(zh, whole.kind, en, ko, steps=steps)

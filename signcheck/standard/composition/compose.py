@@ -18,7 +18,7 @@ from signcheck.standard.composition.rules import RULES, derived, step
 from signcheck.standard.composition.style import English, Style
 from signcheck.standard.normalise import key
 from signcheck.standard.standard import Standard
-from signcheck.standard.term import Form, Status, Term
+from signcheck.standard.term import Authority, Form, Status, Term
 
 if TYPE_CHECKING:
     from signcheck.standard.profile import Profile
@@ -52,8 +52,11 @@ def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None
     if not any(expected.values()):
         return None
     steps = part.steps
-    if expected[Language.EN] and rule_of(expected[Language.EN][0]) == "ROAD-PINYIN":
-        steps = (*steps, step("ROAD-PINYIN", text, expected[Language.EN][0].text))
+    best = next(forms[0] for forms in expected.values() if forms)
+    if rule_of(best) == "LISTED":
+        steps = (step("LISTED", text, best.text), *steps[1:])
+    elif rule_of(best) == "ROAD-PINYIN":
+        steps = (*steps, step("ROAD-PINYIN", text, best.text))
     return Composition(zh, profile.name, MappingProxyType(expected), tuple(dict.fromkeys(steps)))
 
 
@@ -92,18 +95,20 @@ def _forms(
     variants: Iterable[Variant], terms: tuple[Term, ...], language: Language, *, signs: bool = False
 ) -> tuple[Form, ...]:
     """Listed forms as they are, best first, then what the rules add."""
+    capitals = lexicon.road_sign_pinyin(terms)
     listed = [
         replace(form, note="LISTED" + (f"; {form.note}" if form.note else ""))
         for form in lexicon.right_forms(terms, language)
-        if lexicon.is_road_sign_pinyin(form) == signs
+        if (form.text in capitals) == signs
     ]
     if signs:
         # What is only also right elsewhere is the one to use on this kind of sign.
-        listed = [replace(form, status=Status.STANDARD) for form in listed]
+        listed.sort(key=lambda form: list(Authority).index(form.authority))
+        listed = [replace(form, status=Status.STANDARD) for form in listed[:1]] + listed[1:]
     made = [
         Form(language, v.text, Status.ACCEPTED, v.authority, _source(v), v.rule)
         for v in variants
-        if v.rule in RULES and v.rule != "LISTED"
+        if v.rule in RULES and not (v.rule == "LISTED" and listed)
     ]
     seen: dict[str, Form] = {}
     for form in (*listed, *made):

@@ -52,7 +52,12 @@ class Context:
         if known:
             return Kind.PERSON if known.kind == "person" else Kind.PLACE
         found = self.generic(zh)
-        return found.kind if found else Kind.OTHER
+        if self.lexicon.is_own_name(zh):
+            return found.kind if found and (found.en or found.kind is Kind.STATION) else Kind.PLACE
+        # 上客区 and 等候区 are no districts, 公交车道 is no road with a name.
+        if found is None or (found.kind in _OF_NAMES and not found.en):
+            return Kind.OTHER
+        return Kind.ROOM if found.kind is Kind.ADMIN else found.kind
 
     def ends_in_place(self, zh: str) -> bool:
         """Whether the last characters are a known place: 哈工大威海 is no sea."""
@@ -70,6 +75,8 @@ class Context:
                 return zh[:length]
         return ""
 
+
+_OF_NAMES = frozenset({Kind.ROAD, Kind.NATURE, Kind.VILLAGE, Kind.BRIDGE})
 
 PLACES = frozenset({"country", "province", "region", "city", "county", "foreign"})
 """The kinds of known names that can stand before another name as its place."""

@@ -12,6 +12,8 @@ from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tails import SIDES
 
 _TO = re.compile(r"(?:(往|去往|通往|至|前往|开往)(?P<a>.+?)(方向|方面)?|(?P<b>.+)方向)")
+STARTS = ("往", "通往", "去往", "前往", "开往", "距", "下一站")
+"""No name begins like these."""
 _LENGTH = r"(?P<n>\d{1,5}(?:\.\d)?)(?P<u>米|m|M|公里|千米|km|KM)(?:处)?"
 _FAR = (
     re.compile(rf"(?:距离|距)(?P<what>.+?)(?:还有|约)?{_LENGTH}"),
@@ -27,6 +29,8 @@ def guidance(zh: str, context: Context) -> Part | None:
         match = pattern.fullmatch(zh)
         if match:
             return _distance(zh, match, context)
+    if zh.startswith("下一站") and len(zh) > 3:
+        return _next_stop(zh, context)
     match = _TO.fullmatch(zh)
     return _direction(zh, match["a"] or match["b"], context) if match else None
 
@@ -37,6 +41,14 @@ def _goal(zh: str, context: Context) -> Part | None:
     if found is None or found.kind is Kind.GUIDE or (context.lexicon.terms(zh) and is_notice(zh)):
         return None
     return found
+
+
+def _next_stop(zh: str, context: Context) -> Part | None:
+    found = _goal(zh.removeprefix("下一站").lstrip(":： "), context)
+    if found is None or found.kind is Kind.OTHER:
+        return None
+    texts = ("Next Stop {}", "Next Stop: {}", "Next Station {}", "Next Station: {}")
+    return _around(zh, found, texts, ("다음 정류장 {}", "다음 정류장: {}", "다음 역 {}", "다음 역: {}"))
 
 
 def _direction(zh: str, goal: str, context: Context) -> Part | None:
@@ -56,7 +68,7 @@ def _direction(zh: str, goal: str, context: Context) -> Part | None:
     if found is None or (found.kind is Kind.PROPER and not zh.endswith(("方向", "方面"))):
         return None
     texts = ("To {}", "Toward {}", "Towards {}", "{} Direction", "{}", "Way to {}", "To the {}", "For {}")
-    korean = ("{} 방향", "{} 방면", "{} 가는 길", "{}행", "{} 방향으로")
+    korean = ("{} 방향", "{} 방면", "{} 가는 길", "{}행", "{} 행", "{} 방향으로")
     return _around(zh, found, texts, korean)
 
 

@@ -33,6 +33,8 @@ _NOTICE_STARTS = [
     "往返",
 ]
 _NOTICE_CHARACTERS = frozenset("请勿您我你们的了吗把被，。！、；：,!;:")
+OWN_DOMAINS = frozenset({"weihai", "city"})
+"""Domains whose terms are the city's own names, not common nouns."""
 _INSIDE = 3
 """So many forms of a term are used inside longer names; more would only multiply."""
 
@@ -50,6 +52,10 @@ class Lexicon:
         """The terms with this very head, one a sense."""
         return tuple(self.heads.get(zh, ()))
 
+    def is_own_name(self, zh: str) -> bool:
+        """Whether `zh` is listed as a proper name of the city, not as a common noun."""
+        return any(_own_name(term) for term in self.terms(zh))
+
     def common(self, pair: str) -> bool:
         """Whether two characters stand together in a head that is no name: then they are an ordinary word."""
         if self._pairs is None:
@@ -64,7 +70,7 @@ class Lexicon:
 
 def _own_name(term: Term) -> bool:
     """Whether a term is a proper name: it has the capital Pinyin of road signs, or is of the city's own."""
-    return term.domain == "weihai" or any(is_road_sign_pinyin(form) for form in term.forms)
+    return term.domain in OWN_DOMAINS or any(is_road_sign_pinyin(form) for form in term.forms)
 
 
 _LEXICONS: WeakKeyDictionary[Standard, Lexicon] = WeakKeyDictionary()
@@ -91,6 +97,17 @@ def is_road_sign_pinyin(form: Form) -> bool:
         and form.text.isupper()
         and ("GB 17733" in form.source or "GB 5768" in form.source)
     )
+
+
+def road_sign_pinyin(terms: Iterable[Term]) -> frozenset[str]:
+    """The right English forms that only road and place-name signs carry: Pinyin in capitals.
+
+    Beside what the norm asks for, other Pinyin in capitals with the same generic: HUOJUBA JIE beside
+    HUOJU 8 JIE.
+    """
+    english = right_forms(terms, Language.EN)
+    generics = {form.text.split()[-1] for form in english if is_road_sign_pinyin(form)}
+    return frozenset(f.text for f in english if f.text.isupper() and f.text.split()[-1] in generics)
 
 
 def right_forms(terms: Iterable[Term], language: Language) -> tuple[Form, ...]:

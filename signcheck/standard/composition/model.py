@@ -24,6 +24,7 @@ class Kind(StrEnum):
     ROAD = "road"
     BRIDGE = "bridge"
     NATURE = "nature"
+    VILLAGE = "village"
     SITE = "site"
     MEMORIAL = "memorial"
     FACILITY = "facility"

@@ -16,6 +16,9 @@ _OUTSIDE = INSTITUTIONS | {Kind.NATURE, Kind.ROAD, Kind.BRIDGE, Kind.PLACE, Kind
 _LIKE_NAMES = ("第", "人民", "国际", "国家", "中央", "市立", "市民")
 """With these a noun names one thing: 第一人民医院, 国际会议中心."""
 
+_VENUES = ("博物馆", "图书馆", "体育馆", "展览馆", "会堂", "大剧院", "音乐厅")
+"""Of these a city often has one, which then stands without a name: 军事博物馆."""
+
 _PLACE_WORDS = frozenset("省市区县镇乡村")
 _ADJECTIVES = ("Municipal", "Provincial", "District", "County")
 
@@ -61,6 +64,7 @@ def _fit(before: Part, after: Tail) -> bool:
         return before.kind in INSTITUTIONS
     if after.kind is Kind.ORGAN:
         return before.kind in (
+            Kind.ORGAN,
             Kind.ADMIN,
             Kind.PLACE,
             Kind.SITE,
@@ -78,7 +82,7 @@ def _fit(before: Part, after: Tail) -> bool:
 
 def _joined(zh: str, before: Part, after: Tail, context: Context) -> Part | None:
     inside = after.kind in (Kind.ROOM, Kind.POINT) or (
-        before.kind in INSTITUTIONS and after.kind in (Kind.BUILDING, Kind.FACILITY)
+        before.kind in INSTITUTIONS and after.kind in (Kind.BUILDING, Kind.FACILITY, Kind.ORGAN)
     )
     en_heads = _english_heads(before, after)
     # Only a name of its own can run together with its generic: Huaxiacheng, 화샤청.
@@ -167,11 +171,25 @@ _LATIN = {
 }
 
 
+def counted(zh: str, context: Context) -> Part | None:
+    """A numbered or sided thing by itself: 3号出口, 南广场, 西北门."""
+    if numbers.numbered(zh, context) is None and not tails.is_side(zh):
+        return None
+    found = context.tail(zh)
+    return _headless(zh, found) if found else None
+
+
+def _headless(zh: str, found: Tail) -> Part | None:
+    en = best_first(derived(headless(v.text), v.rule, 0, v) for v in found.en if v.text.startswith("{} "))
+    ko = best_first(derived(headless(v.text), v.rule, 0, v) for v in found.ko if v.text.startswith("{}"))
+    return Part(zh, found.kind, en, ko, steps=found.steps) if en and ko else None
+
+
 def alone(zh: str, context: Context) -> Part | None:
     """A tail of modifiers and a noun without a proper part: 国际会议中心."""
     if zh in context.tables.generics or context.lexicon.terms(zh):
         return None
-    if not zh.startswith(_LIKE_NAMES) and numbers.numbered(zh, context) is None and not tails.is_side(zh):
+    if not (zh.startswith(_LIKE_NAMES) or zh.endswith(_VENUES)):
         return _modifier_as_name(zh, context)
     found = context.tail(zh)
     if found is None:
@@ -179,11 +197,7 @@ def alone(zh: str, context: Context) -> Part | None:
     noun = context.generic(zh)
     if found.kind in INSTITUTIONS and noun and len(noun.zh) < 2:
         return None
-    texts_en = [derived(headless(v.text), v.rule, 0, v) for v in found.en if v.text.startswith("{} ")]
-    texts_ko = [derived(headless(v.text), v.rule, 0, v) for v in found.ko if v.text.startswith("{}")]
-    if not texts_en or not texts_ko:
-        return None
-    return Part(zh, found.kind, best_first(texts_en), best_first(texts_ko), steps=found.steps)
+    return _headless(zh, found)
 
 
 def _modifier_as_name(zh: str, context: Context) -> Part | None:

@@ -10,8 +10,8 @@ from signcheck.standard.composition.model import Kind, Part, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tables import Generic
 
-SELF_STANDING = frozenset({Kind.NATURE, Kind.SITE, Kind.BUILDING, Kind.PORT, Kind.BRIDGE})
-"""Kinds whose generic of one character belongs to the Pinyin name where that is short."""
+_ANY_NAME = frozenset("山峰岭河江湖湾角")
+"""Natural features are named after anything: 信号山. Others follow names alone: 喷泉, 沙滩."""
 
 
 def nature(zh: str, context: Context) -> Part | None:
@@ -20,7 +20,7 @@ def nature(zh: str, context: Context) -> Part | None:
     if generic is None or not generic.en or context.ends_in_place(zh):
         return None
     front = zh[: -len(generic.zh)]
-    base = own_name(front, context)
+    base = own_name(front, generic, context)
     if base is not None:
         return with_generic(zh, base, generic, context)
     place = context.place_before(zh)
@@ -29,12 +29,27 @@ def nature(zh: str, context: Context) -> Part | None:
     return proper.beside(before, after, zh) if before and after else None
 
 
-def own_name(front: str, context: Context) -> Part | None:
+def own_name(front: str, generic: Generic, context: Context) -> Part | None:
     """What may stand before a generic of nature: a place, a bare name, or one character of the list."""
     entry = context.tables.known.get(front)
     if entry:
         return proper.transcribed(front, context) if entry.kind == "one" else proper.known(front, context)
-    return proper.bare(front, context)
+    if context.place_before(front):
+        return None
+    return proper.bare(front, context, ordinary=generic.zh in _ANY_NAME)
+
+
+def village(zh: str, context: Context) -> Part | None:
+    """A natural village, whose generic belongs to its name: 孙家疃 → Sunjiatuan."""
+    generic = context.generic(zh, Kind.VILLAGE)
+    if generic is None or not generic.en or context.place_before(zh):
+        return None
+    front, whole = zh[: -len(generic.zh)], proper.transcribed(zh, context)
+    if whole is None or proper.bare(front, context) is None:
+        return None
+    en = [derived(t.replace("{+}", whole.en[0].text), "NATURE-EN", at) for at, t in enumerate(generic.en)]
+    ko = [derived(t.replace("{+}", whole.ko[0].text), "KO-TABLE", at) for at, t in enumerate(generic.ko)]
+    return Part(zh, Kind.VILLAGE, best_first(en), best_first(ko), pinyin=whole.pinyin, steps=whole.steps)
 
 
 def with_generic(zh: str, base: Part, generic: Generic, context: Context) -> Part:

@@ -20,6 +20,7 @@ _LINE = re.compile(rf"(地铁|轨道交通|轻轨)?({numerals.NUMBER})号线")
 # noun: English nouns, Korean templates for a number, Korean templates for a letter
 _SPECIAL: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "楼": (("Building",), ("{}호동", "{}동", "{}호 건물", "{}호루", "{}호관"), ("{}동",)),
+    "室": (("Room",), ("{}호", "{}호실", "{}실"), ("{}실",)),
     "座": (("Block", "Tower", "Building"), ("{}동",), ("{}동", "{}타워")),
     "区": (("Area", "Zone", "Section", "District"), ("{}구역", "제{}구역"), ("{}구역", "{} 구역")),
     "门": (("Gate",), ("{}번 문", "{}번 게이트", "{}번 출입문", "{}호문"), ("{}번 문", "{} 게이트", "{}문")),
@@ -30,6 +31,10 @@ _SPECIAL: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     "航站楼": (("Terminal",), ("제{}터미널", "제{} 터미널", "{}터미널", "제{}여객터미널"), ("{} 터미널",)),
     "车厢": (("Car", "Coach"), ("{}호차",), ("{}호차",)),
 }
+
+
+_UNMARKED = frozenset({"室", "站台", "航站楼"})
+"""These take a number without 号: 302室, 3站台."""
 
 
 def floor(zh: str, _: Context) -> Part | None:
@@ -85,11 +90,13 @@ def _nouns(
 ) -> tuple[tuple[str, ...], tuple[str, ...], Kind] | None:
     if noun in _SPECIAL:
         english, by_number, by_letter = _SPECIAL[noun]
-        return (english, by_letter if lettered else by_number, Kind.POINT) if marked else None
+        if not marked and noun not in _UNMARKED:
+            return None
+        return (english, by_letter if lettered else by_number, Kind.POINT)
     rest = context.tail(noun)
     if rest is None or rest.kind not in (Kind.ROOM, Kind.POINT, Kind.FACILITY, Kind.BUILDING):
         return None
-    if not marked and rest.kind is not Kind.ROOM:
+    if not marked and rest.kind not in (Kind.ROOM, Kind.POINT):
         return None
     korean = [headless(v.text) for v in rest.ko[:3]]
     count = ("{}번 ", "{} ") if lettered else ("{}번 ", "제{} ", "제{}", "{}호 ")
@@ -158,6 +165,27 @@ def _plain(zh: str, kind: Kind, english: tuple[str, ...], korean: tuple[str, ...
 
 def _steps(rule: str, zh: str, en: tuple[Variant, ...], ko: tuple[Variant, ...]) -> tuple[Step, ...]:
     return (step(rule, zh, en[0].text), step("KO-NUMBER", zh, ko[0].text))
+
+
+_SEAT = re.compile(r"(\d{1,3})排(\d{1,3})[座号]")
+_TRAIN = re.compile(r"([GDCZTKYLS]?\d{1,4})次(列车)?")
+
+
+def seat_or_train(zh: str, _: Context) -> Part | None:
+    """12排8座 → Row 12 Seat 8; G6989次 → Train G6989."""
+    seat = _SEAT.fullmatch(zh)
+    if seat:
+        row, number = seat.groups()
+        texts = (f"Row {row} Seat {number}", f"Row {row}, Seat {number}", f"Row {row} No {number}")
+        return _plain(
+            zh, Kind.POINT, texts, (f"{row}열 {number}번", f"{row}열 {number}번 좌석", f"{row}열 {number}석")
+        )
+    train = _TRAIN.fullmatch(zh)
+    if train is None:
+        return None
+    number = train.group(1)
+    texts = (f"Train {number}", f"{number}", f"Train No {number}")
+    return _plain(zh, Kind.ROUTE, texts, (f"{number} 열차", f"{number}편", f"{number}호", f"{number}열차"))
 
 
 _SCHOOL = re.compile(rf"(.+?)({numerals.HAN_NUMERAL})(中|小)")

@@ -30,13 +30,18 @@ _RULES: tuple[Callable[[str, Context], Part | None], ...] = (
     proper.known,
     numbers.floor,
     numbers.route,
+    numbers.seat_or_train,
+    names.counted,
     numbers.short_school,
     branches.bracketed,
     branches.branch,
+    branches.of_school,
     names.after_place,
+    stations.coach_station,
     stations.station,
     roads.road,
     nature.nature,
+    nature.village,
     admin.admin,
     names.name,
     names.alone,
@@ -58,6 +63,8 @@ class Parser:
         """The whole text as a name, a direction or a distance; None if it is none of these."""
         if not zh or len(zh) > LONGEST:
             return None
+        if zh.startswith(guidance.STARTS):
+            return guidance.guidance(zh, self._context)
         return self.name(zh) or guidance.guidance(zh, self._context)
 
     def name(self, zh: str) -> Part | None:
@@ -90,7 +97,8 @@ class Parser:
         if not terms:
             return None
         english = lexicon.right_forms(terms, Language.EN)
-        signs = [form for form in english if lexicon.is_road_sign_pinyin(form)]
+        capitals = lexicon.road_sign_pinyin(terms)
+        signs = [form for form in english if form.text in capitals]
         en = lexicon.variants(form for form in english if form not in signs)
         ko = lexicon.variants(lexicon.right_forms(terms, Language.KO))
         kind = Kind.OTHER if lexicon.is_notice(zh) else self._context.kind(zh)
@@ -110,6 +118,10 @@ def _as_ruled(sight: Part, made: Part | None) -> Part:
         en=best_first([*sight.en, *(replace(v, cost=v.cost + len(sight.en)) for v in made.en[:6])]),
         ko=best_first([*sight.ko, *(replace(v, cost=v.cost + len(sight.ko)) for v in made.ko[:6])]),
         pinyin=made.pinyin,
+        inner_en=best_first([*sight.en, *(replace(v, cost=1) for v in made.inner_en if v.rule == "PINYIN")]),
+        inner_ko=best_first(
+            [*sight.ko, *(replace(v, cost=1) for v in made.inner_ko if v.rule == "KO-TABLE")]
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signcheck.standard.composition import pinyin
+from signcheck.standard.composition import hangul, pinyin
 from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import Kind, Part, Step, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
@@ -31,7 +31,7 @@ def known(zh: str, context: Context) -> Part | None:
     """
     entry = context.tables.known.get(zh)
     plain = transcribed(zh, context) if entry else None
-    if entry is None or plain is None or entry.kind == "one":
+    if entry is None or plain is None or entry.kind in ("one", "district"):
         return None
     wrong = {f.text for term in context.lexicon.terms(zh) for f in term.forms if not f.status.right}
     en = tuple(derived(t, "CUSTOMARY", at) for at, t in enumerate(entry.en) if t not in wrong)
@@ -49,13 +49,17 @@ def _capitals(entry: Known, plain: Part) -> tuple[Variant, ...]:
     return best_first(derived(text, "ROAD-PINYIN", at) for at, text in enumerate([*own, *pinyin_words]))
 
 
-def transcribed(zh: str, context: Context) -> Part | None:
-    """Any Chinese text as one Pinyin word and by the Korean table; None where a reading is missing."""
-    syllables = context.syllables(zh)
+def transcribed(zh: str, context: Context, *, after: str = "") -> Part | None:
+    """Any Chinese text as one Pinyin word and by the Korean table; None where a reading is missing.
+
+    after: what follows it, for readings that hang on it: 单 is shan in 单县.
+    """
+    syllables = context.syllables(zh + after)
+    syllables = syllables[: len(zh)] if syllables else None
     if syllables is None or any(s not in context.tables.hangul for s in syllables):
         return None
     latin = pinyin.word(syllables)
-    korean = context.hangul(zh)
+    korean = hangul.transcribe(syllables, context.tables)
     steps: list[Step] = []
     if any(zh[at : at + n] in context.tables.readings for at in range(len(zh)) for n in range(2, 6)):
         steps.append(step("READING", zh, " ".join(syllables)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from signcheck.languages import Language
 from signcheck.standard.composition import numerals, proper
@@ -22,6 +22,7 @@ DIRECTIONS = {
 }
 """Direction words of road names: English, and the Sino-Korean reading."""
 
+_NUMBERED = re.compile(rf"(.*?)({numerals.HAN_NUMERAL})")
 _ANY_NAME = frozenset(["路", "街", "大街", "大道", "巷", "胡同", "弄", "公路", "高速", "高速公路"])
 """Roads are named after anything: 文化路, 公园路. Other generics follow names alone."""
 
@@ -35,39 +36,51 @@ _ABBREVIATIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """What stands before the generic: 中山东一 is 中山, 东, 一. Any of the three can be empty."""
+
+    name: str
+    direction: str
+    number: str
+
+
 def road(zh: str, context: Context) -> Part | None:
     """A road or bridge by its generic; None where the proper part cannot be one."""
     generic = context.generic(zh, Kind.ROAD, Kind.BRIDGE)
     if generic is None or not generic.en or context.ends_in_place(zh):
         return None
-    front = zh[: -len(generic.zh)]
-    name, direction = _split_direction(front, generic, context)
-    base = _base(name, generic, context) if name or direction else None
-    if base is None:
+    front = _front(zh[: -len(generic.zh)], generic, context)
+    if not front.name and not front.direction:
         return None
-    return _assemble(zh, base, direction, generic, context)
+    base = _base(front.name, generic, context, numbered=bool(front.number))
+    return _assemble(zh, base, front, generic, context) if base else None
 
 
-def _split_direction(front: str, generic: Generic, context: Context) -> tuple[str, str]:
-    """文化中 → 文化, 中. 山东, 海南 and two-character names keep their last character; 东 alone is one."""
-    if generic.kind is not Kind.ROAD or front in context.tables.known:
-        return front, ""
-    if front in DIRECTIONS:
-        return "", front
-    if len(front) >= 3 and front[-1] in DIRECTIONS:
-        return front[:-1], front[-1]
-    return front, ""
+def _front(text: str, generic: Generic, context: Context) -> _Front:
+    """山东, 海南 and two-character names keep their last character; 东 alone is a direction."""
+    text = re.sub(r"\d{1,2}", lambda digits: numerals.han(digits.group()), text)
+    if generic.kind is not Kind.ROAD or text in context.tables.known:
+        return _Front(text, "", "")
+    name, number = text, ""
+    match = _NUMBERED.fullmatch(text)
+    if match and match.group(1) not in ("", *DIRECTIONS):
+        name, number = match.groups()
+    if name in DIRECTIONS and not number:
+        return _Front("", name, "")
+    if len(name) >= 3 and name[-1] in DIRECTIONS and name not in context.tables.known:
+        return _Front(name[:-1], name[-1], number)
+    return _Front(name, "", number)
 
 
-def _base(name: str, generic: Generic, context: Context) -> Part | None:
+def _base(name: str, generic: Generic, context: Context, *, numbered: bool = False) -> Part | None:
     """The proper part as a road has it: Pinyin, established foreign forms of places after it."""
     if not name:
         return Part("", Kind.PROPER, (Variant(""),), (Variant(""),), pinyin=(Variant(""),))
-    name = re.sub(r"\d{1,2}", lambda digits: numerals.han(digits.group()), name)
     entry = context.tables.known.get(name)
-    if entry and entry.kind == "name":
+    if (entry and entry.kind == "name") or (len(name) == 1 and numbered):
         return proper.transcribed(name, context)
-    if entry and entry.kind != "one":
+    if entry and entry.kind not in ("one", "district"):
         return _after_place(name, context) if entry.kind != "country" else None
     if generic.kind is Kind.BRIDGE:
         found = _over(name, context)
@@ -112,19 +125,15 @@ def _long(name: str, context: Context) -> Part | None:
     return None
 
 
-def _assemble(zh: str, base: Part, direction: str, generic: Generic, context: Context) -> Part:
-    plain = generic.en[0].replace("{} ", "")
-    en = list(_english(base, direction, generic, context))
-    ko = list(_korean(base, direction, generic, context))
-    tail = context.latin(direction + generic.zh).upper()
-    pinyin = best_first(
-        derived(f"{v.text} {tail}".strip(), "ROAD-PINYIN", v.cost, v)
-        for v in base.pinyin
-        if v.text or direction
-    )
-    joined = base.zh + direction + generic.zh
-    rule = "ROAD-DIRECTION" if direction else "ROAD-EN"
-    best_en, best_ko = best_first(en), best_first(ko)
+def _assemble(zh: str, base: Part, front: _Front, generic: Generic, context: Context) -> Part | None:
+    best_en = best_first(_english(base, front, generic, context))
+    best_ko = best_first(_korean(base, front, generic, context))
+    if not best_en or not best_ko:
+        return None
+    pinyin = _capitals(base, front, generic, context)
+    joined = base.zh + front.direction + front.number + generic.zh
+    rule = "ROAD-DIRECTION" if front.direction else "ROAD-EN"
+    parts = "+".join(part for part in (base.zh, front.direction, front.number, generic.zh) if part)
     return Part(
         zh,
         generic.kind,
@@ -135,48 +144,85 @@ def _assemble(zh: str, base: Part, direction: str, generic: Generic, context: Co
         inner_ko=best_first([*best_ko[:4], derived(context.hangul(joined), "KO-TABLE", 2)]),
         steps=(
             *base.steps,
-            step("ROAD-PINYIN", zh, pinyin[0].text) if pinyin else step(rule, generic.zh, plain),
-            step(rule, f"{base.zh}+{direction}+{generic.zh}" if direction else zh, best_en[0].text),
-            step("KO-ATTACH", zh, best_ko[0].text),
+            *([step("ROAD-PINYIN", parts, pinyin[0].text)] if pinyin else []),
+            step(rule, parts, best_en[0].text),
+            step("KO-ATTACH", parts, best_ko[0].text),
         ),
     )
 
 
-def _english(base: Part, direction: str, generic: Generic, context: Context) -> Iterable[Variant]:
-    word = DIRECTIONS[direction][0] if direction else ""
+def _capitals(base: Part, front: _Front, generic: Generic, context: Context) -> tuple[Variant, ...]:
+    """WENHUA ZHONGLU; an ordinal stands apart in Arabic digits: HUOJU 8 JIE, ZHONGSHAN DONG 1 LU.
+
+    The spelling rules for Chinese place names (1984) ask for the digits; joined Pinyin is usual too.
+    """
+    if not front.number:
+        tail = context.latin(front.direction + generic.zh).upper()
+        return best_first(derived(f"{v.text} {tail}".strip(), "ROAD-PINYIN", v.cost, v) for v in base.pinyin)
+    apart = [part for part in (front.direction, numerals.arabic(front.number), generic.zh) if part]
+    words = [part if part.isdigit() else context.latin(part).upper() for part in apart]
+    joined = [context.latin(front.direction + front.number + generic.zh).upper()] if front.direction else []
+    whole = context.latin(base.zh + front.direction + front.number).upper()
+    last = context.latin(generic.zh).upper()
+    variants = [derived(" ".join([v.text, *words]), "ROAD-PINYIN", v.cost, v) for v in base.pinyin]
+    variants += [derived(" ".join([v.text, *joined]), "PINYIN", 1, v) for v in base.pinyin if joined]
+    return best_first([*variants, derived(f"{whole} {last}", "PINYIN", 2)])
+
+
+def _english(base: Part, front: _Front, generic: Generic, context: Context) -> Iterable[Variant]:
+    word = DIRECTIONS[front.direction][0] if front.direction else ""
     first, second = (1, 0) if context.style.direction_first else (0, 1)
-    joined = context.latin(base.zh + direction + generic.zh)
+    joined = context.latin(base.zh + front.direction + front.number + generic.zh)
+    inside = context.latin(base.zh + front.direction + front.number)
+    numbers = _ordinals(front.number)
     for at, template in enumerate(generic.en):
         if "{+}" in template:
             yield derived(template.replace("{+}", joined), "ROAD-EN", at)
             continue
         for name in base.en:
-            if not direction:
+            if front.number:
+                # Ordinals have no place in names (GB/T 30240.1): Pinyin first.
+                yield derived(template.format(inside), "ROAD-EN", at * 4, name)
+            if not front.direction and not front.number:
                 yield derived(template.format(name.text), "ROAD-EN", at, name)
-                continue
-            after, before = f"{name.text} {word}".strip(), f"{word} {name.text}".strip()
-            yield derived(template.format(after), "ROAD-DIRECTION", at * 2 + first, name)
-            yield derived(template.format(before), "ROAD-DIRECTION", at * 2 + second, name)
-            if base.zh:
-                pinyin = context.latin(base.zh + direction)
-                yield derived(template.format(pinyin), "ROAD-EN", at * 2 + 2, name)
+            for cost, number in enumerate(numbers, start=1 if front.number else 0):
+                after = " ".join(part for part in (name.text, word, number) if part)
+                before = " ".join(part for part in (word, name.text, number) if part)
+                if front.direction or front.number:
+                    yield derived(template.format(after), "ROAD-DIRECTION", at * 2 + first + cost, name)
+                if front.direction:
+                    yield derived(template.format(before), "ROAD-DIRECTION", at * 2 + second + cost, name)
+            if front.direction and base.zh:
+                yield derived(template.format(inside), "ROAD-EN", at * 2 + 2, name)
 
 
-def _korean(base: Part, direction: str, generic: Generic, context: Context) -> Iterable[Variant]:
-    joined = context.hangul(base.zh + direction + generic.zh)
+def _ordinals(number: str) -> tuple[str, ...]:
+    digits = numerals.arabic(number)
+    if not digits.isdigit():
+        return ("",)
+    return (numerals.ordinal(digits), numerals.ordinal_word(digits), digits)
+
+
+def _korean(base: Part, front: _Front, generic: Generic, context: Context) -> Iterable[Variant]:
+    joined = context.hangul(base.zh + front.direction + front.number + generic.zh)
+    reading = context.hangul(front.direction) if front.direction else ""
+    sino = DIRECTIONS[front.direction][1] if front.direction else ""
+    numbers = (context.hangul(front.number), " " + numerals.arabic(front.number)) if front.number else ("",)
     for at, template in enumerate(generic.ko):
         if "{+}" in template:
             yield derived(template.replace("{+}", joined), "KO-TABLE", at + 1)
             continue
         for order, name in enumerate(base.ko):
-            # 남경둥로 would mix a Sino-Korean name with a Pinyin direction.
-            if not (order and direction):
-                reading = context.hangul(direction) if direction else ""
-                yield derived(template.format(name.text + reading), "KO-ATTACH", at * 2, name)
-            if direction:
-                sino = DIRECTIONS[direction][1]
-                yield derived(template.format(name.text + sino), "KO-ATTACH", at * 2 + 1, name)
-                yield derived(template.format(f"{name.text} {sino}".strip()), "KO-ATTACH", at * 2 + 2, name)
+            for more, number in enumerate(numbers):
+                # 남경둥로 would mix a Sino-Korean name with a Pinyin direction.
+                if not (order and sino):
+                    yield derived(
+                        template.format(name.text + reading + number), "KO-ATTACH", at * 2 + more, name
+                    )
+                if sino:
+                    for cost, gap in enumerate(("", " "), start=1):
+                        text = f"{name.text}{gap}{sino}{number}".strip()
+                        yield derived(template.format(text), "KO-ATTACH", at * 2 + cost + more, name)
 
 
 def abbreviated(variants: Iterable[Variant]) -> Iterable[Variant]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from signcheck.languages import Language
@@ -18,21 +19,21 @@ _PLACE_KINDS = (Kind.PLACE, Kind.PROPER, Kind.ADMIN)
 _TEMPLATES: dict[str, tuple[tuple[str, ...], str]] = {
     "stop": (("{}", "{} Stop", "{} Station", "{} Bus Stop", "{} Railway Station"), "BUS-STOP"),
     "railway": (("{} Railway Station", "{} Station"), "RAILWAY"),
-    "any": (("{} Station", "{} Metro Station", "{} Railway Station", "{} Bus Stop"), "STATION"),
+    "any": (("{} Station", "{} Metro Station", "{} Railway Station", "{}", "{} Bus Stop"), "STATION"),
 }
 
 
 def station(zh: str, context: Context) -> Part | None:
     """X站 without a longer generic (火车站, 公交站 have their own)."""
     generic = context.generic(zh, Kind.STATION)
-    if generic is None or len(zh) < 3:
+    if generic is None or generic.zh != "站" or len(zh) < 3:
         return None
     front = zh[: -len(generic.zh)]
     base = _name(front, context)
     if base is None:
         return None
     railway = context.style.station is Station.RAILWAY or (
-        context.style.station is Station.ANY and base.kind in _PLACE_KINDS
+        context.style.station is Station.ANY and base.kind in (Kind.PLACE, Kind.ADMIN)
     )
     en, ko = best_first(_english(base, railway, context)), best_first(_korean(base, context))
     rule = "RAILWAY" if railway else "BUS-STOP" if context.style.station is Station.STOP else "STATION"
@@ -45,6 +46,33 @@ def station(zh: str, context: Context) -> Part | None:
     )
 
 
+_COACH = re.compile(r"(.+?)(汽车|汽车客运|客运|长途汽车)(东|西|南|北)站")
+
+
+def coach_station(zh: str, context: Context) -> Part | None:
+    """苏州汽车北站 → Suzhou North Long-Distance Bus Station."""
+    match = _COACH.fullmatch(zh)
+    base = (context.name(match.group(1)) or proper.known(match.group(1), context)) if match else None
+    after = context.tail("汽车站") if base and base.kind in (Kind.PLACE, Kind.ADMIN) else None
+    if match is None or base is None or after is None:
+        return None
+    english, sino = SIDES[match.group(3)]
+    nouns_en = dict.fromkeys([*(v.text for v in after.en[:4]), "{} Long-Distance Bus Station"])
+    en = best_first(
+        derived(t.replace("{}", f"{v.text} {english}"), "STATION", at, v)
+        for at, t in enumerate(nouns_en)
+        for v in base.inside(Language.EN)[:2]
+    )
+    ko = best_first(
+        derived(v.text.replace("{}", f"{name.text} {side}"), "KO-NAME", at, name, v)
+        for at, side in enumerate((f"{sino}부", sino, f"{sino}쪽"))
+        for name in base.inside(Language.KO)[:2]
+        for v in after.ko[:4]
+    )
+    steps = (*base.steps, step("STATION", zh, en[0].text), step("KO-NAME", zh, ko[0].text))
+    return Part(zh, Kind.COACH, en, ko, steps=steps)
+
+
 def _name(front: str, context: Context) -> Part | None:
     directed = _directed(front, context)
     if directed is not None:
@@ -52,8 +80,7 @@ def _name(front: str, context: Context) -> Part | None:
     found = context.name(front) or proper.placed(front, context)
     if found is not None and found.kind in (Kind.GUIDE, Kind.ROUTE, Kind.OTHER, Kind.ROOM, Kind.POINT):
         return None
-    if found is None and context.style.station is not Station.ANY:
-        found = proper.bare(front, context)
+    found = found or proper.bare(front, context)
     if found is None or context.style.station is not Station.RAILWAY:
         return found
     return _as_railway(found, context)
@@ -103,7 +130,7 @@ def _as_railway(found: Part, context: Context) -> Part:
 
 def _english(base: Part, railway: bool, context: Context) -> list[Variant]:
     names = list(base.inside(Language.EN)[:5])
-    if base.kind in _PLACE_KINDS and " " in names[0].text:
+    if base.kind is not Kind.PROPER:
         names.append(derived(context.latin(base.zh), "PINYIN", 1))
     templates, rule = _TEMPLATES[
         "stop" if context.style.station is Station.STOP else "railway" if railway else "any"
@@ -112,7 +139,9 @@ def _english(base: Part, railway: bool, context: Context) -> list[Variant]:
 
 
 def _korean(base: Part, context: Context) -> list[Variant]:
-    names = base.inside(Language.KO)[:5]
+    names = list(base.inside(Language.KO)[:5])
+    if base.kind is not Kind.PROPER:
+        names.append(derived(context.hangul(base.zh), "KO-TABLE", 1))
     templates: tuple[str, ...] = (
         ("{} 정류장", "{}", "{}역", "{} 역") if context.style.station is Station.STOP else ("{}역", "{} 역")
     )

@@ -54,10 +54,10 @@ SIDES = {
     "西": ("West", "서"),
     "南": ("South", "남"),
     "北": ("North", "북"),
-    "东南": ("Southeast", "동남"),
-    "西南": ("Southwest", "서남"),
-    "东北": ("Northeast", "동북"),
-    "西北": ("Northwest", "서북"),
+    "东南": ("Southeast", "남동"),
+    "西南": ("Southwest", "남서"),
+    "东北": ("Northeast", "북동"),
+    "西北": ("Northwest", "북서"),
 }
 """Directions of gates, exits and squares: English, Sino-Korean."""
 
@@ -85,7 +85,13 @@ def _own(zh: str, context: Context) -> Tail | None:
             *(derived(text, "NAME-EN", at + later) for at, text in enumerate(generic.en)),
             *(replace(v, cost=v.cost + 1 - later) for v in en),
         ]
-        ko += [derived(text, "KO-NAME", at + bool(ko)) for at, text in enumerate(generic.ko)]
+        ko = [
+            *(derived(text, "KO-NAME", at) for at, text in enumerate(generic.ko)),
+            *(replace(v, cost=v.cost + 1) for v in ko),
+        ]
+    wrong = {form.text for term in terms for form in term.forms if not form.status.right}
+    en = [v for v in en if headless(v.text) not in wrong]
+    ko = [v for v in ko if headless(v.text) not in wrong]
     if not en or not ko:
         return None
     made = step("LISTED" if terms else "NAME-EN", zh, headless(best_first(en)[0].text))

@@ -1,0 +1,40 @@
+"""The small tables: whole, and clear about what is wrong in a bad one."""
+
+import pytest
+
+from signcheck.errors import StandardError
+from signcheck.standard.composition import pinyin
+from signcheck.standard.composition.tables import load_tables
+from signcheck.standard.shipped import shipped_glossary
+
+TABLES = load_tables(shipped_glossary())
+
+
+def test_every_known_name_and_generic_can_be_read():
+    for zh in (*TABLES.known, *TABLES.generics):
+        syllables = pinyin.syllables(zh, TABLES)
+        assert syllables, zh
+        assert all(syllable in TABLES.hangul for syllable in syllables), zh
+
+
+def test_templates_have_a_place_for_the_name():
+    for generic in TABLES.generics.values():
+        for template in (*generic.en, *generic.ko, *generic.en_short, *generic.ko_short):
+            assert "{}" in template or "{+}" in template, generic
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("names/readings.csv", "zh,pinyin,note\n乐清,yue,\n", "2 characters and 1 syllables"),
+        ("names/generics.csv", "zh,kind,en,ko,en_short,ko_short,source\n路,lane,,,,,x\n", "kind 'lane'"),
+        ("names/modifiers.csv", "zh,en\n国际,International\n", "column ko is missing"),
+        ("hangul.csv", "pinyin,hangul,source\na,아\n", "cells are needed"),
+    ],
+)
+def test_a_bad_table_says_what_is_wrong(tmp_path, name, content, said):
+    (tmp_path / "names").mkdir()
+    (tmp_path / name).write_text(content, "utf-8")
+    with pytest.raises(StandardError) as caught:
+        load_tables(tmp_path)
+    assert said in str(caught.value)
