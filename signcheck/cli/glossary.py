@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from signcheck.cli.common import echo_json, settings
+from signcheck.cli.glossary_explain import command as explain_command
 from signcheck.cli.glossary_files import export_command, import_command
 from signcheck.cli.glossary_lint import command as lint_command
 from signcheck.cli.glossary_versions import adopt_command, diff_command, versions_command
@@ -17,6 +18,7 @@ def command() -> None:
 
 
 for subcommand in (
+    explain_command,
     lint_command,
     import_command,
     export_command,

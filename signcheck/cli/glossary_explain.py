@@ -23,13 +23,13 @@ def command(zh: str, name: str, as_json: bool) -> None:
     Listed terms win over derived forms. Nothing is printed as expected for a text that is no name,
     direction or distance: sentences are never guessed at.
     """
-    from signcheck.standard import load_standard
+    from signcheck.cli.standards import chosen_standard
     from signcheck.standard.composition import compose
     from signcheck.standard.profile import load_profile
 
     chosen = settings()
     profile = load_profile(name, chosen.glossary)
-    composition = compose(zh, profile, load_standard(chosen.glossary))
+    composition = compose(zh, profile, chosen_standard(chosen))
     if as_json:
         echo_json(document(zh, name, composition))
     elif composition is None:
