@@ -12,13 +12,15 @@ from signcheck.coverage.cells import Cell
 from signcheck.coverage.figures import Figures
 
 FIGURES = ("coverage", "accuracy", "inspected_share")
-_KEYS = {"name", "figure", "share", "due", "source", "kinds"}
+_TEXTS = ("name", "source", "source_en", "source_ko")
+_KEYS = {*_TEXTS, "figure", "share", "due", "kinds"}
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A figure must reach `share` (above 0, up to 1) by the end of the day `due`.
 
+    source: who set it, in Chinese; source_en, source_ko: the same for reports in those languages.
     stage: whether it is a target on the way to another.
     kinds: the kinds of sites it is for; empty for all.
     """
@@ -28,8 +30,14 @@ class Target:
     due: date
     name: str = ""
     source: str = ""
+    source_en: str = ""
+    source_ko: str = ""
     kinds: tuple[str, ...] = ()
     stage: bool = False
+
+    def source_in(self, language: str) -> str:
+        """Who set it, in `language` where it is known there, else in Chinese."""
+        return {"en": self.source_en, "ko": self.source_ko}.get(language) or self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +93,13 @@ def _target(row: dict[str, Any], where: str, kinds: tuple[str, ...], stage: bool
         isinstance(chosen, list) and set(chosen) <= set(kinds),
         f"{where}: kinds: expected a list of {', '.join(kinds)}",
     )
-    texts = {name: row.get(name, "") for name in ("name", "source")}
-    _expect(all(isinstance(text, str) for text in texts.values()), f"{where}: name, source: expected a text")
+    texts = {name: row.get(name, "") for name in _TEXTS}
+    for name, text in texts.items():
+        _expect(isinstance(text, str), f"{where}: {name}: expected a text in quotes")
     assert isinstance(figure, str)
     assert isinstance(value, int | float)
     assert isinstance(due, date)
-    return Target(figure, float(value), due, texts["name"], texts["source"], tuple(chosen), stage)
+    return Target(figure, float(value), due, **texts, kinds=tuple(chosen), stage=stage)
 
 
 def _expect(holds: bool, message: str) -> None:

@@ -67,9 +67,8 @@ def cells(session: Session, as_of: AsOf) -> list[Cell]:
         key = (point.kind, point.grade, point.district, point.unit)
         figures[key] = figures.get(key, Figures()).plus(point)
     sites = _sites(session, as_of)
-    return with_units(
-        session, (Cell(*key, figures=sum_, sites=len(sites.get(key, ()))) for key, sum_ in figures.items())
-    )
+    found = (Cell(*key, figures=sum_, sites=len(sites.get(key, ()))) for key, sum_ in figures.items())
+    return list(with_units(session, found))
 
 
 def _sites(session: Session, as_of: AsOf) -> dict[tuple[str, str, str, str], set[int]]:

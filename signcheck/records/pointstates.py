@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import Table, and_, case, delete, func, insert, literal, or_, select
 from sqlalchemy.orm import Session
 
-from signcheck.coverage import AsOf, Cell, Figures, Sighting
+from signcheck.coverage import AsOf, Cell, Figures, PointState, Sighting
 from signcheck.records.sightings import sightings
 from signcheck.records.tables import (
     PhotoRow,
@@ -130,22 +131,21 @@ def present_cells(session: Session, today: date) -> list[Cell]:
         )
         .group_by(*site)
     )
-    return with_units(
-        session,
-        (
-            Cell(kind, grade, district, unit, Figures(*map(int, numbers)), sites)
-            for kind, grade, district, unit, sites, *numbers in session.execute(query)
-        ),
+    found = (
+        Cell(kind, grade, district, unit, Figures(*map(int, numbers)), sites)
+        for kind, grade, district, unit, sites, *numbers in session.execute(query)
     )
+    return list(with_units(session, found))
 
 
-def with_units(session: Session, cells: Iterable[Cell]) -> list[Cell]:
-    """The cells, those without a unit with the one that the table of responsibilities names."""
+_HasUnit = TypeVar("_HasUnit", Cell, PointState)
+
+
+def with_units(session: Session, items: Iterable[_HasUnit]) -> Iterator[_HasUnit]:
+    """The same; those without a unit get the one that the table of responsibilities names."""
     units = all_units(session)
     known = set(SiteKind)
-    return [
-        replace(cell, unit=units.responsible(SiteKind(cell.kind), cell.district))
-        if not cell.unit and cell.kind in known
-        else cell
-        for cell in cells
-    ]
+    for item in items:
+        if not item.unit and item.kind in known:
+            item = replace(item, unit=units.responsible(SiteKind(item.kind), item.district))  # noqa: PLW2901
+        yield item

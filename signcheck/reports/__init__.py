@@ -1,0 +1,1 @@
+"""reports: figures → the files that people hand up."""

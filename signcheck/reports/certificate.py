@@ -1,0 +1,57 @@
+"""A volunteer's certificate, A4 across, in the volunteer's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from signcheck.reports.html import LANG, fill
+from signcheck.reports.pdf import render
+from signcheck.reports.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What is certified.
+
+    name: as the volunteer wrote it. number: the certificate's own.
+    first, last: days of the first and the last error report. confirmed: how many were, at least 1.
+    city, office: as they stand on it; the catalogue's when empty.
+    """
+
+    name: str
+    number: str
+    first: date
+    last: date
+    confirmed: int
+    day: date
+    city: str = ""
+    office: str = ""
+
+
+def certificate_pdf(certificate: Certificate, language: str) -> bytes:
+    """The certificate as PDF. Raises ValueError when no error report was confirmed."""
+    return render(certificate_html(certificate, language))
+
+
+def certificate_html(certificate: Certificate, language: str) -> str:
+    """The certificate as an HTML page; the name is escaped."""
+    if certificate.confirmed < 1:
+        raise ValueError("a certificate is for at least one confirmed error report")
+    texts = Texts(language)
+    return fill(
+        "certificate.html.jinja",
+        lang=LANG[language],
+        title=texts("v_title"),
+        to=texts("v_to", name=certificate.name),
+        body=texts(
+            "v_body",
+            city=certificate.city or texts("city"),
+            first=texts.day(certificate.first),
+            last=texts.day(certificate.last),
+            n=certificate.confirmed,
+        ),
+        number=texts("v_number", number=certificate.number),
+        office=certificate.office or texts("office"),
+        day=texts.day(certificate.day),
+    )

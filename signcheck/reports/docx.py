@@ -1,0 +1,369 @@
+"""The written report as a Word document, laid out as GB/T 9704-2012 asks.
+
+A4 with margins of 37, 26, 35 and 28 mm; title in 小标宋 size 2 (22 pt), body in 仿宋 size 3 (16 pt) with
+22 lines a page, first headings in 黑体, second ones in 楷体; page numbers in 宋体 size 4 between dashes,
+on the outer side.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from signcheck.reports.blocks import (
+    SHORT_TABLE,
+    Document,
+    Example,
+    Gallery,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+PAGE = (210.0, 297.0)
+MARGINS = (37.0, 26.0, 35.0, 28.0)
+"""Millimetres: top, right, bottom, left."""
+TEXT_WIDTH = PAGE[0] - MARGINS[1] - MARGINS[3]
+BODY_SIZE, LINE = 16.0, 28.9
+"""Points: size 3, and 22 lines on 225 mm."""
+PHOTO_WIDTH, PHOTO_HEIGHT = 55.0, 42.0
+"""Millimetres: the most that the photo of an example takes."""
+
+# Names that Word knows; where one is not installed it takes the nearest.
+FONTS = {
+    "zh": {
+        "title": "方正小标宋简体",
+        "body": "仿宋",
+        "first": "黑体",
+        "second": "楷体",
+        "table": "宋体",
+        "latin": "Times New Roman",
+    },
+    "en": dict.fromkeys(("title", "body", "first", "second", "table", "latin"), "Times New Roman"),
+    "ko": {
+        "title": "맑은 고딕",
+        "body": "바탕",
+        "first": "맑은 고딕",
+        "second": "바탕",
+        "table": "바탕",
+        "latin": "Times New Roman",
+    },
+}
+LOCALE = {"zh": "zh-CN", "en": "en-GB", "ko": "ko-KR"}
+
+
+def to_docx(document: Document) -> bytes:
+    """The report as the bytes of a DOCX file."""
+    import docx
+
+    word = docx.Document()
+    writer = _Writer(word, document.language)
+    writer.set_up(document)
+    writer.title(document)
+    for block in document.blocks:
+        writer.add(block)
+    writer.signature(document)
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+class _Writer:
+    """Adds the parts of a report to a Word document."""
+
+    def __init__(self, word: Word, language: str) -> None:
+        self.word, self.language, self.fonts = word, language, FONTS[language]
+        self.size = BODY_SIZE if language == "zh" else 13.0
+        self.line = LINE if language == "zh" else 21.0
+        self._last: WordParagraph | None = None
+
+    def set_up(self, document: Document) -> None:
+        """Page, standard style, page numbers and properties."""
+        from docx.shared import Mm
+
+        section = self.word.sections[0]
+        section.page_width, section.page_height = Mm(PAGE[0]), Mm(PAGE[1])
+        top, right, bottom, left = (Mm(margin) for margin in MARGINS)
+        section.top_margin, section.right_margin = top, right
+        section.bottom_margin, section.left_margin = bottom, left
+        section.footer_distance = Mm(MARGINS[2] - 10)
+        self._standard_style()
+        self.word.settings.odd_and_even_pages_header_footer = True
+        self._page_number(section.footer.paragraphs[0], right=True)
+        self._page_number(section.even_page_footer.paragraphs[0], right=False)
+        properties = self.word.core_properties
+        properties.title, properties.author = document.title, document.office
+        properties.language = LOCALE[self.language]
+
+    def _standard_style(self) -> None:
+        from docx.enum.text import WD_LINE_SPACING
+        from docx.shared import Pt
+
+        style: Any = self.word.styles["Normal"]
+        style.font.size = Pt(self.size)
+        self._face(style.font, style.element.get_or_add_rPr(), "body")
+        layout = style.paragraph_format
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(self.line)
+        layout.space_before = layout.space_after = Pt(0)
+        layout.widow_control = True
+
+    def _face(self, font: Any, properties: Any, role: str) -> None:
+        """Latin letters in one face, Chinese and Korean ones in another."""
+        from docx.oxml.ns import qn
+
+        font.name = self.fonts["latin"]
+        fonts = properties.get_or_add_rFonts()
+        fonts.set(qn("w:eastAsia"), self.fonts[role])
+        fonts.set(qn("w:hAnsi"), self.fonts["latin"])
+
+    def _run(self, paragraph: WordParagraph, text: str, role: str, size: float, *, bold: bool = False) -> Any:
+        from docx.shared import Pt
+
+        run = paragraph.add_run(text)
+        run.font.size, run.bold = Pt(size), bold
+        self._face(run.font, run._element.get_or_add_rPr(), role)
+        return run
+
+    def _page_number(self, paragraph: WordParagraph, *, right: bool) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
+        self._run(paragraph, "— ", "table", 14)
+        run = self._run(paragraph, "", "table", 14)
+        for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
+            element = OxmlElement("w:instrText" if text else "w:fldChar")
+            if text:
+                element.text = text
+            else:
+                element.set(qn("w:fldCharType"), kind)
+            run._element.append(element)
+        self._run(paragraph, " —", "table", 14)
+
+    def title(self, document: Document) -> None:
+        """Title and the line below it, centred."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        for text, role, size, bold in (
+            (document.title, "title", 22 if self.language == "zh" else 18, self.language != "zh"),
+            (document.subtitle, "second", self.size, False),
+        ):
+            paragraph = self.word.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.line_spacing = Pt(max(self.line, size * 1.5))
+            self._run(paragraph, text, role, size, bold=bold)
+        paragraph.paragraph_format.space_after = Pt(self.line / 2)
+
+    def add(self, block: Any) -> None:
+        """Add one part of the report."""
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block.text)
+            case Table():
+                self._table(block)
+            case Picture():
+                self._picture(block)
+            case Gallery():
+                for example in block.examples:
+                    self._example(example, block.photo_missing)
+
+    def _heading(self, block: Heading) -> None:
+        from docx.shared import Pt
+
+        paragraph = self.word.add_paragraph()
+        # An outline level makes it a heading for navigation without Word's own colours and faces.
+        self._outline_level(paragraph, block.level - 1)
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.first_line_indent = self._indent()
+        if self.language != "zh":
+            paragraph.paragraph_format.space_before = Pt(8)
+        role = "first" if block.level == 1 else "second"
+        self._run(paragraph, f"{block.number}{block.text}", role, self.size, bold=self.language != "zh")
+
+    @staticmethod
+    def _outline_level(paragraph: WordParagraph, level: int) -> None:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        element = OxmlElement("w:outlineLvl")
+        element.set(qn("w:val"), str(level))
+        paragraph._element.get_or_add_pPr().append(element)
+
+    def _indent(self) -> Any:
+        from docx.shared import Pt
+
+        return Pt(2 * self.size) if self.language == "zh" else Pt(0)
+
+    def _paragraph(self, text: str) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        paragraph = self.word.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if self.language != "en" else WD_ALIGN_PARAGRAPH.LEFT
+        paragraph.paragraph_format.first_line_indent = self._indent()
+        if self.language == "en":
+            paragraph.paragraph_format.space_after = Pt(6)
+        self._last = paragraph
+        self._run(paragraph, text, "body", self.size)
+
+    def _caption(self, text: str, *, above: bool) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        paragraph = self.word.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = above
+        paragraph.paragraph_format.line_spacing = Pt(20)
+        paragraph.paragraph_format.space_before = Pt(6 if above else 2)
+        paragraph.paragraph_format.space_after = Pt(2 if above else 8)
+        self._run(paragraph, text, "first", 12)
+
+    def _table(self, block: Table) -> None:
+        self._caption(block.caption, above=True)
+        table = self._new_table(len(block.rows) + 1, block.widths or (1.0,) * len(block.columns))
+        last = len(block.rows)
+        for number, values in enumerate((block.columns, *block.rows)):
+            row = table.rows[number]
+            head, total = number == 0, block.total and number == last
+            _row_property(row, "w:cantSplit")
+            if head:
+                _row_property(row, "w:tblHeader")
+            # Reading a cell of python-docx by its place searches the table: the row's cells once.
+            for place, (cell, text) in enumerate(zip(row.cells, values, strict=True)):
+                self._cell(cell, text, bold=head or total, centred=head or place >= block.text_columns)
+                together = len(block.rows) <= SHORT_TABLE and number < last
+                cell.paragraphs[0].paragraph_format.keep_with_next = together
+                if head:
+                    _shade(cell, "EEF2F0")
+        self._gap()
+
+    def _new_table(self, rows: int, widths: tuple[float, ...]) -> Any:
+        from docx.enum.table import WD_TABLE_ALIGNMENT
+        from docx.shared import Mm
+
+        table = self.word.add_table(rows, len(widths))
+        table.style, table.autofit = "Table Grid", False
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        _cell_margins(table)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(TEXT_WIDTH * width / sum(widths))
+            for cell in column.cells:
+                cell.width = column.width
+        return table
+
+    def _cell(self, cell: Any, text: str, *, bold: bool = False, centred: bool = False) -> None:
+        from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+        from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+        self._run(paragraph, text, "table", 8.5 if self.language == "en" else 10, bold=bold)
+
+    def _gap(self) -> None:
+        """A small distance after a table, which has no margin of its own."""
+        from docx.shared import Pt
+
+        self.word.add_paragraph().paragraph_format.line_spacing = Pt(8)
+
+    def _picture(self, block: Picture) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+        from docx.shared import Mm
+
+        paragraph = self.word.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        # In lines of an exact height Word cuts a picture off.
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run().add_picture(io.BytesIO(block.content), width=Mm(block.width))
+        self._caption(block.caption, above=False)
+
+    def _example(self, example: Example, photo_missing: str) -> None:
+        table = self._new_table(1, (PHOTO_WIDTH + 5, TEXT_WIDTH - PHOTO_WIDTH - 5))
+        _row_property(table.rows[0], "w:cantSplit")
+        photo, said = table.rows[0].cells
+        self._cell(photo, "" if example.photo else photo_missing, centred=True)
+        if example.photo:
+            self._fit(photo.paragraphs[0], example.photo)
+        self._cell(said, example.title, bold=True)
+        for label, text in example.lines:
+            paragraph = said.add_paragraph()
+            paragraph.paragraph_format.line_spacing_rule = said.paragraphs[
+                0
+            ].paragraph_format.line_spacing_rule
+            separator = "：" if self.language == "zh" else ": "
+            self._run(paragraph, f"{label}{separator}{text}", "table", 10)
+        self._gap()
+
+    @staticmethod
+    def _fit(paragraph: WordParagraph, photo: bytes) -> None:
+        from docx.shared import Mm
+
+        shape = paragraph.add_run().add_picture(io.BytesIO(photo))
+        shrink = min(Mm(PHOTO_WIDTH) / shape.width, Mm(PHOTO_HEIGHT) / shape.height)
+        shape.width, shape.height = int(shape.width * shrink), int(shape.height * shrink)  # type: ignore[assignment]
+
+    def signature(self, document: Document) -> None:
+        """Who hands it up and when, at the right; the date stands two characters further in (GB/T 9704)."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        if self._last is not None:
+            # A page with nothing but a signature would make readers doubt what it signs.
+            self._last.paragraph_format.keep_with_next = True
+        office, day = _characters(document.office), _characters(document.day)
+        day_indent = max(2.0, office - day)
+        office_indent = day_indent + day + 2 - office if document.office else 0.0
+        lines = [(document.office, max(2.0, office_indent)), (document.day, day_indent)]
+        for number, (text, indent) in enumerate(line for line in lines if line[0]):
+            paragraph = self.word.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.paragraph_format.right_indent = Pt(indent * self.size)
+            paragraph.paragraph_format.space_before = Pt(0 if number else 2 * self.line)
+            paragraph.paragraph_format.keep_with_next = number == 0
+            self._run(paragraph, text, "body", self.size)
+
+
+def _characters(text: str) -> float:
+    """The width of a text in Chinese characters; Latin letters and digits take half of one."""
+    return sum(0.5 if ord(character) < 0x1100 else 1.0 for character in text)
+
+
+def _row_property(row: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _cell_margins(table: Any) -> None:
+    """A little room above and below the text, less than Word's own at its sides."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side, twentieths in (("top", 50), ("left", 50), ("bottom", 50), ("right", 50)):
+        element = OxmlElement(f"w:{side}")
+        element.set(qn("w:w"), str(twentieths))
+        element.set(qn("w:type"), "dxa")
+        margins.append(element)
+    table._tbl.tblPr.append(margins)
+
+
+def _shade(cell: Any, colour: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        element.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(element)

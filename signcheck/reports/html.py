@@ -1,0 +1,66 @@
+"""The written report as one HTML file: pictures and style are inside, nothing is fetched."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from signcheck.reports.blocks import SHORT_TABLE, Document, Table
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+LANG = {"zh": "zh-CN", "en": "en", "ko": "ko"}
+_PNG = b"\x89PNG"
+
+
+def to_html(document: Document) -> str:
+    """The whole page; all texts are escaped."""
+    return _template("report.html.jinja").render(
+        doc=document,
+        lang=LANG[document.language],
+        style=_safe(resource("report.css")),
+        kind=lambda block: type(block).__name__,
+        shares=_shares,
+        short=SHORT_TABLE,
+        data=data_address,
+    )
+
+
+def resource(name: str) -> str:
+    """A text file of this package."""
+    return files("signcheck.reports").joinpath(name).read_text(encoding="utf-8")
+
+
+def _safe(text: str) -> str:
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704 -- our own style sheet
+
+
+@cache
+def _template(name: str) -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(resource(name))
+
+
+def fill(name: str, **values: object) -> str:
+    """A template of this package, filled; all texts are escaped."""
+    return _template(name).render(**values)
+
+
+def data_address(content: bytes) -> str:
+    """A PNG or JPEG as an address that holds it."""
+    kind = "png" if content.startswith(_PNG) else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def _shares(table: Table) -> list[str]:
+    widths = table.widths or (1.0,) * len(table.columns)
+    return [f"{100 * width / sum(widths):.2f}" for width in widths]

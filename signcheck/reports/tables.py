@@ -1,0 +1,98 @@
+"""Figures → tables of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from signcheck.coverage import Dimension, Progress, Repairs, Row
+from signcheck.reports.blocks import Table
+from signcheck.reports.texts import NONE, Texts
+
+LANGUAGES = ("en", "ko", "zh")
+_WIDTHS = {
+    "kind": 2.1,
+    "district": 2.1,
+    "grade": 2.1,
+    "unit": 2.9,
+    "coverage": 1.25,
+    "accuracy": 1.25,
+    "judged": 1.25,
+}
+
+
+def figure_table(
+    rows: Sequence[Row], dimensions: Sequence[Dimension], texts: Texts, *, with_sites: bool
+) -> Table:
+    """Coverage and accuracy, one line a group, the total last; its caption is still empty."""
+    names = ["sign_points", "inspected", "covered", "coverage", "judged", "right", "accuracy", "doubtful"]
+    heads = [*(str(d) for d in dimensions), *(["sites"] if with_sites else []), *names]
+    lines = []
+    for row in rows:
+        figures = row.figures
+        numbers = [getattr(figures, name) for name in names]
+        sites = [str(row.sites)] if with_sites else []
+        shown = [str(v) if isinstance(v, int) else texts.percent(v) for v in numbers]
+        lines.append((*_labels(row, dimensions, texts), *sites, *shown))
+    return Table(
+        "",
+        tuple(texts(f"col_{head}") for head in heads),
+        tuple(lines),
+        text_columns=len(dimensions),
+        widths=tuple(_WIDTHS.get(head, 1.0) for head in heads),
+    )
+
+
+def _labels(row: Row, dimensions: Sequence[Dimension], texts: Texts) -> tuple[str, ...]:
+    if not row.key:
+        return (texts("total"), *[""] * (len(dimensions) - 1))
+    return tuple(texts.name(d, value) for d, value in zip(dimensions, row.key, strict=True))
+
+
+def problem_table(counts: Sequence[tuple[str, str, int]], texts: Texts) -> Table:
+    """How many translations, by kind of finding and language."""
+    languages = [code for code in LANGUAGES if any(language == code for _, language, _ in counts)]
+    kinds = {finding: dict.fromkeys(languages, 0) for finding, _, _ in counts}
+    for finding, language, n in counts:
+        kinds[finding][language] += n
+    ordered = sorted(kinds.items(), key=lambda item: -sum(item[1].values()))
+    rows = [
+        (texts.name("finding", finding), *(str(n) for n in by.values()), str(sum(by.values())))
+        for finding, by in ordered
+    ]
+    sums = [sum(by[code] for by in kinds.values()) for code in languages]
+    rows.append((texts("total"), *map(str, sums), str(sum(sums))))
+    heads = [texts("col_problem"), *(texts.name("language", code) for code in languages), texts("sum")]
+    return Table("", tuple(heads), tuple(rows), widths=(3.0, *[1.0] * (len(heads) - 1)))
+
+
+def repair_table(units: Sequence[tuple[str, Repairs]], total: Repairs, texts: Texts) -> Table:
+    """Work orders, one line a unit."""
+    names = ["orders", "repaired", "in_time", "in_time_share", "overdue", "disputed"]
+    rows = []
+    for label, repairs in [*((texts.name("unit", unit), r) for unit, r in units), (texts("total"), total)]:
+        values = [getattr(repairs, name) for name in names]
+        rows.append((label, *(str(v) if isinstance(v, int) else texts.percent(v) for v in values)))
+    heads = [texts("col_unit"), *(texts(f"col_{name}") for name in names)]
+    return Table("", tuple(heads), tuple(rows), widths=(2.6, *[1.0] * len(names)))
+
+
+def target_table(progress: Sequence[Progress], texts: Texts) -> Table:
+    """Targets and stages with the figure now."""
+    rows = []
+    for item in progress:
+        target = item.target
+        kinds = texts.joined(texts.name("kind", kind) for kind in target.kinds)
+        name = target.name or texts("target_main")
+        state = "met" if item.met else "late" if item.days_left < 0 else "open"
+        rows.append(
+            (
+                f"{name} ({kinds})" if kinds else name,
+                texts(target.figure),
+                texts.percent(target.share),
+                texts.day(target.due),
+                texts.percent(item.value) if item.value is not None else NONE,
+                texts(f"state_{state}"),
+            )
+        )
+    heads = [texts(f"col_{name}") for name in ("target", "figure", "share", "due", "value", "state")]
+    return Table("", tuple(heads), tuple(rows), text_columns=2, total=False, widths=(2.2, 1.2, 1, 2, 1, 1.2))

@@ -1,0 +1,220 @@
+"""The workbook: figures on the first sheets, then every problem with its photo, then every sign point.
+
+Rows are written one after another and forgotten; pictures wait in a temporary folder, not in memory.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from signcheck.coverage import Dimension, PointState, Row
+from signcheck.photos.store import PhotoStore
+from signcheck.records.problems import Problem
+from signcheck.reports.blocks import Heading, Paragraph
+from signcheck.reports.facts import Facts
+from signcheck.reports.narrative import write
+from signcheck.reports.texts import Texts
+from signcheck.reports.thumbnails import thumbnails
+from signcheck.reports.workbook import SHARPNESS, Book, Column
+
+THUMBNAIL = (150, 96)
+"""Pixels on the screen; the row is as high."""
+FIGURES = ("sign_points", "inspected", "inspected_share", "covered", "coverage")
+QUALITY = ("judged", "right", "accuracy", "doubtful")
+
+
+def write_xlsx(
+    path: Path,
+    facts: Facts,
+    texts: Texts,
+    *,
+    city: str,
+    office: str,
+    defective: Iterable[Problem],
+    doubtful: Iterable[Problem],
+    points: Iterable[PointState],
+    store: PhotoStore,
+) -> None:
+    """Write the workbook to `path`. The three iterables are read once, in this order.
+
+    Raises OSError when the file or its temporary folder cannot be written.
+    """
+    with tempfile.TemporaryDirectory(prefix="signcheck-") as folder:
+        book = Book(path, texts, title=texts("title", city=city), author=office, folder=Path(folder))
+        _summary(book, facts, texts, city, office)
+        for name, dimensions in (
+            ("s_kind", [Dimension.KIND]),
+            ("s_district", [Dimension.DISTRICT]),
+            ("s_unit", [Dimension.UNIT]),
+        ):
+            _figures(book, name, facts, texts, dimensions)
+        _problems(book, "s_defective", defective, store=store, folder=Path(folder))
+        _problems(book, "s_doubtful", doubtful, store=store, folder=Path(folder))
+        _points(book, points, texts)
+        book.close()
+
+
+def _summary(book: Book, facts: Facts, texts: Texts, city: str, office: str) -> None:
+    """The written report's text without pictures, and the figures by kind of site."""
+    document = write(facts, texts, city=city, office=office)
+    sheet = book.sheet("s_summary", landscape=False)
+    columns = _figure_columns(texts, [Dimension.KIND])
+    sheet.title(document.title, document.subtitle, len(columns))
+    sheet.table(columns, _figure_lines(facts.rows(Dimension.KIND), [Dimension.KIND], texts), total=True)
+    sheet.skip()
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            sheet.text(f"{block.number}{block.text}", len(columns), heading=True)
+        elif isinstance(block, Paragraph):
+            sheet.text(block.text, len(columns))
+
+
+def _figures(book: Book, name: str, facts: Facts, texts: Texts, dimensions: list[Dimension]) -> None:
+    rows = facts.rows(*dimensions)
+    sheet = book.sheet(name)
+    columns = _figure_columns(texts, dimensions)
+    sheet.title(texts(f"t_{dimensions[0]}"), texts("subtitle", day=texts.day(facts.as_of.day)), len(columns))
+    sheet.table(
+        columns, _figure_lines(rows, dimensions, texts), total=True, chart=("coverage", "inspected_share")
+    )
+    if dimensions == [Dimension.DISTRICT]:
+        both = [Dimension.DISTRICT, Dimension.KIND]
+        wide = _figure_columns(texts, both)
+        sheet.skip(22)
+        sheet.text(texts("t_kind_district"), len(wide), heading=True)
+        sheet.table(wide, _figure_lines(facts.rows(*both), both, texts), total=True, frozen=False)
+
+
+def _figure_columns(texts: Texts, dimensions: Sequence[Dimension]) -> list[Column]:
+    labels = [Column(str(d), texts(f"col_{d}"), 22 if d is Dimension.UNIT else 16) for d in dimensions]
+    numbers = [
+        Column(
+            name,
+            texts(f"col_{name}"),
+            10.5,
+            "share" if name.endswith(("share", "coverage", "accuracy")) else "number",
+        )
+        for name in ("sites", *FIGURES, *QUALITY)
+    ]
+    return [*labels, *numbers]
+
+
+def _figure_lines(
+    rows: Sequence[Row], dimensions: Sequence[Dimension], texts: Texts
+) -> Iterator[list[object]]:
+    for row in rows:
+        if row.key:
+            labels = [texts.name(d, value) for d, value in zip(dimensions, row.key, strict=True)]
+        else:
+            labels = [texts("total"), *[""] * (len(dimensions) - 1)]
+        yield [*labels, row.sites, *(getattr(row.figures, name) for name in (*FIGURES, *QUALITY))]
+
+
+def _problems(book: Book, name: str, problems: Iterable[Problem], *, store: PhotoStore, folder: Path) -> None:
+    texts, sheet = book.texts, book.sheet(name)
+    columns = [
+        Column("number", texts("col_number"), 5, "number"),
+        Column("photo", texts("col_photo"), THUMBNAIL[0] / 7 + 1),
+        *(
+            Column(key, texts(f"col_{key}"), width, kind)
+            for key, width, kind in (
+                ("district", 8, "text"),
+                ("kind", 8, "text"),
+                ("site", 13, "text"),
+                ("point", 13, "text"),
+                ("language", 7, "text"),
+                ("problem", 11, "text"),
+                ("zh", 13, "text"),
+                ("text", 16, "text"),
+                ("expected", 20, "text"),
+                ("source", 14, "text"),
+                ("unit", 13, "text"),
+                ("order", 11, "text"),
+                ("order_due", 11, "date"),
+                ("point_code", 11, "text"),
+                ("seen_on", 11, "date"),
+                ("standard", 18, "text"),
+            )
+        ),
+    ]
+    sheet.title(texts(name), "", len(columns))
+    lines = _problem_lines(problems, store, texts, folder)
+    sheet.table(columns, lines, row_height=THUMBNAIL[1] * 0.75 + 6)
+    # The last three are for looking things up on the screen; on paper they would make the rest tiny.
+    sheet.print_columns(len(columns) - 3)
+
+
+def _problem_lines(
+    problems: Iterable[Problem], store: PhotoStore, texts: Texts, folder: Path
+) -> Iterator[list[object]]:
+    box = (round(THUMBNAIL[0] * SHARPNESS), round(THUMBNAIL[1] * SHARPNESS))
+    for number, (problem, photo) in enumerate(thumbnails(problems, store, box), 1):
+        yield [
+            number,
+            _kept(photo, folder, number, problem) or texts("photo_missing"),
+            problem.district,
+            texts.name("kind", problem.kind),
+            problem.site_name,
+            problem.point_name,
+            texts.name("language", problem.language),
+            texts.name("finding", problem.finding),
+            problem.zh or texts("nothing_there"),
+            problem.text or texts("nothing_there"),
+            " / ".join(problem.expected),
+            texts.source(problem.source),
+            problem.unit,
+            problem.order,
+            problem.due_on,
+            problem.point,
+            problem.seen_on,
+            problem.standard,
+        ]
+
+
+def _kept(photo: bytes | None, folder: Path, number: int, problem: Problem) -> Path | None:
+    if photo is None:
+        return None
+    path = folder / f"{problem.verdict}-{number}.jpg"
+    path.write_bytes(photo)
+    return path
+
+
+def _points(book: Book, points: Iterable[PointState], texts: Texts) -> None:
+    """Every sign point with what it counts as: each figure is a sum of these rows."""
+    sheet = book.sheet("s_points")
+    columns = [
+        Column(key, texts(f"col_{key}"), width, kind)
+        for key, width, kind in (
+            ("point_code", 14, "text"),
+            ("kind", 12, "text"),
+            ("grade", 12, "text"),
+            ("district", 12, "text"),
+            ("unit", 24, "text"),
+            ("is_inspected", 10, "text"),
+            ("is_covered", 10, "text"),
+            ("judged", 10, "number"),
+            ("right", 10, "number"),
+            ("doubtful", 10, "number"),
+        )
+    ]
+    sheet.title(texts("s_points"), "", len(columns))
+    sheet.table(columns, _point_lines(points, texts))
+
+
+def _point_lines(points: Iterable[PointState], texts: Texts) -> Iterator[list[object]]:
+    said = {True: texts("yes"), False: texts("no")}
+    for point in points:
+        yield [
+            point.code,
+            texts.name("kind", point.kind),
+            point.grade,
+            point.district,
+            point.unit,
+            said[point.inspected],
+            said[point.inspected and point.covered],
+            point.judged,
+            point.right,
+            point.doubtful,
+        ]
