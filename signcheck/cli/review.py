@@ -30,7 +30,9 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--all", "everything", is_flag=True, help="The machine's defective ones too.")
-@click.option("--limit", type=click.IntRange(1, 100_000), default=100, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 100_000), default=100, show_default=True, help="How many at most."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a translation and line.")
 def list_waiting(everything: bool, limit: int, as_json: bool) -> None:
     """Print translations that wait for a decision, with the ID that the other commands take."""
