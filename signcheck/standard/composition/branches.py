@@ -25,11 +25,11 @@ _OF_SCHOOL = (
 )
 _TEMPLATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "分院": (
-        ("{0}, {1} Branch", "{0} {1} Branch", "{1} Branch of {0}"),
+        ("{0}, {1} Branch", "{1} Branch of {0}"),
         ("{0} {1}분원", "{0} {1} 분원"),
     ),
     "院区": (
-        ("{0}, {1} Branch", "{0} {1} Campus", "{0}, {1} Campus", "{0} ({1} Campus)", "{0} {1} Branch",
+        ("{0}, {1} Branch", "{0} {1} Campus", "{0}, {1} Campus", "{0} ({1} Campus)",
          "{1} Campus of {0}", "{1} Branch of {0}", "{0} {1} District"),
         ("{0} {1}분원", "{0} {1}캠퍼스", "{0} {1} 캠퍼스", "{0} {1} 분원", "{0} {1}원구"),
     ),
@@ -38,13 +38,13 @@ _TEMPLATES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
          "{1} Campus of {0}", "{0} {1}", "{0} at {1}"),
         ("{0} {1}캠퍼스", "{0} {1} 캠퍼스", "{0}({1})", "{0} {1}"),
     ),
-    "分校": (("{0}, {1} Branch", "{0} {1} Branch", "{1} Branch of {0}"), ("{0} {1}분교", "{0} {1} 분교")),
+    "分校": (("{0}, {1} Branch", "{1} Branch of {0}"), ("{0} {1}분교", "{0} {1} 분교")),
     "分局": (
-        ("{0}, {1} Branch", "{0} {1} Branch", "{0}, {1} Sub-Bureau", "{1} Branch of {0}"),
+        ("{0}, {1} Branch", "{0}, {1} Sub-Bureau", "{1} Branch of {0}"),
         ("{0} {1} 분국", "{0} {1}분국"),
     ),
     "分馆": (
-        ("{0}, {1} Branch", "{0} {1} Branch", "{1} Branch of {0}"),
+        ("{0}, {1} Branch", "{1} Branch of {0}"),
         ("{0} {1}분관", "{0} {1} 분관"),
     ),
 }  # fmt: skip

@@ -53,11 +53,7 @@ def floor(zh: str, _: Context) -> Part | None:
     if below:
         texts = (f"B{number}", f"Basement {number}", f"Basement Level {number}", f"B{number}F", f"-{number}F")
     else:
-        word, short = numerals.ordinal_word(number), numerals.ordinal(number)
-        texts = (
-            f"F{number}", f"{number}F", f"{number}/F", f"Floor {number}", f"Level {number}",
-            f"{short} Floor", f"{word} Floor",
-        )  # fmt: skip
+        texts = (f"F{number}", f"{number}F", f"{number}/F", f"Floor {number}", f"Level {number}")
     korean = f"지하 {number}층" if below else f"{number}층"
     en = best_first(derived(text, "FLOOR-EN", at) for at, text in enumerate(texts))
     ko = (derived(korean, "KO-NUMBER"),)
@@ -176,9 +172,9 @@ def seat_or_train(zh: str, _: Context) -> Part | None:
     seat = _SEAT.fullmatch(zh)
     if seat:
         row, number = seat.groups()
-        texts = (f"Row {row} Seat {number}", f"Row {row}, Seat {number}", f"Row {row} No {number}")
+        seats = (f"Row {row} Seat {number}", f"Row {row} No {number}")
         return _plain(
-            zh, Kind.POINT, texts, (f"{row}열 {number}번", f"{row}열 {number}번 좌석", f"{row}열 {number}석")
+            zh, Kind.POINT, seats, (f"{row}열 {number}번", f"{row}열 {number}번 좌석", f"{row}열 {number}석")
         )
     train = _TRAIN.fullmatch(zh)
     if train is None:
