@@ -51,13 +51,20 @@ class Expectation:
     likeness: float = 100.0
     profile: Profile | None = field(default=None, repr=False)
 
-    def spoken(self) -> str:
-        """The Chinese text in Pinyin, letters alone, or "" when it cannot be told."""
+    def spoken(self, language: Language) -> str:
+        """The Chinese text by its sound: Pinyin in English, transcribed in Korean; "" when unknown."""
         if self.profile is None:
             return ""
+        from signcheck.standard.composition.hangul import transcribe
         from signcheck.standard.composition.pinyin import syllables
 
-        return "".join(syllables(self.zh, self.profile.tables) or ())
+        sounds = syllables(self.zh, self.profile.tables) or ()
+        if language is Language.EN:
+            return "".join(sounds)
+        try:
+            return transcribe(sounds, self.profile.tables)
+        except KeyError:  # a sound that is no Pinyin syllable
+            return ""
 
 
 def expect(zh: str, standard: Standard, profile: Profile | None = None) -> Expectation | None:

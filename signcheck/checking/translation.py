@@ -129,13 +129,16 @@ def _misplaced(
 ) -> Judgement | None:
     """Pinyin where a translation is asked for, or the other way; None when it is neither."""
     elsewhere = _same_words(text.text, expectation.elsewhere.get(text.language, ()))
-    spoken = text.language is Language.EN and key(text.text) == key(expectation.spoken()) != ""
+    spoken = key(text.text) == key(expectation.spoken(text.language)) != ""
     if elsewhere is None and not spoken:
         return None
     if expectation.pinyin and not spoken:
         kind, reason = FindingKind.TRANSLATION_INSTEAD_OF_PINYIN, "Signs of this kind carry Pinyin."
     else:
-        kind, reason = FindingKind.PINYIN_INSTEAD_OF_TRANSLATION, "This is Pinyin, not a translation."
+        kind, reason = (
+            FindingKind.PINYIN_INSTEAD_OF_TRANSLATION,
+            "This is the sound of the Chinese, not a translation.",
+        )
     weighty = expected[0].authority.approved
     return replace(
         base,

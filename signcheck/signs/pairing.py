@@ -7,13 +7,14 @@ it in the same row. Lines that went to one Chinese text are read on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from signcheck.languages import Language, Script, script_of, spans_of
-from signcheck.reading.line import Line
+from signcheck.reading.line import Line, Polygon
 from signcheck.reading.polygons import Box, box_of, part, thickness
 from signcheck.signs.sign import TRANSLATIONS, Entry, Text
+from signcheck.signs.straighten import straighten
 
 FAR = 8.0
 """A foreign line that costs more than this belongs to no Chinese text of the board."""
@@ -53,7 +54,30 @@ def split_mixed(line: Line) -> list[Line]:
 
 def pair(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
     """Entries of one board in reading order, and the lines that are part of none."""
-    pieces = [piece for line in lines for piece in split_mixed(line)]
+    as_seen = [piece for line in lines for piece in split_mixed(line)]
+    pieces = straighten(as_seen)
+    entries, others = _pair_level(pieces)
+    # The polygons of the photo go out again.
+    polygons = {level.polygon: seen.polygon for level, seen in zip(pieces, as_seen, strict=True)}
+    return (
+        tuple(_as_seen(entry, polygons) for entry in entries),
+        tuple(replace(line, polygon=polygons[line.polygon]) for line in others),
+    )
+
+
+def _as_seen(entry: Entry, polygons: Mapping[Polygon, Polygon]) -> Entry:
+    def seen(text: Text) -> Text:
+        return replace(text, lines=tuple(replace(n, polygon=polygons[n.polygon]) for n in text.lines))
+
+    return Entry(
+        seen(entry.zh) if entry.zh else None,
+        {language: seen(text) for language, text in entry.translations.items()},
+        tuple(replace(line, polygon=polygons[line.polygon]) for line in entry.unread),
+    )
+
+
+def _pair_level(pieces: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
+    """Like pair, for the lines of a board that stands level."""
     heads = [p for p in pieces if p.language is Language.ZH and p.text and not _is_noise(p)]
     claims: list[list[tuple[float, Line]]] = [[] for _ in heads]
     alone: list[Line] = []
@@ -73,7 +97,7 @@ def pair(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
         alone += left_over
     entries += _without_chinese(alone)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
-    return tuple(entries), tuple(line for line in pieces if id(line) not in used)
+    return entries, [line for line in pieces if id(line) not in used]
 
 
 def _entry(head: Line, lines: Sequence[Line]) -> tuple[Entry, list[Line]]:
