@@ -47,7 +47,7 @@ class Settings:
     detection_side: int = 1280
     max_bytes: int = 64 * 1024 * 1024
     max_pixels: int = 120_000_000
-    korean: str = "tesseract"
+    korean: str = "own"
 
     @property
     def database_url(self) -> str:

@@ -135,10 +135,8 @@ def _misplaced(
     if expectation.pinyin and not spoken:
         kind, reason = FindingKind.TRANSLATION_INSTEAD_OF_PINYIN, "Signs of this kind carry Pinyin."
     else:
-        kind, reason = (
-            FindingKind.PINYIN_INSTEAD_OF_TRANSLATION,
-            "This is the sound of the Chinese, not a translation.",
-        )
+        kind = FindingKind.PINYIN_INSTEAD_OF_TRANSLATION
+        reason = "This is the sound of the Chinese, not a translation."
     weighty = expected[0].authority.approved
     return replace(
         base,
