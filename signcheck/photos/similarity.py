@@ -38,9 +38,13 @@ def _box(pixels: Pixels, corners: list[tuple[float, float]]) -> Pixels:
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     top, bottom = min(y for _, y in corners), max(y for _, y in corners)
     across, down = MARGIN * (right - left), MARGIN * (bottom - top)
-    rows = slice(max(0, round(top - down)), min(height, round(bottom + down)))
-    columns = slice(max(0, round(left - across)), min(width, round(right + across)))
+    rows = slice(_within(top - down, height), _within(bottom + down, height))
+    columns = slice(_within(left - across, width), _within(right + across, width))
     return pixels[rows, columns]
+
+
+def _within(at: float, size: int) -> int:
+    return min(size, max(0, round(at)))
 
 
 def hash_distance(one: str, other: str) -> int | None:

@@ -139,7 +139,7 @@ def sign(session: Session, code: str, project: Project, who: str, note: str = ""
     )
     session.add(row)
     session.flush()
-    after = {"passed": row.passed, "project": project.value, **made.counts()}
+    after = {"result": "passed" if row.passed else "not passed", "project": project.value} | made.counts()
     audit.note(session, who, "acceptance.sign", code, after=after)
     return row
 

@@ -33,7 +33,6 @@ _SITE_FIELDS = (
 )
 _POINT_FIELDS = ("name", "profile", "latitude", "longitude")
 _DATES = ("listed_on", "withdrawn_on")
-"""An empty cell says nothing about these: it neither withdraws nor restores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,9 @@ def import_sites(session: Session, sites: Iterable[Site]) -> ImportCount:
 
 
 def _values(item: Site | SignPoint, names: Iterable[str]) -> dict[str, Any]:
-    dates = {name: getattr(item, name) for name in _DATES if getattr(item, name) is not None}
-    return {name: getattr(item, name) for name in names} | dates
+    """The columns that a file says something about: empty dates and places say nothing."""
+    silent = {name for name in (*_DATES, "latitude", "longitude") if getattr(item, name) is None}
+    return {name: getattr(item, name) for name in (*names, *_DATES) if name not in silent}
 
 
 def _count(tally: Counter[str], what: str, changes: list[Change], change: Change | None) -> None:
