@@ -1,14 +1,14 @@
 #!/bin/sh
-# Install what the Python packages cannot bring: OpenCV's graphics libraries, and Tesseract for
-# Korean. Installs only as root or with a password-less sudo; else says what to type. Never fails.
+# Install what the Python packages cannot bring: OpenCV's graphics libraries, and the fonts of
+# reports. Installs only as root or with a password-less sudo; else says what to type. Never fails.
 set -u
 
-debian="libgl1 libglib2.0-0 tesseract-ocr tesseract-ocr-kor"
+debian="libgl1 libglib2.0-0 fontconfig fonts-noto-cjk"
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
 complete() {
-    have tesseract && tesseract --list-langs 2>/dev/null | grep -qx kor || return 1
+    have fc-list && fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || return 1
     have ldconfig || return 0
     ldconfig -p 2>/dev/null | grep -q 'libGL\.so\.1' || return 1
 }
@@ -26,7 +26,6 @@ fi
 
 complete || cat <<EOF
 Not everything is installed that signcheck can use. Debian and Ubuntu: apt-get install $debian
-Fedora: dnf install mesa-libGL tesseract tesseract-langpack-kor    macOS: brew install tesseract tesseract-lang
-Without Tesseract, Korean lines are marked but not read.
+Fedora: dnf install mesa-libGL fontconfig google-noto-sans-cjk-fonts
 EOF
 exit 0
