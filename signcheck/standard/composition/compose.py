@@ -16,7 +16,6 @@ from signcheck.standard.composition.model import Composition, Kind, Part, Varian
 from signcheck.standard.composition.parser import Parser
 from signcheck.standard.composition.rules import RULES, derived, step
 from signcheck.standard.composition.style import English, Style
-from signcheck.standard.normalise import key
 from signcheck.standard.standard import Standard
 from signcheck.standard.term import Authority, Form, Status, Term
 
@@ -38,8 +37,8 @@ def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None
     A listed term wins over what the rules would make of it, also inside longer names. None when
     `zh` is no name, direction or distance that the rules understand: a sentence is never guessed at.
     """
-    text = _head(zh, standard)
     words = lexicon.lexicon_of(standard)
+    text = _head(zh, words)
     part = Parser(Context(words, profile.tables, profile.style)).parse(text)
     if part is None:
         return None
@@ -65,12 +64,9 @@ def rule_of(form: Form) -> str:
     return form.note.split(";")[0]
 
 
-def _head(zh: str, standard: Standard) -> str:
-    """The text as the terms write it: width, spaces, and traditional characters where it is listed."""
-    text = _BETWEEN_HAN.sub("", " ".join(unicodedata.normalize("NFKC", zh).split()))
-    match = standard.lookup(text)
-    same = match is not None and (match.zh == text or key(match.zh) == key(text))
-    return match.zh if match is not None and same else text
+def _head(zh: str, words: lexicon.Lexicon) -> str:
+    """The text as the terms write it: width, spaces, and simplified characters where it is listed."""
+    return words.head(_BETWEEN_HAN.sub("", " ".join(unicodedata.normalize("NFKC", zh).split())))
 
 
 def _english(part: Part, terms: tuple[Term, ...], style: Style) -> tuple[Form, ...]:

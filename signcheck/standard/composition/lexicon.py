@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
+from dataclasses import replace
+from functools import lru_cache
 
 from signcheck.languages import Language
 from signcheck.standard.composition.model import Variant, best_first
+from signcheck.standard.normalise import key
 from signcheck.standard.standard import Standard
 from signcheck.standard.term import Authority, Form, Term
 
@@ -40,32 +42,40 @@ _INSIDE = 3
 
 
 class Lexicon:
-    """Terms by their exact heads; made once for a standard."""
+    """The terms of a standard by their exact heads, with the forms of its day.
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self.heads: dict[str, list[Term]] = {}
-        for term in terms:
-            self.heads.setdefault(term.zh, []).append(term)
-        self._pairs: frozenset[str] | None = None
+    Only what is asked for is made into terms: a standard can hold 50,000.
+    """
+
+    def __init__(self, standard: Standard) -> None:
+        self._standard = standard
+        self._numbers = standard._heads.numbers
+        self._terms: dict[str, tuple[Term, ...]] = {}
+        self._common: dict[str, bool] = {}
 
     def terms(self, zh: str) -> tuple[Term, ...]:
-        """The terms with this very head, one a sense."""
-        return tuple(self.heads.get(zh, ()))
+        """The terms with this head, one a sense; marks and width aside."""
+        head = key(zh)
+        if head not in self._terms:
+            day, stored = self._standard.day, self._standard._terms
+            found = [stored[number] for number in self._numbers.get(head, ())] if head else []
+            self._terms[head] = tuple(replace(term, forms=term.forms_on(day)) for term in found)
+        return self._terms[head]
+
+    def head(self, zh: str) -> str:
+        """`zh` as the standard writes it, if it is listed: simplified characters; else as it is."""
+        numbers = self._standard._heads.exact(zh)
+        return self._standard._terms[numbers[0]].zh if numbers else zh
 
     def is_own_name(self, zh: str) -> bool:
         """Whether `zh` is listed as a proper name of the city, not as a common noun."""
         return any(_own_name(term) for term in self.terms(zh))
 
     def common(self, pair: str) -> bool:
-        """Whether two characters stand together in a head that is no name: then they are an ordinary word."""
-        if self._pairs is None:
-            self._pairs = frozenset(
-                head[at : at + 2]
-                for head, terms in self.heads.items()
-                if any(not _own_name(term) for term in terms)
-                for at in range(len(head) - 1)
-            )
-        return pair in self._pairs
+        """Whether two characters stand together in a head that is no name: then they are a word."""
+        if pair not in self._common:
+            self._common[pair] = any(not self.is_own_name(head) for head in self._numbers if pair in head)
+        return self._common[pair]
 
 
 def _own_name(term: Term) -> bool:
@@ -73,15 +83,10 @@ def _own_name(term: Term) -> bool:
     return term.domain in OWN_DOMAINS or any(is_road_sign_pinyin(form) for form in term.forms)
 
 
-_LEXICONS: WeakKeyDictionary[Standard, Lexicon] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=2)
 def lexicon_of(standard: Standard) -> Lexicon:
-    """The lexicon of a standard, made at the first call."""
-    found = _LEXICONS.get(standard)
-    if found is None:
-        found = _LEXICONS[standard] = Lexicon(standard.terms)
-    return found
+    """The lexicon of a standard; those of the last two are kept."""
+    return Lexicon(standard)
 
 
 def is_notice(zh: str) -> bool:
