@@ -110,7 +110,7 @@ class Checklist:
         """Sign points, those that pass, and how many have each reason not to."""
         lacks = [lack for point in self.points for lack in point.lacks]
         passed = sum(not point.lacks for point in self.points)
-        return {"points": len(self.points), "passed": passed} | {
+        return {"points": len(self.points), "points_passed": passed} | {
             lack.value: lacks.count(lack) for lack in Lack
         }
 
