@@ -163,7 +163,8 @@ def compare(session: Session, earlier: InspectionRow, later: InspectionRow) -> l
     holds = verdicts_now(
         session, [t for signs in (before, after) for rows in signs.values() for _, t in rows]
     )
-    codes = {point.id: point.code for point in session.scalars(select(SignPointRow))}
+    points = select(SignPointRow).where(SignPointRow.id.in_([point for point in before if point is not None]))
+    codes = {point.id: point.code for point in session.scalars(points)}
     return [
         FaultAfter(
             codes[point], entry.zh or "", row.language, row.text, _after(entry, row, after, point, holds)

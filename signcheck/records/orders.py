@@ -202,10 +202,17 @@ def move(session: Session, order: WorkOrderRow, to: State, who: str, note: str =
         before={"state": before.value},
         after={"state": to.value, "note": note.strip()},
     )
-    if to is State.VERIFIED:
-        for item in order.items:
-            if item.outcome != ItemOutcome.DISMISSED:
-                item.outcome = ItemOutcome.REPAIRED.value
+    _settle_items(order, to)
+
+
+def _settle_items(order: WorkOrderRow, to: State) -> None:
+    """Bring the items in line with the order's new state."""
+    for item in order.items:
+        if to is State.VERIFIED and item.outcome != ItemOutcome.DISMISSED:
+            item.outcome = ItemOutcome.REPAIRED.value
+        if to is State.REPAIRED and item.outcome in (ItemOutcome.DEFECTIVE, ItemOutcome.DOUBTFUL):
+            # Photos from before the repair say nothing about it.
+            item.outcome = ItemOutcome.PENDING.value
 
 
 def find_order(session: Session, number: str) -> WorkOrderRow:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from signcheck.errors import RegistryError
 from signcheck.languages import Language
@@ -33,6 +33,11 @@ _SITE_FIELDS = (
 )
 _POINT_FIELDS = ("name", "profile", "latitude", "longitude")
 _DATES = ("listed_on", "withdrawn_on")
+
+
+_BATCH = 500
+"""As many codes in one query as every database takes."""
+_Row = TypeVar("_Row", SiteRow, SignPointRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,6 @@ def _with_units(session: Session, file: RegistryFile, who: str, *, new_units: bo
 
 def _refuse_moved(session: Session, file: RegistryFile) -> None:
     owner = {point.code: site.code for site in file.sites for point in site.sign_points}
-    query = select(SignPointRow.code, SiteRow.code).join(SignPointRow.site)
     problems = [
         Problem(
             file.point_rows[point],
@@ -122,8 +126,8 @@ def _refuse_moved(session: Session, file: RegistryFile) -> None:
             f"{point} belongs to site {site}.",
             "Withdraw it there and give the new one a code of its own.",
         )
-        for point, site in session.execute(query)
-        if owner.get(point, site) != site
+        for point, row in _known(session, SignPointRow, owner).items()
+        if owner[point] != (site := row.site.code)
     ]
     if problems:
         raise refuse(file.name, problems)
@@ -133,8 +137,9 @@ def import_sites(session: Session, sites: Iterable[Site]) -> ImportCount:
     """Add or update sites and sign points by their codes, as they are; nothing is ever removed."""
     tally: Counter[str] = Counter()
     changes: list[Change] = []
-    known_sites = {row.code: row for row in session.scalars(select(SiteRow))}
-    known_points = {row.code: row for row in session.scalars(select(SignPointRow))}
+    sites = list(sites)
+    known_sites = _known(session, SiteRow, [site.code for site in sites])
+    known_points = _known(session, SignPointRow, [p.code for site in sites for p in site.sign_points])
     for site in sites:
         values = _values(site, _SITE_FIELDS) | {"kind": site.kind.value}
         row, change = _upsert(session, SiteRow, known_sites, site.code, values)
@@ -150,6 +155,17 @@ def import_sites(session: Session, sites: Iterable[Site]) -> ImportCount:
     return ImportCount(**tally, changes=tuple(changes))
 
 
+def _known(session: Session, table: type[_Row], codes: Iterable[str]) -> dict[str, _Row]:
+    """The rows that have one of these codes, by code."""
+    wanted, found = list(codes), dict[str, _Row]()
+    for start in range(0, len(wanted), _BATCH):
+        query = select(table).where(table.code.in_(wanted[start : start + _BATCH]))
+        if table is SignPointRow:
+            query = query.options(joinedload(SignPointRow.site))
+        found |= {row.code: row for row in session.scalars(query)}
+    return found
+
+
 def _values(item: Site | SignPoint, names: Iterable[str]) -> dict[str, Any]:
     """The columns that a file says something about: empty dates and places say nothing."""
     silent = {name for name in (*_DATES, "latitude", "longitude") if getattr(item, name) is None}
@@ -160,9 +176,6 @@ def _count(tally: Counter[str], what: str, changes: list[Change], change: Change
     if change:
         tally[f"{what}_{'changed' if change.before else 'added'}"] += 1
         changes.append(change)
-
-
-_Row = TypeVar("_Row", SiteRow, SignPointRow)
 
 
 def _upsert(

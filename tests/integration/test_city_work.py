@@ -287,6 +287,19 @@ def test_one_of_two_repairs_is_not_enough(database, shoot):
     assert state(database, number) is State.VERIFIED
 
 
+def test_a_photo_from_before_the_repair_does_not_return_it(database, shoot):
+    shoot("RS01-01_1", NO_KOREAN)
+    shoot("RS01-02_1", NO_KOREAN)
+    (number,) = ordered(database)
+    step(database, number, State.ACCEPTED)
+    shoot("RS01-01_2", NO_KOREAN, hours=1)
+    step(database, number, State.REPAIRED)
+    shoot("RS01-02_2", EXIT, hours=2)
+    assert state(database, number) is State.REPAIRED
+    shoot("RS01-01_3", EXIT, hours=2)
+    assert state(database, number) is State.VERIFIED
+
+
 def test_a_dismissed_fault_leaves_its_order(database, shoot):
     shoot("RS01-01_1", NO_KOREAN)
     (number,) = ordered(database)
