@@ -43,9 +43,17 @@ def _load(folder: Path, cache: Path | None) -> Standard:
     digest = hashlib.sha256()
     for path, content in contents:
         digest.update(path.name.encode() + b"\0" + content + b"\0")
+    terms = digest.hexdigest()
+    for path in _rule_files(folder):
+        digest.update(path.name.encode() + b"\0" + _content(path) + b"\0")
     name = "shipped" if folder == shipped_glossary() else folder.name
     version = f"{name}-{digest.hexdigest()[:12]}"
-    return cached(digest.hexdigest(), version, lambda: _read(contents), folder=cache)
+    return cached(terms, version, lambda: _read(contents), folder=cache)
+
+
+def _rule_files(folder: Path) -> list[Path]:
+    """What names are composed by: findings rest on these files as much as on the terms."""
+    return sorted([*folder.glob("*.csv"), *folder.glob("names/*.csv"), *folder.glob("profiles/*.toml")])
 
 
 def _content(path: Path) -> bytes:

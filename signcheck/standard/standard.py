@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -116,6 +116,15 @@ class Standard:
         if near is None:
             return None
         return self._match(MatchKind.NEAR, self._heads.numbers[near.head], near.likeness, prefer, day)
+
+    def exact(self, zh: str) -> tuple[Term, ...]:
+        """The terms whose head is `zh`, one a sense; width, case, marks and script aside."""
+        return tuple(self._terms[number] for number in self._heads.exact(zh))
+
+    @property
+    def head_keys(self) -> Collection[str]:
+        """The heads of all terms as `normalise.key` writes them."""
+        return self._heads.numbers.keys()
 
     def find_all(
         self, text: str, *, prefer: Sequence[str] = (), day: date | None = None

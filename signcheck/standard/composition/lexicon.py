@@ -49,7 +49,6 @@ class Lexicon:
 
     def __init__(self, standard: Standard) -> None:
         self._standard = standard
-        self._numbers = standard._heads.numbers
         self._terms: dict[str, tuple[Term, ...]] = {}
         self._common: dict[str, bool] = {}
 
@@ -57,15 +56,15 @@ class Lexicon:
         """The terms with this head, one a sense; marks and width aside."""
         head = key(zh)
         if head not in self._terms:
-            day, stored = self._standard.day, self._standard._terms
-            found = [stored[number] for number in self._numbers.get(head, ())] if head else []
+            day, listed = self._standard.day, head in self._standard.head_keys
+            found = self._standard.exact(zh) if listed else ()
             self._terms[head] = tuple(replace(term, forms=term.forms_on(day)) for term in found)
         return self._terms[head]
 
     def head(self, zh: str) -> str:
         """`zh` as the standard writes it, if it is listed: simplified characters; else as it is."""
-        numbers = self._standard._heads.exact(zh)
-        return self._standard._terms[numbers[0]].zh if numbers else zh
+        found = self._standard.exact(zh)
+        return found[0].zh if found else zh
 
     def is_own_name(self, zh: str) -> bool:
         """Whether `zh` is listed as a proper name of the city, not as a common noun."""
@@ -74,7 +73,7 @@ class Lexicon:
     def common(self, pair: str) -> bool:
         """Whether two characters stand together in a head that is no name: then they are a word."""
         if pair not in self._common:
-            self._common[pair] = any(not self.is_own_name(head) for head in self._numbers if pair in head)
+            self._common[pair] = any(not self.is_own_name(head) for head in self._standard.head_keys if pair in head)
         return self._common[pair]
 
 
