@@ -48,13 +48,17 @@ check: setup  ## What CI runs: format, lint, types, lock file, tests
 	$(BIN)/ruff format --check signcheck tests bench training tools
 	$(BIN)/ruff check signcheck tests bench training tools
 	$(BIN)/mypy
+	$(BIN)/signcheck glossary lint --version shipped > /dev/null
 	$(MAKE) test
 
-bench: setup  ## Speed and memory, written to docs/explanation/performance.md
+bench: setup  ## Speed, memory and the standard, measured and written to docs/ and bench/
 	$(BIN)/python -m bench.performance
+	$(BIN)/python -m bench.standard.lookup
+	$(BIN)/python -m bench.standard.composition
 
 docs: setup  ## Reference pages, from the code
 	$(BIN)/python tools/reference.py
+	$(BIN)/python -m signcheck.standard.rules.page
 
 lock:  ## Pin the newest packages that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
