@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from signcheck.errors import VersionUnknown
 from signcheck.languages import Language
+from signcheck.records import audit
 from signcheck.records.tables import (
     StandardFormRow,
     StandardTermRow,
@@ -163,6 +164,10 @@ def add_version(session: Session, terms: Sequence[Term], making: Making) -> str:
     digests = [_digest(term) for term in terms]
     name = f"v{number}-{_joint(digests)[:12]}"
     _keep(session, name, terms, digests, making)
+    after = {"terms": len(terms), "source": making.source, "note": making.note}
+    audit.note(
+        session, making.author, f"standard.{making.kind}", name, before={"base": making.base}, after=after
+    )
     return name
 
 

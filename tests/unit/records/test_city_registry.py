@@ -10,10 +10,12 @@ from sqlalchemy import select, text
 from signcheck.errors import DatabaseError, RegistryError
 from signcheck.records import audit
 from signcheck.records.registry import all_sites, as_site, edit, find, import_file, restore, withdraw
+from signcheck.records.standards import Making, add_version
 from signcheck.records.tables import AuditRow, SignPointRow, SiteRow
 from signcheck.records.units import all_units, replace_units
 from signcheck.registry import SiteKind, open_registry
 from signcheck.registry.unit import parse_units, shipped_units
+from signcheck.standard import Term
 
 
 @pytest.fixture
@@ -166,3 +168,12 @@ def test_the_audit_cannot_be_changed(database, statement):
     with database.read() as session:
         (row,) = audit.entries(session)
         assert (row.who, row.before, row.after) == ("wang", None, {"sites": 1})
+
+
+def test_a_new_version_of_the_standard_is_audited(database):
+    with database.write() as session:
+        making = Making("import", "wang", note="spring", base="shipped-1", source="terms.csv sha256:0")
+        name = add_version(session, [Term("d", "出口", "", ())], making)
+        (row,) = audit.entries(session, action="standard.import")
+        assert (row.who, row.subject, row.before) == ("wang", name, {"base": "shipped-1"})
+        assert row.after == {"terms": 1, "source": "terms.csv sha256:0", "note": "spring"}
