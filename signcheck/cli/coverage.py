@@ -82,11 +82,12 @@ def command(
     html the same as one page, json all figures.
     """
     from signcheck.coverage import Dimension
-    from signcheck.reports.texts import Texts
+    from signcheck.reports.facts import texts_for
 
     day = _as_of(as_of)
-    texts = Texts(language or ("en" if kind == "table" else "zh"))
     database = open_database(settings())
+    with database.read() as session:
+        texts = texts_for(session, language or ("en" if kind == "table" else "zh"))
     dimensions = list(dict.fromkeys(Dimension(name) for name in by)) or [Dimension.KIND]
     try:
         if which:

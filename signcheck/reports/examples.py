@@ -35,7 +35,7 @@ def _lines(problem: Problem, texts: Texts) -> Iterator[tuple[str, str]]:
     if problem.source:
         yield texts("col_source"), texts.source(problem.source)
     if problem.unit:
-        yield texts("col_unit"), problem.unit
+        yield texts("col_unit"), texts.name("unit", problem.unit)
     if problem.order:
         due = f" ({texts.day(problem.due_on)})" if problem.due_on else ""
         yield texts("col_order"), f"{problem.order}{due}"

@@ -33,6 +33,7 @@ from signcheck.coverage import (
 )
 from signcheck.errors import SettingsError
 from signcheck.registry.site import SiteKind
+from signcheck.reports.texts import Texts
 
 MONTHS = 12
 """Months that the figures by time look back."""
@@ -106,6 +107,14 @@ def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
         doubts=_counts(session, as_of, *WAITING),
         standards=_standards(session, as_of),
     )
+
+
+def texts_for(session: Session, language: str) -> Texts:
+    """The texts of a language, with the names that the units have in it."""
+    from signcheck.records.units import all_units
+
+    units = all_units(session).units
+    return Texts(language, {u.name: {"en": u.name_en, "ko": u.name_ko}.get(language, "") for u in units})
 
 
 def _counts(session: Session, as_of: AsOf, *verdicts: str) -> tuple[tuple[str, str, int], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -31,11 +31,15 @@ def catalogue() -> dict[str, dict[str, str]]:
 class Texts:
     """The texts of one language (`zh`, `en` or `ko`)."""
 
-    def __init__(self, language: str) -> None:
-        """Raises KeyError for a language that the catalogue does not have."""
+    def __init__(self, language: str, units: Mapping[str, str] | None = None) -> None:
+        """The texts of `language`; units: names of units in it, by their Chinese names.
+
+        Raises KeyError for a language that the catalogue does not have.
+        """
         if language not in LANGUAGES:
             raise KeyError(language)
         self.language = language
+        self._units = dict(units or {})
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text with its braces filled. Raises KeyError for an unknown key or a brace not filled."""
@@ -47,6 +51,8 @@ class Texts:
 
         A value that the catalogue does not know stands for itself; an empty one is said to be unknown.
         """
+        if family == "unit" and self._units.get(value):
+            return self._units[value]
         known = catalogue().get(f"{family}_{value}")
         return known[self.language] if known else value or self("unknown")
 

@@ -60,7 +60,7 @@ def _summary(book: Book, facts: Facts, texts: Texts, city: str, office: str) -> 
     """The written report's text without pictures, and the figures by kind of site."""
     document = write(facts, texts, city=city, office=office)
     sheet = book.sheet("s_summary", landscape=False)
-    columns = _figure_columns(texts, [Dimension.KIND])
+    columns = _figure_columns(texts, [Dimension.KIND], width=8.3)
     sheet.title(document.title, document.subtitle, len(columns))
     sheet.table(columns, _figure_lines(facts.rows(Dimension.KIND), [Dimension.KIND], texts), total=True)
     sheet.skip()
@@ -87,13 +87,13 @@ def _figures(book: Book, name: str, facts: Facts, texts: Texts, dimensions: list
         sheet.table(wide, _figure_lines(facts.rows(*both), both, texts), total=True, frozen=False)
 
 
-def _figure_columns(texts: Texts, dimensions: Sequence[Dimension]) -> list[Column]:
+def _figure_columns(texts: Texts, dimensions: Sequence[Dimension], width: float = 10.5) -> list[Column]:
     labels = [Column(str(d), texts(f"col_{d}"), 22 if d is Dimension.UNIT else 16) for d in dimensions]
     numbers = [
         Column(
             name,
             texts(f"col_{name}"),
-            10.5,
+            width,
             "share" if name.endswith(("share", "coverage", "accuracy")) else "number",
         )
         for name in ("sites", *FIGURES, *QUALITY)
@@ -154,7 +154,7 @@ def _problem_lines(
         yield [
             number,
             _kept(photo, folder, number, problem) or texts("photo_missing"),
-            problem.district,
+            texts.name("district", problem.district) if problem.district else "",
             texts.name("kind", problem.kind),
             problem.site_name,
             problem.point_name,
@@ -164,7 +164,7 @@ def _problem_lines(
             problem.text or texts("nothing_there"),
             " / ".join(problem.expected),
             texts.source(problem.source),
-            problem.unit,
+            texts.name("unit", problem.unit) if problem.unit else "",
             problem.order,
             problem.due_on,
             problem.point,
@@ -210,8 +210,8 @@ def _point_lines(points: Iterable[PointState], texts: Texts) -> Iterator[list[ob
             point.code,
             texts.name("kind", point.kind),
             point.grade,
-            point.district,
-            point.unit,
+            texts.name("district", point.district) if point.district else "",
+            texts.name("unit", point.unit) if point.unit else "",
             said[point.inspected],
             said[point.inspected and point.covered],
             point.judged,

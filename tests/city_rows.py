@@ -1,0 +1,210 @@
+"""Rows of a small city, as tests of figures and reports need them: built directly, nothing is read."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from sqlalchemy.orm import Session
+
+from signcheck.photos import PhotoStore
+from signcheck.records.database import Database
+from signcheck.records.tables import (
+    CheckRow,
+    DecisionRow,
+    EntryRow,
+    FindingRow,
+    PhotoRow,
+    ReadingRow,
+    SignPointRow,
+    SignRow,
+    SiteRow,
+    TranslationRow,
+)
+
+SIZE = (800, 600)
+BOARD = [[200.0, 150.0], [600.0, 150.0], [600.0, 450.0], [200.0, 450.0]]
+ALL = ["zh", "en", "ko"]
+
+
+def empty_database(folder: Path) -> Database:
+    """A new database in `folder`; its tables are made once and copied, which is much faster."""
+    path = folder / "signs.db"
+    path.write_bytes(_tables())
+    return Database(f"sqlite:///{path}")
+
+
+@cache
+def _tables() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "signs.db")
+        Database(f"sqlite:///{path}").close()
+        return path.read_bytes()
+
+
+def at(day: str, hour: int = 2) -> datetime:
+    """A moment of a day, in UTC; 2 o'clock is 10 in China."""
+    return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).replace(hour=hour)
+
+
+@dataclass
+class City:
+    """Adds rows to a session and remembers how many photos there are."""
+
+    session: Session
+    store: PhotoStore | None = None
+    photos: int = 0
+    points: dict[str, SignPointRow] = field(default_factory=dict)
+
+    def site(self, code: str, kind: str, **values: object) -> SiteRow:
+        """A site that has always been listed."""
+        values = {"name_zh": f"场所{code}", "district": "环翠区", "created_at": at("2020-01-01")} | values
+        row = SiteRow(code=code, kind=kind, **values)
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def point(self, site: SiteRow, code: str, **values: object) -> SignPointRow:
+        """A sign point that must carry three languages."""
+        values = {"name": f"点位{code}", "languages": ALL, "created_at": at("2020-01-01")} | values
+        row = SignPointRow(site_id=site.id, code=code, **values)
+        self.session.add(row)
+        self.session.flush()
+        self.points[code] = row
+        return row
+
+    def photo(self, point: SignPointRow | None, day: str, *, received: str | None = None) -> PhotoRow:
+        """A photo that was taken on `day`; its bytes are in the store, when there is one."""
+        self.photos += 1
+        content = picture(self.photos)
+        sha256 = self.store.put(content) if self.store else f"{self.photos:064x}"
+        row = PhotoRow(
+            sha256=sha256,
+            name=f"{self.photos:04}.jpg",
+            path=f"{self.photos:04}.jpg",
+            format="JPEG",
+            width=SIZE[0],
+            height=SIZE[1],
+            bytes=len(content),
+            taken_at=datetime.fromisoformat(f"{day}T10:00:00"),
+            received_at=at(received or day),
+            sign_point_id=point.id if point else None,
+        )
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def check(
+        self, photo: PhotoRow, *entries: dict[str, tuple], day: str = "", standard: str = "s1"
+    ) -> CheckRow:
+        """A check of the photo; an entry is {"zh": text, "en": (text, verdict, finding kind), …}."""
+        moment = at(day) if day else photo.received_at
+        reading = ReadingRow(
+            photo_id=photo.id, versions={}, detection_seconds=0, recognition_seconds=0, created_at=moment
+        )
+        self.session.add(reading)
+        self.session.flush()
+        sign = SignRow(
+            position=0,
+            main=True,
+            verdict="doubtful",
+            polygon=BOARD,
+            entries=[_entry(i, entry) for i, entry in enumerate(entries)],
+        )
+        row = CheckRow(
+            reading_id=reading.id, standard=standard, verdict="doubtful", signs=[sign], created_at=moment
+        )
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def seen(self, point: SignPointRow, day: str, *entries: dict[str, tuple]) -> CheckRow:
+        """A photo of the sign point with its check on the same day."""
+        return self.check(self.photo(point, day), *entries)
+
+    def decide(
+        self, translation: TranslationRow, verdict: str, day: str, *, kind: str = "", text: str | None = None
+    ) -> DecisionRow:
+        """A reviewer's decision about a translation."""
+        row = DecisionRow(
+            translation_id=translation.id,
+            action="correct",
+            machine_verdict=translation.verdict,
+            verdict=verdict,
+            kind=kind,
+            text=translation.text if text is None else text,
+            zh=translation.entry.zh,
+            reason="seen on the spot",
+            decided_by="reviewer",
+            created_at=at(day, 3),
+        )
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+
+def _entry(position: int, entry: dict[str, tuple]) -> EntryRow:
+    return EntryRow(
+        position=position,
+        zh=entry["zh"],
+        term=entry["zh"],
+        verdict="doubtful",
+        polygons=[BOARD],
+        translations=[
+            _translation(language, *entry[language]) for language in ("en", "ko") if language in entry
+        ],
+    )
+
+
+def _translation(language: str, text: str | None, verdict: str, finding: str = "") -> TranslationRow:
+    findings = []
+    if finding:
+        findings = [
+            FindingRow(
+                kind=finding, severity="major", rule="r", reason="", source="common usage", evidence={}
+            )
+        ]
+    return TranslationRow(
+        language=language,
+        text=text,
+        verdict=verdict,
+        expected=["Exit", "Way Out"] if language == "en" else ["나가는 곳"],
+        polygons=[[[250.0, 300.0], [500.0, 300.0], [500.0, 340.0], [250.0, 340.0]]] if text else [],
+        findings=findings,
+    )
+
+
+RIGHT = {"zh": "出口", "en": ("Exit", "compliant"), "ko": ("나가는 곳", "compliant")}
+NO_KOREAN = {"zh": "出口", "en": ("Exit", "compliant"), "ko": (None, "defective", "missing")}
+MISSPELT = {"zh": "出口", "en": ("Exet", "defective", "misspelt"), "ko": ("나가는 곳", "compliant")}
+DOUBTFUL = {"zh": "出口", "en": ("Way", "doubtful", "nonstandard"), "ko": ("나가는 곳", "compliant")}
+
+
+def picture(number: int) -> bytes:
+    """A JPEG with a green board where BOARD is, and a number that makes it unlike the others."""
+    image = Image.new("RGB", SIZE, (90, 90, 90))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((200, 150, 600, 450), fill=(0, 110, 60))
+    draw.text((10, 10), str(number), fill=(255, 255, 255))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+def small_city(session: Session, store: PhotoStore | None = None) -> City:
+    """Two hospitals and a bus stop with five sign points: right, no Korean, misspelt, doubtful, unseen."""
+    city = City(session, store)
+    first = city.site("HO01", "hospital", grade="三级甲等")
+    second = city.site("HO02", "hospital", district="文登区")
+    stop = city.site("BS01", "bus_stop", unit="威海市交通运输局")
+    city.seen(city.point(first, "HO01-01"), "2026-05-04", RIGHT)
+    city.seen(city.point(first, "HO01-02"), "2026-05-20", NO_KOREAN)
+    city.seen(city.point(second, "HO02-01"), "2026-06-10", MISSPELT)
+    city.seen(city.point(stop, "BS01-01"), "2026-06-20", DOUBTFUL)
+    city.point(stop, "BS01-02")
+    return city
