@@ -67,6 +67,7 @@ def _whole(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its place at the end, if all went well."""
     part = path.with_name(f".{path.name}.part")
     try:
+        part.touch()  # a folder that may not be written is told of before the work, not after it
         yield part
         os.replace(part, path)
     except OSError as error:

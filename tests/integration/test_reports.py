@@ -1,0 +1,386 @@
+"""`signcheck coverage` in every format, read back by other programs: all tell the same figures."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from html.parser import HTMLParser
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from sqlalchemy import select
+
+from signcheck.photos import PhotoStore
+from signcheck.records.database import Database
+from signcheck.records.tables import AuditRow
+from signcheck.reports.texts import Texts
+from tests.city_rows import MISSPELT, NO_KOREAN, small_city
+
+FORMATS = ("xlsx", "docx", "pdf", "html")
+AS_OF = ("--as-of", "2026-06-30")
+
+
+@pytest.fixture
+def city(settings):
+    """The small city and one sign with a text that looks like a formula, in the database of the settings."""
+    database = Database(settings.database_url)
+    with database.write() as session:
+        made = small_city(session, PhotoStore(settings.data / "photos"))
+        hospital = made.points["HO02-01"].site
+        odd = MISSPELT | {"en": ('=HYPERLINK("http://x")', "defective", "misspelt")}
+        made.seen(made.point(hospital, "HO02-02", name="<b>急诊</b>"), "2026-06-21", odd)
+        for number in range(3, 8):
+            made.seen(made.point(hospital, f"HO02-0{number}"), "2026-06-22", NO_KOREAN)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def facts(city, run):
+    return json.loads(run("coverage", "--format", "json", *AS_OF).out)
+
+
+@pytest.fixture
+def make(city, run, tmp_path):
+    """Write a report and give its path."""
+
+    def call(kind: str, *options: str):
+        path = tmp_path / f"报告 {len(list(tmp_path.iterdir()))}.{kind}"
+        ran = run("coverage", "--format", kind, "-o", path, *AS_OF, *options)
+        assert (ran.code, ran.err) == (0, "")
+        return path
+
+    return call
+
+
+def shown(figures: dict) -> list[str]:
+    """The numbers of a row as the written reports show them."""
+    names = (
+        "sites",
+        "sign_points",
+        "inspected",
+        "covered",
+        "coverage",
+        "judged",
+        "right",
+        "accuracy",
+        "doubtful",
+    )
+    return [Texts.percent(figures[n]) if n in ("coverage", "accuracy") else str(figures[n]) for n in names]
+
+
+def test_json_by_hand(facts):
+    assert facts["as_of"] == "2026-06-30"
+    total = facts["kinds"][-1]
+    assert (total["kind"], total["sign_points"], total["inspected"], total["covered"]) == ("total", 11, 10, 4)
+    assert total["coverage"] == 0.3636
+    assert {row["district"]: row["sign_points"] for row in facts["districts"]} == {
+        "文登区": 7,
+        "环翠区": 4,
+        "total": 11,
+    }
+    for group in ("districts", "units", "grades"):
+        assert facts[group][-1]["covered"] == sum(row["covered"] for row in facts[group][:-1]) == 4
+    assert {(p["finding"], p["language"]): p["count"] for p in facts["defective"]} == {
+        ("missing", "ko"): 6,
+        ("misspelt", "en"): 2,
+    }
+    assert facts["targets"][0]["days_left"] == -912
+    assert facts["history"][-1]["covered"] == 4
+
+
+class Cells(HTMLParser):
+    """The rows of all tables of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self._open = False
+        self.outside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        self._open = tag in ("td", "th")
+        if self._open:
+            self.rows[-1].append("")
+        for name, value in attrs:
+            if name in ("src", "href") and not value.startswith("data:"):
+                self.outside.append(value)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = False
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.rows[-1][-1] += data
+
+
+def test_html_is_one_file_with_the_same_figures(make, facts):
+    page = make("html").read_text(encoding="utf-8")
+    parsed = Cells()
+    parsed.feed(page)
+    assert parsed.outside == []
+    rows = [row[1:] for row in parsed.rows]
+    for group in ("kinds", "districts", "units", "grades"):
+        for figures in facts[group]:
+            assert shown(figures) in rows
+    assert "<b>急诊" not in page
+    assert "&lt;b&gt;急诊" in page
+    pictures = re.findall(r"data:image/(\w+);base64,([\w+/=]+)", page)
+    assert len(pictures) == 3 + 8  # charts, and every problem
+    for kind, content in pictures:
+        with Image.open(io.BytesIO(base64.b64decode(content))) as image:
+            assert image.format.lower() == kind
+
+
+def test_docx_has_the_same_figures(make, facts):
+    from docx import Document
+
+    word = Document(str(make("docx")))
+    rows = [[cell.text for cell in row.cells][1:] for table in word.tables for row in table.rows]
+    for group in ("kinds", "districts", "units", "grades"):
+        for figures in facts[group]:
+            assert shown(figures) in rows
+    section = word.sections[0]
+    assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=0.1)
+    assert section.top_margin.mm == pytest.approx(37, abs=0.1)
+    text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert f"覆盖率{Texts.percent(facts['kinds'][-1]['coverage'])}" in text
+    assert text.rstrip().endswith("威海市外事办公室\n2026年6月30日")
+    assert len(word.inline_shapes) == 3 + 8
+
+
+def pdf_text(path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_pdf_has_the_same_figures_and_no_text_leaves_the_page(make, facts):
+    path = make("pdf")
+    text = re.sub(r"\s+", " ", pdf_text(path))
+    for figures in facts["kinds"]:
+        assert " ".join(shown(figures)) in text
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            width, height = page.get_size()
+            assert (round(width), round(height)) == (595, 842)
+            texts = page.get_textpage()
+            for place in range(texts.count_rects()):
+                left, _, right, _ = texts.get_rect(place)
+                assert left > 70
+                assert right < width - 70
+        fonts = {
+            pypdfium2.raw.FPDFFont_GetIsEmbedded(pypdfium2.raw.FPDFTextObj_GetFont(item))
+            for page in document
+            for item in page.get_objects()
+            if item.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT
+        }
+    assert fonts == {1}
+
+
+def test_xlsx_has_the_same_figures(make, facts):
+    book = load_workbook(make("xlsx"))
+    assert book.sheetnames == [
+        "总体情况",
+        "按场所类别",
+        "按区市",
+        "按责任单位",
+        "不合规译文清单",
+        "存疑复核清单",
+        "点位明细",
+    ]
+    for sheet, group in (("按场所类别", "kinds"), ("按区市", "districts"), ("按责任单位", "units")):
+        rows = [row[1:] for row in book[sheet].iter_rows(values_only=True)]
+        for figures in facts[group]:
+            names = (
+                "sites",
+                "sign_points",
+                "inspected",
+                "covered",
+                "coverage",
+                "judged",
+                "right",
+                "accuracy",
+            )
+            wanted = [figures[name] for name in names]
+            found = [
+                [None if v is None else round(v, 4) for v in (*row[:3], *row[4:9])]
+                for row in rows
+                if isinstance(row[0], int)
+            ]
+            assert wanted in found
+
+
+def test_every_figure_is_the_sum_of_the_points_in_the_workbook(make, facts):
+    points = list(load_workbook(make("xlsx"))["点位明细"].iter_rows(min_row=3, values_only=True))
+    total = facts["kinds"][-1]
+    assert len(points) == total["sign_points"]
+    assert [sum(row[column] == "是" for row in points) for column in (5, 6)] == [
+        total["inspected"],
+        total["covered"],
+    ]
+    assert [sum(row[column] for row in points) for column in (7, 8, 9)] == [
+        total["judged"],
+        total["right"],
+        total["doubtful"],
+    ]
+
+
+def test_the_list_of_problems_has_photos_filters_and_no_formulas(make):
+    path = make("xlsx")
+    sheet = load_workbook(path)["不合规译文清单"]
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert [row[0] for row in rows] == list(range(1, 9))
+    assert sheet.auto_filter.ref == "A2:R10"
+    assert sheet.freeze_panes == "A3"
+    assert sheet.print_title_rows == "$2:$2"
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert sheet.page_setup.fitToHeight == 0
+    assert len(sheet._images) == 8
+    odd = next(row for row in sheet.iter_rows(min_row=3) if "HYPERLINK" in str(row[9].value))
+    assert (odd[9].value, odd[9].data_type) == ('=HYPERLINK("http://x")', "s")
+    assert odd[10].value == "Exit / Way Out"
+    assert odd[11].value == "惯用译法"
+    assert odd[12].value == "威海市卫生健康委员会"
+
+
+def test_lists_for_programs(city, run):
+    out = run("coverage", "--list", "defective", "--format", "csv", *AS_OF).out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == 8
+    assert [row["text"] for row in rows if "HYPERLINK" in row["text"]] == ['\'=HYPERLINK("http://x")']
+    lines = run("coverage", "--list", "unseen", "--format", "json", *AS_OF).out.splitlines()
+    assert [json.loads(line)["point"] for line in lines] == ["BS01-02"]
+    only = run("coverage", "--list", "uncovered", "--format", "json", "--only", "district=文登区", *AS_OF).out
+    assert len(only.splitlines()) == 5
+    everything = run("coverage", "--list", "points", "--format", "json", *AS_OF).out.splitlines()
+    assert len(everything) == 11
+
+
+def test_csv_file_opens_in_excel(make, facts):
+    content = make("csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfkind,sign_points")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [float(row["covered"]) for row in rows] == [figures["covered"] for figures in facts["kinds"]]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_other_languages(make, kind, language):
+    path = make(kind, "--language", language, "--photos", "1")
+    words = {"en": "Coverage Report", "ko": "현황 보고서"}[language]
+    if kind == "pdf":
+        text = pdf_text(path)
+    elif kind == "html":
+        text = path.read_text(encoding="utf-8")
+    else:
+        with zipfile.ZipFile(path) as archive:
+            text = "".join(archive.read(n).decode() for n in archive.namelist() if n.endswith(".xml"))
+    assert words in re.sub(r"\s+", " ", text)
+    assert "覆盖" not in text
+
+
+def test_city_and_office_are_the_offices_own(make):
+    text = make("html", "--city", "烟台市", "--office", "烟台市外办").read_text(encoding="utf-8")
+    assert "烟台市公共场所" in text
+    assert "烟台市外办" in text
+
+
+def test_a_photo_that_is_gone_is_said_to_be(settings, make, city):
+    for path in (settings.data / "photos").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    assert make("html").read_text(encoding="utf-8").count("照片缺失") == 8
+    sheet = load_workbook(make("xlsx"))["不合规译文清单"]
+    assert [row[1].value for row in sheet.iter_rows(min_row=3)] == ["照片缺失"] * 8
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_an_empty_registry_has_a_report_too(run, tmp_path, kind):
+    path = tmp_path / f"empty.{kind}"
+    assert run("coverage", "--format", kind, "-o", path).code == 0
+    assert path.stat().st_size > 1000
+    if kind == "html":
+        assert "暂无数据可报" in path.read_text(encoding="utf-8")
+
+
+def test_as_of_a_day_before_anything_was_known(city, run):
+    found = json.loads(run("coverage", "--format", "json", "--as-of", "2026-05-04").out)
+    assert (found["kinds"][-1]["inspected"], found["kinds"][-1]["covered"]) == (1, 1)
+    assert found["defective"] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--as-of", "2026-13-01"], "no date"),
+        (["--as-of", "2999-01-01"], "still to come"),
+        (["--format", "pdf"], "Name one with -o"),
+        (["--list", "points"], "--format json"),
+        (["--list", "points", "--format", "json", "--only", "colour=red"], "no field"),
+        (["--format", "json", "--targets", "none.toml"], "none.toml"),
+    ],
+)
+def test_wrong_usage(run, options, said):
+    ran = run("coverage", *options)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_targets_of_the_office(settings, city, run):
+    settings.data.mkdir(parents=True, exist_ok=True)
+    own = '[[stage]]\nname = "一阶段"\nfigure = "accuracy"\nshare = 0.5\ndue = 2026-12-31\n'
+    (settings.data / "targets.toml").write_text(own, encoding="utf-8")
+    (target,) = json.loads(run("coverage", "--format", "json", *AS_OF).out)["targets"]
+    assert (target["name"], target["stage"], target["met"]) == ("一阶段", True, True)
+    (settings.data / "targets.toml").write_text(own.replace("0.5", "50"), encoding="utf-8")
+    ran = run("coverage", "--format", "json")
+    assert ran.code == 2
+    assert "stage 1: share" in ran.err
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(city, run, tmp_path):
+    target = tmp_path / "folder.xlsx"
+    target.mkdir()
+    (target / "inside").touch()
+    for kind in (*FORMATS, "csv"):
+        ran = run("coverage", "--format", kind, "-o", tmp_path / "missing" / f"r.{kind}")
+        assert ran.code == 1
+        assert "missing" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["folder.xlsx"]
+
+
+def test_every_export_stands_in_the_audit(city, make):
+    path = make("xlsx")
+    with city.read() as session:
+        row = session.scalars(select(AuditRow)).all()[-1]
+    assert (row.action, row.subject) == ("report.export", str(path))
+    assert row.after == {"format": "xlsx", "language": "zh", "as_of": "2026-06-30"}
+    assert row.who
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_libreoffice_opens_it_and_shows_the_figures(make, facts, tmp_path, kind):
+    path = make(kind)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path / "pdf", path],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    text = re.sub(r"\s+", "", pdf_text(tmp_path / "pdf" / f"{path.stem}.pdf"))
+    total = facts["kinds"][-1]
+    assert Texts.percent(total["coverage"]) in text
+    assert f"已巡查{total['inspected']}个" in text
+    assert "规范译文" in text

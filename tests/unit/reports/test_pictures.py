@@ -1,0 +1,161 @@
+"""Charts without a missing glyph, and pictures cut out of photos."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from datetime import date
+from importlib.resources import files
+
+import numpy as np
+import pytest
+from fontTools.ttLib import TTCollection
+from PIL import Image
+
+from signcheck.coverage import AsOf, Cell, Figures, Forecast, Outlook, Target
+from signcheck.errors import FontMissing
+from signcheck.photos import PhotoStore
+from signcheck.records.problems import Problem
+from signcheck.reports import charts
+from signcheck.reports.facts import Facts
+from signcheck.reports.fonts import SANS
+from signcheck.reports.texts import LANGUAGES, Texts
+from signcheck.reports.thumbnails import OUTLINE, thumbnails
+from tests.city_rows import BOARD, SIZE, picture
+
+TARGET = Target("coverage", 1.0, date(2023, 12, 31))
+FACTS = Facts(
+    AsOf.end_of(date(2026, 6, 30)),
+    (
+        Cell("hospital", "", "环翠区", "", Figures(4, 3, 2, 5, 6, 1), sites=2),
+        Cell("bus_stop", "", "乳山市", "", Figures(6, 2, 1), sites=2),
+    ),
+    history=tuple((date(2026, month, 28), Figures(10, month + 2, month)) for month in (4, 5, 6)),
+    outlooks=((TARGET, Forecast(Outlook.STANDSTILL, 4)),),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["kind", "district", "history"])
+def test_charts_are_drawn_without_a_missing_glyph(name, language):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # matplotlib warns of every glyph that its font lacks
+        png = charts.draw(name, FACTS, Texts(language))
+    with Image.open(io.BytesIO(png)) as image:
+        assert image.format == "PNG"
+        assert image.width == pytest.approx(charts.WIDTH * charts.DPI, abs=2)
+        colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 24)}
+    assert len(colours) > 10
+
+
+def test_a_glyph_that_is_missing_would_be_noticed():
+    odd = Facts(FACTS.as_of, (Cell("hospital", "", "\U0001f6bb", "", Figures(1, 1, 1), sites=1),))
+    with pytest.warns(UserWarning, match="missing from font"):
+        charts.draw("district", odd, Texts("zh"))
+
+
+def test_every_letter_of_the_catalogue_is_in_the_font():
+    from matplotlib.font_manager import findfont
+
+    path = findfont(SANS["zh"], fallback_to_default=False)
+    letters = set(files("signcheck.reports").joinpath("texts.toml").read_text(encoding="utf-8"))
+    with TTCollection(str(path)) as collection:
+        known = set(collection.fonts[2].getBestCmap())
+    assert {letter for letter in letters if letter.isprintable() and ord(letter) not in known} == set()
+
+
+def test_without_the_font_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(SANS, "zh", "No Such Font")
+    with pytest.raises(FontMissing, match="fonts-noto-cjk"):
+        charts.draw("kind", FACTS, Texts("zh"))
+
+
+def problem(photo: str, **values: object) -> Problem:
+    kept = {
+        "site": "A",
+        "site_name": "医院",
+        "kind": "hospital",
+        "district": "",
+        "unit": "",
+        "point": "A-1",
+        "point_name": "",
+        "seen_on": date(2026, 6, 1),
+        "zh": "出口",
+        "language": "en",
+        "text": "Exet",
+        "expected": ("Exit",),
+        "verdict": "defective",
+        "finding": "misspelt",
+        "severity": "major",
+        "rule": "r",
+        "source": "",
+        "standard": "s",
+        "photo": photo,
+        "size": SIZE,
+        "sign": BOARD,
+        "polygons": [[[250.0, 300.0], [500.0, 300.0], [500.0, 340.0], [250.0, 340.0]]],
+    }
+    return Problem(**(kept | values))
+
+
+def opened(content: bytes | None) -> np.ndarray:
+    assert content is not None
+    with Image.open(io.BytesIO(content)) as image:
+        return np.asarray(image.convert("RGB")).astype(int)
+
+
+def near(pixels: np.ndarray, colour: tuple[int, int, int]) -> np.ndarray:
+    return (abs(pixels - np.array(colour)) < 60).all(axis=2)
+
+
+def test_the_sign_is_cut_out_and_the_text_outlined(tmp_path):
+    store = PhotoStore(tmp_path)
+    sha256 = store.put(picture(1))
+    ((_, content),) = thumbnails([problem(sha256)], store, (400, 300))
+    pixels = opened(content)
+    assert pixels.shape[0] <= 300
+    assert pixels.shape[1] <= 400
+    assert near(pixels, (0, 110, 60)).mean() > 0.6, "the board fills the picture"
+    rows, columns = np.nonzero(near(pixels, OUTLINE))
+    # The text's box in the crop, which begins 32 pixels (8 % of 400) left of and above the board.
+    scale = pixels.shape[1] / 464
+    assert columns.min() == pytest.approx((250 - 168) * scale, abs=3)
+    assert columns.max() == pytest.approx((500 - 168) * scale, abs=3)
+    assert rows.min() == pytest.approx((300 - 118) * scale, abs=3)
+
+
+def test_a_turned_photo_is_cut_upright(tmp_path):
+    """The polygons are in the upright picture; the file holds it turned, with EXIF saying so."""
+    with Image.open(io.BytesIO(picture(1))) as image:
+        exif = image.getexif()
+        exif[0x0112] = 6
+        out = io.BytesIO()
+        image.transpose(Image.Transpose.ROTATE_90).save(out, "JPEG", exif=exif)
+    store = PhotoStore(tmp_path)
+    sha256 = store.put(out.getvalue())
+    ((_, content),) = thumbnails([problem(sha256)], store, (400, 300))
+    assert near(opened(content), (0, 110, 60)).mean() > 0.6
+
+
+def test_missing_and_damaged_photos_are_none_and_stop_nothing(tmp_path):
+    store = PhotoStore(tmp_path)
+    whole, cut = store.put(picture(1)), store.put(picture(2)[:400])
+    asked = [problem("0" * 64), problem(cut), problem(whole), problem(store.put(b"no picture"))]
+    found = list(thumbnails(asked, store, (100, 100)))
+    assert [content is not None for _, content in found] == [False, False, True, False]
+    assert [p for p, _ in found] == asked
+
+
+def test_order_is_kept_for_many(tmp_path):
+    store = PhotoStore(tmp_path)
+    hashes = [store.put(picture(i)) for i in range(12)]
+    asked = [problem(sha256, text=str(i)) for i, sha256 in enumerate(hashes) for _ in range(2)]
+    assert [p for p, _ in thumbnails(iter(asked), store, (60, 60))] == asked
+
+
+def test_polygons_outside_of_the_picture_show_all_of_it(tmp_path):
+    store = PhotoStore(tmp_path)
+    far = [[[9000.0, 9000.0], [9100.0, 9000.0], [9100.0, 9100.0], [9000.0, 9100.0]]]
+    asked = problem(store.put(picture(1)), sign=far[0], polygons=far)
+    ((_, content),) = thumbnails([asked], store, (400, 300))
+    assert opened(content).shape == (300, 400, 3)
