@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from signcheck.checking import Verdict
+from signcheck.coverage import CHINA
 from signcheck.errors import OrderError
 from signcheck.records import audit
 from signcheck.records.audit import MACHINE
@@ -283,35 +284,34 @@ def _look_again(session: Session, order: WorkOrderRow, photo: PhotoRow, check: C
     entries = [entry for sign in check.signs if sign.main for entry in sign.entries]
     verdicts = verdicts_now(session, [row for entry in entries for row in entry.translations])
     for item in order.items:
-        if item.sign_point_id != photo.sign_point_id or not _since(session, item, order, photo):
+        first = session.get_one(PhotoRow, item.photo_id)
+        about = item.sign_point_id == photo.sign_point_id and item.outcome != ItemOutcome.DISMISSED
+        if not about or not _newer(photo, first):
             continue
-        if item.outcome != ItemOutcome.DISMISSED:
-            item.outcome = _seen(item, entries, verdicts).value
-            item.repaired_photo_id = photo.id
-            _link_visits(session, item, photo)
+        outcome = _seen(item, entries, verdicts)
+        reported = order.state == State.REPAIRED
+        if outcome is not ItemOutcome.REPAIRED and reported and _moment(photo) < order.state_at:
+            continue  # taken before the repair, brought after it
+        item.outcome, item.repaired_photo_id = outcome.value, photo.id
+        _link_visits(session, first, photo)
 
 
-def _link_visits(session: Session, item: WorkOrderItemRow, photo: PhotoRow) -> None:
+def _link_visits(session: Session, first: PhotoRow, photo: PhotoRow) -> None:
     """Note that the visit of the new photo repeats the one that saw the fault."""
-    first = session.get_one(PhotoRow, item.photo_id)
     visit = session.get(InspectionRow, photo.inspection_id) if photo.inspection_id else None
     if visit is not None and visit.previous_id is None and first.inspection_id != visit.id:
         visit.previous_id = first.inspection_id
 
 
-def _since(session: Session, item: WorkOrderItemRow, order: WorkOrderRow, photo: PhotoRow) -> bool:
-    """Whether a photo was taken after the one that the order is about, and after the order was made."""
-    first = session.get(PhotoRow, item.photo_id)
-    if first is None or photo.id == first.id or _day(photo) < order.created_at.date():
-        return False
-    both = photo.taken_at is not None and first.taken_at is not None
-    if both and photo.taken_at.tzinfo is None and first.taken_at.tzinfo is None:  # type: ignore[union-attr]
-        return photo.taken_at > first.taken_at  # type: ignore[operator]
-    return _day(photo) >= _day(first)
+def _newer(photo: PhotoRow, first: PhotoRow) -> bool:
+    """Whether a photo was taken after another; of two of one second, the one that came in later."""
+    return (_moment(photo), photo.id) > (_moment(first), first.id)
 
 
-def _day(photo: PhotoRow) -> date:
-    return (photo.taken_at or photo.received_at).date()
+def _moment(photo: PhotoRow) -> datetime:
+    """When a photo was taken, else when it came in; a camera that names no zone shows China's time."""
+    moment = photo.taken_at or photo.received_at
+    return moment if moment.tzinfo else moment.replace(tzinfo=CHINA)
 
 
 def _seen(item: WorkOrderItemRow, entries: Sequence[EntryRow], verdicts: dict[int, str]) -> ItemOutcome:

@@ -189,7 +189,8 @@ def _upsert(
             values = values | {"withdrawn_at": now()}
         row = known[code] = table(code=code, **values)
         session.add(row)
-        session.flush()
+        if what == "site":
+            session.flush()  # its sign points need its id
         return row, Change(what, code, {}, _told(values))
     before = change_row(row, values)
     return row, Change(what, code, before, _told(values, before)) if before else None

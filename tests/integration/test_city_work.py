@@ -85,8 +85,10 @@ STANDARD = Standard([term(*EXIT), term("当心触电", "Danger! Electric Shock",
 Shoot = Callable[..., Outcome]
 
 
-def reading(zh: str | None, en: str | None, ko: str | None) -> Reading:
-    texts = ((zh, 100.0, Language.ZH), (en, 150.0, Language.EN), (ko, 200.0, Language.KO))
+def reading(*said: str | None) -> Reading:
+    """Chinese, English, Korean, and again for further messages; all under each other."""
+    languages = (Language.ZH, Language.EN, Language.KO)
+    texts = [(text, 100.0 + 50 * (i + i // 3), languages[i % 3]) for i, text in enumerate(said)]
     lines = tuple(
         Line(said, lang, 0.99, ((100.0, y), (500.0, y), (500.0, y + 40), (100.0, y + 40)), "test", 0.99)
         for said, y, lang in texts
@@ -241,9 +243,9 @@ def test_a_photo_that_shows_the_fault_again_returns_a_reported_repair(database, 
     shoot("RS01-01_2", NO_KOREAN, hours=1)
     assert state(database, number) is State.ACCEPTED  # nobody said that it was repaired
     step(database, number, State.REPAIRED)
-    shoot("RS01-01_3", NO_KOREAN, hours=2)
+    shoot("RS01-01_3", NO_KOREAN, hours=48)
     assert state(database, number) is State.RETURNED
-    shoot("RS01-01_4", EXIT, hours=3)
+    shoot("RS01-01_4", EXIT, hours=49)
     assert state(database, number) is State.VERIFIED
 
 
@@ -252,7 +254,7 @@ def test_a_doubtful_photo_leaves_the_order_to_a_person(database, shoot):
     (number,) = ordered(database)
     step(database, number, State.ACCEPTED)
     step(database, number, State.REPAIRED)
-    shoot("RS01-01_2", ("出口", "Exit", "나가는 길로 가십시오"), hours=1)
+    shoot("RS01-01_2", ("出口", "Exit", "나가는 길로 가십시오"), hours=48)
     with database.write() as session:
         row = translation(session, "RS01-01_2", "ko")
         if row.verdict != Verdict.DOUBTFUL:  # make it so, whatever the rules say of this wording
@@ -275,6 +277,18 @@ def test_older_photos_and_other_points_say_nothing_about_a_repair(database, shoo
     shoot("RS01-01_0", EXIT)  # taken before, brought later
     shoot("RS01-02_1", EXIT, hours=2)
     assert state(database, number) is State.OPEN
+
+
+def test_a_photo_taken_before_the_repair_and_brought_after_it_does_not_return_it(database, shoot):
+    shoot("RS01-01_1", NO_KOREAN, hours=-72)
+    (number,) = ordered(database)
+    step(database, number, State.ACCEPTED)
+    step(database, number, State.REPAIRED)
+    shoot("RS01-01_2", NO_KOREAN, hours=-48)
+    assert state(database, number) is State.REPAIRED
+    # But one that shows the sign as it should be was taken after the fault was seen: it is mended.
+    shoot("RS01-01_3", EXIT, hours=-24)
+    assert state(database, number) is State.VERIFIED
 
 
 def test_one_of_two_repairs_is_not_enough(database, shoot):
@@ -504,6 +518,14 @@ def test_acceptance_needs_every_point_and_no_fault(database, shoot):
         assert signed_checklist(passed).passed
         with pytest.raises(RegistryError, match="no site on the list"):
             checklist(session, "RS01-01")
+
+
+def test_a_language_that_one_message_of_a_board_lacks_is_lacking(database, shoot):
+    shoot("HO01-01_1", (*EXIT, "当心触电", "Danger! Electric Shock", None), folder="威海市立医院")
+    with database.read() as session:
+        (point,) = checklist(session, "HO01").points
+        assert [(fault.zh, fault.language) for fault in point.faults] == [("当心触电", "ko")]
+        assert (point.present, point.missing) == (("zh", "en"), ("ko",))
 
 
 def test_a_photo_without_text_does_not_pass(database, shoot):
