@@ -73,7 +73,9 @@ class Lexicon:
     def common(self, pair: str) -> bool:
         """Whether two characters stand together in a head that is no name: then they are a word."""
         if pair not in self._common:
-            self._common[pair] = any(not self.is_own_name(head) for head in self._standard.head_keys if pair in head)
+            self._common[pair] = any(
+                not self.is_own_name(head) for head in self._standard.head_keys if pair in head
+            )
         return self._common[pair]
 
 
