@@ -1,9 +1,9 @@
 #!/bin/sh
-# Install what the Python packages cannot bring: OpenCV's graphics libraries, and the fonts of
+# Install what the Python packages cannot bring: OpenCV's graphics libraries, Pango and the fonts of
 # reports. Installs only as root or with a password-less sudo; else says what to type. Never fails.
 set -u
 
-debian="libgl1 libglib2.0-0 fontconfig fonts-noto-cjk"
+debian="libgl1 libglib2.0-0 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-cjk"
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
@@ -11,6 +11,7 @@ complete() {
     have fc-list && fc-list 2>/dev/null | grep -q 'Noto Sans CJK' || return 1
     have ldconfig || return 0
     ldconfig -p 2>/dev/null | grep -q 'libGL\.so\.1' || return 1
+    ldconfig -p 2>/dev/null | grep -q 'libpangoft2-1\.0\.so\.0' || return 1
 }
 
 complete && exit 0
@@ -26,6 +27,6 @@ fi
 
 complete || cat <<EOF
 Not everything is installed that signcheck can use. Debian and Ubuntu: apt-get install $debian
-Fedora: dnf install mesa-libGL fontconfig google-noto-sans-cjk-fonts
+Fedora: dnf install mesa-libGL pango fontconfig google-noto-sans-cjk-fonts
 EOF
 exit 0

@@ -65,7 +65,7 @@ def registry_csv(sites: Iterable[Site], datum: Datum = Datum.WGS84) -> str:
 
 def registry_xlsx(sites: Iterable[Site], datum: Datum = Datum.WGS84) -> bytes:
     """All sites as an XLSX file: text cells, a frozen header, a filter, kinds to choose from."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:

@@ -28,7 +28,7 @@ _LISTS: dict[str, list[str]] = {
 
 def write_xlsx(terms: Iterable[Term]) -> bytes:
     """All forms, one row each, as text cells. The same terms give the same bytes."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
 
     out = io.BytesIO()
     rows = rows_of(terms, "XLSX")
