@@ -38,7 +38,12 @@ def test_a_site_passes_with_all_its_points_and_never_without_any():
     assert not site(GOOD, PointCheck("P2", "", "railway", ALL)).passed
     assert not site().passed
     counts = site(GOOD, PointCheck("P2", "", "railway", ALL)).counts()
-    assert (counts["points"], counts["points_passed"], counts["not_seen"], counts["defective"]) == (2, 1, 1, 0)
+    assert (counts["points"], counts["points_passed"], counts["not_seen"], counts["defective"]) == (
+        2,
+        1,
+        1,
+        0,
+    )
 
 
 def test_a_kept_checklist_is_the_same_again():
