@@ -178,7 +178,7 @@ def _listed(
 
 def _put(parts: Iterable[str], kind: str, output: Path | None) -> None:
     """To standard output, or to a file: whole, or not at all."""
-    from signcheck.reports.make import write_text
+    from signcheck.reports.files import write_text
 
     if output is None:
         for part in parts:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy.orm import Session
 
-from signcheck.checking import Verdict
 from signcheck.coverage import AsOf
-from signcheck.reports.facts import WAITING
+from signcheck.coverage.words import DEFECTIVE, WAITING
 
 LISTS = ("points", "unseen", "uncovered", "defective", "doubtful")
 """All sign points; those never seen; those seen that lack a language; problems by verdict."""
@@ -50,7 +49,7 @@ def _points(session: Session, which: str, as_of: AsOf) -> Iterator[Line]:
 def _problems(session: Session, which: str, as_of: AsOf) -> Iterator[Line]:
     from signcheck.records.problems import problems
 
-    verdicts = (Verdict.DEFECTIVE.value,) if which == "defective" else WAITING
+    verdicts = (DEFECTIVE,) if which == "defective" else WAITING
     for problem in problems(session, as_of, *verdicts):
         yield {
             "point": problem.point,

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from signcheck.checking import Verdict
-from signcheck.errors import ReportError
+from signcheck.coverage.words import DEFECTIVE, WAITING
 from signcheck.photos.store import PhotoStore
 from signcheck.records.problems import Problem, problems
 from signcheck.reports.blocks import Document
-from signcheck.reports.facts import WAITING, Facts
+from signcheck.reports.facts import Facts
+from signcheck.reports.files import whole
 from signcheck.reports.texts import Texts
 
 FORMATS = ("xlsx", "docx", "pdf", "html")
@@ -49,34 +47,11 @@ def write_report(
     Raises ReportError when the file cannot be written, FontMissing, or RendererMissing.
     """
     chosen = options or Options()
-    with _whole(path) as part:
+    with whole(path) as part:
         if kind == "xlsx":
             _workbook(part, session, facts, texts, store=store, options=chosen)
         else:
             part.write_bytes(_written(kind, compose(session, facts, texts, store, chosen)))
-
-
-def write_text(path: Path, parts: Iterable[str], *, encoding: str) -> None:
-    """Write the parts one after another. Raises ReportError when the file cannot be written."""
-    with _whole(path) as part, part.open("w", encoding=encoding, newline="") as file:
-        file.writelines(parts)
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A file beside `path` that takes its place at the end, if all went well."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.touch()  # a folder that may not be written is told of before the work, not after it
-        yield part
-        os.replace(part, path)
-    except OSError as error:
-        raise ReportError(
-            f"{path}: {error.strerror or error}.", remedy="Name another file, or close it elsewhere."
-        ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def compose(session: Session, facts: Facts, texts: Texts, store: PhotoStore, options: Options) -> Document:
@@ -85,7 +60,7 @@ def compose(session: Session, facts: Facts, texts: Texts, store: PhotoStore, opt
     from signcheck.reports.examples import examples
     from signcheck.reports.narrative import write
 
-    found = problems(session, facts.as_of, Verdict.DEFECTIVE.value)
+    found = problems(session, facts.as_of, DEFECTIVE)
     shown = _typical(found, options.photos) if options.photos else []
     return write(
         facts,
@@ -141,7 +116,7 @@ def _workbook(
         texts,
         city=options.city or texts("city"),
         office=options.office or texts("office"),
-        defective=problems(session, facts.as_of, Verdict.DEFECTIVE.value),
+        defective=problems(session, facts.as_of, DEFECTIVE),
         doubtful=problems(session, facts.as_of, *WAITING),
         points=with_units(session, point_states(session, facts.as_of)),
         store=store,

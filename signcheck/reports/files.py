@@ -1,0 +1,36 @@
+"""Files that are written whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from signcheck.errors import ReportError
+
+
+def write_text(path: Path, parts: Iterable[str], *, encoding: str) -> None:
+    """Write the parts one after another. Raises ReportError when the file cannot be written."""
+    with whole(path) as part, part.open("w", encoding=encoding, newline="") as file:
+        file.writelines(parts)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A file beside `path` that takes its place at the end, if all went well.
+
+    Raises ReportError when it cannot be written.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.touch()  # a folder that may not be written is told of before the work, not after it
+        yield part
+        os.replace(part, path)
+    except OSError as error:
+        raise ReportError(
+            f"{path}: {error.strerror or error}.", remedy="Name another file, or close it elsewhere."
+        ) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
