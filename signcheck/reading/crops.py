@@ -7,10 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from signcheck.reading.line import Polygon
+from signcheck.reading.polygons import VERTICAL
 from signcheck.reading.recogniser import Crop
 
-VERTICAL = 1.5
-"""A crop this many times as high as wide holds vertical text (PaddleOCR's value)."""
 MAX_HEIGHT = 192
 """Crops are cut at most this high, in pixels: recognisers work at 48."""
 

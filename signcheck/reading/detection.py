@@ -9,8 +9,9 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from signcheck.reading.line import Polygon
 from signcheck.reading.paddle import Region
-from signcheck.reading.polygons import Box, box_of, centre_of, moved, thickness
+from signcheck.reading.polygons import Box, area, box_of, centre_of, moved, overlap, thickness
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -19,7 +20,7 @@ SMALL = 14.0
 WORTH_IT = 1.3
 """A closer look must show the text at least this many times as large."""
 SAME = 0.5
-"""Two regions are the same text when this share of the smaller one's box is common."""
+"""Two regions are the same text when this share of the smaller one is common."""
 
 
 class Detector(Protocol):
@@ -77,10 +78,8 @@ def merge(
     From closer counts, except at the window's inner edges, where texts are cut off.
     """
     inner = [r for r in closer if not _cut_off(r, window, width, height)]
-    boxes = [box_of(r.polygon) for r in inner]
-    kept = [r for r in regions if not _replaced(r, boxes, window)]
-    old = [box_of(r.polygon) for r in kept]
-    return kept + [r for r, box in zip(inner, boxes, strict=True) if not any(_same(box, o) for o in old)]
+    kept = [r for r in regions if not _replaced(r, inner, window)]
+    return kept + [r for r in inner if not any(_same(r.polygon, old.polygon) for old in kept)]
 
 
 def _cut_off(region: Region, window: Box, width: int, height: int) -> bool:
@@ -93,14 +92,14 @@ def _cut_off(region: Region, window: Box, width: int, height: int) -> bool:
     )
 
 
-def _replaced(region: Region, closer: Sequence[Box], window: Box) -> bool:
+def _replaced(region: Region, closer: Sequence[Region], window: Box) -> bool:
     """Whether the closer look shows all of this region's text."""
     if not window.contains(centre_of(region.polygon)):
         return False
-    box = box_of(region.polygon)
-    covered = sum(box.overlap(other) for other in closer if _same(box, other))
-    return covered >= 0.6 * box.area
+    polygon = region.polygon
+    covered = sum(overlap(polygon, r.polygon) for r in closer if _same(polygon, r.polygon))
+    return covered >= 0.6 * area(polygon)
 
 
-def _same(a: Box, b: Box) -> bool:
-    return a.overlap(b) >= SAME * max(1.0, min(a.area, b.area))
+def _same(a: Polygon, b: Polygon) -> bool:
+    return overlap(a, b) >= SAME * max(1.0, min(area(a), area(b)))

@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All lines of one photo, from top to bottom.
+    """All lines of one photo, in reading order: row by row from the top.
 
     width, height: of the upright photo in pixels.
     versions: what read it, pairs of role and name: ("recognition", "PP-OCRv6_small_rec 6f327246b503").

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
+import numpy as np
+
 from signcheck.reading.line import Point, Polygon
+
+VERTICAL = 1.5
+"""A line this many times as high as wide holds vertical text (PaddleOCR's value)."""
+ROW = 0.5
+"""Lines stand in one row when they share this part of the higher one's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +100,56 @@ def moved(polygon: Polygon, right: float, down: float) -> Polygon:
     return a, b, c, d
 
 
+def area(polygon: Polygon) -> float:
+    """Square pixels inside the polygon (shoelace formula)."""
+    pairs = zip(polygon, (*polygon[1:], polygon[0]), strict=True)
+    return abs(sum(p[0] * q[1] - q[0] * p[1] for p, q in pairs)) / 2
+
+
+def overlap(a: Polygon, b: Polygon) -> float:
+    """Shared area of two convex polygons in square pixels.
+
+    Unlike their boxes, texts that slope one above the other share nothing.
+    """
+    if not box_of(a).overlap(box_of(b)):
+        return 0.0
+    import cv2
+
+    shared, _ = cv2.intersectConvexConvex(np.asarray(a, np.float32), np.asarray(b, np.float32))
+    return float(shared)
+
+
 def part(polygon: Polygon, start: float, end: float) -> Polygon:
-    """The stretch from `start` to `end`, shares of the text's length, 0–1."""
+    """The stretch from `start` to `end`, shares of the text's length, 0–1; vertical text is cut across."""
     a, b, c, d = polygon
+    width, height = size_of(polygon)
+    if height >= VERTICAL * width:
+        return _between(a, d, start), _between(b, c, start), _between(b, c, end), _between(a, d, end)
     return (
         _between(a, b, start),
         _between(a, b, end),
         _between(d, c, end),
         _between(d, c, start),
     )
+
+
+def reading_order(boxes: Sequence[Box]) -> list[int]:
+    """The places of the boxes as one reads them: row by row from the top, each from left to right.
+
+    Pieces of one row never stand at quite the same height, so their tops alone do not order them.
+    """
+    rows: list[list[int]] = []
+    for i in sorted(range(len(boxes)), key=lambda i: (boxes[i].top + boxes[i].bottom, boxes[i].left)):
+        if rows and _in_one_row(boxes[rows[-1][-1]], boxes[i]):
+            rows[-1].append(i)
+        else:
+            rows.append([i])
+    return [i for row in rows for i in sorted(row, key=lambda i: boxes[i].left)]
+
+
+def _in_one_row(a: Box, b: Box) -> bool:
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return shared >= ROW * max(a.height, b.height)
 
 
 def _between(p: Point, q: Point, share: float) -> Point:

@@ -16,7 +16,7 @@ from signcheck.reading.crops import rectify
 from signcheck.reading.detection import Detector, find_text
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.paddle import Region
-from signcheck.reading.polygons import centre_of, part
+from signcheck.reading.polygons import box_of, part, reading_order
 from signcheck.reading.recogniser import NOTHING, Crop, Recogniser, Recognition
 
 
@@ -47,11 +47,11 @@ class Reader:
         regions = find_text(self._detector, pixels, side=self._side)
         found = time.perf_counter()
         lines = self._recognise([rectify(pixels, r.polygon) for r in regions], regions)
-        lines.sort(key=lambda line: (centre_of(line.polygon)[1], centre_of(line.polygon)[0]))
+        order = reading_order([box_of(line.polygon) for line in lines])
         return Reading(
             width=pixels.shape[1],
             height=pixels.shape[0],
-            lines=tuple(lines),
+            lines=tuple(lines[i] for i in order),
             versions=self._versions(),
             detection_seconds=found - start,
             recognition_seconds=time.perf_counter() - found,

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from signcheck.languages import Language, Script, script_of, spans_of
 from signcheck.reading.line import Line, Polygon
-from signcheck.reading.polygons import Box, box_of, part, thickness
+from signcheck.reading.polygons import Box, box_of, part, reading_order, thickness
 from signcheck.signs.sign import TRANSLATIONS, Entry, Text
 from signcheck.signs.straighten import straighten
 
@@ -170,7 +170,7 @@ def _lines_of(entry: Entry) -> Iterable[Line]:
 
 
 def _text(lines: Sequence[Line]) -> Text:
-    ordered = sorted(lines, key=lambda line: (box_of(line.polygon).top, box_of(line.polygon).left))
+    ordered = [lines[i] for i in reading_order([box_of(line.polygon) for line in lines])]
     return Text(" ".join(line.text for line in ordered), ordered[0].language, tuple(ordered))
 
 

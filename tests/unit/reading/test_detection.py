@@ -165,3 +165,14 @@ def test_a_large_text_half_seen_again_is_not_doubled():
     far = region(120, 200, 480, 300)
     near = region(120, 200, 200, 300)
     assert merge([far], [near], WINDOW, 1000, 1000) == [far]
+
+
+def sloping(top: float) -> Region:
+    """A thin line that falls by 40 pixels: its box overlaps those of the lines above and below."""
+    return Region(((120, top), (480, top + 40), (480, top + 55), (120, top + 15)), 0.9)
+
+
+def test_sloping_lines_are_not_taken_for_their_neighbours():
+    upper, lower = sloping(200), sloping(222)
+    assert merge([upper], [lower], WINDOW, 1000, 1000) == [upper, lower]
+    assert merge([upper, lower], [lower], WINDOW, 1000, 1000) == [upper, lower]

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signcheck.reading.polygons import Box, box_of, centre_of, moved, part, size_of, thickness
+from signcheck.reading.polygons import (
+    Box,
+    box_of,
+    centre_of,
+    moved,
+    overlap,
+    part,
+    reading_order,
+    size_of,
+    thickness,
+)
 
 SQUARE = ((10.0, 20.0), (110.0, 20.0), (110.0, 60.0), (10.0, 60.0))
 coordinates = st.floats(-1e4, 1e4)
@@ -83,3 +93,33 @@ def test_two_parts_meet(angle, share):
     assert left[1] == pytest.approx(right[0])
     assert left[2] == pytest.approx(right[3])
     assert size_of(left)[0] + size_of(right)[0] == pytest.approx(100)
+
+
+def test_part_of_vertical_text_is_cut_across():
+    column = ((10, 0), (50, 0), (50, 400), (10, 400))
+    assert part(column, 0.25, 0.5) == ((10, 100), (50, 100), (50, 200), (10, 200))
+
+
+def test_pieces_of_one_row_are_read_from_the_left_though_the_right_one_stands_higher():
+    boxes = [Box(200, 98, 300, 138), Box(100, 102, 190, 142), Box(100, 160, 300, 200)]
+    assert reading_order(boxes) == [1, 0, 2]
+    assert reading_order([]) == []
+
+
+def test_a_row_that_slopes_is_one_row():
+    boxes = [Box(100 * i, 10 * i, 100 * i + 90, 10 * i + 40) for i in range(8)]
+    assert reading_order(boxes[::-1]) == list(range(7, -1, -1))
+
+
+def test_small_lines_beside_a_tall_one_keep_their_rows():
+    boxes = [Box(0, 0, 40, 400), Box(100, 300, 200, 340), Box(300, 40, 400, 80)]
+    order = reading_order(boxes)
+    assert order.index(2) < order.index(1)
+
+
+def test_overlap_of_polygons_is_that_of_the_texts_and_not_of_their_boxes():
+    upper = ((0, 0), (400, 40), (400, 60), (0, 20))
+    lower = moved(upper, 0, 30)
+    assert overlap(upper, upper) == pytest.approx(400 * 20)
+    assert overlap(upper, lower) == 0
+    assert overlap(SQUARE, moved(SQUARE, 50, 0)) == pytest.approx(50 * 40)

@@ -158,3 +158,10 @@ def test_one_line_under_two_chinese_texts_leaves_nothing_surely_missing():
     assert "ko" in spoken.translations
     assert not silent.translations
     assert len(silent.unread) == 1
+
+
+def test_words_of_one_row_are_read_from_the_left_though_they_are_not_quite_level():
+    entries, _ = pair(
+        [line("火车站", 100, 100, 60), line("Station", 270, 166, 36), line("Railway", 100, 170, 36)]
+    )
+    assert said(entries) == [("火车站", {"en": "Railway Station"})]
