@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
+from statistics import fmean, median
 
 from signcheck.reading.line import Line, Point, Polygon
 from signcheck.reading.polygons import centre_of, size_of
@@ -34,8 +33,8 @@ def straighten(lines: Sequence[Line]) -> list[Line]:
             weights.append(length)
     if not slopes:
         return list(lines)
-    constant, change = _fit(np.array(heights), np.array(slopes), np.array(weights))
-    middle = float(np.mean([centre_of(line.polygon)[0] for line in lines]))
+    constant, change = _fit(heights, slopes, weights)
+    middle = fmean(centre_of(line.polygon)[0] for line in lines)
     return [replace(line, polygon=_levelled(line.polygon, constant, change, middle)) for line in lines]
 
 
@@ -47,16 +46,16 @@ def _slope(polygon: Polygon) -> tuple[float, float]:
     return (down / across if across > 0 else float("inf")), abs(across)
 
 
-def _fit(heights: np.ndarray, slopes: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
+def _fit(heights: Sequence[float], slopes: Sequence[float], weights: Sequence[float]) -> tuple[float, float]:
     """Slope = constant + change × height, by least squares with long lines counting more.
 
     The change is damped, so that two short lines cannot make a perspective.
     """
-    mean = float(np.average(heights, weights=weights))
-    constant = float(np.average(slopes, weights=weights))
-    spread = float(np.average((heights - mean) ** 2, weights=weights))
-    together = float(np.average((heights - mean) * (slopes - constant), weights=weights))
-    damping = (2.0 * float(np.median(np.abs(heights - mean))) + 20.0) ** 2 / max(len(heights), 1)
+    mean, constant = fmean(heights, weights), fmean(slopes, weights)
+    aside = [height - mean for height in heights]
+    spread = fmean([a * a for a in aside], weights)
+    together = fmean([a * (s - constant) for a, s in zip(aside, slopes, strict=True)], weights)
+    damping = (2.0 * median(abs(a) for a in aside) + 20.0) ** 2 / len(heights)
     change = together / (spread + damping)
     return constant - change * mean, change
 
