@@ -36,10 +36,17 @@ class _Chosen:
 
 
 @click.command("coverage", short_help="Print how far the city is.")
-@click.option("--format", "kind", type=click.Choice([*SHOWN, *FILES]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice([*SHOWN, *FILES]),
+    default="table",
+    show_default=True,
+    help="A table, data, or a report to hand up.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.option(
-    "--language", type=click.Choice(["zh", "en", "ko"]), help="Default: en for the table, zh for reports."
+    "--language", type=click.Choice(["zh", "en", "ko"]), help="Default: en for the table, zh for a report."
 )
 @click.option(
     "--by", type=click.Choice(FIELDS), multiple=True, help="Tell table or csv apart by this (default kind)."
@@ -52,12 +59,12 @@ class _Chosen:
 @click.option(
     "--targets",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Default: targets.toml in the data folder.",
+    help="Targets and stages; default: targets.toml in the data folder.",
 )
 @click.option("--city", default="", help="The city's name on the report.")
 @click.option("--office", default="", help="Who hands the report up.")
 @click.option(
-    "--photos", type=click.IntRange(0, 500), default=12, show_default=True, help="In docx, pdf and html."
+    "--photos", type=click.IntRange(0, 500), default=12, show_default=True, help="Problems shown with photo."
 )
 def command(
     kind: str,

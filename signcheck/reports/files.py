@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from signcheck.errors import ReportError
+from signcheck.errors import UsageError
 
 
 def write_text(path: Path, parts: Iterable[str], *, encoding: str) -> None:
-    """Write the parts one after another. Raises ReportError when the file cannot be written."""
+    """Write the parts one after another. Raises UsageError when the file cannot be written."""
     with whole(path) as part, part.open("w", encoding=encoding, newline="") as file:
         file.writelines(parts)
 
@@ -20,7 +20,7 @@ def write_text(path: Path, parts: Iterable[str], *, encoding: str) -> None:
 def whole(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its place at the end, if all went well.
 
-    Raises ReportError when it cannot be written.
+    Raises UsageError when it cannot be written.
     """
     part = path.with_name(f".{path.name}.part")
     try:
@@ -28,7 +28,7 @@ def whole(path: Path) -> Iterator[Path]:
         yield part
         os.replace(part, path)
     except OSError as error:
-        raise ReportError(
+        raise UsageError(
             f"{path}: {error.strerror or error}.", remedy="Name another file, or close it elsewhere."
         ) from error
     finally:

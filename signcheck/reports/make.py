@@ -44,7 +44,7 @@ def write_report(
 ) -> None:
     """Write the report of `facts` as `kind`, one of FORMATS, in the language of `texts`.
 
-    Raises ReportError when the file cannot be written, FontMissing, or RendererMissing.
+    Raises UsageError when the file cannot be written, FontMissing, or RendererMissing.
     """
     chosen = options or Options()
     with whole(path) as part:
