@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf
-from signcheck.records.sightings import CHUNK, listed_condition, newest_checks, newest_decisions
+from signcheck.records.sightings import CHUNK, listed_condition, newest_checks, newest_decision
 from signcheck.records.tables import (
     CheckRow,
     DecisionRow,
@@ -88,7 +88,7 @@ def count_problems(session: Session, as_of: AsOf, *verdicts: str) -> dict[tuple[
 
 
 def _query(as_of: AsOf, verdicts: tuple[str, ...]) -> Select[Any]:
-    newest, decided = _newest_check_of_points(as_of), newest_decisions(as_of.known)
+    newest = _newest_check_of_points(as_of)
     order = _newest_orders(as_of)
     first_finding = (
         select(FindingRow.translation_id, func.min(FindingRow.id).label("finding_id"))
@@ -135,8 +135,7 @@ def _query(as_of: AsOf, verdicts: tuple[str, ...]) -> Select[Any]:
         .join(TranslationRow, TranslationRow.entry_id == EntryRow.id)
         .join(first_finding, first_finding.c.translation_id == TranslationRow.id, isouter=True)
         .join(FindingRow, FindingRow.id == first_finding.c.finding_id, isouter=True)
-        .join(decided, decided.c.translation_id == TranslationRow.id, isouter=True)
-        .join(DecisionRow, DecisionRow.id == decided.c.decision_id, isouter=True)
+        .join(DecisionRow, DecisionRow.id == newest_decision(as_of.known), isouter=True)
         .join(order, order.c.translation_id == TranslationRow.id, isouter=True)
         .join(WorkOrderRow, WorkOrderRow.id == order.c.order_id, isouter=True)
         .where(verdict.in_(verdicts), listed_condition(as_of))

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from signcheck.coverage import AsOf, Listed, Sighting, Standing, sight
 from signcheck.records.tables import (
@@ -73,13 +73,17 @@ def newest_checks(as_of: AsOf, points: Sequence[int] | None = None) -> Subquery:
     return query.subquery()
 
 
-def newest_decisions(known: datetime) -> Subquery:
-    """One row a translation that was decided about: the id of the latest decision known then."""
+def newest_decision(known: datetime) -> ColumnElement[Any]:
+    """The id of the latest decision about a translation that was known then, looked up by its index.
+
+    Summing up all decisions first would cost as much for one sign point as for the whole city.
+    """
+    made = aliased(DecisionRow)
     return (
-        select(DecisionRow.translation_id, func.max(DecisionRow.id).label("decision_id"))
-        .where(DecisionRow.created_at <= known)
-        .group_by(DecisionRow.translation_id)
-        .subquery()
+        select(func.max(made.id))
+        .where(made.translation_id == TranslationRow.id, made.created_at <= known)
+        .correlate(TranslationRow)
+        .scalar_subquery()
     )
 
 
@@ -95,11 +99,8 @@ def sightings(
 
 
 def _standings(as_of: AsOf, points: Sequence[int] | None) -> Select[Any]:
-    newest, decided = newest_checks(as_of, points), newest_decisions(as_of.known)
-    found = select(FindingRow.translation_id, func.min(FindingRow.kind).label("kind")).group_by(
-        FindingRow.translation_id
-    )
-    finding = found.subquery()
+    newest = newest_checks(as_of, points)
+    found = select(func.min(FindingRow.kind)).where(FindingRow.translation_id == TranslationRow.id)
     return (
         select(
             newest.c.sign_point_id,
@@ -112,7 +113,7 @@ def _standings(as_of: AsOf, points: Sequence[int] | None) -> Select[Any]:
             TranslationRow.language,
             TranslationRow.text,
             TranslationRow.verdict,
-            finding.c.kind,
+            found.correlate(TranslationRow).scalar_subquery().label("kind"),
             DecisionRow.id.label("decision_id"),
             DecisionRow.text.label("decided_text"),
             DecisionRow.verdict.label("decided_verdict"),
@@ -123,9 +124,7 @@ def _standings(as_of: AsOf, points: Sequence[int] | None) -> Select[Any]:
         .join(SignRow, and_(SignRow.check_id == newest.c.check_id, SignRow.main), isouter=True)
         .join(EntryRow, EntryRow.sign_id == SignRow.id, isouter=True)
         .join(TranslationRow, TranslationRow.entry_id == EntryRow.id, isouter=True)
-        .join(finding, finding.c.translation_id == TranslationRow.id, isouter=True)
-        .join(decided, decided.c.translation_id == TranslationRow.id, isouter=True)
-        .join(DecisionRow, DecisionRow.id == decided.c.decision_id, isouter=True)
+        .join(DecisionRow, DecisionRow.id == newest_decision(as_of.known), isouter=True)
         .order_by(newest.c.sign_point_id, newest.c.taken, newest.c.name, newest.c.check_id)
     )
 
