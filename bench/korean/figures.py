@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bench.korean.lines import Crop, has_hangul
 from bench.korean.reader import OnnxReader, Read
 from training import charset
-from training.metrics import edit_distance, error_rate
+from training.metrics import error_rate
 
 LATIN_AND_DIGITS = frozenset(charset.LATIN + charset.DIGITS)
 
@@ -114,22 +114,7 @@ def thresholds(results: Sequence[Scored]) -> list[Threshold]:
     return rows
 
 
-def calibration(results: Sequence[Scored], bins: int = 10) -> list[tuple[float, float, int]]:
-    """``(mean score, share exactly right, lines)`` of equally large groups by score."""
-    ordered = sorted(results, key=lambda result: result.read.score)
-    groups = [ordered[len(ordered) * i // bins : len(ordered) * (i + 1) // bins] for i in range(bins)]
-    return [
-        (sum(r.read.score for r in g) / len(g), sum(r.right for r in g) / len(g), len(g)) for g in groups if g
-    ]
-
-
 def false_hangul(results: Sequence[Scored], limit: float) -> float:
     """Share of lines without Hangul for which Hangul was read with a score of at least ``limit``."""
     wrong = sum(has_hangul(r.read.text) and r.read.score >= limit for r in results)
     return wrong / max(1, len(results))
-
-
-def similar(truth: str, read: str) -> float:
-    """1 minus edits over the longer length: 1 the same, 0 nothing in common."""
-    longest = max(len(truth), len(read), 1)
-    return 1 - edit_distance(truth, read) / longest

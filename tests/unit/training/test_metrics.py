@@ -4,7 +4,6 @@ from bench.korean import card
 from bench.korean.figures import (
     Scored,
     aligned,
-    calibration,
     false_hangul,
     latin_error_rate,
     thresholds,
@@ -52,11 +51,6 @@ def test_thresholds_keep_what_scores_enough():
     rows = {row.score: row for row in thresholds([scored("가", "가", 0.96), scored("가", "나", 0.55)])}
     assert (rows[0.0].kept, rows[0.0].right) == (1.0, 0.5)
     assert (rows[0.9].kept, rows[0.9].right) == (0.5, 1.0)
-
-
-def test_calibration_groups_by_score():
-    results = [scored("가", "가", i / 10) for i in range(10)]
-    assert [count for _, _, count in calibration(results, bins=5)] == [2] * 5
 
 
 def test_false_hangul_needs_the_score():
