@@ -15,8 +15,8 @@ FACE = {"zh": "宋体", "en": "Calibri", "ko": "맑은 고딕"}
 PAPER_A4 = 9
 SHARPNESS = 1.5
 """Pictures have this many times the pixels that they take on the screen, for printing."""
-CHARACTERS = {"zh": 1.9, "en": 1.0, "ko": 1.7}
-"""How many columns' units of width a letter takes, for the height of wrapped text."""
+WIDE = 1.95
+"""A Chinese or Korean letter is as wide as so many digits, the unit of a column's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ class Sheet:
     def text(self, text: str, columns: int, *, heading: bool = False) -> None:
         """A paragraph over `columns` columns, high enough for all its lines."""
         width = sum(self._widths[:columns]) or 100
-        lines = -(-len(text) * CHARACTERS[self._book.texts.language] // width)
+        taken = sum(WIDE if ord(character) >= 0x1100 else 1.1 for character in text)
+        lines = -(-taken // width)
         self._sheet.set_row(self._row, 20 if heading else 15.5 * lines + 4)
         format_ = self._book.formats["heading" if heading else "wrapped"]
         self._sheet.merge_range(self._row, 0, self._row, columns - 1, text, format_)

@@ -19,6 +19,8 @@ from signcheck.reports.texts import Texts
 from signcheck.reports.thumbnails import thumbnails
 from signcheck.reports.workbook import SHARPNESS, Book, Column
 
+NOT_PRINTED = 3
+"""The last columns are for looking things up on the screen; on paper they would make the rest tiny."""
 THUMBNAIL = (150, 96)
 """Pixels on the screen; the row is as high."""
 FIGURES = ("sign_points", "inspected", "inspected_share", "covered", "coverage")
@@ -139,11 +141,10 @@ def _problems(book: Book, name: str, problems: Iterable[Problem], *, store: Phot
             )
         ),
     ]
-    sheet.title(texts(name), "", len(columns))
+    sheet.title(texts(name), "", len(columns) - NOT_PRINTED)
     lines = _problem_lines(problems, store, texts, folder)
     sheet.table(columns, lines, row_height=THUMBNAIL[1] * 0.75 + 6)
-    # The last three are for looking things up on the screen; on paper they would make the rest tiny.
-    sheet.print_columns(len(columns) - 3)
+    sheet.print_columns(len(columns) - NOT_PRINTED)
 
 
 def _problem_lines(
