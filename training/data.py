@@ -105,7 +105,7 @@ def batches(
             break
         result.append(collate(order[-count:], width))
         del order[-count:]
-    rng.shuffle(result)  # type: ignore[arg-type]
+    rng.shuffle(result)
     return result, order
 
 

@@ -33,7 +33,7 @@ def _calibration_lines(seed: int) -> list[DrawnLine]:
     return [random_line(drawer, sampler, LEVELS[i % 3], 12) for i in range(CALIBRATION_LINES)]
 
 
-class _Lines(CalibrationDataReader):
+class _Lines(CalibrationDataReader):  # type: ignore[misc]
     def __init__(self, lines: list[DrawnLine]) -> None:
         self._lines: Iterator[DrawnLine] = iter(lines)
 
