@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from signcheck.reading.line import Polygon, Reading
+from collections.abc import Sequence
+
+from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.polygons import box_of
+from signcheck.signs.doubts import with_doubts, with_strays
 from signcheck.signs.grouping import group_lines
 from signcheck.signs.main import main_sign
 from signcheck.signs.pairing import pair
-from signcheck.signs.sign import TRANSLATIONS, Entry, Sign, Text
+from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Sign, Text
 
-__all__ = ["TRANSLATIONS", "Entry", "Sign", "Text", "find_signs", "main_sign"]
+__all__ = ["TRANSLATIONS", "Doubt", "Entry", "Sign", "Text", "find_signs", "main_sign"]
 
 
 def find_signs(reading: Reading) -> tuple[Sign, ...]:
     """The signs of one photo, from top to bottom. Groups without an entry are left out."""
+    boards = [(lines, *pair(lines)) for lines in group_lines(reading.lines)]
+    alone = [
+        text
+        for _, entries, _ in boards
+        for entry in entries
+        if entry.zh is None
+        for text in entry.translations.values()
+    ]
     signs = []
-    for lines in group_lines(reading.lines):
-        entries, others = pair(lines)
+    for lines, entries, others in boards:
         if entries:
-            box = box_of(point for line in lines for point in line.polygon)
-            corners: Polygon = (
-                (box.left, box.top),
-                (box.right, box.top),
-                (box.right, box.bottom),
-                (box.left, box.bottom),
-            )
-            signs.append(Sign(corners, entries, others))
+            sure = with_doubts(entries, width=reading.width, height=reading.height)
+            signs.append(Sign(_around(lines), with_strays(sure, alone), others))
     return tuple(signs)
+
+
+def _around(lines: Sequence[Line]) -> Polygon:
+    box = box_of(point for line in lines for point in line.polygon)
+    return (
+        (box.left, box.top),
+        (box.right, box.top),
+        (box.right, box.bottom),
+        (box.left, box.bottom),
+    )

@@ -26,6 +26,8 @@ SURE_CHARACTER = 0.9
 """A single Chinese character below this score is taken for a pictogram."""
 APART = 1.5
 """Parts of one text stand at most this many text heights from each other."""
+GUESSED = 0.8
+"""A line below this score may be one in another language that its recogniser does not know."""
 IN_ROW = 0.4
 """Texts stand in one row when they share this part of the lower one's height."""
 
@@ -79,17 +81,7 @@ def _as_seen(entry: Entry, polygons: Mapping[Polygon, Polygon]) -> Entry:
 def _pair_level(pieces: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
     """Like pair, for the lines of a board that stands level."""
     heads = [p for p in pieces if p.language is Language.ZH and p.text and not _is_noise(p)]
-    claims: list[list[tuple[float, Line]]] = [[] for _ in heads]
-    alone: list[Line] = []
-    for line in pieces:
-        if line.unread or line.language in TRANSLATIONS:
-            price, at = _nearest(line, heads)
-            if at is not None:
-                claims[at].append((price, line))
-                for other in _also_under(line, heads, at):
-                    claims[other].append((FAR, replace(line, text="", score=0.0)))
-            elif not line.unread:
-                alone.append(line)
+    claims, alone = _claims(pieces, heads)
     entries = []
     for head, claimed in zip(heads, claims, strict=True):
         entry, left_over = _entry(head, [line for _, line in sorted(claimed, key=lambda claim: claim[0])])
@@ -98,6 +90,37 @@ def _pair_level(pieces: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
     entries += _without_chinese(alone)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
     return entries, [line for line in pieces if id(line) not in used]
+
+
+def _claims(
+    pieces: Sequence[Line], heads: Sequence[Line]
+) -> tuple[list[list[tuple[float, Line]]], list[Line]]:
+    """Which lines each Chinese text claims, with their cost, and the lines that none does.
+
+    A line that may be a translation of several texts, or a translation read as something else,
+    goes to those as unread.
+    """
+    claims: list[list[tuple[float, Line]]] = [[] for _ in heads]
+    alone: list[Line] = []
+    for line in pieces:
+        if line.unread or line.language in TRANSLATIONS:
+            price, at = _nearest(line, heads)
+            if at is not None:
+                claims[at].append((price, line))
+                for other in _also_under(line, heads, at):
+                    claims[other].append((FAR, _unread(line)))
+            elif not line.unread:
+                alone.append(line)
+        if _may_be_foreign(line):
+            others = [i for i, head in enumerate(heads) if head is not line]
+            price, at = _nearest(line, [heads[i] for i in others])
+            if at is not None:
+                claims[others[at]].append((price, _unread(line)))
+    return claims, alone
+
+
+def _unread(line: Line) -> Line:
+    return replace(line, text="", score=0.0)
 
 
 def _entry(head: Line, lines: Sequence[Line]) -> tuple[Entry, list[Line]]:
@@ -146,6 +169,16 @@ def _reads_on(line: Line, other: Line) -> bool:
     if across <= 0:
         return down <= APART * height
     return down <= -IN_ROW * min(a.height, b.height) and across <= APART * height
+
+
+def _may_be_foreign(line: Line) -> bool:
+    """Whether the line is read so badly that it may be the translation that seems to be missing.
+
+    Korean comes back from a recogniser without Hangul as a guess at Chinese or Latin letters.
+    """
+    if line.unread or line.score >= GUESSED or line.language is Language.OTHER:
+        return False
+    return line.language is not Language.ZH or not _is_noise(line)
 
 
 def _is_noise(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line, Polygon
@@ -15,8 +16,8 @@ TRANSLATIONS: tuple[Language, ...] = (Language.EN, Language.KO)
 class Text:
     """One message in one language: one or more lines that are read on.
 
-    text: the lines joined; Chinese and broken words without a space, others with one.
-    lines: in reading order; empty only for a part of a bilingual line.
+    text: the lines joined by spaces; a Chinese text is always one line.
+    lines: in reading order, at least one.
     """
 
     text: str
@@ -39,18 +40,30 @@ class Text:
         return min((line.weakest for line in self.lines), default=0.0)
 
 
+class Doubt(StrEnum):
+    """Why an entry may not be what it seems; nothing that rests on it is sure."""
+
+    CUT_OFF = "cut_off"
+    """It reaches the border of the photo, or the photo ends where a translation may stand."""
+    READS_ON = "reads_on"
+    """Its Chinese may be one text with the Chinese above, below or beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One message of a sign: a Chinese text with its translations.
 
     zh: None when translations stand there without Chinese.
     translations: by language; a language that is not there is missing from the mapping.
-    unread: lines beside it that no recogniser could read; they may be a missing translation.
+    unread: lines beside it that no recogniser could read surely, or that may be another entry's;
+        they may be a missing translation.
+    doubts: why it may not be what it seems.
     """
 
     zh: Text | None
     translations: dict[Language, Text] = field(default_factory=dict)
     unread: tuple[Line, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""What keeps an entry from being judged surely: the photo's border, far lines, a name in two lines."""
+
+import pytest
+
+from signcheck.checking import Verdict, check_photo
+from signcheck.languages import Language, language_of
+from signcheck.reading import Line, Reading
+from signcheck.signs import Doubt, find_signs
+from signcheck.standard import Authority, Form, Standard, Status, Term
+
+
+def line(text, left, top, height=40, *, score=0.99, language=None):
+    width = height * sum(1.0 if ord(c) > 0x2E00 else 0.55 for c in text or "字字字")
+    polygon = ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
+    return Line(text, language or language_of(text), score, polygon, "test", score)
+
+
+def entries(*lines, width=2000, height=1500):
+    return [entry for sign in find_signs(Reading(width, height, lines)) for entry in sign.entries]
+
+
+def verdict(*lines, width=2000, height=1500):
+    forms = tuple(
+        Form(language, text, Status.STANDARD, Authority.NORM, "test")
+        for language, text in ((Language.EN, "Exit"), (Language.KO, "출구"))
+    )
+    standard = Standard([Term("general", "出口", "", forms)], version="1")
+    return check_photo(find_signs(Reading(width, height, lines)), standard).verdict
+
+
+STACK = (line("出口", 100, 100, 60), line("Exit", 100, 170), line("출구", 100, 220))
+
+
+def test_a_board_well_inside_the_photo_has_no_doubts():
+    (entry,) = entries(*STACK)
+    assert (entry.doubts, entry.unread) == ((), ())
+    assert verdict(*STACK) is Verdict.COMPLIANT
+    assert verdict(*STACK[:2]) is Verdict.DEFECTIVE
+
+
+@pytest.mark.parametrize(("width", "height"), [(2000, 262), (221, 1500)])
+def test_text_at_the_border_of_the_photo_may_be_cut_off(width, height):
+    (entry,) = entries(*STACK, width=width, height=height)
+    assert entry.doubts == (Doubt.CUT_OFF,)
+
+
+def test_text_at_the_left_border_may_be_cut_off():
+    moved = [line("出口", 0, 100, 60), line("Exit", 0, 170)]
+    assert verdict(*moved) is Verdict.DOUBTFUL
+
+
+def test_where_the_photo_ends_below_the_chinese_a_translation_may_be_outside():
+    assert verdict(STACK[0], height=190) is Verdict.DOUBTFUL
+    assert verdict(STACK[0], height=240) is Verdict.DEFECTIVE
+    assert entries(*STACK, height=280)[0].doubts == ()
+
+
+def test_below_a_column_of_chinese_no_translation_is_looked_for():
+    column = Line("出口", Language.ZH, 0.99, ((100, 100), (160, 100), (160, 300), (100, 300)), "test", 0.99)
+    (entry,) = entries(column, height=330)
+    assert entry.doubts == ()
+
+
+@pytest.mark.parametrize("top", [300, 500])
+def test_a_translation_far_below_on_the_same_board_is_not_missing(top):
+    """The lines stand too far apart for one group; whose the stray line is only a person can tell."""
+    lines = (STACK[0], line("Exit", 100, top), line("출구", 100, top + 60))
+    assert len(find_signs(Reading(2000, 1500, lines))) == 2
+    assert verdict(*lines) is Verdict.DOUBTFUL
+    assert len(entries(*lines)[0].unread) == 2
+
+
+def test_text_at_the_other_end_of_the_photo_is_no_translation():
+    lines = (STACK[0], line("Welcome", 1600, 1300), line("환영합니다", 1600, 1350))
+    assert entries(*lines)[0].unread == ()
+    assert verdict(*lines) is Verdict.DEFECTIVE
+
+
+def test_a_stray_line_in_a_language_that_is_there_changes_nothing():
+    (entry, _) = entries(*STACK[:2], line("Coffee", 100, 400))
+    assert entry.unread == ()
+
+
+def test_a_shop_front_behind_with_its_own_chinese_is_another_sign():
+    lines = (*STACK, line("海鲜大酒店", 900, 100, 200), line("Seafood Restaurant", 900, 320, 100))
+    first, second = find_signs(Reading(2500, 1500, lines))
+    assert [e.zh.text for e in first.entries] == ["出口"]
+    assert [e.zh.text for e in second.entries] == ["海鲜大酒店"]
+
+
+def test_a_name_in_two_lines_with_its_translation_below_is_not_judged_line_by_line():
+    upper, lower = entries(
+        line("威海市公安局", 100, 100, 60),
+        line("出入境管理处", 100, 180, 60),
+        line("Exit-Entry Administration", 100, 250, 30),
+    )
+    assert upper.doubts == lower.doubts == (Doubt.READS_ON,)
+
+
+def test_a_name_cut_by_the_detector_is_not_judged_piece_by_piece():
+    pieces = entries(line("停车", 100, 100, 60), line("场", 250, 100, 60), line("Parking", 100, 170, 30))
+    assert {entry.doubts for entry in pieces} == {(Doubt.READS_ON,)}
+
+
+def test_the_rows_of_a_table_are_texts_of_their_own():
+    rows = [("售票处", "Tickets"), ("问询处", ""), ("厕所", "Toilet")]
+    lines = [line(zh, 100, 100 + 60 * i) for i, (zh, _) in enumerate(rows)]
+    lines += [line(en, 500, 104 + 60 * i, 32) for i, (_, en) in enumerate(rows) if en]
+    assert {entry.doubts for entry in entries(*lines)} == {()}
+
+
+def test_rows_of_a_guide_board_are_texts_of_their_own():
+    lines = [line("火车站", 100, 100, 60), line("机场", 100, 260, 60), line("Airport", 100, 326, 30)]
+    assert {entry.doubts for entry in entries(*lines)} == {()}
+
+
+@pytest.mark.parametrize("guess", ["舍子己", "EEOL"])
+def test_a_badly_read_line_may_be_the_missing_translation(guess):
+    """Korean that no recogniser knew comes back as a guess at Chinese or Latin letters."""
+    lines = (*STACK[:2], line(guess, 100, 220, score=0.65))
+    (entry,) = [e for e in entries(*lines) if e.zh and e.zh.text == "出口"]
+    assert len(entry.unread) == 1
+    assert verdict(*lines) is Verdict.DOUBTFUL
+
+
+def test_an_unsure_pictogram_is_no_missing_translation():
+    (entry,) = entries(*STACK[:2], line("个", 30, 100, 60, score=0.6))
+    assert entry.unread == ()
