@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from signcheck.checking.caution import careful, cautions, not_anothers
 from signcheck.checking.expectation import expect
 from signcheck.checking.translation import judge
 from signcheck.checking.verdict import (
@@ -47,8 +49,18 @@ def check_photo(
 def _check_sign(
     sign: Sign, standard: Standard, profile: Profile | None, required: Collection[Language]
 ) -> CheckedSign:
-    entries = tuple(check_entry(entry, standard, required, profile) for entry in sign.entries)
+    checked = [check_entry(entry, standard, required, profile) for entry in sign.entries]
+    entries = tuple(_beside(entry, [o for o in checked if o is not entry]) for entry in checked)
     return CheckedSign(sign, worst(entry.verdict for entry in entries), entries)
+
+
+def _beside(entry: CheckedEntry, others: Sequence[CheckedEntry]) -> CheckedEntry:
+    """The entry judged again by what the board's other entries ask for."""
+    expected = [judgement for other in others for judgement in other.judgements]
+    judgements = tuple(not_anothers(judgement, expected) for judgement in entry.judgements)
+    if judgements == entry.judgements:
+        return entry
+    return replace(entry, judgements=judgements, verdict=worst(j.verdict for j in judgements))
 
 
 def check_entry(
@@ -63,8 +75,12 @@ def check_entry(
     if entry.zh.score < READABLE:
         return _unreadable(entry)
     expectation = expect(entry.zh.text, standard, profile)
+    reasons = cautions(entry, entry.zh, expectation)
     judgements = tuple(
-        judge(language, entry.translations.get(language), expectation, standard, unread=entry.unread)
+        careful(
+            judge(language, entry.translations.get(language), expectation, standard, unread=entry.unread),
+            reasons,
+        )
         for language in TRANSLATIONS
         if language in required or language in entry.translations
     )

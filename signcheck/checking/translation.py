@@ -4,30 +4,27 @@ The rules of weight: a missing translation of a listed term is defective. A diff
 defective only where an office stands behind the expected form, else doubtful; a form known as
 forbidden is defective whatever the authority, unless it is so near to the right one that the
 camera may have made it. A misspelling is the sign maker's or the camera's:
-it is defective only when every character was read surely, else doubtful. A near match of the
-Chinese text makes everything doubtful.
+it is defective only when every character was read surely, else doubtful. What speaks against being
+sure about the whole entry is in `caution`.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-
-from rapidfuzz.distance import OSA
+from itertools import combinations
+from typing import Any
 
 from signcheck.checking.expectation import Expectation, Origin
+from signcheck.checking.likeness import alike, distance, looks_the_same, same_words, well_formed
+from signcheck.checking.spelling import same_but_for_spelling
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
-from signcheck.languages import Language
+from signcheck.languages import Language, language_of
 from signcheck.reading import Line
 from signcheck.signs import Text
 from signcheck.standard import Form, Standard, Status
-from signcheck.standard.normalise import key, shape
+from signcheck.standard.normalise import key
 
-MISSPELT_SHARE = 0.25
-"""Up to this share of differing letters a text is a misspelling, beyond it another wording."""
-SHORTEST_SLIP = 3
-"""One letter may differ in texts of at least this many letters: Zeo for Zoo."""
 SURE_CHARACTER = 0.95
 """A misspelling counts as the sign maker's when no character of the line was less probable."""
 
@@ -48,26 +45,10 @@ def judge(
         return _unlisted(language, text)
     expected = expectation.right.get(language, ())
     if text is None:
-        judgement = _missing(language, expected, unread)
-    elif not expected:
-        judgement = _unlisted(language, text)
-    else:
-        judgement = _compare(text, expectation, expected, standard)
-    return _careful(judgement, expectation)
-
-
-def _careful(judgement: Judgement, expectation: Expectation) -> Judgement:
-    """Weaken what rests on a Chinese text that was matched only nearly."""
-    if expectation.origin is not Origin.NEAR:
-        return judgement
-    evidence = judgement.evidence | {
-        "chinese_likeness": round(expectation.likeness, 1),
-        "term": expectation.zh,
-    }
-    if judgement.verdict is Verdict.DEFECTIVE:
-        reason = f"{judgement.reason} The Chinese text was read as something near to {expectation.zh}."
-        return replace(judgement, verdict=Verdict.DOUBTFUL, reason=reason, evidence=evidence)
-    return replace(judgement, evidence=evidence)
+        return _missing(language, expected, unread)
+    if not expected:
+        return _unlisted(language, text)
+    return _compare(text, expectation, expected, standard)
 
 
 def _unlisted(language: Language, text: Text | None) -> Judgement:
@@ -109,17 +90,20 @@ def _compare(text: Text, expectation: Expectation, expected: Sequence[Form], sta
         source=expected[0].source,
         evidence=_evidence(text),
     )
-    right = _same_words(text.text, expected)
+    right = same_words(text.text, expected)
     if right:
         return _right(base, text.text, right)
-    wrong = _same_words(text.text, expectation.wrong.get(language, ()))
+    wrong = same_words(text.text, expectation.wrong.get(language, ()))
     if wrong:
         return _known_wrong(base, text, wrong, expected)
     place = _misplaced(base, text, expectation, expected)
     if place:
         return place
-    nearest = min(expected, key=lambda form: _distance(text.text, form.text))
-    if _alike(text.text, nearest.text):
+    other = _nearly_right(base, text, expected)
+    if other:
+        return other
+    nearest = min(expected, key=lambda form: distance(text.text, form.text))
+    if alike(text.text, nearest.text):
         return _misspelt(base, text, nearest, composed=expectation.origin is Origin.COMPOSED)
     return _other_wording(base, text, expected, standard)
 
@@ -128,7 +112,7 @@ def _misplaced(
     base: Judgement, text: Text, expectation: Expectation, expected: Sequence[Form]
 ) -> Judgement | None:
     """Pinyin where a translation is asked for, or the other way; None when it is neither."""
-    elsewhere = _same_words(text.text, expectation.elsewhere.get(text.language, ()))
+    elsewhere = same_words(text.text, expectation.elsewhere.get(text.language, ()))
     spoken = key(text.text) == key(expectation.spoken(text.language)) != ""
     if elsewhere is None and not spoken:
         return None
@@ -137,25 +121,73 @@ def _misplaced(
     else:
         kind = FindingKind.PINYIN_INSTEAD_OF_TRANSLATION
         reason = "This is the sound of the Chinese, not a translation."
-    weighty = expected[0].authority.approved
     return replace(
         base,
-        verdict=Verdict.DEFECTIVE if weighty else Verdict.DOUBTFUL,
+        **_weighed(reason, approved=_approved(expected), sure=not _maybe_misread(text, text.text, expected)),
         kind=kind,
         severity=Severity.MAJOR,
         rule=f"profile.{kind}",
-        reason=reason if weighty else f"{reason} No office has approved the expected form.",
     )
 
 
-def _same_words(text: str, forms: Sequence[Form]) -> Form | None:
-    wanted = key(text)
-    return next((form for form in forms if key(form.text) == wanted), None)
+def _weighed(reason: str, *, approved: bool, sure: bool) -> dict[str, Any]:
+    """Verdict and reason: defective only against an approved form and when it was read surely."""
+    if approved and sure:
+        return {"verdict": Verdict.DEFECTIVE, "reason": reason}
+    why = "No office has approved the expected form." if not approved else "It was not read surely enough."
+    return {"verdict": Verdict.DOUBTFUL, "reason": f"{reason} {why}"}
+
+
+def _approved(expected: Sequence[Form]) -> bool:
+    """Whether an office stands behind the form to use first, in every sense of the head."""
+    first = [form for form in expected if form.status is Status.STANDARD] or list(expected[:1])
+    return all(form.authority.approved for form in first)
+
+
+def _maybe_misread(text: Text, wrong: str, expected: Sequence[Form]) -> bool:
+    """Whether the camera may have made `wrong` of a right form: near to one, and not read surely."""
+    return text.weakest < SURE_CHARACTER and any(alike(wrong, form.text) for form in expected)
+
+
+def _right_inside(text: Text, expected: Sequence[Form]) -> Form | None:
+    """A right form that is a part of what stands there: some of its lines, or all but numbers and codes.
+
+    Lines of something else may have been read on, and an exit's letter may stand in its own box.
+    """
+    lines, words = [line.text for line in text.lines], text.text.split()
+    for parts, labels in ((lines, False), (words, True)):
+        for start, end in combinations(range(len(parts) + 1), 2):
+            rest = parts[:start] + parts[end:]
+            if rest and (not labels or all(language_of(word) is Language.OTHER for word in rest)):
+                form = same_words(" ".join(parts[start:end]), expected)
+                if form:
+                    return form
+    return None
+
+
+def _nearly_right(base: Judgement, text: Text, expected: Sequence[Form]) -> Judgement | None:
+    """A right form with more text beside it, or in another spelling or number; else None."""
+    form = _right_inside(text, expected)
+    rule, reason = "more_text", "“{}” stands there with more text, which may belong to something else."
+    if form is None:
+        form = next((form for form in expected if same_but_for_spelling(text.text, form.text)), None)
+        rule, reason = "variant", "It is “{}” but for number, an article, or British or American spelling."
+    if form is None:
+        return None
+    return replace(
+        base,
+        verdict=Verdict.DOUBTFUL,
+        kind=FindingKind.NONSTANDARD,
+        severity=Severity.MINOR,
+        rule=f"glossary.{rule}",
+        reason=reason.format(form.text),
+        source=form.source,
+    )
 
 
 def _right(base: Judgement, text: str, form: Form) -> Judgement:
     base = replace(base, source=form.source, rule="glossary.exact")
-    if _well_formed(text, form.text):
+    if well_formed(text, form.text):
         return base
     return replace(
         base,
@@ -167,49 +199,29 @@ def _right(base: Judgement, text: str, form: Form) -> Judgement:
     )
 
 
-def _well_formed(text: str, form: str) -> bool:
-    """Equal but for spaces, which recognisers lose; a board all in capitals is well formed too."""
-    seen, wanted = shape(text).replace(" ", ""), shape(form).replace(" ", "")
-    return seen in (wanted, wanted.upper())
-
-
 def _known_wrong(base: Judgement, text: Text, wrong: Form, expected: Sequence[Form]) -> Judgement:
     forbidden = wrong.status is Status.FORBIDDEN
-    near = any(_alike(wrong.text, form.text) for form in expected)
-    misread = near and text.weakest < SURE_CHARACTER
-    weighty = (forbidden or expected[0].authority.approved) and not misread
     return replace(
         base,
-        verdict=Verdict.DEFECTIVE if weighty else Verdict.DOUBTFUL,
+        **_weighed(
+            wrong.note or "The standard lists this form as wrong.",
+            approved=forbidden or _approved(expected),
+            sure=not _maybe_misread(text, wrong.text, expected),
+        ),
         kind=FindingKind.FORBIDDEN if forbidden else FindingKind.DEPRECATED,
         severity=Severity.MAJOR if forbidden else Severity.MINOR,
         rule=f"glossary.{wrong.status}",
-        reason=wrong.note or "The standard lists this form as wrong.",
         source=wrong.source,
     )
 
 
-def _distance(text: str, form: str) -> float:
-    """Share of differing letters (optimal string alignment), 0–1, spaces and case aside."""
-    return OSA.normalized_distance(_letters(text), _letters(form))
-
-
-def _letters(text: str) -> str:
-    """Letters one by one: a Hangul syllable is two or three, and a slip mostly concerns one."""
-    return unicodedata.normalize("NFD", key(text))
-
-
-def _alike(text: str, form: str) -> bool:
-    """Whether one is a slip of the other and not another word."""
-    seen, wanted = _letters(text), _letters(form)
-    if OSA.normalized_distance(seen, wanted) <= MISSPELT_SHARE:
-        return True
-    return min(len(seen), len(wanted)) >= SHORTEST_SLIP and OSA.distance(seen, wanted) <= 1
-
-
 def _misspelt(base: Judgement, text: Text, form: Form, *, composed: bool) -> Judgement:
     # What the rules compose without a norm may itself be off: a name's reading, a customary form.
-    sure = text.weakest >= SURE_CHARACTER and (form.authority.approved or not composed)
+    sure = (
+        text.weakest >= SURE_CHARACTER
+        and (form.authority.approved or not composed)
+        and not looks_the_same(text.text, form.text)
+    )
     return replace(
         base,
         verdict=Verdict.DEFECTIVE if sure else Verdict.DOUBTFUL,
@@ -225,31 +237,23 @@ def _misspelt(base: Judgement, text: Text, form: Form, *, composed: bool) -> Jud
 
 def _other_wording(base: Judgement, text: Text, expected: Sequence[Form], standard: Standard) -> Judgement:
     others = standard.terms_with_form(base.language, text.text)
-    weighty = expected[0].authority.approved and text.score >= SURE_CHARACTER
     if others:
         heads = ", ".join(term.zh for term in others[:3])
-        kind, reason = (
-            FindingKind.WRONG_TRANSLATION,
-            f"This is the translation of {heads}.",
-        )
+        kind, reason = FindingKind.WRONG_TRANSLATION, f"This is the translation of {heads}."
     else:
-        kind, reason = (
-            FindingKind.NONSTANDARD,
-            "The wording differs from the standard's.",
-        )
+        kind, reason = FindingKind.NONSTANDARD, "The wording differs from the standard's."
     return replace(
         base,
-        verdict=Verdict.DEFECTIVE if weighty else Verdict.DOUBTFUL,
+        **_weighed(reason, approved=_approved(expected), sure=text.score >= SURE_CHARACTER),
         kind=kind,
         severity=Severity.MAJOR,
         rule=f"glossary.{kind}",
-        reason=reason if weighty else f"{reason} No office has approved the expected form.",
         evidence=base.evidence | {"distance": min(_rounded(text.text, f.text) for f in expected)},
     )
 
 
 def _rounded(text: str, form: str) -> float:
-    return round(_distance(text, form), 3)
+    return round(distance(text, form), 3)
 
 
 def _texts(forms: Sequence[Form]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import pytest
 from signcheck.checking import FindingKind, Verdict, check_entry, check_photo, worst
 from signcheck.languages import Language
 from signcheck.reading import Line
-from signcheck.signs import Entry, Sign, Text
+from signcheck.signs import Doubt, Entry, Sign, Text
 from signcheck.standard import Authority, Form, Standard, Status, Term
 
 ALL = (Language.ZH, Language.EN, Language.KO)
@@ -179,3 +179,151 @@ def test_a_slip_of_one_letter_within_a_syllable_is_a_misspelling(seen, kind):
 def test_a_recogniser_without_character_probabilities_never_makes_a_misspelling_defective():
     found = judged(check_entry(entry("售票处", "Tickest", "매표소", weakest=0.0), STANDARD, ALL))
     assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSPELT)
+
+
+# --- a right sign is never accused ----------------------------------------------------------
+
+
+HALL = term(
+    "游客中心",
+    form(Language.EN, "Tourist Center", authority=Authority.NORM),
+    form(Language.EN, "Traveler Heart", Status.FORBIDDEN, note="心 taken as the organ"),
+)
+SHOP = term("失物招领", form(Language.EN, "Lost and Found", authority=Authority.NORM))
+FARM = term("农场", form(Language.EN, "Farm", authority=Authority.NORM))
+NEAR_FORBIDDEN = term(
+    "停车场",
+    form(Language.EN, "Parking", authority=Authority.NORM),
+    form(Language.EN, "Barking", Status.FORBIDDEN, note="what dogs do"),
+    form(Language.EN, "Stop Car Field", Status.FORBIDDEN, note="word for word"),
+)
+APPROVED = Standard([HALL, SHOP, FARM, NEAR_FORBIDDEN, CITY, NORM], version="test-2")
+ENGLISH = (Language.ZH, Language.EN)
+
+
+def approved(zh, *words, **how):
+    lines = tuple(Line(w, Language.EN, 0.99, SQUARE, "test", how.get("weakest", 0.98)) for w in words)
+    seen = Entry(text(zh, Language.ZH), {Language.EN: Text(" ".join(words), Language.EN, lines)})
+    return judged(check_entry(seen, APPROVED, ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("zh", "seen"),
+    [
+        ("游客中心", "Tourist Centre"),
+        ("游客中心", "Tourists Center"),
+        ("游客中心", "The Tourist Center"),
+        ("失物招领", "Lost & Found"),
+    ],
+)
+def test_regional_spelling_number_and_articles_are_no_misspellings(zh, seen):
+    found = approved(zh, seen)
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.NONSTANDARD)
+    assert found.rule == "glossary.variant"
+
+
+@pytest.mark.parametrize("seen", ["lnformation", "INFORMATlON", "|nformation"])
+def test_letters_that_look_the_same_are_the_same(seen):
+    assert approved("问讯处", seen).verdict is Verdict.COMPLIANT
+
+
+def test_a_slip_that_no_photo_shows_is_doubtful():
+    found = approved("农场", "Farrn")
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSPELT)
+    assert approved("农场", "Fram").verdict is Verdict.DEFECTIVE
+
+
+def test_a_line_of_something_else_read_on_is_doubtful():
+    found = approved("问讯处", "Information", "www.example.cn")
+    assert (found.verdict, found.rule) == (Verdict.DOUBTFUL, "glossary.more_text")
+    assert approved("问讯处", "Ask Here", "Please Friends").verdict is Verdict.DEFECTIVE
+
+
+@pytest.mark.parametrize("seen", ["Information B", "2 Information", "Information 24"])
+def test_a_number_or_code_beside_the_right_words_is_doubtful(seen):
+    assert (approved("问讯处", seen).verdict, approved("问讯处", seen).rule) == (
+        Verdict.DOUBTFUL,
+        "glossary.more_text",
+    )
+
+
+def test_a_forbidden_form_one_letter_from_the_right_one_must_be_read_surely():
+    assert approved("停车场", "Barking", weakest=0.97).verdict is Verdict.DEFECTIVE
+    unsure = approved("停车场", "Barking", weakest=0.9)
+    assert (unsure.verdict, unsure.kind) == (Verdict.DOUBTFUL, FindingKind.FORBIDDEN)
+    assert "read surely" in unsure.reason
+    assert approved("停车场", "Stop Car Field", weakest=0.9).verdict is Verdict.DEFECTIVE
+
+
+def test_an_unsure_reading_is_the_reason_that_is_given():
+    lines = (Line("Ask Here Please", Language.EN, 0.9, SQUARE, "test", 0.8),)
+    seen = Entry(text("问讯处", Language.ZH), {Language.EN: Text("Ask Here Please", Language.EN, lines)})
+    found = judged(check_entry(seen, APPROVED, ENGLISH))
+    assert found.verdict is Verdict.DOUBTFUL
+    assert "read surely" in found.reason
+    assert "approved" not in found.reason
+
+
+def test_an_office_must_stand_behind_every_sense_of_a_head():
+    senses = [
+        Term("a", "门", "gate", (form(Language.EN, "Gate", authority=Authority.NORM),)),
+        Term("b", "门", "door", (form(Language.EN, "Door"),)),
+    ]
+    seen = entry("门", "Portal Way")
+    assert judged(check_entry(seen, Standard(senses, version="3"), ENGLISH)).verdict is Verdict.DOUBTFUL
+    assert judged(check_entry(seen, Standard(senses[:1], version="3"), ENGLISH)).verdict is Verdict.DEFECTIVE
+
+
+def test_each_sense_of_a_head_may_stand():
+    senses = [
+        Term("a", "门", "", (form(Language.EN, "Gate"),)),
+        Term("b", "门", "", (form(Language.EN, "Door"),)),
+    ]
+    for right in ("Gate", "Door"):
+        checked = check_entry(entry("门", right), Standard(senses, version="3"), ENGLISH)
+        assert checked.verdict is Verdict.COMPLIANT
+
+
+def test_beside_chinese_that_was_not_read_surely_nothing_is_defective():
+    chinese = text("问讯处", Language.ZH, score=0.9, weakest=0.7)
+    for translations in ({}, {Language.EN: text("Ask Here Please", Language.EN)}):
+        checked = check_entry(Entry(chinese, translations), APPROVED, ENGLISH)
+        assert checked.verdict is Verdict.DOUBTFUL
+        assert checked.judgements[0].evidence["chinese_weakest"] == 0.7
+    right = check_entry(Entry(chinese, {Language.EN: text("Information", Language.EN)}), APPROVED, ENGLISH)
+    assert right.verdict is Verdict.COMPLIANT
+
+
+@pytest.mark.parametrize("doubt", list(Doubt))
+def test_a_doubtful_entry_is_never_defective(doubt):
+    seen = Entry(text("问讯处", Language.ZH), {}, doubts=(doubt,))
+    found = judged(check_entry(seen, APPROVED, ENGLISH))
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSING)
+    assert found.evidence["doubts"] == [doubt.value]
+
+
+def test_translations_of_two_texts_of_one_board_may_have_been_paired_wrongly():
+    swapped = Sign(SQUARE, (entry("问讯处", "Safety Exit"), entry("安全出口", "Information")))
+    checked = check_photo([swapped], APPROVED, required=ENGLISH)
+    assert {e.verdict for e in checked.signs[0].entries} == {Verdict.DOUBTFUL}
+    assert checked.verdict is Verdict.DOUBTFUL
+    assert "another text of this board" in judged(checked.signs[0].entries[0]).reason
+    alone = check_photo([Sign(SQUARE, (entry("问讯处", "Safety Exit"),))], APPROVED, required=ENGLISH)
+    assert alone.verdict is Verdict.DEFECTIVE
+
+
+@pytest.mark.parametrize(
+    ("seen", "verdict"),
+    [
+        ("Safety Exit", Verdict.COMPLIANT),
+        ("SAFETY EXIT", Verdict.COMPLIANT),
+        ("safety exit", Verdict.DOUBTFUL),
+        ("Safety Exit.", Verdict.DOUBTFUL),
+        ("Safety-Exit", Verdict.DOUBTFUL),
+        ("ＳＡＦＥＴＹ　ＥＸＩＴ", Verdict.COMPLIANT),
+    ],
+)
+def test_capitals_and_punctuation_are_a_matter_of_format(seen, verdict):
+    found = approved("安全出口", seen)
+    assert found.verdict is verdict
+    assert found.kind is (None if verdict is Verdict.COMPLIANT else FindingKind.FORMAT)

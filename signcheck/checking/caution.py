@@ -1,0 +1,74 @@
+"""Weakening what is not sure: a defect that rests on an unsure Chinese text or pairing is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from signcheck.checking.expectation import Expectation, Origin
+from signcheck.checking.verdict import Judgement, Verdict
+from signcheck.signs import Doubt, Entry, Text
+from signcheck.standard.normalise import key
+
+SURE_CHINESE = 0.8
+"""Nothing is surely wrong beside a Chinese text of which a character is less probable than this."""
+
+_SAID = {
+    Doubt.CUT_OFF: "The photo may show only a part of the text.",
+    Doubt.READS_ON: "The Chinese may be one text with that beside it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One reason why nothing about an entry is sure: a sentence, and figures for the evidence."""
+
+    reason: str
+    evidence: dict[str, Any] = field(default_factory=dict)
+
+
+def cautions(entry: Entry, chinese: Text, expectation: Expectation | None) -> tuple[Caution, ...]:
+    """What speaks against being sure about an entry with this Chinese text; empty when nothing does."""
+    return tuple(_cautions(entry, chinese, expectation))
+
+
+def _cautions(entry: Entry, chinese: Text, expectation: Expectation | None) -> Iterator[Caution]:
+    if expectation is not None and expectation.origin is Origin.NEAR:
+        yield Caution(
+            f"The Chinese text was read as something near to {expectation.zh}.",
+            {"chinese_likeness": round(expectation.likeness, 1), "term": expectation.zh},
+        )
+    if chinese.weakest < SURE_CHINESE:
+        yield Caution("The Chinese text was not read surely.", {"chinese_weakest": round(chinese.weakest, 4)})
+    if entry.doubts:
+        said = " ".join(_SAID[doubt] for doubt in entry.doubts)
+        yield Caution(said, {"doubts": [doubt.value for doubt in entry.doubts]})
+
+
+def careful(judgement: Judgement, reasons: Iterable[Caution]) -> Judgement:
+    """The judgement with the reasons' evidence; doubtful where it was defective."""
+    for caution in reasons:
+        judgement = replace(judgement, evidence=judgement.evidence | caution.evidence)
+        if judgement.verdict is Verdict.DEFECTIVE:
+            judgement = _doubted(judgement, caution.reason)
+    return judgement
+
+
+def not_anothers(judgement: Judgement, others: Sequence[Judgement]) -> Judgement:
+    """Doubtful, not defective, when the text is right for another entry of the same board.
+
+    others: the judgements of the other entries. The sign maker may have swapped two translations,
+    or they were paired wrongly here; only a person can tell.
+    """
+    if judgement.verdict is not Verdict.DEFECTIVE or judgement.text is None:
+        return judgement
+    wanted = key(judgement.text)
+    for other in others:
+        if other.language is judgement.language and wanted in map(key, other.expected):
+            return _doubted(judgement, "It is right for another text of this board.")
+    return judgement
+
+
+def _doubted(judgement: Judgement, reason: str) -> Judgement:
+    return replace(judgement, verdict=Verdict.DOUBTFUL, reason=f"{judgement.reason} {reason}".strip())
