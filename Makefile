@@ -4,9 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .make
 DEMO := var/demo
+HOURS ?= 1.6
+TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system models demo test check bench docs lock samples clean
+.PHONY: help setup system models demo test check bench bench-korean train-korean docs lock samples clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -55,6 +57,23 @@ bench: setup  ## Speed, memory and the standard, measured and written to docs/ a
 	$(BIN)/python -m bench.performance
 	$(BIN)/python -m bench.standard.lookup
 	$(BIN)/python -m bench.standard.composition
+	$(BIN)/python -m bench.coverage
+	$(BIN)/python -m bench.reports
+
+# PyTorch is large and the product never needs it: it gets a virtual environment of its own.
+$(STAMPS)/training: $(STAMPS)/packages
+	$(PYTHON) -m venv $(VENV)-training
+	$(VENV)-training/bin/python -m pip install -qq --disable-pip-version-check $(TORCH)
+	$(VENV)-training/bin/python -m pip install -qq --disable-pip-version-check --editable '.[training]'
+	@touch $@
+
+train-korean: $(STAMPS)/training  ## Make the Korean recogniser anew: make train-korean HOURS=8
+	$(VENV)-training/bin/python -m training.fonts
+	$(VENV)-training/bin/python -m training.train --hours $(HOURS)
+	$(VENV)-training/bin/python -m training.export signcheck/reading/korean
+
+bench-korean: setup  ## Measure the Korean recogniser, written to its model card
+	$(BIN)/python -m bench.korean
 
 docs: setup  ## Reference pages, from the code
 	$(BIN)/python tools/reference.py
@@ -68,4 +87,4 @@ samples: setup  ## Draw the sample photos again
 	$(BIN)/python -m bench.signs samples
 
 clean:  ## Remove what make made, but not the fetched models
-	rm -rf $(VENV) $(STAMPS) $(DEMO)
+	rm -rf $(VENV) $(VENV)-training $(STAMPS) $(DEMO)

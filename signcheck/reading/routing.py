@@ -19,8 +19,10 @@ SURE = 0.95
 """From this score on the first recogniser is believed without asking the second."""
 LEAST = 0.5
 """A text below this score is not shown as read."""
-KOREAN_LEAST = 0.4
-"""The least score of a Korean answer that is believed."""
+KOREAN_LEAST = 0.6
+"""The least score of a Korean answer that is shown as read; see the model card for what it means."""
+FOREIGN = "〓"
+"""What our Korean recogniser writes where it sees a Chinese character (geta mark, JIS X 0213)."""
 
 
 DENSE = 0.5
@@ -95,6 +97,17 @@ def stretches(first: Recognition, aspect: float) -> list[Stretch]:
     elif found:
         found += _known(first, sure[begin:], found[-1].end, 1.0)
     return found or [Stretch(0.0, 1.0, first)]
+
+
+def both_scripts(first: Recognition, aspect: float) -> list[Stretch]:
+    """The stretches of a line in which the first recogniser surely knows Chinese or English words.
+
+    Empty for a line in which it knows none: that is no line in two scripts.
+    """
+    found = stretches(first, aspect)
+    if any(language_of(stretch.known.text) in (Language.ZH, Language.EN) for stretch in found):
+        return found
+    return []
 
 
 def _reach(character: str) -> float:
