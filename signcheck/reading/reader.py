@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -75,40 +75,62 @@ class Reader:
         aspects = [crop.shape[1] / crop.shape[0] for crop in crops]
         asked = [i for i, first in enumerate(firsts) if routing.needs_second_look(first, aspects[i])]
         seconds = dict(zip(asked, self._korean.recognise([crops[i] for i in asked]), strict=True))
+        preferred = {i for i in asked if routing.prefer_second(firsts[i], seconds[i], aspects[i])}
+        korean = {i for i in preferred if routing.purely_korean(seconds[i])}
+        cuts = {
+            i: routing.both_scripts(first, aspects[i]) for i, first in enumerate(firsts) if i not in korean
+        }
+        between = self._between(crops, cuts, self._korean)
         lines: list[Line] = []
-        for i, (region, crop, first) in enumerate(zip(regions, crops, firsts, strict=True)):
-            second = seconds.get(i, NOTHING)
-            preferred = routing.prefer_second(first, second, aspects[i])
-            if preferred and language_of(second.text) is Language.KO:
-                lines.append(_make_line(region.polygon, second, self._korean.name))
-            elif pieces := self._in_both_scripts(region, crop, first, self._korean):
+        for i, (region, first) in enumerate(zip(regions, firsts, strict=True)):
+            pieces = self._pieces(region, cuts.get(i, ()), between[i], self._korean.name)
+            if pieces:
                 lines += pieces
-            elif preferred:
-                lines.append(_make_line(region.polygon, second, self._korean.name))
+            elif i in preferred:
+                lines.append(_make_line(region.polygon, seconds[i], self._korean.name))
             else:
                 lines.append(self._line(region, first))
         return lines
 
-    def _in_both_scripts(
-        self, region: Region, crop: Crop, first: Recognition, korean: Recogniser
+    @staticmethod
+    def _between(
+        crops: Sequence[Crop], cuts: Mapping[int, Sequence[routing.Stretch]], korean: Recogniser
+    ) -> list[dict[routing.Stretch, Recognition]]:
+        """By line, the Korean recogniser's answers for the stretches that hold unknown text; one call."""
+        gaps = [
+            (i, stretch)
+            for i, stretches in cuts.items()
+            for stretch in stretches
+            if not stretch.known.text and routing.has_ink(crops[i], stretch.start, stretch.end)
+        ]
+        found: list[dict[routing.Stretch, Recognition]] = [{} for _ in crops]
+        answers = korean.recognise([_slice(crops[i], stretch) for i, stretch in gaps]) if gaps else []
+        for (i, stretch), answer in zip(gaps, answers, strict=True):
+            found[i][stretch] = answer
+        return found
+
+    def _pieces(
+        self,
+        region: Region,
+        stretches: Sequence[routing.Stretch],
+        between: Mapping[routing.Stretch, Recognition],
+        korean: str,
     ) -> list[Line]:
-        """What the first recogniser knows and the Korean beside it, or nothing if it is no such line."""
-        height, width = crop.shape[:2]
-        stretches = routing.stretches(first, width / height)
-        if not any(language_of(s.known.text) in (Language.ZH, Language.EN) for s in stretches):
-            return []
-        lines, hangul = [], False
-        for stretch in stretches:
+        """What the first recogniser knows of a line and the Korean beside it; nothing without Korean.
+
+        A stretch that neither knows is kept as unread: it may be a translation.
+        """
+        believed = {s for s, answer in between.items() if routing.prefer_second(NOTHING, answer, 1.0)}
+        lines: list[Line] = []
+        for stretch in stretches if believed else ():
             polygon = part(region.polygon, stretch.start, stretch.end)
             if stretch.known.text:
                 lines.append(_make_line(polygon, stretch.known, self._recogniser.name))
-            elif routing.has_ink(crop, stretch.start, stretch.end):
-                left, right = round(stretch.start * width), round(stretch.end * width)
-                (found,) = korean.recognise([np.ascontiguousarray(crop[:, left:right])])
-                if routing.prefer_second(NOTHING, found, 1.0):
-                    hangul = True
-                    lines.append(_make_line(polygon, found, korean.name))
-        return lines if hangul else []
+            elif stretch in believed:
+                lines.append(_make_line(polygon, between[stretch], korean))
+            elif stretch in between:
+                lines.append(Line("", Language.OTHER, 0.0, polygon, self._recogniser.name))
+        return lines
 
     def _line(self, region: Region, first: Recognition) -> Line:
         if first.score >= routing.LEAST:
@@ -128,12 +150,17 @@ def read_named(reader: Reader, path: Path, pixels: npt.NDArray[np.uint8]) -> Rea
         raise ReadingFailed(f"{path}: {type(error).__name__}: {error}.") from error
 
 
+def _slice(crop: Crop, stretch: routing.Stretch) -> Crop:
+    width = crop.shape[1]
+    return np.ascontiguousarray(crop[:, round(stretch.start * width) : round(stretch.end * width)])
+
+
 def _make_line(polygon: Polygon, recognition: Recognition, recogniser: str) -> Line:
-    text = recognition.text.strip()
+    text = recognition.text.replace(routing.FOREIGN, "").strip()
     return Line(
         text=text,
         language=language_of(text),
-        score=recognition.score,
+        score=recognition.score if text else 0.0,
         polygon=polygon,
         recogniser=recogniser,
         weakest=min(recognition.probabilities, default=0.0),

@@ -51,6 +51,11 @@ def prefer_second(first: Recognition, second: Recognition, aspect: float) -> boo
     return second.score >= KOREAN_LEAST and second.score > trust(first, aspect)
 
 
+def purely_korean(second: Recognition) -> bool:
+    """Whether an answer is Korean throughout, without a Chinese character that it could not name."""
+    return FOREIGN not in second.text and language_of(second.text) is Language.KO
+
+
 def looks_korean(first: Recognition, region_score: float) -> bool:
     """Whether an unread line is probably Korean: surely text, yet nothing a Chinese reader knows."""
     return region_score >= 0.75 and first.score < LEAST
@@ -132,5 +137,6 @@ def _known(first: Recognition, kept: Sequence[int], start: float, end: float) ->
 def has_ink(crop: Crop, start: float, end: float) -> bool:
     """Whether the stretch from `start` to `end` (shares of the width) holds strokes."""
     width = crop.shape[1]
-    piece = crop[:, round(start * width) : max(round(end * width), round(start * width) + 1)]
+    left = min(round(start * width), width - 1)
+    piece = crop[:, left : max(round(end * width), left + 1)]
     return float(np.std(piece)) >= INK * float(np.std(crop))

@@ -63,7 +63,7 @@ def test_lines_from_top_to_bottom_with_text_language_and_score():
     assert [(line.text, line.language) for line in reading.lines] == [
         ("威海火车站", Language.ZH),
         ("出口出口出", Language.ZH),
-        ("Exit  way", Language.EN),
+        ("Exit way", Language.EN),
     ]
     assert reading.lines[2].polygon == detector.regions[0].polygon
     assert {line.recogniser for line in reading.lines} == {"first 1"}
@@ -131,6 +131,95 @@ def test_answers_go_to_their_own_lines():
         "威海火车五",
         "카타파하가",
     ]
+
+
+def inked(*tops: float) -> np.ndarray:
+    """Strokes all along the lines that start at these heights."""
+    pixels = np.full((600, 800, 3), 255, np.uint8)
+    for top in tops:
+        pixels[int(top) + 5 : int(top) + 35, 100:300:6] = 0
+    return pixels
+
+
+BOTH = Recognition("出口", 0.99, (0.99, 0.99), (0.1, 0.3))
+"""Chinese at the left of a line five times as long as high, and something unknown behind it."""
+
+
+def test_a_line_in_both_scripts_is_cut_and_keeps_both():
+    first = Recogniser("first", BOTH)
+    korean = Recogniser("korean", NOTHING, said("출구", 0.9))
+    chinese, hangul = Reader(Detector(row(10)), first, korean, side=1280).read(inked(10)).lines
+    assert (chinese.text, chinese.language, chinese.recogniser) == ("出口", Language.ZH, "first")
+    assert (hangul.text, hangul.language, hangul.recogniser) == ("출구", Language.KO, "korean")
+    assert chinese.polygon[1] == hangul.polygon[0] == pytest.approx((180, 10))
+    assert hangul.polygon[2] == (300, 50)
+    assert korean.asked[-1][:2] == (40, 120)
+
+
+def test_the_pieces_of_several_lines_are_asked_for_together():
+    class Counting(Recogniser):
+        calls = 0
+
+        def recognise(self, crops):
+            self.calls += 1
+            return super().recognise(crops)
+
+    korean = Counting("korean", NOTHING, NOTHING, NOTHING, *(said(t, 0.9) for t in ("출구", "입구", "문")))
+    first = Recogniser("first", BOTH, BOTH, BOTH)
+    lines = Reader(Detector(*(row(t) for t in (10, 110, 210))), first, korean, side=1280).read(
+        inked(10, 110, 210)
+    )
+    assert [line.text for line in lines.lines] == ["出口", "출구", "出口", "입구", "出口", "문"]
+    assert korean.calls == 2
+
+
+def test_a_line_with_nothing_behind_the_chinese_is_not_cut():
+    pixels = inked(10)
+    pixels[:, 190:] = 255
+    korean = Recogniser("korean", NOTHING)
+    (line,) = Reader(Detector(row(10)), Recogniser("first", BOTH), korean, side=1280).read(pixels).lines
+    assert (line.text, line.recogniser) == ("出口", "first")
+    assert len(korean.asked) == 1
+
+
+def test_a_line_is_not_cut_where_the_second_knows_nothing_either():
+    korean = Recogniser("korean", NOTHING, said("역", 0.2))
+    (line,) = Reader(Detector(row(10)), Recogniser("first", BOTH), korean, side=1280).read(inked(10)).lines
+    assert line.text == "出口"
+
+
+def test_what_neither_knows_beside_korean_stays_unread():
+    middle = Recognition("出口", 0.99, (0.99, 0.99), (0.45, 0.55))
+    first = Recogniser("first", middle)
+    korean = Recogniser("korean", NOTHING, said("출구", 0.9), said("멍", 0.1))
+    found = Reader(Detector(row(10, length=400)), first, korean, side=1280)
+    pixels = inked(10)
+    pixels[15:45, 300:500:6] = 0
+    assert [(line.text, line.unread) for line in found.read(pixels).lines] == [
+        ("출구", False),
+        ("出口", False),
+        ("", True),
+    ]
+
+
+def test_a_korean_answer_that_saw_chinese_too_does_not_replace_the_chinese():
+    first = Recogniser("first", BOTH)
+    korean = Recogniser("korean", said("〓〓 출구안내소", 0.95), said("출구", 0.9))
+    lines = Reader(Detector(row(10)), first, korean, side=1280).read(inked(10)).lines
+    assert [line.text for line in lines] == ["出口", "출구"]
+
+
+def test_a_mark_for_a_chinese_character_is_no_text():
+    korean = Recogniser("korean", said("〓출구", 0.9))
+    (line,) = read(Detector(row(10)), Recogniser("first", NOTHING), korean).lines
+    assert line.text == "출구"
+
+
+def test_a_purely_korean_answer_for_the_whole_line_comes_before_cutting_it():
+    lonely = Recognition("出", 0.9, (0.9,), (0.1,))
+    korean = Recogniser("korean", said("출구안내", 0.95))
+    (line,) = Reader(Detector(row(10)), Recogniser("first", lonely), korean, side=1280).read(inked(10)).lines
+    assert line.text == "출구안내"
 
 
 def test_small_text_costs_a_second_look_and_no_third():
