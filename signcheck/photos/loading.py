@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pillow_heif
 from PIL import (
     Image,
+    ImageFile,
     JpegImagePlugin,
     MpoImagePlugin,
     PngImagePlugin,
@@ -139,8 +140,22 @@ def _read(path: Path, max_bytes: int) -> bytes:
 
 
 @contextmanager
+def _strict() -> Iterator[None]:
+    """Pillow fails on cut-off pictures, also where another library of this process has told it not to.
+
+    WeasyPrint sets this switch for the whole process when it is imported.
+    """
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+@contextmanager
 def _opened(path: Path, content: bytes, max_pixels: int) -> Iterator[Image.Image]:
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _strict():
         # Pillow's own size warning has another limit than ours, and hints at broken EXIF are noise.
         warnings.simplefilter("ignore")
         try:

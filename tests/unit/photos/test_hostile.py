@@ -196,3 +196,13 @@ def test_a_name_that_is_no_utf8(encoded, corners, tmp_path):
     name = load_photo(path, **LIMITS).photo.name
     assert name == r"\xcd\xfe\xba\xa3.jpg"
     assert name.encode("utf-8")
+
+
+def test_cut_off_is_noticed_in_a_process_that_makes_pdf_reports(tmp_path):
+    import weasyprint  # noqa: F401  # it tells Pillow, process-wide, to accept truncated pictures
+
+    path = tmp_path / "cut.jpg"
+    Image.new("RGB", (400, 300), "navy").save(path)
+    path.write_bytes(path.read_bytes()[:-600])
+    with pytest.raises(PhotoBroken):
+        load_photo(path, max_bytes=1 << 20, max_pixels=1_000_000)
