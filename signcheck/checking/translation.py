@@ -25,6 +25,8 @@ from signcheck.signs import Text
 from signcheck.standard import Form, Standard, Status
 from signcheck.standard.normalise import key
 
+GUESS = 0.8
+"""A line below this score may be no text at all."""
 SURE_CHARACTER = 0.95
 """A misspelling counts as the sign maker's when no character of the line was less probable."""
 
@@ -90,9 +92,10 @@ def _compare(text: Text, expectation: Expectation, expected: Sequence[Form], sta
         source=expected[0].source,
         evidence=_evidence(text),
     )
-    right = same_words(text.text, expected)
-    if right:
-        return _right(base, text.text, right)
+    for words in (text.text, _without_guesses(text)):
+        right = same_words(words, expected)
+        if right:
+            return _right(base, words, right)
     wrong = same_words(text.text, expectation.wrong.get(language, ()))
     if wrong:
         return _known_wrong(base, text, wrong, expected)
@@ -106,6 +109,11 @@ def _compare(text: Text, expectation: Expectation, expected: Sequence[Form], sta
     if alike(text.text, nearest.text):
         return _misspelt(base, text, nearest, composed=expectation.origin is Origin.COMPOSED)
     return _other_wording(base, text, expected, standard)
+
+
+def _without_guesses(text: Text) -> str:
+    """The lines that are no guesses: a pictogram beside the words is often read as a letter or two."""
+    return " ".join(line.text for line in text.lines if line.score >= GUESS)
 
 
 def _misplaced(

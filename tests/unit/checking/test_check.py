@@ -327,3 +327,33 @@ def test_capitals_and_punctuation_are_a_matter_of_format(seen, verdict):
     found = approved("安全出口", seen)
     assert found.verdict is verdict
     assert found.kind is (None if verdict is Verdict.COMPLIANT else FindingKind.FORMAT)
+
+
+def test_a_pictogram_read_as_letters_beside_the_right_words_is_no_fault():
+    def seen(score):
+        lines = (
+            Line("Information", Language.EN, 0.99, SQUARE, "test", 0.98),
+            Line("ie", Language.EN, score, SQUARE, "test", score),
+        )
+        entry = Entry(text("问讯处", Language.ZH), {Language.EN: Text("Information ie", Language.EN, lines)})
+        return judged(check_entry(entry, APPROVED, ENGLISH)).verdict
+
+    assert seen(0.6) is Verdict.COMPLIANT
+    assert seen(0.9) is Verdict.DOUBTFUL
+
+
+@pytest.mark.parametrize(("weakest", "verdict"), [(0.98, Verdict.DEFECTIVE), (0.8, Verdict.DOUBTFUL)])
+def test_a_form_that_is_right_elsewhere_and_near_to_the_right_one_must_be_read_surely(weakest, verdict):
+    from signcheck.checking.expectation import Expectation, Origin
+    from signcheck.checking.translation import judge
+
+    here, there = form(Language.EN, "Harbin", authority=Authority.NORM), form(Language.EN, "Haerbin")
+    expectation = Expectation(
+        "哈尔滨",
+        Origin.LISTED,
+        {Language.EN: (here,)},
+        elsewhere={Language.EN: (there,)},
+        pinyin=True,
+    )
+    found = judge(Language.EN, text("Haerbin", Language.EN, weakest=weakest), expectation, APPROVED)
+    assert (found.verdict, found.kind) == (verdict, FindingKind.TRANSLATION_INSTEAD_OF_PINYIN)

@@ -75,3 +75,29 @@ def test_pinyin_of_a_plain_term_is_recognised(standard, general):
 def test_a_slip_in_a_composed_name_is_only_doubtful(standard, general):
     found = english("青岛东路", "Qingdao Eats Road", standard, general)
     assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSPELT)
+
+
+def test_korean_by_the_sound_of_the_chinese_is_named_as_that(standard, general):
+    expectation = expect("售票处", standard, general)
+    entry = Entry(
+        text("售票处", Language.ZH),
+        {
+            Language.EN: text(expectation.right[Language.EN][0].text, Language.EN),
+            Language.KO: text(expectation.spoken(Language.KO), Language.KO),
+        },
+    )
+    checked = check_entry(entry, standard, ALL, general)
+    english, korean = checked.judgements
+    assert english.verdict is Verdict.COMPLIANT
+    assert korean.kind is FindingKind.PINYIN_INSTEAD_OF_TRANSLATION
+    assert korean.verdict is not Verdict.COMPLIANT
+
+
+def test_without_a_profile_nothing_is_known_of_the_sound(standard):
+    assert expect("售票处", standard).spoken(Language.EN) == ""
+
+
+def test_pinyin_that_is_the_right_form_is_right(standard, road):
+    found = english("文化中路", "Wenhua Zhonglu", standard, road)
+    assert found.kind in (None, FindingKind.FORMAT)
+    assert found.verdict is not Verdict.DEFECTIVE

@@ -126,3 +126,12 @@ def test_a_badly_read_line_may_be_the_missing_translation(guess):
 def test_an_unsure_pictogram_is_no_missing_translation():
     (entry,) = entries(*STACK[:2], line("个", 30, 100, 60, score=0.6))
     assert entry.unread == ()
+
+
+def test_english_above_each_chinese_is_never_taken_for_a_missing_one():
+    words = [("出口", "Exit"), ("入口", "Entrance"), ("厕所", "Toilet")]
+    lines = []
+    for i, (zh, en) in enumerate(words):
+        lines += [line(en, 100, 100 + 130 * i, 30), line(zh, 100, 140 + 130 * i, 60)]
+    for entry in entries(*lines):
+        assert entry.zh is None or entry.translations or entry.unread

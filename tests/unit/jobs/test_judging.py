@@ -1,0 +1,57 @@
+"""One photo's signs are judged by its sign point's profile and languages."""
+
+import pytest
+
+from signcheck.checking import Verdict
+from signcheck.errors import StandardError
+from signcheck.jobs.judging import judge_signs, profile_of
+from signcheck.languages import Language, language_of
+from signcheck.reading import Line
+from signcheck.records.tables import SignPointRow
+from signcheck.signs import Entry, Sign, Text
+from signcheck.standard import load_standard
+from signcheck.standard.profile import DEFAULT
+
+SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+
+
+def text(words):
+    language = language_of(words)
+    return Text(words, language, (Line(words, language, 0.99, SQUARE, "test", 0.99),))
+
+
+def verdict(point, zh, *translations):
+    entry = Entry(text(zh), {t.language: t for t in map(text, translations)})
+    return judge_signs([Sign(SQUARE, (entry,))], load_standard(), point).verdict
+
+
+def point(profile, *languages):
+    return SignPointRow(profile=profile, languages=list(languages))
+
+
+def test_a_photo_of_no_known_point_must_carry_all_languages():
+    assert verdict(None, "出口", "Exit", "출구") is Verdict.COMPLIANT
+    assert verdict(None, "出口", "Exit") is Verdict.DEFECTIVE
+
+
+def test_a_point_names_the_languages_that_its_sign_must_carry():
+    assert verdict(point(DEFAULT, "zh", "en"), "出口", "Exit") is Verdict.COMPLIANT
+    assert verdict(point(DEFAULT, "zh", "en", "ko"), "出口", "Exit") is Verdict.DEFECTIVE
+
+
+def test_a_point_names_the_profile_of_its_sign():
+    assert verdict(point("road", "zh", "en"), "文化中路", "WENHUA ZHONGLU") is Verdict.COMPLIANT
+    assert verdict(point("general", "zh", "en"), "文化中路", "WENHUA ZHONGLU") is Verdict.DOUBTFUL
+
+
+def test_a_profile_that_is_not_there_gives_the_general_rules():
+    assert profile_of("no such profile", "").name == DEFAULT
+    assert profile_of("road", "").name == "road"
+    assert set(profile_of(DEFAULT, "").required) == {Language.ZH, Language.EN, Language.KO}
+
+
+def test_a_damaged_profile_is_an_error_and_not_the_general_rules(tmp_path):
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "road.toml").write_text("required = ", "utf-8")
+    with pytest.raises(StandardError, match=r"road\.toml"):
+        profile_of("road", str(tmp_path))
