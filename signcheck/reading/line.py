@@ -16,7 +16,7 @@ Polygon = tuple[Point, Point, Point, Point]
 class Line:
     """One line of text.
 
-    text: as read, without white space at the ends; empty when nothing could be read.
+    text: as read, single spaces, none at the ends; empty when nothing could be read.
     language: see signcheck.languages; an unread line has `OTHER`, or `KO` when its shape says so.
     score: mean probability of the characters, 0–1; 0 for an unread line.
     polygon: where it stands.

@@ -156,7 +156,7 @@ def _slice(crop: Crop, stretch: routing.Stretch) -> Crop:
 
 
 def _make_line(polygon: Polygon, recognition: Recognition, recogniser: str) -> Line:
-    text = recognition.text.replace(routing.FOREIGN, "").strip()
+    text = " ".join(recognition.text.replace(routing.FOREIGN, " ").split())
     return Line(
         text=text,
         language=language_of(text),
