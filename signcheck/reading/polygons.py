@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-import numpy as np
-
 from signcheck.reading.line import Point, Polygon
 
 VERTICAL = 1.5
@@ -113,7 +111,8 @@ def overlap(a: Polygon, b: Polygon) -> float:
     """
     if not box_of(a).overlap(box_of(b)):
         return 0.0
-    import cv2
+    import cv2  # judging stored readings needs neither
+    import numpy as np
 
     shared, _ = cv2.intersectConvexConvex(np.asarray(a, np.float32), np.asarray(b, np.float32))
     return float(shared)

@@ -57,7 +57,7 @@ class GreyReader:
             raise RuntimeError("onnxruntime said no")
         if grey == MODEL:
             raise ModelMissing("models: gone.")
-        line = Line("出口", Language.ZH, 0.99, ((5, 5), (60, 5), (60, 25), (5, 25)), "grey", 0.9)
+        line = Line("出口", Language.ZH, 0.99, ((9, 9), (33, 9), (33, 17), (9, 17)), "grey", 0.9)
         return Reading(pixels.shape[1], pixels.shape[0], (line,))
 
 
