@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "orders": ("signcheck.cli.orders", "Repairs: who, what, until when."),
     "inspections": ("signcheck.cli.inspections", "Visits to sites, and what changed since."),
     "acceptance": ("signcheck.cli.acceptance", "Accept the signs of a new or rebuilt site."),
+    "certificate": ("signcheck.cli.certificate", "A volunteer's certificate as PDF."),
     "audit": ("signcheck.cli.audit", "Who did what, and when."),
     "glossary": ("signcheck.cli.glossary", "The translation standard."),
     "models": ("signcheck.cli.models", "The model files that reading needs."),

@@ -1,0 +1,66 @@
+"""`signcheck certificate`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from signcheck.cli.common import open_database, settings
+from signcheck.cli.person import BY, DAY
+from signcheck.errors import UsageError
+
+
+@click.command("certificate", short_help="A volunteer's certificate as PDF.")
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--number", required=True, help="The certificate's own number.")
+@click.option("--first", required=True, type=DAY, help="Day of the first error report.")
+@click.option("--last", required=True, type=DAY, help="Day of the last error report.")
+@click.option(
+    "--confirmed", required=True, type=click.IntRange(min=1), help="How many reports were confirmed."
+)
+@click.option(
+    "--language",
+    type=click.Choice(["zh", "en", "ko"]),
+    default="zh",
+    show_default=True,
+    help="The volunteer's.",
+)
+@click.option("--day", type=DAY, help="Day of issue; today if not given.")
+@click.option("--city", default="", help="As it stands on it; Weihai if not given.")
+@click.option("--office", default="", help="Who signs it; the foreign affairs office if not given.")
+@BY
+def command(
+    name: str,
+    file: Path,
+    number: str,
+    first: datetime,
+    last: datetime,
+    confirmed: int,
+    language: str,
+    day: datetime | None,
+    city: str,
+    office: str,
+    who: str,
+) -> None:
+    """Write a certificate for the volunteer NAME to FILE, in the volunteer's language."""
+    from signcheck.records import audit
+    from signcheck.reports.certificate import Certificate, certificate_pdf
+
+    if first > last:
+        raise UsageError(f"--first {first:%Y-%m-%d} is after --last {last:%Y-%m-%d}.", remedy="Swap them.")
+    issued = (day or datetime.now()).date()
+    certificate = Certificate(name, number, first.date(), last.date(), confirmed, issued, city, office)
+    content = certificate_pdf(certificate, language)
+    database = open_database(settings())
+    with database.write() as session:
+        after = {"name": name, "confirmed": confirmed, "language": language, "file": str(file)}
+        audit.note(session, who, "certificate.export", number, after=after)
+        try:
+            file.write_bytes(content)
+        except OSError as error:
+            raise UsageError(f"{file}: {error.strerror or error}.", remedy="Name another file.") from error
+    database.close()
+    click.echo(f"{file}: {len(content)} bytes.", err=True)
