@@ -61,6 +61,9 @@ class Judgement:
     reason: one sentence for people.
     source: where the expected or forbidden form is from.
     evidence: figures that the verdict rests on; JSON values.
+    confidence: how probable it is that this is so, 0–1, as measured (checking/calibration.toml): that
+        the sign is wrong where there is a finding, that it is right where there is none; None where
+        nothing was measured.
     """
 
     language: Language
@@ -73,6 +76,7 @@ class Judgement:
     reason: str = ""
     source: str = ""
     evidence: dict[str, Any] = field(default_factory=dict)
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

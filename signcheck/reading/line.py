@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from signcheck.languages import Language
 
@@ -10,6 +10,27 @@ Point = tuple[float, float]
 """x, y in pixels of the upright photo, from its top left corner."""
 Polygon = tuple[Point, Point, Point, Point]
 """Four corners of a text, clockwise from the top left as one reads it."""
+
+
+Colour = tuple[int, int, int]
+"""Red, green, blue, 0–255 (sRGB)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How a line looks in the photo; measured on its crop.
+
+    height: of the text in pixels of the photo.
+    contrast: between ink and background in lightness, 0–1.
+    sharpness: how steep the edges of the strokes are, 0–1; 1 is as sharp as the pixels allow.
+    background, ink: the two colours of the line.
+    """
+
+    height: float
+    contrast: float
+    sharpness: float
+    background: Colour
+    ink: Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +44,9 @@ class Line:
     recogniser: name of what read it.
     weakest: the least sure character's probability, 0–1; 0 from a recogniser that gives none for
         single characters, so that no misspelling rests on it alone.
+    appearance: how it looks; None when it was not measured.
+    steps: the recogniser's log-probabilities along the line, as signcheck.reading.steps packs them;
+        empty from a recogniser that gives none.
     """
 
     text: str
@@ -31,6 +55,8 @@ class Line:
     polygon: Polygon
     recogniser: str
     weakest: float = 0.0
+    appearance: Appearance | None = None
+    steps: bytes = field(default=b"", repr=False)
 
     @property
     def unread(self) -> bool:

@@ -1,0 +1,21 @@
+"""How well texts fit what is expected of a Chinese text; said by whoever knows the standard."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from signcheck.languages import Language
+
+
+class Fit(Protocol):
+    """Asked while lines are paired, so that a board is read by meaning and not by position alone."""
+
+    def known(self, zh: str) -> bool:
+        """Whether the Chinese text, as a whole, is one that the standard speaks of."""
+
+    def likeness(self, zh: str, language: Language, text: str) -> float | None:
+        """How like `text` is to a form of `zh` in `language`, or to a part of it, 0–1.
+
+        Wrong and outdated forms count as well as right ones: they say what was meant.
+        None when nothing is known of `zh` in this language.
+        """
