@@ -73,15 +73,15 @@ class Sampler:
     def __post_init__(self) -> None:
         self._syllables = charset.syllables()
         self._makers: list[tuple[float, Callable[[], str]]] = [
-            (0.17, self._official),
-            (0.20, self._shop),
-            (0.10, self._loan),
-            (0.12, self._dictionary_words),
-            (0.10, self._place),
-            (0.17, self._random_syllables),
-            (0.06, self.mixed),
+            (0.16, self._official),
+            (0.19, self._shop),
+            (0.09, self._loan),
+            (0.10, self._dictionary_words),
+            (0.13, self._place),
+            (0.13, self._random_syllables),
+            (0.10, self.mixed),
             (0.04, self._telephone),
-            (0.03, self._latin),
+            (0.05, self._latin),
             (0.01, self._symbols),
         ]
         weights = np.array([weight for weight, _ in self._makers])
