@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from signcheck.checking.caution import careful, cautions, not_anothers
 from signcheck.checking.expectation import expect
+from signcheck.checking.rules import presence
 from signcheck.checking.translation import judge
 from signcheck.checking.verdict import (
     CheckedEntry,
@@ -71,7 +72,7 @@ def check_entry(
 ) -> CheckedEntry:
     """Judge one entry in every language that is required or stands there."""
     if entry.zh is None:
-        return _without_chinese(entry, required)
+        return CheckedEntry(entry, None, Verdict.DOUBTFUL, presence.without_chinese(entry, required))
     if entry.zh.score < READABLE:
         return _unreadable(entry)
     expectation = expect(entry.zh.text, standard, profile)
@@ -86,38 +87,6 @@ def check_entry(
     )
     verdict = worst(j.verdict for j in judgements) if judgements else Verdict.COMPLIANT
     return CheckedEntry(entry, expectation.zh if expectation else None, verdict, judgements)
-
-
-def _without_chinese(entry: Entry, required: Collection[Language]) -> CheckedEntry:
-    judgements = [
-        Judgement(
-            language,
-            text.text,
-            Verdict.DOUBTFUL,
-            FindingKind.UNLISTED,
-            Severity.MINOR,
-            rule="standard.unlisted",
-            reason="Without its Chinese text there is nothing to check it by.",
-            evidence={"score": round(text.score, 4)},
-        )
-        for language, text in entry.translations.items()
-    ]
-    if Language.ZH in required:
-        # Doubtful, not defective: the Chinese may stand outside the picture or be unread.
-        judgements.insert(
-            0,
-            Judgement(
-                Language.ZH,
-                None,
-                Verdict.DOUBTFUL,
-                FindingKind.CHINESE_MISSING,
-                Severity.MAJOR,
-                rule="order364.art9",
-                reason="No Chinese text was found with this foreign text.",
-                source="山东省公共场所外语标识管理规定 (Shandong Order 364), Art. 9",
-            ),
-        )
-    return CheckedEntry(entry, None, Verdict.DOUBTFUL, tuple(judgements))
 
 
 def _unreadable(entry: Entry) -> CheckedEntry:

@@ -1,0 +1,74 @@
+"""What a rule looks at: one translation, what the standard expects there, and the board around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from signcheck.checking.expectation import Expectation
+from signcheck.checking.verdict import Judgement
+from signcheck.languages import Language
+from signcheck.reading import Line
+from signcheck.signs import Text
+from signcheck.standard import Form, Standard
+
+if TYPE_CHECKING:
+    from signcheck.standard.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another entry of the same board.
+
+    zh: its Chinese text.
+    expectation: what the standard asks for there; None when it says nothing.
+    translations: what stands there, by language.
+    """
+
+    zh: str
+    expectation: Expectation | None
+    translations: Mapping[Language, Text] = field(default_factory=dict)
+
+    def right(self, language: Language) -> tuple[Form, ...]:
+        """The forms that are right there; empty when the standard says nothing."""
+        return self.expectation.right.get(language, ()) if self.expectation else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One translation of one entry, to be judged.
+
+    text: what stands there, or None.
+    expectation: None when the standard says nothing about the Chinese text.
+    profile: the rules for this kind of sign; None where only listed terms are known.
+    unread: lines beside the Chinese text that could not be read; they may be a translation.
+    neighbours: the other entries of the board that have Chinese.
+    """
+
+    language: Language
+    text: Text | None
+    expectation: Expectation | None
+    standard: Standard
+    profile: Profile | None = None
+    unread: Sequence[Line] = ()
+    neighbours: Sequence[Neighbour] = ()
+
+    @property
+    def expected(self) -> tuple[Form, ...]:
+        """The forms that are right here, the one to use first; empty when nothing is expected."""
+        return self.expectation.right.get(self.language, ()) if self.expectation else ()
+
+    @property
+    def wrong(self) -> tuple[Form, ...]:
+        """The forms that are known to be wrong or outdated here."""
+        return self.expectation.wrong.get(self.language, ()) if self.expectation else ()
+
+    @property
+    def elsewhere(self) -> tuple[Form, ...]:
+        """The forms that are right on another kind of sign."""
+        return self.expectation.elsewhere.get(self.language, ()) if self.expectation else ()
+
+
+Rule = Callable[[Subject], Judgement | None]
+"""What one family says of a subject; None when it has nothing to say."""
