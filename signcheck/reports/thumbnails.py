@@ -17,6 +17,8 @@ from signcheck.records.problems import Problem
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Frame = tuple[float, float, float, float]
+"""Left, top, right and bottom in pixels of the upright photo."""
 MARGIN = 0.08
 """Share of the sign's size that is shown around it."""
 OUTLINE = (211, 47, 47)
@@ -47,50 +49,75 @@ def _of_photo(
 ) -> list[tuple[Problem, bytes | None]]:
     first = problems[0]
     try:
-        # The reader of HEIC registers itself with Pillow when this module is imported.
-        from signcheck.photos import loading  # noqa: F401
-
-        crop, scale, corner = _cut(store.get(first.photo), first, box)
+        points = [point for polygon in (first.sign, *first.polygons) for point in polygon]
+        frame = framed(points, first.size, MARGIN)
+        shrink = min(1.0, _fitting(frame, box))
+        image = upright(store.get(first.photo), shrink)
+        crop, scale = cut(image, first.size, frame, box)
     except (PhotoNotFound, OSError, SyntaxError, ValueError):
         # The photo is gone, or damaged since it was read: the report says so in its place.
         return [(problem, None) for problem in problems]
-    return [(problem, _outlined(crop, problem.polygons, scale, corner)) for problem in problems]
+    return [(problem, outlined(crop, problem.polygons, scale, frame[:2])) for problem in problems]
 
 
-def _cut(
-    content: bytes, problem: Problem, box: tuple[int, int]
-) -> tuple[Image, tuple[float, float], tuple[float, float]]:
-    """The sign cut out and fitted into the box; the scale to it and its corner, in pixels of the photo."""
+def upright(content: bytes, shrink: float = 1.0) -> Image:
+    """The picture as one looks at it, RGB; it may be given smaller, but not below `shrink` times its size.
+
+    Raises OSError, SyntaxError or ValueError for bytes that are no whole picture.
+    """
     from PIL import Image, ImageOps
 
-    width, height = problem.size
-    left, top, right, bottom = _frame(problem, width, height)
-    shrink = min(1.0, box[0] / (right - left), box[1] / (bottom - top))
+    # The reader of HEIC registers itself with Pillow when this module is imported.
+    from signcheck.photos import loading  # noqa: F401
+
     with Image.open(io.BytesIO(content)) as image:
         # JPEG can be decoded at ½, ¼ or ⅛ of its size, in a fraction of the time.
         image.draft("RGB", (int(image.width * shrink), int(image.height * shrink)))
-        upright = ImageOps.exif_transpose(image).convert("RGB")
-    across, down = upright.width / width, upright.height / height
-    size = (max(1, round((right - left) * shrink)), max(1, round((bottom - top) * shrink)))
-    frame = (left * across, top * down, right * across, bottom * down)
-    crop = upright.resize(size, Image.Resampling.BICUBIC, box=frame, reducing_gap=2.0)
-    return crop, (size[0] / (right - left), size[1] / (bottom - top)), (left, top)
+        return ImageOps.exif_transpose(image).convert("RGB")
 
 
-def _frame(problem: Problem, width: int, height: int) -> tuple[float, float, float, float]:
-    points = [point for polygon in (problem.sign, *problem.polygons) for point in polygon]
+def framed(points: Sequence[Any], size: tuple[int, int], margin: float) -> Frame:
+    """The box around the points with a margin, inside the photo of this size; all of it without points.
+
+    margin: as a share of the longer side of what is framed.
+    """
+    width, height = size
     xs, ys = [float(x) for x, _ in points] or [0, width], [float(y) for _, y in points] or [0, height]
-    margin = MARGIN * max(max(xs) - min(xs), max(ys) - min(ys))
-    left, top = max(0.0, min(xs) - margin), max(0.0, min(ys) - margin)
-    right, bottom = min(float(width), max(xs) + margin), min(float(height), max(ys) + margin)
+    around = margin * max(max(xs) - min(xs), max(ys) - min(ys))
+    left, top = max(0.0, min(xs) - around), max(0.0, min(ys) - around)
+    right, bottom = min(float(width), max(xs) + around), min(float(height), max(ys) + around)
     if right - left < 1 or bottom - top < 1:  # polygons outside of the picture: show all of it
         return 0.0, 0.0, float(width), float(height)
     return left, top, right, bottom
 
 
-def _outlined(
+def _fitting(frame: Frame, box: tuple[int, int]) -> float:
+    return min(box[0] / (frame[2] - frame[0]), box[1] / (frame[3] - frame[1]))
+
+
+def cut(
+    image: Image, size: tuple[int, int], frame: Frame, box: tuple[int, int], *, enlarge: float = 1.0
+) -> tuple[Image, tuple[float, float]]:
+    """The frame cut out of the upright picture and fitted into the box; the scale from photo to cut.
+
+    size: of the photo in pixels, in which the frame is given; the picture may be a smaller copy.
+    enlarge: at most so many times as large as in the photo.
+    """
+    from PIL import Image
+
+    left, top, right, bottom = frame
+    shrink = min(enlarge, _fitting(frame, box))
+    across, down = image.width / size[0], image.height / size[1]
+    target = (max(1, round((right - left) * shrink)), max(1, round((bottom - top) * shrink)))
+    part = (left * across, top * down, right * across, bottom * down)
+    crop = image.resize(target, Image.Resampling.BICUBIC, box=part, reducing_gap=2.0)
+    return crop, (target[0] / (right - left), target[1] / (bottom - top))
+
+
+def outlined(
     crop: Image, polygons: Sequence[Any], scale: tuple[float, float], corner: tuple[float, float]
 ) -> bytes:
+    """The cut as JPEG with the polygons drawn; corner: of the cut, in pixels of the photo."""
     from PIL import ImageDraw
 
     picture = crop.copy()
