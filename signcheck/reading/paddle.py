@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from signcheck.errors import ModelDamaged
+from signcheck.reading.emission import Emission
 from signcheck.reading.line import Polygon
 from signcheck.reading.recogniser import NOTHING, Crop, Recognition
 
@@ -116,29 +118,25 @@ class PaddleRecogniser:
 
     def _read(self, crops: list[Crop]) -> list[Recognition]:
         bgr = [np.ascontiguousarray(crop[:, :, ::-1]) for crop in crops]
-        self._model.predict(bgr, batch_size=len(bgr))  # the decoder keeps more than this returns
         shapes = [crop.shape[1] / crop.shape[0] for crop in crops]
         padded = max(NARROWEST, *shapes)
-        return [
-            _without_padding(recognition, padded / shape)
-            for recognition, shape in zip(self._decoder.decoded, shapes, strict=True)
-        ]
-
-
-def _without_padding(recognition: Recognition, stretch: float) -> Recognition:
-    positions = tuple(min(position * stretch, 1.0) for position in recognition.positions)
-    return replace(recognition, positions=positions)
+        self._decoder.shares = [shape / padded for shape in shapes]
+        self._model.predict(bgr, batch_size=len(bgr))  # the decoder keeps more than this returns
+        return self._decoder.decoded
 
 
 class _Decoder:
     """Greedy CTC decoding in place of PaddleX's, which keeps no score per character.
 
     Called with the batch's outputs, it returns what PaddleX expects, and keeps `decoded`.
+    shares: the part of each output that is no padding, 0–1; set before the outputs come.
     """
 
     def __init__(self, characters: Sequence[str], folder: Path) -> None:
         self._characters = np.asarray(characters)
         self._folder = folder
+        self._emission = Emission(characters)
+        self.shares: Sequence[float] = ()
         self.decoded: list[Recognition] = []
 
     def __call__(self, outputs: Any, **_: Any) -> tuple[list[str], list[float]]:
@@ -148,10 +146,11 @@ class _Decoder:
                 f"{self._folder}: inference.yml lists {len(self._characters)} characters, "
                 f"inference.onnx knows {batch.shape[-1]}."
             )
-        self.decoded = [self._decode(steps) for steps in batch]
+        shares = self.shares or [1.0] * len(batch)
+        self.decoded = [self._decode(steps, share) for steps, share in zip(batch, shares, strict=True)]
         return [r.text for r in self.decoded], [r.score for r in self.decoded]
 
-    def _decode(self, steps: npt.NDArray[np.float32]) -> Recognition:
+    def _decode(self, steps: npt.NDArray[np.float32], share: float) -> Recognition:
         best = steps.argmax(axis=1)
         kept = best != 0
         kept[1:] &= best[1:] != best[:-1]
@@ -160,9 +159,13 @@ class _Decoder:
         if not text.strip():
             return NOTHING
         probabilities = steps[at, best[at]]
+        length = len(steps) * share
+        # The network may say the last character a step late, where the padding begins.
+        seen = steps[: max(math.ceil(length), int(at[-1]) + 1)]
         return Recognition(
             text=text,
             score=float(probabilities.mean()),
             probabilities=tuple(float(p) for p in probabilities),
-            positions=tuple((float(step) + 0.5) / len(steps) for step in at),
+            positions=tuple(min((float(step) + 0.5) / length, 1.0) for step in at),
+            steps=self._emission.steps(seen),
         )

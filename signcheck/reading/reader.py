@@ -164,4 +164,5 @@ def _make_line(polygon: Polygon, recognition: Recognition, recogniser: str) -> L
         polygon=polygon,
         recogniser=recogniser,
         weakest=min(recognition.probabilities, default=0.0),
+        steps=recognition.steps.pack() if text and recognition.steps is not None else b"",
     )

@@ -9,6 +9,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from signcheck.reading.steps import Steps
+
 Crop = npt.NDArray[np.uint8]
 """h × w × 3, RGB, 0–255: one line, upright, cut out of the photo."""
 
@@ -21,12 +23,14 @@ class Recognition:
     score: mean probability of the characters, 0–1; 0 for an empty text.
     probabilities: one per character, 0–1; empty when the recogniser gives none.
     positions: the character's centre as a share of the crop's width, 0–1; empty likewise.
+    steps: what it saw along the crop, padding aside; None when it does not say, or read nothing.
     """
 
     text: str
     score: float
     probabilities: tuple[float, ...] = field(default=())
     positions: tuple[float, ...] = field(default=())
+    steps: Steps | None = field(default=None, repr=False, compare=False)
 
 
 NOTHING = Recognition("", 0.0)

@@ -130,6 +130,7 @@ def _known(first: Recognition, kept: Sequence[int], start: float, end: float) ->
         sum(probabilities) / len(probabilities),
         probabilities,
         first.positions[low:high],
+        first.steps.part(start, end) if first.steps is not None else None,
     )
     return [Stretch(start, end, known)]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from signcheck.errors import ModelDamaged
-from signcheck.reading.paddle import _Decoder, _without_padding, model_name
+from signcheck.reading.paddle import _Decoder, model_name
 from signcheck.reading.recogniser import NOTHING, Recognition
 
 CHARACTERS = ["blank", "威", "A", "é", "7", " "]
@@ -98,8 +98,25 @@ def test_a_list_that_does_not_fit_the_model_is_refused():
 
 
 def test_positions_are_those_in_the_crop_and_not_in_its_padding():
-    found = _without_padding(Recognition("ab", 0.9, (0.9, 0.9), (0.1, 0.6)), 2.0)
-    assert found.positions == pytest.approx((0.2, 1.0))
+    decoder = _Decoder(CHARACTERS, FOLDER)
+    decoder.shares = [0.5]
+    decoder([one_hot([1, 0, 0, 2, 0, 0, 0, 0])[None]])
+    assert decoder.decoded[0].positions == pytest.approx((0.125, 0.875))
+
+
+def test_steps_end_where_the_padding_begins():
+    decoder = _Decoder(CHARACTERS, FOLDER)
+    decoder.shares = [0.5, 1.0]
+    decoder([np.stack([one_hot([1, 0, 0, 2, 0, 0, 0, 0])] * 2)])
+    assert [len(found.steps) for found in decoder.decoded] == [4, 8]
+
+
+def test_a_character_said_in_the_padding_is_kept():
+    decoder = _Decoder(CHARACTERS, FOLDER)
+    decoder.shares = [0.25]
+    decoder([one_hot([1, 0, 2, 0, 0, 0, 0, 0])[None]])
+    (found,) = decoder.decoded
+    assert (len(found.steps), found.positions[-1]) == (3, 1.0)
 
 
 @pytest.mark.parametrize("content", ["", "Global:", "Global: 5", "[", "Global: {x: 1}", "\0"])

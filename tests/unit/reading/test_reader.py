@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,12 @@ import pytest
 
 from signcheck.errors import ModelDamaged, ReadingFailed
 from signcheck.languages import Language
+from signcheck.reading.emission import Emission
+from signcheck.reading.line import Line
 from signcheck.reading.paddle import Region
 from signcheck.reading.reader import Reader, read_named
 from signcheck.reading.recogniser import NOTHING, Recognition
+from signcheck.reading.steps import Steps
 
 PIXELS = np.zeros((600, 800, 3), np.uint8)
 
@@ -248,3 +252,41 @@ def test_trouble_that_has_a_name_keeps_it():
 
     with pytest.raises(ModelDamaged):
         read_named(Broken(), Path("a.jpg"), PIXELS)
+
+
+def with_steps(answer: Recognition) -> Recognition:
+    """An answer whose steps, ten of them, say its text."""
+    characters = ["blank", *dict.fromkeys(answer.text)]
+    probabilities = np.full((10, len(characters)), 0.01, np.float32)
+    probabilities[:, 0] = 0.9
+    for character, place in zip(answer.text, answer.positions, strict=True):
+        probabilities[int(place * 10)] = 0.01
+        probabilities[int(place * 10), characters.index(character)] = 0.95
+    return replace(answer, steps=Emission(characters).steps(probabilities))
+
+
+def said_by(line: Line) -> tuple[str, int]:
+    """What the steps of a line say, blanks aside, and how many they are."""
+    steps = Steps.unpack(line.steps)
+    return "".join(steps.alphabet[i] for i in steps.best[:, 0] if i), len(steps)
+
+
+def test_a_line_keeps_the_steps_of_what_read_it():
+    first = Recogniser("first", with_steps(said("威海火车站")), NOTHING, said("出口出口出"))
+    korean = Recogniser("korean", with_steps(said("웨이하이역", 0.9)))
+    lines = read(Detector(row(10), row(110), row(210)), first, korean).lines
+    assert [said_by(line) for line in lines[:2]] == [("威海火车站", 10), ("웨이하이역", 10)]
+    assert lines[2].steps == b""
+
+
+def test_a_piece_of_a_line_keeps_its_part_of_the_steps():
+    first = Recogniser("first", with_steps(BOTH))
+    korean = Recogniser("korean", NOTHING, with_steps(said("출구", 0.9)))
+    chinese, hangul = Reader(Detector(row(10)), first, korean, side=1280).read(inked(10)).lines
+    assert said_by(chinese) == ("出口", 4)
+    assert said_by(hangul) == ("출구", 10)
+
+
+def test_what_is_not_shown_as_read_keeps_no_steps():
+    (line,) = read(Detector(row(10)), Recogniser("first", with_steps(said("口口", 0.3)))).lines
+    assert (line.text, line.steps) == ("", b"")
