@@ -17,6 +17,7 @@ from PIL import ImageFont
 PACKAGES = {
     "Noto Sans CJK SC": "fonts-noto-cjk (and fonts-noto-cjk-extra for all weights)",
     "Noto Sans CJK KR": "fonts-noto-cjk (and fonts-noto-cjk-extra for all weights)",
+    "Noto Sans CJK JP": "fonts-noto-cjk (and fonts-noto-cjk-extra for all weights)",
     "Noto Serif CJK SC": "fonts-noto-cjk (and fonts-noto-cjk-extra for all weights)",
     "WenQuanYi Zen Hei": "fonts-wqy-zenhei",
     "WenQuanYi Micro Hei": "fonts-wqy-microhei",
@@ -42,6 +43,12 @@ class Face:
     style: str = "Regular"
 
 
+TONES = frozenset("ǎǐǒǔǖǘǚǜ")
+"""Letters of Pinyin that Liberation lacks; DejaVu has them."""
+
+_JAPANESE, _TONED = Face("Noto Sans CJK JP", "Medium"), Face("DejaVu Sans")
+
+
 @dataclass(frozen=True)
 class Lettering:
     """The faces of one board, by language; figures are set in the English face."""
@@ -50,9 +57,11 @@ class Lettering:
     en: Face
     ko: Face
 
-    def face(self, language: str) -> Face:
-        """The face of ``language``; anything but zh and ko takes the Latin one."""
-        return {"zh": self.zh, "ko": self.ko}.get(language, self.en)
+    def face(self, language: str, text: str = "") -> Face:
+        """The face of ``language`` that has the letters of ``text``; the Latin one for most others."""
+        if language in ("en", "pinyin") and TONES & set(text):
+            return _TONED
+        return {"zh": self.zh, "ko": self.ko, "ja": _JAPANESE, "pinyin": _TONED}.get(language, self.en)
 
 
 LETTERINGS: dict[str, Lettering] = {

@@ -108,6 +108,10 @@ class Entry:
     """The name of a pictogram."""
     note: str | None = None
     """Figures beside the entry: a distance, a floor, a number; belongs to no language."""
+    how: Mapping[Language, str] = field(default_factory=dict)
+    """In what way a mistake was planted, e.g. ``swapped`` or ``one_letter`` (see ``truth``)."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """More lines of the same meaning: ``pinyin`` with tone marks, ``ja`` for Japanese."""
 
     def text(self, language: Language) -> str | None:
         """What stands there in ``language``, or None."""
@@ -142,6 +146,31 @@ class SignPoint:
 
 
 @dataclass(frozen=True)
+class Decoration:
+    """A text on a board that translates nothing: a telephone number, a brand, a code, an address.
+
+    ``place`` is ``head`` or ``foot``; ``share`` is its size as a share of the Chinese.
+    """
+
+    text: str
+    language: str = "other"
+    place: str = "foot"
+    share: float = 0.42
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How lines are broken and shared; the default is one line where it fits."""
+
+    zh_break: int = 0
+    """Chinese of more characters than this stands in two lines; 0 leaves it in one."""
+    reach: float = 1.0
+    """How wide translations may run, as a share of what the layout would grant them."""
+    shared: int = 0
+    """How many of the first entries have one translation in common, written once."""
+
+
+@dataclass(frozen=True)
 class BoardPlan:
     """One board to be drawn: what it says and in which manner."""
 
@@ -151,6 +180,27 @@ class BoardPlan:
     entries: tuple[Entry, ...]
     header: str | None = None
     """Figures or letters alone at the head, e.g. a platform or route number."""
+    decorations: tuple[Decoration, ...] = ()
+    manner: Manner = Manner()
+    role: Literal["main", "behind"] = "main"
+    """``behind``: another board or shop front that happens to be in the picture."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The frame cuts the boards: ``share`` of their width or height lies beyond ``side``."""
+
+    side: Literal["left", "right", "top", "bottom"]
+    share: float
+
+
+@dataclass(frozen=True)
+class Series:
+    """Two photos of one site with the same Chinese text, translated differently in the second."""
+
+    code: str
+    zh: str
+    language: Language
 
 
 @dataclass(frozen=True)
@@ -168,3 +218,12 @@ class PhotoPlan:
     """Local time, ISO 8601 without zone, or None for a photo without EXIF time."""
     gps: Point | None
     """Latitude and longitude in degrees WGS-84."""
+    varied: bool = False
+    """Whether the truth says more than that of the samples (see ``truth``)."""
+    required: tuple[Language, ...] = ("zh", "en", "ko")
+    """What a sign here must carry."""
+    behind: tuple[BoardPlan, ...] = ()
+    cut: Cut | None = None
+    series: Series | None = None
+    indistinct: int = 0
+    """Wrong texts that were dropped because no photo tells them from the right one (rn and m)."""

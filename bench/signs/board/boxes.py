@@ -6,17 +6,17 @@ All sizes are pixels of the board. A box is painted with its top left corner at 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from bench.signs.board import pictograms
-from bench.signs.board.surface import Colour, Surface
+from bench.signs.board.surface import Colour, PaintedLine, Rect, Surface
 from bench.signs.fonts import Face, load
 
 Align = Literal["start", "centre", "end"]
 _SHARE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
 
-REFERENCE = {"zh": "国", "ko": "한글"}
+REFERENCE = {"zh": "国", "ko": "한글", "ja": "国"}
 """What sets the height of a line; Latin lines reach from the capitals to the descenders."""
 
 MARGIN = 0.03
@@ -193,6 +193,51 @@ class Column:
             w, h = child.size()
             child.paint(surface, x + (width - w) * _SHARE[self.align], y)
             y += h + self.gap
+
+
+@dataclass(frozen=True)
+class Inline:
+    """Texts of several languages in one line; the record keeps them as one line with parts."""
+
+    texts: Sequence[Text]
+    gap: float
+
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        return Row(self.texts, self.gap).size()
+
+    def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
+        start = len(surface.lines)
+        Row(self.texts, self.gap).paint(surface, x, y)
+        parts = tuple(surface.lines[start:])
+        if len(parts) > 1:
+            words = " ".join(part.text for part in parts)
+            whole = PaintedLine(words, "mixed", parts[0].entry, _around(parts), parts)
+            surface.lines[start:] = [whole]
+
+
+def _around(lines: Sequence[PaintedLine]) -> Rect:
+    lefts, tops, rights, bottoms = zip(*(line.rect for line in lines), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A box whose lines belong to the entries ``also`` too."""
+
+    child: Box
+    also: tuple[int, ...]
+
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.child.size()
+
+    def paint(self, surface: Surface, x: float, y: float) -> None:
+        """Paints the box with its top left corner at ``(x, y)``."""
+        start = len(surface.lines)
+        self.child.paint(surface, x, y)
+        surface.lines[start:] = [replace(line, also=self.also) for line in surface.lines[start:]]
 
 
 @dataclass(frozen=True)

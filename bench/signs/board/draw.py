@@ -11,7 +11,7 @@ from PIL import ImageDraw
 
 from bench.signs.board import material
 from bench.signs.board.boxes import Box
-from bench.signs.board.layouts import LAYOUTS, Kit
+from bench.signs.board.layouts import LAYOUTS, Kit, decorated
 from bench.signs.board.styles import STYLES, Style
 from bench.signs.board.surface import PaintedLine, Surface
 from bench.signs.fonts import LETTERINGS
@@ -76,8 +76,8 @@ def _layout(plan: BoardPlan, seed: int, em: float) -> tuple[Box, _Margins]:
     rng = random.Random(seed)
     style = STYLES[plan.style]
     lettering = LETTERINGS[rng.choice(style.letterings)]
-    kit = Kit(style, lettering, em, rng.uniform(0.46, 0.58), rng)
-    box = LAYOUTS[plan.layout](plan, kit)
+    kit = Kit(style, lettering, em, rng.uniform(0.46, 0.58), rng, plan.manner)
+    box = decorated(plan, kit, LAYOUTS[plan.layout](plan, kit))
     across, down = rng.uniform(0.55, 1.0) * em, rng.uniform(0.42, 0.7) * em
     if plan.layout == "finger":
         across += box.size()[1] * 0.3

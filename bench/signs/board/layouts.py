@@ -17,8 +17,10 @@ from bench.signs.board.boxes import (
     Column,
     Gap,
     Icon,
+    Inline,
     Padded,
     Row,
+    Shared,
     Text,
     VerticalText,
     grid,
@@ -26,7 +28,7 @@ from bench.signs.board.boxes import (
 from bench.signs.board.styles import Style
 from bench.signs.board.surface import Colour
 from bench.signs.fonts import Face, Lettering, load
-from bench.signs.model import BoardPlan, Entry
+from bench.signs.model import BoardPlan, Entry, Manner
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Kit:
     small: float
     """The size of translations as a share of the Chinese."""
     rng: random.Random
+    manner: Manner = Manner()
 
     @property
     def second(self) -> Colour:
@@ -49,7 +52,7 @@ class Kit:
 def text(kit: Kit, words: str, language: str, share: float, entry: int | None) -> Text:
     """One line in the board's lettering, ``share`` of the Chinese size."""
     colour = kit.style.ink if language == "zh" else kit.second
-    face = kit.lettering.face(language)
+    face = kit.lettering.face(language, words)
     return Text(words, face, max(8, round(kit.em * share)), colour, language, entry)
 
 
@@ -82,20 +85,30 @@ def _even(parts: list[str], count: int, length: Callable[[str], float]) -> list[
 
 
 def chinese(kit: Kit, entry: Entry, index: int, share: float = 1.0) -> list[Box]:
-    """The Chinese line, or nothing where it is missing."""
-    return [text(kit, entry.zh, "zh", share, index)] if entry.zh else []
+    """The Chinese in one line or two, or nothing where it is missing."""
+    return [text(kit, line, "zh", share, index) for line in _broken(entry.zh or "", kit.manner.zh_break)]
+
+
+def _broken(zh: str, longest: int) -> list[str]:
+    """``zh`` in two halves where it has more than ``longest`` characters; nothing for nothing."""
+    if not longest or len(zh) <= longest or not zh.isalpha() or zh.isascii():
+        return [zh] if zh else []
+    middle = (len(zh) + 1) // 2
+    return [zh[:middle], zh[middle:]]
 
 
 def translations(kit: Kit, entry: Entry, index: int, width: float, share: float | None = None) -> list[Box]:
-    """The English and Korean lines, broken to ``width``."""
+    """The English and Korean lines, and what else there is of the entry, broken to ``width``."""
     size = kit.small if share is None else share
     boxes: list[Box] = []
-    for language, words in (("en", entry.en), ("ko", entry.ko)):
+    pinyin, japanese = entry.extra.get("pinyin"), entry.extra.get("ja")
+    for language, words in (("pinyin", pinyin), ("en", entry.en), ("ko", entry.ko), ("ja", japanese)):
         if not words:
             continue
-        face = kit.lettering.face(language)
+        face = kit.lettering.face(language, words)
         em = max(8, round(kit.em * size))
-        boxes += [text(kit, line, language, size, index) for line in wrap(words, face, em, width)]
+        lines = wrap(words, face, em, width * kit.manner.reach)
+        boxes += [text(kit, line, language, size, index) for line in lines]
     return boxes
 
 
@@ -167,8 +180,20 @@ def hanging(plan: BoardPlan, kit: Kit) -> Box:
 
 def guide(plan: BoardPlan, kit: Kit) -> Box:
     """Rows with an arrow, a pictogram, the text and a distance, parted by rules."""
+    return _headed(plan, kit, _guide(kit, list(enumerate(plan.entries))))
+
+
+def two_columns(plan: BoardPlan, kit: Kit) -> Box:
+    """A guide board in two columns, the second going on where the first ends."""
+    entries = list(enumerate(plan.entries))
+    half = (len(entries) + 1) // 2
+    columns = [_guide(kit, part) for part in (entries[:half], entries[half:]) if part]
+    return _headed(plan, kit, Row(columns, kit.em * 1.1, "start"))
+
+
+def _guide(kit: Kit, entries: Sequence[tuple[int, Entry]]) -> Box:
     columns = []
-    for i, entry in enumerate(plan.entries):
+    for i, entry in entries:
         arrow: Box = _arrow(kit, entry.arrow, kit.em * 1.3) if entry.arrow else Gap(kit.em * 1.3)
         icon: Box = _icon(kit, entry.icon, kit.em * 1.5) if entry.icon else Gap()
         note: Box = _figures(kit, entry.note, 0.62) if entry.note else Gap()
@@ -180,7 +205,7 @@ def guide(plan: BoardPlan, kit: Kit) -> Box:
     parted: list[Box] = []
     for row in rows:
         parted += [rule, row] if parted else [row]
-    return _headed(plan, kit, Column(parted, kit.em * 0.36))
+    return Column(parted, kit.em * 0.36)
 
 
 def _aligned(columns: list[list[Box]]) -> list[list[Box]]:
@@ -198,9 +223,9 @@ def directory(plan: BoardPlan, kit: Kit) -> Box:
         note: Box = _figures(kit, entry.note, share) if entry.note else Gap()
         cells: list[Box] = [note, Column(chinese(kit, entry, i, share))]
         for language, words in (("en", entry.en), ("ko", entry.ko)):
-            face = kit.lettering.face(language)
+            face = kit.lettering.face(language, words or "")
             em = round(kit.em * share * 0.72)
-            lines = wrap(words, face, em, kit.em * 7) if words else []
+            lines = wrap(words, face, em, kit.em * 7 * kit.manner.reach) if words else []
             cells.append(
                 Column([text(kit, line, language, share * 0.72, i) for line in lines], kit.em * 0.08)
             )
@@ -302,6 +327,56 @@ def station_name(plan: BoardPlan, kit: Kit) -> Box:
     return _headed(plan, kit, Column([name, *rest], kit.em * 0.5, "centre"))
 
 
+def one_line(plan: BoardPlan, kit: Kit) -> Box:
+    """Chinese and English in one line, the Korean below it or in the same line too."""
+    width = kit.rng.uniform(0.58, 0.82)
+    inline_korean = kit.rng.random() < 0.3
+    rows: list[Box] = []
+    for i, entry in enumerate(plan.entries):
+        said = [("zh", entry.zh, 1.0), ("en", entry.en, width)]
+        if inline_korean:
+            said.append(("ko", entry.ko, width))
+        texts = [text(kit, words, language, share, i) for language, words, share in said if words]
+        below = [text(kit, entry.ko, "ko", width, i)] if entry.ko and not inline_korean else []
+        body = Column([Inline(texts, kit.em * 0.36), *below], kit.em * 0.14)
+        rows.append(_flanked(kit, entry, body, kit.em * 1.2))
+    return _headed(plan, kit, Column(rows, kit.em * 0.6))
+
+
+def shared(plan: BoardPlan, kit: Kit) -> Box:
+    """Two Chinese texts with one translation in common below them, then any other entries."""
+    count = plan.manner.shared
+    together = list(enumerate(plan.entries))[:count]
+    heads = [box for i, entry in together for box in chinese(kit, entry, i)]
+    beside = kit.rng.random() < 0.6
+    top: Box = Row(heads, kit.em * 0.9) if beside else Column(heads, kit.em * 0.2, "centre")
+    below = translations(kit, plan.entries[0], 0, max(kit.em * 7, top.size()[0] * 1.2))
+    common = Shared(Column(below, kit.em * 0.12, "centre"), tuple(range(1, count)))
+    blocks: list[Box] = [Column([top, common], kit.em * 0.18, "centre")]
+    for i, entry in list(enumerate(plan.entries))[count:]:
+        blocks.append(_block(kit, entry, i, "centre"))
+    return Column(blocks, kit.em * 0.7, "centre")
+
+
+def shopfront(plan: BoardPlan, kit: Kit) -> Box:
+    """The fascia of a shop: its name large, the rest small below it."""
+    name, *rest = plan.decorations
+    below = [text(kit, d.text, d.language, d.share, None) for d in rest]
+    return Column([text(kit, name.text, name.language, 1.3, None), *below], kit.em * 0.25, "centre")
+
+
+def decorated(plan: BoardPlan, kit: Kit, body: Box) -> Box:
+    """``body`` with the board's decorations above and below it."""
+    if not plan.decorations or plan.layout == "shopfront":
+        return body
+
+    def lines(place: str) -> list[Box]:
+        chosen = (d for d in plan.decorations if d.place == place)
+        return [text(kit, d.text, d.language, d.share, None) for d in chosen]
+
+    return Column([*lines("head"), body, *lines("foot")], kit.em * 0.5, "centre")
+
+
 def _headed(plan: BoardPlan, kit: Kit, body: Box) -> Box:
     if not plan.header:
         return body
@@ -322,6 +397,10 @@ LAYOUTS: dict[str, Callable[[BoardPlan, Kit], Box]] = {
     "vertical": vertical,
     "station-name": station_name,
     "finger": stacked,
+    "two-columns": two_columns,
+    "one-line": one_line,
+    "shared": shared,
+    "shopfront": shopfront,
 }
 """All layouts by name; ``finger`` is a stacked board cut to an arrow."""
 

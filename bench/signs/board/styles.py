@@ -87,6 +87,10 @@ STYLES: Mapping[str, Style] = {
         (240, 240, 238), (22, 22, 24), (196, 22, 34), "enamel", ("bold", "medium"), border=(196, 22, 34)
     ),
     "notice-green": Style((0, 122, 74), WHITE, WHITE, "acrylic", ("bold", "medium")),
+    "shop-red": Style((186, 26, 30), (252, 226, 90), WHITE, "acrylic", ("bold", "wqy")),
+    "shop-dark": Style((44, 42, 40), (246, 240, 226), WHITE, "acrylic", ("bold", "carved")),
+    "shop-yellow": Style((246, 196, 30), (150, 20, 20), (60, 30, 20), "lightbox", ("bold", "wqy")),
+    "shop-green": Style((20, 112, 62), WHITE, WHITE, "lightbox", ("medium", "microhei")),
     "notice-blue": Style((0, 82, 158), WHITE, WHITE, "acrylic", ("medium", "bold")),
 }
 """All looks by name."""

@@ -23,6 +23,10 @@ class PaintedLine:
     language: str
     entry: int | None
     rect: Rect
+    parts: tuple[PaintedLine, ...] = ()
+    """The texts of a line that holds two languages (``language`` is then ``mixed``), from the left."""
+    also: tuple[int, ...] = ()
+    """Further entries that the line belongs to."""
 
 
 class Surface:

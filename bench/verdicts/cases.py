@@ -1,0 +1,157 @@
+"""One case an entry and language: what is true, and what a system said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bench.verdicts.found import FoundEntry, Statement
+from bench.verdicts.matching import match, touches
+from bench.verdicts.truth import TrueEntry, TruePhoto, TrueText
+from signcheck.checking import Verdict
+from signcheck.languages import Language
+from signcheck.signs import TRANSLATIONS
+from signcheck.standard.normalise import key
+
+ACROSS_SITE = "inconsistent"
+"""The one kind that no photo shows by itself: it is scored over a site."""
+NOTHING = Statement(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a system said of one entry in one language.
+
+    board: names the photo and the board, for figures a board.
+    planted: the kind of mistake, or None for a right translation.
+    one_letter: whether the mistake is a single wrong letter.
+    verdict: None when nothing was said: the entry was not found.
+    misread: whether a text was read there that is not what stands there.
+    aside: why it is counted apart, or "".
+    entries: how many entries the board has.
+    """
+
+    board: str
+    condition: str
+    language: Language
+    planted: str | None
+    one_letter: bool
+    verdict: Verdict | None
+    kind: str | None
+    misread: bool
+    aside: str
+    entries: int
+    confidence: float | None = None
+    expected: str = ""
+    stands: str | None = None
+    read: str | None = None
+    rule: str | None = None
+    photo: str = ""
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a mistake was planted."""
+        return self.planted is not None
+
+    @property
+    def noticed(self) -> bool:
+        """Whether this entry and language were called wrong or put before a person."""
+        return self.verdict in (Verdict.DEFECTIVE, Verdict.DOUBTFUL)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """What was said of something that is no entry of the truth: decoration, or parts of an entry."""
+
+    photo: str
+    condition: str
+    language: Language
+    verdict: Verdict
+    kind: str | None
+    read: str | None
+    aside: str
+
+
+def cases(photo: TruePhoto, found: Sequence[FoundEntry]) -> tuple[list[Case], list[Stray]]:
+    """Every entry and language of a photo that can be judged, and what was said beyond them."""
+    pairs = match(photo.entries, found)
+    made = [
+        _case(photo, entry, language, _statement(found[pairs[i]], language) if i in pairs else NOTHING)
+        for i, entry in enumerate(photo.entries)
+        for language in _judged(photo, entry)
+    ]
+    left = [entry for j, entry in enumerate(found) if j not in set(pairs.values())]
+    return made, [stray for entry in left for stray in _strays(photo, entry)]
+
+
+def _judged(photo: TruePhoto, entry: TrueEntry) -> list[Language]:
+    """The translations that are required or stand there, and Chinese where it was made wrong."""
+    languages = [
+        language
+        for language in TRANSLATIONS
+        if entry.texts[language].text or entry.texts[language].planted or _asked(photo, entry, language)
+    ]
+    return [Language.ZH, *languages] if entry.texts[Language.ZH].planted else languages
+
+
+def _asked(photo: TruePhoto, entry: TrueEntry, language: Language) -> bool:
+    # A right entry without a required language would be a mistake that nobody planted.
+    return language in photo.required and entry.texts[language].planted is not None
+
+
+def _statement(entry: FoundEntry, language: Language) -> Statement:
+    """What is said of the language; what is said of unreadable Chinese holds for its translations."""
+    said = entry.said.get(language)
+    if said is not None:
+        return said
+    chinese = entry.said.get(Language.ZH)
+    return chinese if chinese and chinese.verdict is Verdict.UNREADABLE else NOTHING
+
+
+def _case(photo: TruePhoto, entry: TrueEntry, language: Language, said: Statement) -> Case:
+    true = entry.texts[language]
+    across = true.planted == ACROSS_SITE
+    return Case(
+        board=f"{photo.name}#{entry.board}",
+        condition=photo.condition,
+        language=language,
+        planted=true.planted,
+        one_letter=_one_letter(true),
+        verdict=said.verdict,
+        kind=said.kind,
+        misread=said.text is not None and key(said.text) != key(true.text or ""),
+        aside=ACROSS_SITE if across and not entry.aside else entry.aside,
+        entries=entry.size,
+        confidence=said.confidence,
+        expected=true.expected[0] if true.expected else "",
+        stands=true.text,
+        read=said.text,
+        rule=said.rule,
+        photo=photo.name,
+    )
+
+
+def _one_letter(true: TrueText) -> bool:
+    if true.planted != "misspelt" or not true.text:
+        return False
+    return any(OSA.distance(key(true.text), key(form)) == 1 for form in true.expected)
+
+
+def _strays(photo: TruePhoto, entry: FoundEntry) -> list[Stray]:
+    touched = [true for true in photo.entries if touches(true, entry)]
+    aside = touched[0].aside if touched and all(true.aside for true in touched) else ""
+    return [
+        Stray(photo.name, photo.condition, language, said.verdict, said.kind, said.text, aside)
+        for language, said in entry.said.items()
+        if said.verdict is not None
+    ]
+
+
+def by_board(all_cases: Sequence[Case]) -> Mapping[str, list[Case]]:
+    """The cases of each board."""
+    boards: dict[str, list[Case]] = {}
+    for case in all_cases:
+        boards.setdefault(case.board, []).append(case)
+    return boards
