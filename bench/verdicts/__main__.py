@@ -26,7 +26,7 @@ OPTIONS = (
         "--count", type=click.IntRange(1), default=1000, show_default=True, help="Photos a condition."
     ),
     click.option("--workers", type=click.IntRange(1), default=1, show_default=True),
-    click.option("--threads", type=click.IntRange(1), default=2, show_default=True, help="Threads a worker."),
+    click.option("--threads", type=click.IntRange(1), default=2, show_default=True, help="Of one worker."),
 )
 
 
@@ -51,7 +51,7 @@ def _jobs(root: Path, split: str, count: int, **more: Any) -> list[steps.Job]:
 @click.option("--again", is_flag=True, help="Draw also the photos that are there.")
 def make(*, root: Path, split: str, count: int, workers: int, threads: int, again: bool) -> None:
     """Draw the photos of a split."""
-    jobs = _jobs(root, split, count, again=again)
+    jobs = _jobs(root, split, count, again=again, threads=threads)
     made = sum(each(steps.make_chunk, jobs, workers=workers, title="drawing"))
     click.echo(f"{made} photos drawn in {root / split}")
 

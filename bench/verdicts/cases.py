@@ -26,29 +26,26 @@ class Case:
 
     board: names the photo and the board, for figures a board.
     planted: the kind of mistake, or None for a right translation.
+    how: in what way it was planted, or "".
     one_letter: whether the mistake is a single wrong letter.
-    verdict: None when nothing was said: the entry was not found.
-    misread: whether a text was read there that is not what stands there.
+    stands, expected: what stands there, and the form that should.
     aside: why it is counted apart, or "".
     entries: how many entries the board has.
+    said: without a verdict when the entry was not found.
     """
 
+    photo: str
     board: str
     condition: str
     language: Language
     planted: str | None
+    how: str
     one_letter: bool
-    verdict: Verdict | None
-    kind: str | None
-    misread: bool
+    stands: str | None
+    expected: str
     aside: str
     entries: int
-    confidence: float | None = None
-    expected: str = ""
-    stands: str | None = None
-    read: str | None = None
-    rule: str | None = None
-    photo: str = ""
+    said: Statement
 
     @property
     def wrong(self) -> bool:
@@ -56,9 +53,19 @@ class Case:
         return self.planted is not None
 
     @property
+    def verdict(self) -> Verdict | None:
+        """What was said; None when the entry was not found."""
+        return self.said.verdict
+
+    @property
     def noticed(self) -> bool:
         """Whether this entry and language were called wrong or put before a person."""
         return self.verdict in (Verdict.DEFECTIVE, Verdict.DOUBTFUL)
+
+    @property
+    def misread(self) -> bool:
+        """Whether a text was read there that is not what stands there."""
+        return self.said.text is not None and key(self.said.text) != key(self.stands or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +75,8 @@ class Stray:
     photo: str
     condition: str
     language: Language
-    verdict: Verdict
-    kind: str | None
-    read: str | None
     aside: str
+    said: Statement
 
 
 def cases(photo: TruePhoto, found: Sequence[FoundEntry]) -> tuple[list[Case], list[Stray]]:
@@ -112,24 +117,20 @@ def _statement(entry: FoundEntry, language: Language) -> Statement:
 
 def _case(photo: TruePhoto, entry: TrueEntry, language: Language, said: Statement) -> Case:
     true = entry.texts[language]
-    across = true.planted == ACROSS_SITE
+    across = true.planted == ACROSS_SITE and not entry.aside
     return Case(
+        photo=photo.name,
         board=f"{photo.name}#{entry.board}",
         condition=photo.condition,
         language=language,
         planted=true.planted,
+        how=true.how,
         one_letter=_one_letter(true),
-        verdict=said.verdict,
-        kind=said.kind,
-        misread=said.text is not None and key(said.text) != key(true.text or ""),
-        aside=ACROSS_SITE if across and not entry.aside else entry.aside,
-        entries=entry.size,
-        confidence=said.confidence,
-        expected=true.expected[0] if true.expected else "",
         stands=true.text,
-        read=said.text,
-        rule=said.rule,
-        photo=photo.name,
+        expected=true.expected[0] if true.expected else "",
+        aside=ACROSS_SITE if across else entry.aside,
+        entries=entry.size,
+        said=said,
     )
 
 
@@ -143,7 +144,7 @@ def _strays(photo: TruePhoto, entry: FoundEntry) -> list[Stray]:
     touched = [true for true in photo.entries if touches(true, entry)]
     aside = touched[0].aside if touched and all(true.aside for true in touched) else ""
     return [
-        Stray(photo.name, photo.condition, language, said.verdict, said.kind, said.text, aside)
+        Stray(photo.name, photo.condition, language, aside, said)
         for language, said in entry.said.items()
         if said.verdict is not None
     ]

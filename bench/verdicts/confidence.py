@@ -30,9 +30,9 @@ class Bin:
 def told(results: Results) -> list[Told]:
     """Every confidence: a finding is so when a mistake was planted, none when none was."""
     return [
-        Told(case.confidence, case.wrong if case.kind else not case.wrong)
+        Told(case.said.confidence, case.wrong if case.said.kind else not case.wrong)
         for case in results.cases
-        if case.confidence is not None and not case.aside
+        if case.said.confidence is not None and not case.aside
     ]
 
 

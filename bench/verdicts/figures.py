@@ -59,7 +59,7 @@ def verdicts(results: Results) -> Verdicts:
     wrong = [case for case in cases if case.wrong]
     right = [case for case in cases if not case.wrong]
     called = [case for case in cases if case.verdict is Verdict.DEFECTIVE]
-    stray = sum(s.verdict is Verdict.DEFECTIVE for s in strays)
+    stray = sum(s.said.verdict is Verdict.DEFECTIVE for s in strays)
     on_mistakes = sum(case.wrong for case in called)
     return Verdicts(
         found=Share.of(case.noticed for case in wrong),
@@ -70,7 +70,7 @@ def verdicts(results: Results) -> Verdicts:
         unseen=Share.of(case.verdict is None for case in right),
         letters=Share.of(case.noticed for case in wrong if case.one_letter),
         accused=_accused(cases),
-        named=Share.of(case.kind == case.planted for case in called if case.wrong),
+        named=Share.of(case.said.kind == case.planted for case in called if case.wrong),
     )
 
 
@@ -99,21 +99,21 @@ class OfKind:
 def by_kind(results: Results) -> list[OfKind]:
     """Precision and recall of every kind that was planted or named."""
     cases = counted(results.cases)
-    strays = [s for s in results.strays if not s.aside and s.verdict is Verdict.DEFECTIVE]
-    called = [case for case in cases if case.verdict is Verdict.DEFECTIVE and case.kind]
-    kinds = {c.planted for c in cases if c.planted} | {str(c.kind) for c in called}
+    strays = [s for s in results.strays if not s.aside and s.said.verdict is Verdict.DEFECTIVE]
+    called = [case for case in cases if case.verdict is Verdict.DEFECTIVE and case.said.kind]
+    kinds = {c.planted for c in cases if c.planted} | {str(c.said.kind) for c in called}
     return [_of_kind(kind, cases, called, strays) for kind in sorted(kinds)]
 
 
 def _of_kind(kind: str, cases: Sequence[Case], called: Sequence[Case], strays: Sequence[Stray]) -> OfKind:
     planted = [case for case in cases if case.planted == kind]
-    named = [case for case in called if case.kind == kind]
-    stray = sum(s.kind == kind for s in strays)
+    named = [case for case in called if case.said.kind == kind]
+    stray = sum(s.said.kind == kind for s in strays)
     return OfKind(
         kind,
         found=Share.of(case.noticed for case in planted),
         defective=Share.of(case.verdict is Verdict.DEFECTIVE for case in planted),
-        named=Share.of(case.kind == kind for case in planted if case.noticed),
+        named=Share.of(case.said.kind == kind for case in planted if case.noticed),
         precision=Share(sum(case.wrong for case in named), len(named) + stray),
         exactly=Share(sum(case.planted == kind for case in named), len(named) + stray),
     )

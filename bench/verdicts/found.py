@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from signcheck.checking import CheckedEntry, CheckedPhoto, Judgement, Verdict
+from signcheck.checking.calibration import calibration
 from signcheck.languages import Language
 from signcheck.reading.line import Polygon
 from signcheck.signs import Text
@@ -25,6 +26,9 @@ class Statement:
 
     verdict: None when the system says nothing.
     text: what was read there, or None.
+    family, band: of the rule that decided, as signcheck.checking.calibration counts them.
+    features: what tells camera from painter, where the picture was asked; else empty.
+    measured: height, sharpness and contrast of the worst line, where they were measured.
     """
 
     verdict: Verdict | None
@@ -32,6 +36,10 @@ class Statement:
     text: str | None = None
     confidence: float | None = None
     rule: str | None = None
+    family: str = ""
+    band: int = 0
+    features: Mapping[str, float] = field(default_factory=dict)
+    measured: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +58,48 @@ def from_checked(checked: CheckedPhoto) -> tuple[FoundEntry, ...]:
 
 def _entry(checked: CheckedEntry) -> FoundEntry:
     entry = checked.entry
-    return FoundEntry(
-        _placed(entry.zh) if entry.zh else None,
-        {language: _placed(text) for language, text in entry.translations.items()},
-        _said(checked.judgements),
-    )
+    texts = {language: _placed(text) for language, text in entry.translations.items()}
+    return FoundEntry(_placed(entry.zh) if entry.zh else None, texts, _said(checked))
 
 
 def _placed(text: Text) -> Placed:
     return Placed(text.text, text.polygons)
 
 
-def _said(judgements: Iterable[Judgement]) -> dict[Language, Statement]:
+def _said(checked: CheckedEntry) -> dict[Language, Statement]:
     """The gravest judgement of each language."""
     order = list(Verdict)
     said: dict[Language, Statement] = {}
-    for judgement in sorted(judgements, key=lambda j: order.index(j.verdict), reverse=True):
-        said[judgement.language] = Statement(
-            judgement.verdict,
-            judgement.kind,
-            judgement.text,
-            judgement.confidence,
-            judgement.rule,
+    for judgement in sorted(checked.judgements, key=lambda j: order.index(j.verdict), reverse=True):
+        text = (
+            checked.entry.zh
+            if judgement.language is Language.ZH
+            else checked.entry.translations.get(judgement.language)
         )
+        said[judgement.language] = _statement(judgement, text)
     return said
+
+
+def _statement(judgement: Judgement, text: Text | None) -> Statement:
+    return Statement(
+        judgement.verdict,
+        judgement.kind,
+        judgement.text,
+        judgement.confidence,
+        judgement.rule,
+        judgement.family,
+        calibration().band(judgement),
+        judgement.evidence.get("features", {}),
+        _measured(text) if text else {},
+    )
+
+
+def _measured(text: Text) -> dict[str, float]:
+    seen = [line.appearance for line in text.lines if line.appearance is not None]
+    if not seen:
+        return {}
+    return {
+        "height": min(appearance.height for appearance in seen),
+        "sharpness": min(appearance.sharpness for appearance in seen),
+        "contrast": min(appearance.contrast for appearance in seen),
+    }

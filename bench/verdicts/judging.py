@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.signs.words.registry import load_points
-from bench.verdicts.adopted import adopted_glossary
+from bench.verdicts.adopted import adopted
 from bench.verdicts.cases import cases
 from bench.verdicts.lines import paired_entries, read_lines
 from bench.verdicts.readings import Kept, kept
@@ -17,6 +17,8 @@ from bench.verdicts.systems import SYSTEMS, Asked
 from bench.verdicts.truth import TruePhoto, load_truth
 from signcheck.jobs.judging import profile_of
 from signcheck.reading.line import Reading
+from signcheck.standard import Standard
+from signcheck.standard.shipped import load_standard
 
 REGISTRY = Path(__file__).resolve().parents[2] / "samples" / "registry.csv"
 
@@ -37,6 +39,12 @@ def judge_folder(folder: Path, where: Kept, names: Sequence[str], *, limit: int 
 def required_by_point() -> Mapping[str, Sequence[str]]:
     """The languages that each sign point of the sample registry must carry."""
     return {point.code: point.languages for point in load_points(REGISTRY)}
+
+
+@cache
+def adopted_glossary() -> Standard:
+    """The shipped glossary as the city would have adopted it; made once a process."""
+    return adopted(load_standard())
 
 
 def asked_of(photo: TruePhoto) -> Asked:

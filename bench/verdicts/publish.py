@@ -67,7 +67,8 @@ def write(run: Run, folder: Path) -> None:
     figures: dict[str, Any] = document(run.judged) | {"checking_share": run.checking_share}
     (folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     results = run.judged.systems[SIGNCHECK]
-    rows = [json.dumps(asdict(case), ensure_ascii=False) for case in (*results.cases, *results.strays)]
+    rows = [json.dumps(asdict(case), ensure_ascii=False) for case in results.cases]
+    rows += [json.dumps(asdict(stray), ensure_ascii=False) for stray in results.strays]
     (folder / "cases.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 

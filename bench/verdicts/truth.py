@@ -20,6 +20,7 @@ class TrueText:
 
     text: what stands there; None when nothing does.
     planted: the kind of mistake that was planted, or None.
+    how: in what way, such as ``swapped``; "" when there is no more to say.
     expected: the right forms, the best first.
     """
 
@@ -27,6 +28,7 @@ class TrueText:
     planted: str | None = None
     expected: tuple[str, ...] = ()
     polygons: tuple[Polygon, ...] = ()
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def photo_from(row: Mapping[str, Any], points: Mapping[str, Sequence[str]]) -> T
         main["profile"],
         tuple(Language(code) for code in required),
         tuple(_entry(i, sign, e) for i, sign in enumerate(signs) for e in sign["entries"]),
-        tuple(_line(line, signs) for line in row["lines"]),
+        tuple(_line(line) for line in row["lines"]),
     )
 
 
@@ -104,6 +106,7 @@ def _entry(board: int, sign: Mapping[str, Any], entry: Mapping[str, Any]) -> Tru
             entry["planted"].get(language),
             tuple(entry["expected"].get(language, ())),
             tuple(_polygon(p) for p in entry["polygons"].get(language, ())),
+            (entry.get("how") or {}).get(language, ""),
         )
         for language in LANGUAGES
     }
@@ -118,7 +121,7 @@ def _aside(sign: Mapping[str, Any], entry: Mapping[str, Any]) -> str:
     return "hard" if entry.get("hard") else ""
 
 
-def _line(line: Mapping[str, Any], signs: Sequence[Mapping[str, Any]]) -> TrueLine:
+def _line(line: Mapping[str, Any]) -> TrueLine:
     counts = not any(line.get(mark) for mark in ("decoration", "cut", "hard"))
     return TrueLine(line["text"], line["language"], _polygon(line["polygon"]), counts)
 
