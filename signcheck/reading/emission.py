@@ -14,7 +14,7 @@ KEPT = 16
 """Characters kept of each step."""
 FAINT = -16.0
 """Only characters above this natural log of probability are kept: most steps know one or two."""
-REPERTOIRE = 50
+REPERTOIRE = 10
 """A recogniser writes a script of which it has at least this many characters."""
 UNKNOWN = "\ufffd"
 """Stands for what is no single character in a model's list."""
