@@ -8,25 +8,32 @@ from typing import Any
 
 import click
 from platformdirs import user_cache_path
+from rich.progress import track
 
 from bench.verdicts import publish, steps
+from bench.verdicts.fitting import Task, fit_calibration
 from bench.verdicts.parallel import each
+from bench.verdicts.real import MANIFEST, PAGE, accounts, page
 from bench.verdicts.results import Judged
-from bench.verdicts.splits import SPLITS, chunks
+from bench.verdicts.splits import CALIBRATION, SPLITS, chunks
 from bench.verdicts.systems import SIGNCHECK, SYSTEMS
 
 ROOT = user_cache_path("signcheck", appauthor=False) / "bench" / "verdicts"
 
+root_option = click.option(
+    "--root", type=click.Path(path_type=Path), default=ROOT, help="Folder of photos and readings."
+)
+threads_option = click.option(
+    "--threads", type=click.IntRange(1), default=2, show_default=True, help="Of one worker."
+)
+split_option = click.option("--split", type=click.Choice(sorted(SPLITS)), default="test", show_default=True)
 OPTIONS = (
-    click.option(
-        "--root", type=click.Path(path_type=Path), default=ROOT, help="Folder of photos and readings."
-    ),
-    click.option("--split", type=click.Choice(sorted(SPLITS)), default="test", show_default=True),
+    root_option,
     click.option(
         "--count", type=click.IntRange(1), default=1000, show_default=True, help="Photos a condition."
     ),
     click.option("--workers", type=click.IntRange(1), default=1, show_default=True),
-    click.option("--threads", type=click.IntRange(1), default=2, show_default=True, help="Of one worker."),
+    threads_option,
 )
 
 
@@ -47,6 +54,7 @@ def _jobs(root: Path, split: str, count: int, **more: Any) -> list[steps.Job]:
 
 
 @main.command()
+@split_option
 @common
 @click.option("--again", is_flag=True, help="Draw also the photos that are there.")
 def make(*, root: Path, split: str, count: int, workers: int, threads: int, again: bool) -> None:
@@ -56,7 +64,19 @@ def make(*, root: Path, split: str, count: int, workers: int, threads: int, agai
     click.echo(f"{made} photos drawn in {root / split}")
 
 
+def _judge(jobs: list[steps.Job], workers: int) -> Judged:
+    judged = Judged()
+    for part in each(steps.judge_chunk, jobs, workers=workers, title="judging"):
+        judged.extend(part)
+    if not judged.photos:
+        raise click.ClickException("no photo was read yet; say `read` first.")
+    if judged.unread:
+        click.echo(f"{judged.unread} photos were not read and are left out", err=True)
+    return judged
+
+
 @main.command()
+@split_option
 @common
 def read(*, root: Path, split: str, count: int, workers: int, threads: int) -> None:
     """Read every photo of a split once; goes on where it was stopped."""
@@ -66,6 +86,7 @@ def read(*, root: Path, split: str, count: int, workers: int, threads: int) -> N
 
 
 @main.command()
+@split_option
 @common
 @click.option("--system", "names", multiple=True, type=click.Choice(list(SYSTEMS)), help="Only these.")
 @click.option("--timed", type=click.IntRange(0), default=24, show_default=True, help="Photos to read anew.")
@@ -86,11 +107,7 @@ def run(
     """Judge the kept readings by all systems, side by side; print and write the tables."""
     chosen = tuple(dict.fromkeys((SIGNCHECK, *names))) if names else tuple(SYSTEMS)
     jobs = _jobs(root, split, count, systems=chosen, threads=threads)
-    judged = Judged()
-    for part in each(steps.judge_chunk, jobs, workers=workers, title="judging"):
-        judged.extend(part)
-    if not judged.photos:
-        raise click.ClickException(f"no photo of {root / split} was read yet; say `read` first.")
+    judged = _judge(jobs, workers)
     photos = [photo for job in jobs for photo in steps.photos_of(job)]
     times = [steps.time_one(photo) for photo in photos[:: max(1, len(photos) // timed)]] if timed else []
     run_of = publish.Run(split, judged, times)
@@ -98,6 +115,32 @@ def run(
     publish.write(run_of, output or root / "results" / split)
     if docs:
         publish.into_docs(run_of)
+
+
+@main.command()
+@common
+def fit(*, root: Path, count: int, workers: int, threads: int) -> None:
+    """Fit the calibration on the kept readings of the calibration split."""
+    jobs = _jobs(root, CALIBRATION.name, count, threads=threads)
+    fitted = fit_calibration(Task(CALIBRATION, count, lambda: _judge(jobs, workers)))
+    for name, value in fitted.figures.items():
+        click.echo(f"{name}: {value}")
+
+
+@main.command()
+@click.argument("photos", type=click.Path(path_type=Path))
+@root_option
+@threads_option
+@click.option("--count", type=click.IntRange(1), help="Only the first so many.")
+def real(*, photos: Path, root: Path, threads: int, count: int | None) -> None:
+    """Read and judge the real PHOTOS (a folder with manifest.jsonl) and write the account of them."""
+    if not (photos / MANIFEST).is_file():
+        click.echo(f"{photos / MANIFEST}: there is no such file; the real photos are left out.", err=True)
+        return
+    total = len((photos / MANIFEST).read_text("utf-8").splitlines()[:count])
+    found = list(track(accounts(photos, root, threads, count), description="reading", total=total))
+    PAGE.write_text(page(found), encoding="utf-8")
+    click.echo(f"{len(found)} photos told in {PAGE}")
 
 
 if __name__ == "__main__":

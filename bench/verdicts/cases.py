@@ -85,25 +85,16 @@ def cases(photo: TruePhoto, found: Sequence[FoundEntry]) -> tuple[list[Case], li
     made = [
         _case(photo, entry, language, _statement(found[pairs[i]], language) if i in pairs else NOTHING)
         for i, entry in enumerate(photo.entries)
-        for language in _judged(photo, entry)
+        for language in _judged(entry)
     ]
     left = [entry for j, entry in enumerate(found) if j not in set(pairs.values())]
     return made, [stray for entry in left for stray in _strays(photo, entry)]
 
 
-def _judged(photo: TruePhoto, entry: TrueEntry) -> list[Language]:
-    """The translations that are required or stand there, and Chinese where it was made wrong."""
-    languages = [
-        language
-        for language in TRANSLATIONS
-        if entry.texts[language].text or entry.texts[language].planted or _asked(photo, entry, language)
-    ]
+def _judged(entry: TrueEntry) -> list[Language]:
+    """The translations of which something is to be said, and Chinese where it was made wrong."""
+    languages = [language for language in TRANSLATIONS if entry.texts[language].asked]
     return [Language.ZH, *languages] if entry.texts[Language.ZH].planted else languages
-
-
-def _asked(photo: TruePhoto, entry: TrueEntry, language: Language) -> bool:
-    # A right entry without a required language would be a mistake that nobody planted.
-    return language in photo.required and entry.texts[language].planted is not None
 
 
 def _statement(entry: FoundEntry, language: Language) -> Statement:
@@ -117,7 +108,7 @@ def _statement(entry: FoundEntry, language: Language) -> Statement:
 
 def _case(photo: TruePhoto, entry: TrueEntry, language: Language, said: Statement) -> Case:
     true = entry.texts[language]
-    across = true.planted == ACROSS_SITE and not entry.aside
+    aside = entry.aside(language)
     return Case(
         photo=photo.name,
         board=f"{photo.name}#{entry.board}",
@@ -128,7 +119,7 @@ def _case(photo: TruePhoto, entry: TrueEntry, language: Language, said: Statemen
         one_letter=_one_letter(true),
         stands=true.text,
         expected=true.expected[0] if true.expected else "",
-        aside=ACROSS_SITE if across else entry.aside,
+        aside=ACROSS_SITE if true.planted == ACROSS_SITE and not aside else aside,
         entries=entry.size,
         said=said,
     )
@@ -141,13 +132,17 @@ def _one_letter(true: TrueText) -> bool:
 
 
 def _strays(photo: TruePhoto, entry: FoundEntry) -> list[Stray]:
-    touched = [true for true in photo.entries if touches(true, entry)]
-    aside = touched[0].aside if touched and all(true.aside for true in touched) else ""
+    reasons = [reason for true in photo.entries if touches(true, entry) for reason in _reasons(true)]
+    aside = reasons[0] if reasons and all(reasons) else ""
     return [
         Stray(photo.name, photo.condition, language, aside, said)
         for language, said in entry.said.items()
         if said.verdict is not None
     ]
+
+
+def _reasons(entry: TrueEntry) -> list[str]:
+    return [entry.aside(language) for language in entry.texts]
 
 
 def by_board(all_cases: Sequence[Case]) -> Mapping[str, list[Case]]:

@@ -94,7 +94,7 @@ def paired_entries(
     pairs = match(photo.entries, found)
     result = []
     for i, entry in enumerate(photo.entries):
-        if entry.aside or not entry.texts[Language.ZH].text:
+        if not entry.whole or not entry.texts[Language.ZH].text:
             continue
         seen = i in pairs and found[pairs[i]].zh is not None
         right = seen and all(

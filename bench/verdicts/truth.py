@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,9 @@ class TrueText:
 
     text: what stands there; None when nothing does.
     planted: the kind of mistake that was planted, or None.
-    how: in what way, such as ``swapped``; "" when there is no more to say.
+    asked: whether anything is to be said of it: not where the language is neither required nor there.
+    cut: whether a part of it lies beyond the frame or behind something.
+    how: in what way it was planted, such as ``swapped``; "" when there is no more to say.
     expected: the right forms, the best first.
     """
 
@@ -28,6 +30,8 @@ class TrueText:
     planted: str | None = None
     expected: tuple[str, ...] = ()
     polygons: tuple[Polygon, ...] = ()
+    asked: bool = True
+    cut: bool = False
     how: str = ""
 
 
@@ -37,14 +41,25 @@ class TrueEntry:
 
     board: which board of the photo it stands on.
     size: how many entries that board has.
-    aside: why it is counted apart: ``cut`` (not wholly in the picture), ``behind`` (a board that is
-        not meant), ``hard`` (nobody could read it); "" for what counts.
+    behind: whether the board is one that the photo was not taken for.
     """
 
     board: int
     size: int
     texts: Mapping[Language, TrueText]
-    aside: str = ""
+    behind: bool = False
+
+    def aside(self, language: Language) -> str:
+        """Why a language of it is counted apart: on a board ``behind``, or ``cut``; "" where it counts."""
+        if self.behind:
+            return "behind"
+        cut = self.texts[language].cut or self.texts[Language.ZH].cut
+        return "cut" if cut else ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it counts."""
+        return not any(self.aside(language) for language in self.texts)
 
     @property
     def right(self) -> bool:
@@ -54,7 +69,7 @@ class TrueEntry:
 
 @dataclass(frozen=True, slots=True)
 class TrueLine:
-    """One line of text in the photo; ``counts`` is False for decoration and what is cut or unreadable."""
+    """One line of text in the photo; ``counts`` is False for decoration and what is cut."""
 
     text: str
     language: str
@@ -85,45 +100,44 @@ def load_truth(path: Path, points: Mapping[str, Sequence[str]]) -> tuple[TruePho
 def photo_from(row: Mapping[str, Any], points: Mapping[str, Sequence[str]]) -> TruePhoto:
     """One row of the truth."""
     signs = row["signs"]
-    main = next((sign for sign in signs if sign.get("role", "main") == "main"), signs[0])
-    required = main.get("required") or points.get(row["sign_point"], LANGUAGES)
+    required = row.get("required") or points.get(row["sign_point"], LANGUAGES)
     return TruePhoto(
         row["photo"],
         row["condition"],
         row["site"],
         row["sign_point"],
-        main["profile"],
+        row.get("profile") or signs[0]["profile"],
         tuple(Language(code) for code in required),
         tuple(_entry(i, sign, e) for i, sign in enumerate(signs) for e in sign["entries"]),
-        tuple(_line(line) for line in row["lines"]),
+        tuple(line for written in row["lines"] for line in _lines(written)),
     )
 
 
 def _entry(board: int, sign: Mapping[str, Any], entry: Mapping[str, Any]) -> TrueEntry:
-    texts = {
-        language: TrueText(
-            entry[language],
-            entry["planted"].get(language),
-            tuple(entry["expected"].get(language, ())),
-            tuple(_polygon(p) for p in entry["polygons"].get(language, ())),
-            (entry.get("how") or {}).get(language, ""),
-        )
-        for language in LANGUAGES
-    }
-    return TrueEntry(board, len(sign["entries"]), texts, _aside(sign, entry))
+    texts = {language: _text(entry, language) for language in LANGUAGES}
+    return TrueEntry(board, len(sign["entries"]), texts, sign.get("role", "main") != "main")
 
 
-def _aside(sign: Mapping[str, Any], entry: Mapping[str, Any]) -> str:
-    if sign.get("role", "main") != "main":
-        return "behind"
-    if entry.get("cut"):
-        return "cut"
-    return "hard" if entry.get("hard") else ""
+def _text(entry: Mapping[str, Any], language: Language) -> TrueText:
+    planted = entry["planted"].get(language)
+    verdicts = entry.get("expected_verdict")
+    stands = entry[language] is not None
+    return TrueText(
+        entry[language],
+        planted,
+        tuple(entry["expected"].get(language, ())),
+        tuple(_polygon(p) for p in entry["polygons"].get(language, ())),
+        asked=verdicts[language] is not None if verdicts else stands or planted is not None,
+        cut=language in entry.get("cut", ()),
+        how=entry.get("how", {}).get(language, ""),
+    )
 
 
-def _line(line: Mapping[str, Any]) -> TrueLine:
-    counts = not any(line.get(mark) for mark in ("decoration", "cut", "hard"))
-    return TrueLine(line["text"], line["language"], _polygon(line["polygon"]), counts)
+def _lines(line: Mapping[str, Any]) -> Iterator[TrueLine]:
+    """The line, or its parts where it holds several languages."""
+    counts = not (line.get("decoration") or line.get("cut"))
+    for part in line.get("parts") or (line,):
+        yield TrueLine(part["text"], part["language"], _polygon(part["polygon"]), counts)
 
 
 def _polygon(points: Sequence[Sequence[float]]) -> Polygon:

@@ -1,0 +1,128 @@
+"""The real photos of the project's shared folder: read, judged, every difference told with its cause.
+
+No photo is copied. Readings are kept below the folder of the benchmark.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bench.verdicts.account import Cause, Difference, differences
+from bench.verdicts.judging import adopted_glossary
+from bench.verdicts.readings import Kept, keep, kept, read_photo
+from bench.verdicts.systems import Asked, check
+from bench.verdicts.tables import table
+from signcheck.checking import CheckedPhoto, Verdict
+from signcheck.jobs.judging import profile_of
+from signcheck.settings import load_settings
+from signcheck.standard.profile import DEFAULT
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "real-photos.md"
+MANIFEST = "manifest.jsonl"
+
+
+@dataclass(frozen=True)
+class Account:
+    """One real photo: its row of the manifest, what was read of it, what was said."""
+
+    row: dict[str, Any]
+    lines: list[Difference]
+    checked: CheckedPhoto
+
+
+def accounts(photos: Path, root: Path, threads: int, limit: int | None = None) -> Iterator[Account]:
+    """Every photo of the manifest. Raises FileNotFoundError when there is no manifest."""
+    settings = load_settings()
+    where = Kept.by(settings)
+    asked = Asked(adopted_glossary(), profile_of(DEFAULT, ""), ())
+    for text in (photos / MANIFEST).read_text("utf-8").splitlines()[:limit]:
+        row = json.loads(text)
+        path = where.path(root / "real", photos / row["file"])
+        reading = kept(path)
+        if reading is None:
+            reading = read_photo(photos / row["file"], settings, threads)
+            keep(path, reading)
+        yield Account(row, differences(row, reading), check(reading, asked))
+
+
+def page(found: Sequence[Account]) -> str:
+    """The account as a page of the documentation."""
+    parts = [
+        "# Real photos, line by line",
+        f"Measured {date.today()} by `python -m bench.verdicts real` on {len(found)} photos of streets, "
+        "shops and notices. They are not part of the repository, and none shows an official sign of a "
+        "Chinese city in three languages, so this is about reading and about not accusing. They were judged by the general "
+        "profile without required languages. *Hard* lines are small, curved, cut or unsure for a person too.",
+        "## Sum",
+        _sum(found),
+        "## Verdicts",
+        _verdicts(found),
+        "## Every difference",
+        *(_photo(account) for account in found),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _sum(found: Sequence[Account]) -> str:
+    counts = Counter(
+        (line.cause, line.language if line.language in ("zh", "en", "ko") else "other", line.hard)
+        for account in found
+        for line in account.lines
+    )
+    columns = [(language, hard) for language in ("zh", "en", "ko", "other") for hard in (False, True)]
+    head = ["what became of a line", *(f"{name}{', hard' if hard else ''}" for name, hard in columns)]
+    rows = [[str(cause), *(str(counts[cause, *column]) for column in columns)] for cause in Cause]
+    return table(head, rows)
+
+
+def _verdicts(found: Sequence[Account]) -> str:
+    told = Counter(
+        judgement.verdict
+        for account in found
+        for sign in account.checked.signs
+        for entry in sign.entries
+        for judgement in entry.judgements
+    )
+    return table(["verdict", "texts"], [[str(verdict), str(told[verdict])] for verdict in Verdict])
+
+
+def _photo(account: Account) -> str:
+    lines = [line for line in account.lines if line.cause is not Cause.RIGHT]
+    right = sum(line.cause is Cause.RIGHT for line in account.lines)
+    parts = [
+        f"### {account.row['file']}",
+        f"{account.row['kind']}, {account.row['quality']}; {right} lines as they stand there, verdict "
+        f"{account.checked.verdict}.",
+    ]
+    if lines:
+        parts.append(table(["stands there", "language", "read", "cause"], (_row(line) for line in lines)))
+    said = list(_said(account.checked))
+    if said:
+        parts.append(table(["Chinese", "language", "text", "verdict", "why"], said))
+    return "\n\n".join(parts)
+
+
+def _row(line: Difference) -> list[str]:
+    cause = f"{line.cause}{' (hard)' if line.hard else ''}"
+    read = f"{_cell(line.read)} ({line.score:.2f})" if line.read else "–"
+    return [_cell(line.truth or "–"), line.language, read, cause]
+
+
+def _said(checked: CheckedPhoto) -> Iterator[list[str]]:
+    for sign in checked.signs:
+        for entry in sign.entries:
+            for judgement in entry.judgements:
+                if judgement.verdict is not Verdict.COMPLIANT and entry.entry.zh is not None:
+                    chinese, text = _cell(entry.entry.zh.text), _cell(judgement.text or "–")
+                    why = f"`{judgement.kind}`: {_cell(judgement.reason)}"
+                    yield [chinese, str(judgement.language), text, str(judgement.verdict), why]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

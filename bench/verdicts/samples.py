@@ -1,0 +1,101 @@
+"""Cases → what the calibration is fitted on. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bench.verdicts.cases import Case
+from bench.verdicts.results import Results
+from signcheck.checking import Verdict
+from signcheck.checking.calibration import Calibration, Features
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Texts that differ from the right form and whose picture was asked.
+
+    names: of the columns. inputs: n × len(names), as the model takes them. wrong: n, whether the sign is.
+    condition: n, how the photo was taken.
+    """
+
+    names: tuple[str, ...]
+    inputs: Floats
+    wrong: Flags
+    condition: tuple[str, ...]
+
+
+def samples(cases: Sequence[Case], calibration: Calibration) -> Samples:
+    """The cases that count and whose picture was asked. Raises ValueError when there is none."""
+    asked = [case for case in cases if case.said.features and not case.aside]
+    if not asked:
+        raise ValueError("No picture was asked: the readings hold no steps, or nothing differs.")
+    rows = [calibration.inputs(Features(**case.said.features)) for case in asked]  # type: ignore[arg-type]
+    names = tuple(rows[0])
+    return Samples(
+        names,
+        np.array([[row[name] for name in names] for row in rows], np.float64),
+        np.array([case.wrong for case in asked]),
+        tuple(case.condition for case in asked),
+    )
+
+
+def typical(cases: Sequence[Case]) -> dict[str, float]:
+    """The median of each measure of a line's appearance; nothing for what was never measured."""
+    names = {name for case in cases for name in case.said.measured}
+    return {
+        name: float(np.median([c.said.measured[name] for c in cases if name in c.said.measured]))
+        for name in sorted(names)
+    }
+
+
+LEAST_CASES = 30
+"""Fewer texts than this below a threshold of quality say nothing."""
+
+
+def quality(cases: Sequence[Case], before: Mapping[str, float]) -> dict[str, float]:
+    """The least height, sharpness and contrast a text must have to be judged.
+
+    Each is the greatest value below which right signs are misread more often than not; `before` where
+    too few texts are so poor that it could be measured, or none is.
+    """
+    right = [case for case in cases if not case.wrong and not case.aside and case.said.text]
+    found = dict(before)
+    for name in before:
+        seen = sorted(
+            (case.said.measured[name], case.misread) for case in right if name in case.said.measured
+        )
+        misread = np.cumsum([flag for _, flag in seen])
+        count = np.arange(1, len(seen) + 1)
+        poor = np.flatnonzero((misread > count / 2) & (count >= LEAST_CASES))
+        if poor.size:
+            found[name] = float(seen[int(poor[-1])][0])
+    return found
+
+
+def confidence(results: Results, bands: int) -> dict[str, dict[str, list[tuple[int, int]]]]:
+    """By family, verdict and band: how many judgements were so, of how many.
+
+    A finding is so when a mistake was planted there, no finding when none was; what was said of no
+    entry at all is not so. Nothing is learned from what is unreadable.
+    """
+    told: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    rows = [
+        (case.said, case.wrong if case.said.kind else not case.wrong)
+        for case in results.cases
+        if not case.aside
+    ]
+    rows += [(stray.said, False) for stray in results.strays if not stray.aside]
+    for said, so in rows:
+        if said.verdict is None or said.verdict is Verdict.UNREADABLE or not said.family:
+            continue
+        shares = told.setdefault(said.family, {}).setdefault(said.verdict.value, [(0, 0)] * bands)
+        part, whole = shares[said.band]
+        shares[said.band] = (part + so, whole + 1)
+    return told
