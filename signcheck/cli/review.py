@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from signcheck.cli.common import echo_json, open_database, settings
 from signcheck.cli.person import BY
+from signcheck.cli.review_show import LANGUAGE, show, write_page
 from signcheck.errors import DecisionError, UsageError
 
 if TYPE_CHECKING:
@@ -28,19 +29,36 @@ def command() -> None:
     """
 
 
+command.add_command(show)
+
+
 @command.command("list")
 @click.option("--all", "everything", is_flag=True, help="The machine's defective ones too.")
 @click.option(
     "--limit", type=click.IntRange(1, 100_000), default=100, show_default=True, help="How many at most."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a translation and line.")
-def list_waiting(everything: bool, limit: int, as_json: bool) -> None:
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the evidence of all of them to one page (.html, .pdf).",
+)
+@LANGUAGE
+def list_waiting(
+    *, everything: bool, limit: int, as_json: bool, output: Path | None, language: str | None
+) -> None:
     """Print translations that wait for a decision, with the ID that the other commands take."""
     from signcheck.records.decisions import to_review
 
     database = open_database(settings())
     with database.read() as session:
         rows = to_review(session, limit, all_findings=everything)
+        if output:
+            # One after another of one photo: it is opened once for all of them.
+            photos = {row.id: row.entry.sign.check.reading.photo_id for row in rows}
+            write_page(database, sorted(photos, key=lambda row: (photos[row], row)), output, language)
+            rows = []
         for row in rows:
             document = _document(row)
             if as_json:
@@ -52,7 +70,7 @@ def list_waiting(everything: bool, limit: int, as_json: bool) -> None:
                     f"{document['zh'] or '—'} → {document['language']}: {said}  "
                     f"{document['verdict']}, {document['kind']}: {document['reason']}"
                 )
-        if not rows and not as_json:
+        if not rows and not as_json and not output:
             click.echo("Nothing waits.")
     database.close()
 

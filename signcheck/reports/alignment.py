@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 from rich.cells import cell_len
 
 LIKE = 0.5
-"""Below this share of equal characters (0–1) two texts are compared word by word, not letter by letter:
-chance letters that `Reception` and `Inquiry` share would only confuse."""
+"""Two words with a smaller share of equal characters (0–1) are set against each other whole, not letter
+by letter: the letters that `Reception` and `Inquiry` share by chance would only confuse."""
 
 
 class Mark(StrEnum):
@@ -55,10 +56,8 @@ def align(read: str | None, expected: str | None) -> tuple[Place, ...]:
     """
     if not expected:
         return tuple(Place(glyph, "", Mark.PLAIN) for glyph in glyphs(read or ""))
-    left, right = glyphs(read or ""), glyphs(expected)
-    if read and Levenshtein.normalized_similarity(_folded(left), _folded(right)) < LIKE:
-        left, right = _words(read), _words(expected)
-    return tuple(_places(left, right))
+    places = _swapped(list(_places(glyphs(read or ""), glyphs(expected))))
+    return tuple(place for word in _words(places) for place in _legible(word))
 
 
 def _places(left: Sequence[str], right: Sequence[str]) -> Iterator[Place]:
@@ -74,6 +73,23 @@ def _places(left: Sequence[str], right: Sequence[str]) -> Iterator[Place]:
                 yield Place(a, b, Mark.SAME if a == b else differing)
 
 
+def _swapped(places: list[Place]) -> Iterator[Place]:
+    """Two characters that changed places as two that differ, not as one too many and one too few."""
+    at = 0
+    while at < len(places):
+        first, middle, last = (*places[at : at + 3], *(Place("", "", Mark.PLAIN),) * 2)[:3]
+        a, b = (first, last) if first.mark is Mark.LACKING else (last, first)
+        pair = (a.mark, middle.mark, b.mark) == (Mark.LACKING, Mark.SAME, Mark.EXTRA)
+        if pair and a.expected == b.read:
+            both = (middle.read, a.expected) if first is a else (b.read, middle.expected)
+            yield Place(both[0], both[1], Mark.CHANGED)
+            yield Place(both[1], both[0], Mark.CHANGED)
+            at += 3
+        else:
+            yield first
+            at += 1
+
+
 def glyphs(text: str) -> list[str]:
     """The characters of a text as one sees them: a letter and the accents on it are one."""
     found: list[str] = []
@@ -85,15 +101,22 @@ def glyphs(text: str) -> list[str]:
     return found
 
 
-def _words(text: str) -> list[str]:
-    """Words and the spaces between them, so that joined they are the text again."""
-    found: list[str] = []
-    for glyph in glyphs(text):
-        if found and not glyph.isspace() and not found[-1].isspace():
-            found[-1] += glyph
+def _words(places: Iterable[Place]) -> Iterator[list[Place]]:
+    """The places between the spaces that both texts have, and these spaces, each by itself."""
+    for common, word in groupby(places, key=lambda place: place.read.isspace() and place.expected.isspace()):
+        if common:
+            yield from ([space] for space in word)
         else:
-            found.append(glyph)
-    return found
+            yield list(word)
+
+
+def _legible(word: list[Place]) -> list[Place]:
+    """A word's places; one place for the whole of it where hardly a letter is the same."""
+    read, expected = "".join(p.read for p in word), "".join(p.expected for p in word)
+    equal = sum(p.mark in (Mark.SAME, Mark.WRITING) for p in word)
+    if not read or not expected or equal >= LIKE * len(word) or len(word) == 1:
+        return word
+    return [Place(read, expected, Mark.CHANGED)]
 
 
 def _folded(parts: Sequence[str]) -> list[str]:

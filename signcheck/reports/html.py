@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -53,6 +54,13 @@ def _template(name: str) -> Template:
 def fill(name: str, **values: object) -> str:
     """A template of this package, filled; all texts are escaped."""
     return _template(name).render(**values)
+
+
+def stream(name: str, **values: object) -> Iterator[str]:
+    """Like `fill`, piece by piece: for pages with more pictures than should be held at once."""
+    template = _template(name).stream(**values)
+    template.enable_buffering(64)
+    yield from template
 
 
 def data_address(content: bytes) -> str:

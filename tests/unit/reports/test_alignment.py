@@ -24,18 +24,24 @@ def marked(read: str | None, expected: str | None) -> list[tuple[str, str, str]]
         ("Exxit", "Exit", [("x", "", "extra")]),
         ("Ext", "Exit", [("", "i", "lacking")]),
         ("exit", "Exit", [("e", "E", "writing")]),
+        ("Lihgthouse", "Lighthouse", [("h", "g", "changed"), ("g", "h", "changed")]),
+        ("地小滑心", "小地滑心", [("地", "小", "changed"), ("小", "地", "changed")]),
         ("출입굴", "출입구", [("굴", "구", "changed")]),
         (None, "出口", [("", "出", "lacking"), ("", "口", "lacking")]),
         ("", "A", [("", "A", "lacking")]),
         # Nothing to compare with: nothing is wrong.
         ("Seaview Hotel", None, []),
         (None, None, []),
-        # Other words are compared as words.
+        # Other words are set against each other whole.
         (
             "Reception Desk",
             "Inquiry Desk",
             [("Reception", "Inquiry", "changed")],
         ),
+        ("Shichang Avenue", "Shichang DADAO", [("Avenue", "DADAO", "changed")]),
+        # One word more or less does not shift the others.
+        ("Exit the", "Exit", [(" ", "", "extra"), *((c, "", "extra") for c in "the")]),
+        ("자동발매기", "환불 창구", [("자동발매기", "환불 창구", "changed")]),
     ],
 )
 def test_what_differs_is_marked(read, expected, differences):
