@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.polygons import box_of
 from signcheck.signs.doubts import with_doubts, with_strays
+from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import group_lines
 from signcheck.signs.main import main_sign
 from signcheck.signs.pairing import pair
 from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Sign, Text
 
-__all__ = ["TRANSLATIONS", "Doubt", "Entry", "Sign", "Text", "find_signs", "main_sign"]
+__all__ = ["TRANSLATIONS", "Doubt", "Entry", "Fit", "Sign", "Text", "find_signs", "main_sign"]
 
 
-def find_signs(reading: Reading) -> tuple[Sign, ...]:
-    """The signs of one photo, from top to bottom. Groups without an entry are left out."""
-    boards = [(lines, *pair(lines)) for lines in group_lines(reading.lines)]
+def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
+    """The signs of one photo, from top to bottom. Groups without an entry are left out.
+
+    fit: what is expected of a Chinese text; without it lines are paired by position alone.
+    """
+    boards = [(lines, *pair(lines, fit)) for lines in group_lines(reading.lines)]
     alone = [
         text
         for _, entries, _ in boards
@@ -28,7 +32,7 @@ def find_signs(reading: Reading) -> tuple[Sign, ...]:
     signs = []
     for lines, entries, others in boards:
         if entries:
-            sure = with_doubts(entries, width=reading.width, height=reading.height)
+            sure = with_doubts(entries, width=reading.width, height=reading.height, fit=fit)
             signs.append(Sign(_around(lines), with_strays(sure, alone), others))
     return tuple(signs)
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from signcheck.reading.line import Line, Polygon
-from signcheck.reading.polygons import VERTICAL, box_of, size_of, thickness
-from signcheck.signs.pairing import FAR, IN_ROW, cost
+from signcheck.reading.line import Line
+from signcheck.reading.polygons import VERTICAL, Box, box_of, size_of, thickness
+from signcheck.signs.chinese import NEXT_LINE, SAME_SIZE
+from signcheck.signs.fit import Fit
+from signcheck.signs.pieces import around
+from signcheck.signs.placing import FAR, IN_ROW, away, in_row
 from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Text
 
 EDGE = 0.1
@@ -18,20 +21,20 @@ EDGE = 0.1
 ROOM = 1.0
 """The photo must show this many text heights below a level Chinese text, or a translation may be
 outside."""
-NEXT_LINE = 0.8
-"""Lines of one Chinese text stand at most this many text heights from each other."""
-SAME_SIZE = 1.3
-"""Lines of one Chinese text differ in height by at most this factor."""
+ROOM_BESIDE = 3.0
+"""Where translations stand beside, it must show this many text heights beyond the outermost text."""
 
 
-def with_doubts(entries: Sequence[Entry], *, width: float, height: float) -> tuple[Entry, ...]:
+def with_doubts(
+    entries: Sequence[Entry], *, width: float, height: float, fit: Fit | None = None
+) -> tuple[Entry, ...]:
     """The entries of one board, each with what makes it doubtful. width, height: of the photo."""
     found: list[set[Doubt]] = [
-        {Doubt.CUT_OFF} if _cut_off(entry, width, height) else set() for entry in entries
+        {Doubt.CUT_OFF} if _cut_off(entry, entries, width, height) else set() for entry in entries
     ]
     for i, silent in enumerate(entries):
         for j, spoken in enumerate(entries):
-            if _may_read_on(silent, spoken):
+            if _may_read_on(silent, spoken) and not _are_two(silent, spoken, fit):
                 found[i].add(Doubt.READS_ON)
                 found[j].add(Doubt.READS_ON)
     return tuple(
@@ -58,20 +61,34 @@ def _strays(entry: Entry, texts: Iterable[Text]) -> Iterable[Line]:
     for text in texts:
         if text.language not in entry.translations:
             for line in text.lines:
-                if cost(box_of(line.polygon), entry.zh.lines[0]) < FAR:
-                    yield replace(line, text="", score=0.0)
+                if away(box_of(line.polygon), _box(entry.zh), _height(entry.zh)) < FAR:
+                    yield replace(line, text="", score=0.0, steps=b"")
 
 
-def _cut_off(entry: Entry, width: float, height: float) -> bool:
-    lines = [line for text in (entry.zh, *entry.translations.values()) if text for line in text.lines]
-    if any(_at_border(line, width, height) for line in lines):
+def _cut_off(entry: Entry, entries: Sequence[Entry], width: float, height: float) -> bool:
+    texts = [text for text in (entry.zh, *entry.translations.values()) if text]
+    if any(_at_border(line, width, height) for text in texts for line in text.lines):
         return True
     if entry.zh is None or all(language in entry.translations for language in TRANSLATIONS):
         return False
-    chinese = entry.zh.lines[0].polygon
-    length, across = size_of(chinese)
-    lowest = max(box_of(line.polygon).bottom for line in lines)
-    return across < VERTICAL * length and height - lowest < ROOM * thickness(chinese)
+    around_all = around(_box(text) for text in texts)
+    right, left = _sides(entries)
+    beside = min(
+        width - around_all.right if right else float("inf"), around_all.left if left else float("inf")
+    )
+    if beside < ROOM_BESIDE * _height(entry.zh):
+        return True
+    length, across = size_of(entry.zh.lines[0].polygon)
+    return across < VERTICAL * length and height - around_all.bottom < ROOM * _height(entry.zh)
+
+
+def _sides(entries: Sequence[Entry]) -> tuple[bool, bool]:
+    """Whether translations of this board stand right, or left, of their Chinese."""
+    pairs = [
+        (_box(entry.zh), _box(text)) for entry in entries if entry.zh for text in entry.translations.values()
+    ]
+    right = any(in_row(own, box) and box.left >= own.right for own, box in pairs)
+    return right, any(in_row(own, box) and box.right <= own.left for own, box in pairs)
 
 
 def _at_border(line: Line, width: float, height: float) -> bool:
@@ -87,18 +104,29 @@ def _may_read_on(silent: Entry, spoken: Entry) -> bool:
     """
     if silent.zh is None or spoken.zh is None or silent.translations or not spoken.translations:
         return False
-    one, other = silent.zh.lines[0].polygon, spoken.zh.lines[0].polygon
-    small, large = sorted((thickness(one), thickness(other)))
+    small, large = sorted((_height(silent.zh), _height(spoken.zh)))
     if large > SAME_SIZE * small:
         return False
-    a, b = box_of(one), box_of(other)
+    a, b = _box(silent.zh), _box(spoken.zh)
     across, down = max(a.left, b.left) - min(a.right, b.right), max(a.top, b.top) - min(a.bottom, b.bottom)
-    if down <= -IN_ROW * min(a.height, b.height):
+    if in_row(a, b):
         return across <= NEXT_LINE * large
     # In a table, where the translations stand beside, each row is a text of its own.
-    below = all(box_of(p).top >= b.bottom - IN_ROW * b.height for p in _translated(spoken))
+    below = all(_box(text).top >= b.bottom - IN_ROW * b.height for text in spoken.translations.values())
     return across <= 0 and a.top < b.top and down <= NEXT_LINE * large and below
 
 
-def _translated(entry: Entry) -> Iterable[Polygon]:
-    return (polygon for text in entry.translations.values() for polygon in text.polygons)
+def _are_two(silent: Entry, spoken: Entry, fit: Fit | None) -> bool:
+    """Whether both Chinese texts are known, and not as one."""
+    if fit is None or silent.zh is None or spoken.zh is None:
+        return False
+    both = silent.zh.text, spoken.zh.text
+    return all(fit.known(text) for text in both) and not fit.known("".join(both))
+
+
+def _box(text: Text) -> Box:
+    return around(box_of(polygon) for polygon in text.polygons)
+
+
+def _height(text: Text) -> float:
+    return max(1.0, *(thickness(polygon) for polygon in text.polygons))

@@ -19,3 +19,6 @@ class Fit(Protocol):
         Wrong and outdated forms count as well as right ones: they say what was meant.
         None when nothing is known of `zh` in this language.
         """
+
+    def listed(self, language: Language, text: str) -> bool:
+        """Whether `text` is a form, right or wrong, of any Chinese text that the standard lists."""

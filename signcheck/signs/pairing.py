@@ -1,229 +1,230 @@
 """Lines of one board → entries: each Chinese text with the English and Korean that stand by it.
 
-By position alone: translations stand under or beside their Chinese. Every foreign line goes to
-the Chinese text that is nearest in units of text height: above it in the same column, or left of
-it in the same row. Lines that went to one Chinese text are read on.
+First every Chinese line is a text of its own (columns of characters apart); the foreign lines are
+assigned to them (`assignment`). Then Chinese lines that are known as one text, and whose translations
+speak of that text, are made one, and the foreign lines are assigned again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from signcheck.languages import Language, Script, script_of, spans_of
-from signcheck.reading.line import Line, Polygon
-from signcheck.reading.polygons import Box, box_of, part, reading_order, thickness
+from signcheck.languages import Language
+from signcheck.reading.line import Line
+from signcheck.reading.polygons import Box
+from signcheck.signs.assignment import FITS, assign
+from signcheck.signs.chinese import heads_of, is_noise, joined
+from signcheck.signs.decoration import is_decoration
+from signcheck.signs.fit import Fit
+from signcheck.signs.grouping import clusters
+from signcheck.signs.neighbours import also_under, cut_between, is_shared
+from signcheck.signs.order import board_order
+from signcheck.signs.pieces import Head, Piece, around, pieces_of
+from signcheck.signs.placing import FAR, in_column, in_row, price
 from signcheck.signs.sign import TRANSLATIONS, Entry, Text
-from signcheck.signs.straighten import straighten
+from signcheck.signs.texts import chinese_of, parted, text_of
 
-FAR = 8.0
-"""A foreign line that costs more than this belongs to no Chinese text of the board."""
-ASKEW = 4.0
-"""Cost of standing neither in the column nor in the row of a Chinese text."""
-BESIDE = 0.3
-"""Cost of one text height between columns: tables have wide gaps, and rows keep them apart."""
-SURE_CHARACTER = 0.9
-"""A single Chinese character below this score is taken for a pictogram."""
-APART = 1.5
-"""Parts of one text stand at most this many text heights from each other."""
 GUESSED = 0.8
 """A line below this score may be one in another language that its recogniser does not know."""
-IN_ROW = 0.4
-"""Texts stand in one row when they share this part of the lower one's height."""
+SPOKEN_FOR = 2.0
+"""What it costs an unread line to stand by a Chinese text that lacks no translation."""
+TOGETHER = 0.9
+"""Foreign lines without Chinese are one message when at most this many text heights apart."""
 
 
-def split_mixed(line: Line) -> list[Line]:
-    """A line in two languages as one line a language; others unchanged.
+@dataclass(slots=True)
+class _Claim:
+    """A Chinese text with what went to it: pieces by language, and lines that are unread."""
 
-    Where one language ends is estimated from the share of characters, Latin letters half as wide.
+    head: Head
+    texts: dict[Language, list[Piece]] = field(default_factory=dict)
+    unread: list[Line] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        return all(language in self.texts for language in TRANSLATIONS)
+
+
+@dataclass(slots=True)
+class _Board:
+    """What became of one board's pieces; `alone` stand by no Chinese text."""
+
+    claims: list[_Claim]
+    alone: list[Piece] = field(default_factory=list)
+
+
+def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
+    """Entries of one board in reading order, and the lines that are part of none.
+
+    fit: who knows what is expected of a Chinese text; without it position alone decides.
     """
-    spans = spans_of(line.text) if line.language is Language.MIXED else ()
-    if len(spans) < 2 or len(spans) > 3:
-        return [line]
-    widths = [1.0 if ord(c) > 0x2E00 else 0.5 for c in line.text]
-    total = sum(widths)
-    pieces = []
-    for span in spans:
-        text = line.text[span.start : span.end].strip()
-        polygon = part(
-            line.polygon,
-            sum(widths[: span.start]) / total,
-            sum(widths[: span.end]) / total,
-        )
-        pieces.append(Line(text, span.language, line.score, polygon, line.recogniser, line.weakest))
-    return pieces
-
-
-def pair(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
-    """Entries of one board in reading order, and the lines that are part of none."""
-    as_seen = [piece for line in lines for piece in split_mixed(line)]
-    pieces = straighten(as_seen)
-    entries, others = _pair_level(pieces)
-    # The polygons of the photo go out again.
-    polygons = {level.polygon: seen.polygon for level, seen in zip(pieces, as_seen, strict=True)}
-    return (
-        tuple(_as_seen(entry, polygons) for entry in entries),
-        tuple(replace(line, polygon=polygons[line.polygon]) for line in others),
-    )
-
-
-def _as_seen(entry: Entry, polygons: Mapping[Polygon, Polygon]) -> Entry:
-    def seen(text: Text) -> Text:
-        return replace(text, lines=tuple(replace(n, polygon=polygons[n.polygon]) for n in text.lines))
-
-    return Entry(
-        seen(entry.zh) if entry.zh else None,
-        {language: seen(text) for language, text in entry.translations.items()},
-        tuple(replace(line, polygon=polygons[line.polygon]) for line in entry.unread),
-    )
-
-
-def _pair_level(pieces: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
-    """Like pair, for the lines of a board that stands level."""
-    heads = [p for p in pieces if p.language is Language.ZH and p.text and not _is_noise(p)]
-    claims, alone = _claims(pieces, heads)
-    entries = []
-    for head, claimed in zip(heads, claims, strict=True):
-        entry, left_over = _entry(head, [line for _, line in sorted(claimed, key=lambda claim: claim[0])])
-        entries.append(entry)
-        alone += left_over
-    entries += _without_chinese(alone)
+    pieces = pieces_of(lines, fit)
+    board = _matched(pieces, heads_of(pieces, fit), fit)
+    if fit is not None:
+        heads = _read_on(board.claims, fit)
+        if len(heads) < len(board.claims):
+            board = _matched(pieces, heads, fit)
+        _share(board.claims, fit)
+        board.alone = [piece for piece in board.alone if not _is_name(piece, board, fit)]
+    entries = _entries(board)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
-    return entries, [line for line in pieces if id(line) not in used]
+    return entries, tuple(piece.line for piece in pieces if id(piece.line) not in used)
 
 
-def _claims(
-    pieces: Sequence[Line], heads: Sequence[Line]
-) -> tuple[list[list[tuple[float, Line]]], list[Line]]:
-    """Which lines each Chinese text claims, with their cost, and the lines that none does.
+def _matched(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> _Board:
+    board = _Board([_Claim(head) for head in heads])
+    foreign = [
+        part
+        for piece in pieces
+        if not _is_decoration(piece, heads, fit)
+        for part in cut_between(piece, heads, fit)
+    ]
+    for language in TRANSLATIONS:
+        _take(board, [piece for piece in foreign if piece.line.language is language], language, fit)
+    for piece in foreign:
+        if (piece.line.unread and piece.line.language not in TRANSLATIONS) or _may_be_foreign(piece):
+            _keep_unread(board, piece)
+    return board
 
-    A line that may be a translation of several texts, or a translation read as something else,
-    goes to those as unread.
-    """
-    claims: list[list[tuple[float, Line]]] = [[] for _ in heads]
-    alone: list[Line] = []
-    for line in pieces:
-        if line.unread or line.language in TRANSLATIONS:
-            price, at = _nearest(line, heads)
-            if at is not None:
-                claims[at].append((price, line))
-                for other in _also_under(line, heads, at):
-                    claims[other].append((FAR, _unread(line)))
-            elif not line.unread:
-                alone.append(line)
-        if _may_be_foreign(line):
-            others = [i for i, head in enumerate(heads) if head is not line]
-            price, at = _nearest(line, [heads[i] for i in others])
-            if at is not None:
-                claims[others[at]].append((price, _unread(line)))
-    return claims, alone
+
+def _is_decoration(piece: Piece, heads: Sequence[Head], fit: Fit | None) -> bool:
+    line = piece.line
+    if line.unread or line.language not in TRANSLATIONS or not is_decoration(line.text):
+        return False
+    return fit is None or not any(
+        (fit.likeness(head.text, line.language, line.text) or 0.0) >= FITS for head in heads
+    )
+
+
+def _is_name(piece: Piece, board: _Board, fit: Fit) -> bool:
+    """Whether an English line by no Chinese text is a brand name or the like: nobody translates it."""
+    if not board.claims or piece.line.language is not Language.EN or fit.listed(Language.EN, piece.line.text):
+        return False
+    return not any(_one_message(piece, other) for other in board.alone if other is not piece)
+
+
+def _take(board: _Board, lines: Sequence[Piece], language: Language, fit: Fit | None) -> None:
+    """Give the lines of one language to the Chinese texts that they translate."""
+    chosen = assign(lines, [claim.head for claim in board.claims], language, fit)
+    for at, claim in enumerate(board.claims):
+        mine = [line for line, head in zip(lines, chosen, strict=True) if head == at]
+        claim.unread += [piece.line for piece in mine if piece.line.unread]
+        read = [piece for piece in mine if not piece.line.unread]
+        if read:
+            claim.texts[language], apart = parted(read, claim.head, language, fit)
+            board.alone += apart
+    for line, head in zip(lines, chosen, strict=True):
+        if head is None and line.line.unread:
+            _keep_unread(board, line)
+        elif head is None:
+            board.alone.append(line)
+        elif not line.line.unread:
+            for other in also_under(line, [claim.head for claim in board.claims], head):
+                if language not in board.claims[other].texts:
+                    board.claims[other].unread.append(_unread(line.line))
+
+
+def _keep_unread(board: _Board, piece: Piece) -> None:
+    """Keep a line as unread with the Chinese text beside it whose translation it may be."""
+    heads = [claim.head for claim in board.claims]
+    costs = [
+        (cost + SPOKEN_FOR * claim.complete, i)
+        for i, claim in enumerate(board.claims)
+        if all(own is not piece for own in claim.head.pieces)
+        and (cost := price(piece, claim.head, heads)) < FAR
+    ]
+    if costs:
+        board.claims[min(costs)[1]].unread.append(_unread(piece.line))
 
 
 def _unread(line: Line) -> Line:
-    return replace(line, text="", score=0.0)
+    return line if line.unread else replace(line, text="", score=0.0, steps=b"")
 
 
-def _entry(head: Line, lines: Sequence[Line]) -> tuple[Entry, list[Line]]:
-    """One Chinese text with the lines that went to it, nearest first, and those that do not belong.
-
-    A text of several lines is read on; a line that stands apart from the nearest one in its
-    language is a translation of something else, whose Chinese is not there.
-    """
-    texts: dict[Language, list[Line]] = {}
-    left_over = []
-    for line in lines:
-        taken = texts.get(line.language)
-        if line.unread:
-            continue
-        if taken is None or any(_reads_on(line, other) for other in taken):
-            texts.setdefault(line.language, []).append(line)
-        else:
-            left_over.append(line)
-    unread = tuple(line for line in lines if line.unread)
-    return Entry(_text([head]), {k: _text(found) for k, found in texts.items()}, unread), left_over
-
-
-def _also_under(line: Line, heads: Sequence[Line], chosen: int) -> list[int]:
-    """Other Chinese texts in whose column the line stands too.
-
-    The detector sometimes takes the translations of two neighbours for one line; then neither
-    neighbour's translation is surely missing.
-    """
-    box, near = box_of(line.polygon), box_of(heads[chosen].polygon)
-    found = []
-    for i, head in enumerate(heads):
-        other = box_of(head.polygon)
-        shared = min(box.right, other.right) - max(box.left, other.left)
-        level = abs(other.bottom - near.bottom) <= thickness(head.polygon)
-        if i != chosen and level and shared >= 0.5 * other.width:
-            found.append(i)
-    return found
-
-
-def _reads_on(line: Line, other: Line) -> bool:
-    """Whether two lines can be parts of one text: close below each other, or close in one row."""
-    a, b = box_of(line.polygon), box_of(other.polygon)
-    height = max(thickness(line.polygon), thickness(other.polygon))
-    across = max(a.left, b.left) - min(a.right, b.right)
-    down = max(a.top, b.top) - min(a.bottom, b.bottom)
-    if across <= 0:
-        return down <= APART * height
-    return down <= -IN_ROW * min(a.height, b.height) and across <= APART * height
-
-
-def _may_be_foreign(line: Line) -> bool:
+def _may_be_foreign(piece: Piece) -> bool:
     """Whether the line is read so badly that it may be the translation that seems to be missing.
 
     Korean comes back from a recogniser without Hangul as a guess at Chinese or Latin letters.
     """
+    line = piece.line
     if line.unread or line.score >= GUESSED or line.language is Language.OTHER:
         return False
-    return line.language is not Language.ZH or not _is_noise(line)
+    return line.language is not Language.ZH or not is_noise(piece)
 
 
-def _is_noise(line: Line) -> bool:
-    """Whether a Chinese line is more likely a pictogram or an arrow: one character, read unsurely."""
-    return line.score < SURE_CHARACTER and sum(script_of(c) is Script.HAN for c in line.text) <= 1
+def _read_on(claims: Sequence[_Claim], fit: Fit) -> list[Head]:
+    """The Chinese texts, with those made one that are known as one and translated as one."""
+    of = {id(claim.head): claim for claim in claims}
+    heads = [claim.head for claim in claims]
+    return joined(heads, lambda run: _is_one([of[id(head)] for head in run], fit))
 
 
-def _without_chinese(lines: Sequence[Line]) -> list[Entry]:
-    """Entries of the lines that stand by no Chinese text; all lines of a language are one text."""
-    by_language: dict[Language, list[Line]] = {}
-    for line in lines:
-        by_language.setdefault(line.language, []).append(line)
-    if not by_language:
-        return []
-    return [Entry(None, {language: _text(found) for language, found in by_language.items()})]
+def _is_one(run: Sequence[_Claim], fit: Fit) -> bool:
+    if all(fit.known(claim.head.text) for claim in run) and not all(_silent(claim) for claim in run[:-1]):
+        return False
+    whole = "".join(claim.head.text for claim in run)
+    return fit.known(whole) and all(_speaks_of(whole, claim, fit) for claim in run)
 
 
-def _lines_of(entry: Entry) -> Iterable[Line]:
-    for text in ([entry.zh] if entry.zh else []) + list(entry.translations.values()):
-        yield from text.lines
-    yield from entry.unread
+def _silent(claim: _Claim) -> bool:
+    return not claim.texts
 
 
-def _text(lines: Sequence[Line]) -> Text:
-    ordered = [lines[i] for i in reading_order([box_of(line.polygon) for line in lines])]
-    return Text(" ".join(line.text for line in ordered), ordered[0].language, tuple(ordered))
+def _speaks_of(whole: str, claim: _Claim, fit: Fit) -> bool:
+    """Whether no translation says the part better than the whole."""
+    for language, pieces in claim.texts.items():
+        text = text_of(pieces).text
+        of_part = fit.likeness(claim.head.text, language, text) or 0.0
+        if of_part >= FITS and of_part > (fit.likeness(whole, language, text) or 0.0):
+            return False
+    return True
 
 
-def _nearest(line: Line, heads: Sequence[Line]) -> tuple[float, int | None]:
-    """The least cost and the head that has it; none when all are too far."""
-    box = box_of(line.polygon)
-    costs = [(cost(box, head), i) for i, head in enumerate(heads)]
-    least, at = min(costs, default=(FAR, -1))
-    return least, at if least < FAR else None
+def _share(claims: Sequence[_Claim], fit: Fit) -> None:
+    """Give a translation that stands between two Chinese texts, and says both, to both."""
+    for silent in [claim for claim in claims if _silent(claim)]:
+        for spoken in [claim for claim in claims if not _silent(claim)]:
+            both = {
+                language: pieces
+                for language, pieces in spoken.texts.items()
+                if is_shared(pieces, silent.head, spoken.head, language, fit)
+            }
+            if both and len(both) == len(spoken.texts):
+                silent.texts = dict(both)
+                break
 
 
-def cost(box: Box, head: Line) -> float:
-    """How far a foreign line in `box` stands from a Chinese text, in heights of the Chinese."""
-    other, height = box_of(head.polygon), max(1.0, thickness(head.polygon))
-    right, left = (box.left - other.right) / height, (other.left - box.right) / height
-    below, above = (box.top - other.bottom) / height, (other.top - box.bottom) / height
-    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
-    if shared >= IN_ROW * min(box.height, other.height):
-        return BESIDE * right if right > left else BESIDE * left + 0.5
-    down = below if below > above else 1.5 * above + 0.5
-    if max(right, left) <= 0:
-        return max(0.0, down)
-    return ASKEW + max(right, left) + max(0.0, down)
+def _entries(board: _Board) -> tuple[Entry, ...]:
+    found = [_entry(claim) for claim in board.claims] + [
+        _without_chinese(group) for group in clusters(board.alone, _one_message)
+    ]
+    order = board_order([box for box, _ in found])
+    return tuple(found[i][1] for i in order)
+
+
+def _entry(claim: _Claim) -> tuple[Box, Entry]:
+    texts: dict[Language, Text] = {language: text_of(pieces) for language, pieces in claim.texts.items()}
+    boxes = [piece.box for pieces in claim.texts.values() for piece in pieces]
+    return around([claim.head.box, *boxes]), Entry(chinese_of(claim.head), texts, tuple(claim.unread))
+
+
+def _without_chinese(pieces: Sequence[Piece]) -> tuple[Box, Entry]:
+    by_language: dict[Language, list[Piece]] = {}
+    for piece in pieces:
+        by_language.setdefault(piece.line.language, []).append(piece)
+    texts = {language: text_of(found) for language, found in by_language.items()}
+    return around(piece.box for piece in pieces), Entry(None, texts)
+
+
+def _one_message(a: Piece, b: Piece) -> bool:
+    """Whether two foreign lines without Chinese say one thing: close together, or a table's row."""
+    if in_row(a.box, b.box):
+        return a.line.language is not b.line.language
+    down = max(a.box.top, b.box.top) - min(a.box.bottom, b.box.bottom)
+    return in_column(a.box, b.box) and down <= TOGETHER * max(a.height, b.height)
+
+
+def _lines_of(entry: Entry) -> list[Line]:
+    texts = [text for text in (entry.zh, *entry.translations.values()) if text]
+    return [line for text in texts for line in text.lines] + list(entry.unread)

@@ -16,7 +16,7 @@ TRANSLATIONS: tuple[Language, ...] = (Language.EN, Language.KO)
 class Text:
     """One message in one language: one or more lines that are read on.
 
-    text: the lines joined by spaces; a Chinese text is always one line.
+    text: the lines joined by spaces, or without in Chinese.
     lines: in reading order, at least one.
     """
 

@@ -4,7 +4,8 @@ from signcheck.languages import Language, language_of
 from signcheck.reading import Line, Reading
 from signcheck.signs import find_signs
 from signcheck.signs.grouping import group_lines
-from signcheck.signs.pairing import pair, split_mixed
+from signcheck.signs.pairing import pair
+from signcheck.signs.pieces import split_mixed
 
 
 def line(text, left, top, height=40, score=0.99, width=None):

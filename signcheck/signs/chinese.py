@@ -1,0 +1,89 @@
+"""Which Chinese pieces of a board are one text: a long name in two lines, a column of characters; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from signcheck.languages import Language, Script, script_of
+from signcheck.signs.fit import Fit
+from signcheck.signs.pieces import Head, Piece, head_of
+from signcheck.signs.placing import in_row
+
+SURE_CHARACTER = 0.9
+"""A single Chinese character below this score is taken for a pictogram."""
+SAME_SIZE = 1.3
+"""Lines of one Chinese text differ in height by at most this factor."""
+NEXT_LINE = 0.8
+"""Lines of one Chinese text stand at most this many text heights from each other."""
+NEXT_PIECE = 1.5
+"""Pieces of one Chinese text in a row, cut by the detector, stand at most this far apart."""
+MOST_LINES = 4
+"""A Chinese text has at most this many pieces."""
+COLUMN = 3
+"""From this many single characters one below the other on, they are a column without asking a Fit."""
+
+
+def heads_of(pieces: Sequence[Piece], fit: Fit | None) -> list[Head]:
+    """The Chinese texts of a board, columns of single characters joined, pictograms left out."""
+    chinese = [piece for piece in pieces if piece.line.language is Language.ZH and piece.line.text]
+    heads = joined([head_of([piece]) for piece in chinese], lambda run: _is_column(run, fit))
+    return [head for head in heads if len(head.pieces) > 1 or not is_noise(head.pieces[0], fit)]
+
+
+def joined(heads: Sequence[Head], one: Callable[[Sequence[Head]], bool]) -> list[Head]:
+    """The heads, with those made one that stand next to each other and that `one` says are one text."""
+    found, left = [], list(heads)
+    while left:
+        run = next((run for run in _runs(left[0], left) if one(run)), (left[0],))
+        found.append(head_of([piece for head in run for piece in head.pieces]))
+        left = [head for head in left if not any(head is taken for taken in run)]
+    return found
+
+
+def follows(after: Head, before: Head) -> bool:
+    """Whether one Chinese text can go on as the other: of one size, just below it or right of it."""
+    small, large = sorted((after.height, before.height))
+    if large > SAME_SIZE * small:
+        return False
+    a, b = before.box, after.box
+    if in_row(a, b):
+        return a.left < b.left and b.left - a.right <= NEXT_PIECE * large
+    shared = min(a.right, b.right) - max(a.left, b.left)
+    return a.top < b.top and shared > 0 and b.top - a.bottom <= NEXT_LINE * large
+
+
+def is_noise(piece: Piece, fit: Fit | None = None) -> bool:
+    """Whether a Chinese line is more likely a pictogram, or Hangul read as Chinese: short and unsure."""
+    if piece.line.score >= SURE_CHARACTER:
+        return False
+    characters = sum(script_of(c) is Script.HAN for c in piece.line.text)
+    return characters <= 1 or (characters == 2 and fit is not None and not fit.known(piece.line.text))
+
+
+def _runs(first: Head, heads: Sequence[Head]) -> Iterator[tuple[Head, ...]]:
+    """Two and more heads that may be read on and hold `first`, the longest first."""
+    runs: list[tuple[Head, ...]] = [(first,)]
+    found: list[tuple[Head, ...]] = []
+    for _ in range(MOST_LINES - 1):
+        runs = [run for shorter in runs for run in _longer(shorter, heads)]
+        found += runs
+    yield from reversed(found)
+
+
+def _longer(run: tuple[Head, ...], heads: Sequence[Head]) -> Iterator[tuple[Head, ...]]:
+    for head in heads:
+        if all(head is not taken for taken in run):
+            if follows(head, run[-1]):
+                yield (*run, head)
+            elif follows(run[0], head):
+                yield (head, *run)
+
+
+def _is_column(run: Sequence[Head], fit: Fit | None) -> bool:
+    """Whether the heads are the characters of one vertical text."""
+    if any(len(head.text) != 1 for head in run) or any(in_row(run[0].box, head.box) for head in run[1:]):
+        return False
+    text = "".join(head.text for head in run)
+    if fit is not None and fit.known(text):
+        return True
+    return len(run) >= COLUMN and not (fit is not None and all(fit.known(head.text) for head in run))

@@ -1,0 +1,43 @@
+"""Latin text and figures on a board that translate nothing: telephone numbers, addresses, codes; pure.
+
+They stand beside Chinese on almost every board, and none of them is its English. A brand name cannot
+be told by its letters; it is known by a better translation beside it (`signs.texts`).
+"""
+
+from __future__ import annotations
+
+import re
+
+_PHONE_WORD = r"(?:tel(?:ephone)?|phone|mobile|hotline|fax|call|电话|热线|手机|传真|전화|팩스)"
+_NUMBER = r"[+(（]?\d[\d\s()（）+./–—-]*\d"
+_TIME = r"(?:[ap]\.?m\.?)?\s*\d{1,2}(?:\s*[:：.h]\s*\d{2})?\s*(?:[ap]\.?m\.?)?"
+_CURRENCY = r"(?:[¥￥$€₩]|cny|rmb|usd|krw|yuan|元|원)"
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
+
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"[\W\d_]*",  # all digits and marks
+        r"\W*[^\W\d_]\W*",  # one letter
+        rf"(?:{_PHONE_WORD}\W*)?{_NUMBER}(?:\s*[/,;、]\s*{_NUMBER})*",
+        rf"{_PHONE_WORD}\W*\d[\d\s-]*",
+        r"(?:https?\W*|www\W+).*",
+        r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|info|top|vip|kr|co)(?:\.[a-z]{2})?(?:/\S*)?",
+        r"(?:e-?mail\W*)?[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)*",
+        rf"(?:{_DAY}\s*[-–~—]\s*{_DAY}\s*)?{_TIME}\s*[-–~—]+\s*{_TIME}",
+        rf"{_CURRENCY}\s*\d[\d.,]*|\d[\d.,]*\s*{_CURRENCY}",
+        r"(?:no\.?|nr\.?|#)\s*\d+[a-z]?",
+    )
+)
+_CODE = re.compile(r"[A-Z]{0,4}[-.\s/]?\d[\dA-Z]*(?:[-.\s/]+[A-Z\d]+)*|\d+[A-Z]{1,3}")
+
+
+def is_decoration(text: str) -> bool:
+    """Whether the whole text is a number, code, time, price, telephone number, URL, e-mail or one letter.
+
+    Words never are, nor are abbreviations without a digit (WC, ATM): those can be translations.
+    """
+    text = text.strip()
+    if any(pattern.fullmatch(text) for pattern in _PATTERNS):
+        return True
+    return _CODE.fullmatch(text) is not None

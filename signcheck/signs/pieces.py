@@ -1,0 +1,132 @@
+"""Lines → pieces in one language each, with their place on the levelled board; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from signcheck.languages import Language, language_of, spans_of
+from signcheck.reading.line import Line
+from signcheck.reading.polygons import VERTICAL, Box, box_of, part, thickness
+from signcheck.signs.fit import Fit
+from signcheck.signs.straighten import straighten
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or the part of one that is in one language.
+
+    line: as it stands in the photo.
+    box: where it would stand on a level board, in pixels.
+    height: of the text in pixels, at least 1.
+    """
+
+    line: Line
+    box: Box
+    height: float
+
+    @property
+    def vertical(self) -> bool:
+        """Whether it is written downwards."""
+        return self.box.height >= VERTICAL * self.box.width
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A Chinese text that translations can stand by: one piece or several that are read on.
+
+    text: the pieces' texts without a space between them.
+    box: around all pieces.
+    height: of the largest piece's text, in pixels.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    box: Box
+    height: float
+
+
+def head_of(pieces: Sequence[Piece]) -> Head:
+    """The head that these pieces make, in this order; at least one."""
+    return Head(
+        "".join(piece.line.text for piece in pieces),
+        tuple(pieces),
+        around(piece.box for piece in pieces),
+        max(piece.height for piece in pieces),
+    )
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all. Raises ValueError for none."""
+    return box_of(point for box in boxes for point in ((box.left, box.top), (box.right, box.bottom)))
+
+
+def pieces_of(lines: Sequence[Line], fit: Fit | None = None) -> list[Piece]:
+    """The pieces of one board's lines, in their order."""
+    seen = [part for line in lines for piece in split_mixed(line) for part in _split_label(piece, fit)]
+    return [
+        Piece(line, box_of(level.polygon), max(1.0, thickness(level.polygon)))
+        for line, level in zip(seen, straighten(seen), strict=True)
+    ]
+
+
+def split_mixed(line: Line) -> list[Line]:
+    """A line in two languages as one line a language; others unchanged.
+
+    Where one language ends is estimated from the share of characters, Latin letters half as wide.
+    """
+    spans = spans_of(line.text) if line.language is Language.MIXED else ()
+    if len(spans) < 2 or len(spans) > 3:
+        return [line]
+    return [cut(line, span.start, span.end, span.language) for span in spans]
+
+
+def cut(line: Line, start: int, end: int, language: Language | None = None) -> Line:
+    """The part of a line that holds `text[start:end]`; where that stands is estimated."""
+    edges = [0.0]
+    for character in line.text:
+        edges.append(edges[-1] + (1.0 if ord(character) > 0x2E00 else 0.5))
+    text = line.text[start:end].strip()
+    return replace(
+        line,
+        text=text,
+        language=language or language_of(text),
+        polygon=part(line.polygon, edges[start] / edges[-1], edges[end] / edges[-1]),
+        steps=_steps(line, start, end),
+    )
+
+
+def _steps(line: Line, start: int, end: int) -> bytes:
+    if not line.steps:
+        return b""
+    from signcheck.reading.steps import Steps  # brings NumPy
+
+    return Steps.unpack(line.steps).cut(line.text, start, end).pack()
+
+
+def _split_label(line: Line, fit: Fit | None) -> list[Line]:
+    """A number or code before or after the Chinese as a line of its own: 2F 外科.
+
+    Only where the Chinese is known without it and not with it; Exit A (A出口) is one text.
+    """
+    if fit is None or line.language is not Language.ZH or " " not in line.text or fit.known(line.text):
+        return [line]
+    for at in (line.text.index(" "), line.text.rindex(" ")):
+        parts = [(0, at), (at + 1, len(line.text))]
+        languages = [language_of(line.text[start:end]) for start, end in parts]
+        if sorted(languages) == [Language.OTHER, Language.ZH]:
+            chinese = parts[languages.index(Language.ZH)]
+            if fit.known(line.text[slice(*chinese)]):
+                return [cut(line, start, end) for start, end in parts]
+    return [line]
+
+
+def cut_at_space(piece: Piece, at: int) -> tuple[Piece, Piece]:
+    """A level piece cut at the space at `text[at]`: the two texts beside each other."""
+    text = piece.line.text
+    left, right = cut(piece.line, 0, at), cut(piece.line, at + 1, len(text))
+    middle = piece.box.left + piece.box.width * at / len(text)
+    return (
+        Piece(left, replace(piece.box, right=middle), piece.height),
+        Piece(right, replace(piece.box, left=middle), piece.height),
+    )
