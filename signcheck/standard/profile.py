@@ -1,8 +1,10 @@
 """Profiles: the rules for one kind of sign, from ``glossary/profiles/<name>.toml``.
 
 A file holds ``title`` (zh, en, ko), ``required`` languages, ``site_kinds`` whose default it is, a
-table ``composition`` (english, pinyin_kinds, pinyin_accepted, station, direction_first) and a table
-``rules`` of writing rules by id: critical, major, minor, or off.
+table ``composition`` (english, pinyin_kinds, pinyin_accepted, station, direction_first), a table
+``rules`` of writing rules by id: critical, major, minor, or off, and a table ``checks`` (families:
+the rule families of checking in the order in which they are asked, `checks.FAMILIES` where it is
+left out; warnings: true where every sign is a warning).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Any, TypeVar
 
 from signcheck.errors import StandardError
 from signcheck.languages import Language
+from signcheck.standard.checks import FAMILIES, Checks
 from signcheck.standard.composition.model import Kind
 from signcheck.standard.composition.style import English, Station, Style
 from signcheck.standard.composition.tables import Tables, load_tables
@@ -26,8 +29,9 @@ from signcheck.standard.shipped import shipped_glossary
 DEFAULT = "general"
 """The profile of a sign point that names none, and of a site kind that no profile claims."""
 
-_KEYS = frozenset({"title", "required", "site_kinds", "composition", "rules"})
+_KEYS = frozenset({"title", "required", "site_kinds", "composition", "rules", "checks"})
 _STYLE_KEYS = frozenset({"english", "pinyin_kinds", "pinyin_accepted", "station", "direction_first"})
+_CHECK_KEYS = frozenset({"families", "warnings"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -41,6 +45,7 @@ class Profile:
     leaves a rule out. What check_text takes as `severities`.
     site_kinds: the kinds of sites, by their values, whose default profile this is.
     tables: what composition works with.
+    checks: the rule families of checking that are asked.
     """
 
     name: str
@@ -50,6 +55,7 @@ class Profile:
     rules: Mapping[str, Severity | None]
     site_kinds: tuple[str, ...]
     tables: Tables = field(repr=False, compare=False)
+    checks: Checks = Checks()
 
 
 def load_profile(name: str, glossary: str | Path = "") -> Profile:
@@ -115,6 +121,7 @@ def _profile(name: str, document: dict[str, Any], where: str, tables: Tables) ->
         MappingProxyType({key: _severity(key, value, where) for key, value in rules.items()}),
         tuple(str(kind) for kind in kinds),
         tables,
+        _checks(document.get("checks", {}), f"{where}: checks"),
     )
 
 
@@ -134,6 +141,23 @@ def _style(table: Any, where: str) -> Style:
         station=_choice(Station, table.get("station", Station.ANY), f"{where}: station"),
         direction_first=table.get("direction_first", False),
     )
+
+
+def _checks(table: Any, where: str) -> Checks:
+    if not isinstance(table, dict):
+        raise StandardError(f"{where}: this is no table.", remedy="Write [checks] on a line of its own.")
+    _only(table, _CHECK_KEYS, where)
+    families, warnings = table.get("families", FAMILIES), table.get("warnings", False)
+    if not isinstance(warnings, bool):
+        raise StandardError(f"{where}: warnings is {warnings!r}.", remedy="Write true or false.")
+    if not isinstance(families, list | tuple):
+        raise StandardError(f"{where}: families is no list.", remedy="Write the names between [ and ].")
+    for name in families:
+        if name not in FAMILIES:
+            raise StandardError(
+                f"{where}: {name!r} is unknown.", remedy="Write one of " + ", ".join(FAMILIES) + "."
+            )
+    return Checks(tuple(families), warnings)
 
 
 def _severity(rule: str, value: Any, where: str) -> Severity | None:
