@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from signcheck.checking.expectation import Expectation, Origin
 from signcheck.checking.verdict import Judgement, Verdict
 from signcheck.signs import Doubt, Entry, Text
-from signcheck.standard.normalise import key
 
 SURE_CHINESE = 0.8
 """Nothing is surely wrong beside a Chinese text of which a character is less probable than this."""
@@ -52,21 +51,6 @@ def careful(judgement: Judgement, reasons: Iterable[Caution]) -> Judgement:
         judgement = replace(judgement, evidence=judgement.evidence | caution.evidence)
         if judgement.verdict is Verdict.DEFECTIVE:
             judgement = _doubted(judgement, caution.reason)
-    return judgement
-
-
-def not_anothers(judgement: Judgement, others: Sequence[Judgement]) -> Judgement:
-    """Doubtful, not defective, when the text is right for another entry of the same board.
-
-    others: the judgements of the other entries. The sign maker may have swapped two translations,
-    or they were paired wrongly here; only a person can tell.
-    """
-    if judgement.verdict is not Verdict.DEFECTIVE or judgement.text is None:
-        return judgement
-    wanted = key(judgement.text)
-    for other in others:
-        if other.language is judgement.language and wanted in map(key, other.expected):
-            return _doubted(judgement, "It is right for another text of this board.")
     return judgement
 
 

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from signcheck.checking.caution import careful, cautions, not_anothers
-from signcheck.checking.expectation import expect
-from signcheck.checking.rules import presence
-from signcheck.checking.translation import judge
-from signcheck.checking.verdict import (
-    CheckedEntry,
-    CheckedPhoto,
-    CheckedSign,
-    FindingKind,
-    Judgement,
-    Severity,
-    Verdict,
-    worst,
-)
+from signcheck.checking.calibration import calibration
+from signcheck.checking.caution import careful, cautions
+from signcheck.checking.expectation import Expectation, Origin, expect
+from signcheck.checking.rules import Neighbour, Subject, judge, presence, quality, scripts
+from signcheck.checking.verdict import CheckedEntry, CheckedPhoto, CheckedSign, Judgement, Verdict, worst
 from signcheck.languages import Language
-from signcheck.signs import TRANSLATIONS, Entry, Sign
+from signcheck.signs import TRANSLATIONS, Entry, Sign, Text, main_sign
 from signcheck.standard import Standard
 
 if TYPE_CHECKING:
     from signcheck.standard.profile import Profile
-
-READABLE = 0.6
-"""A Chinese text below this score is too unsure to judge anything by."""
 
 
 def check_photo(
@@ -40,28 +28,15 @@ def check_photo(
 ) -> CheckedPhoto:
     """Judge every entry of every sign.
 
+    The photo's verdict is that of the signs that count: the one it was taken for, and every other
+    that says something the standard knows. A shop front behind is judged and does not count.
+
     profile: the rules for this kind of sign; without one, only listed terms are known.
     required: the languages the sign point must carry; others are judged only where they stand.
     """
-    checked = tuple(_check_sign(sign, standard, profile, required) for sign in signs)
-    return CheckedPhoto(worst(sign.verdict for sign in checked), checked, standard.version)
-
-
-def _check_sign(
-    sign: Sign, standard: Standard, profile: Profile | None, required: Collection[Language]
-) -> CheckedSign:
-    checked = [check_entry(entry, standard, required, profile) for entry in sign.entries]
-    entries = tuple(_beside(entry, [o for o in checked if o is not entry]) for entry in checked)
-    return CheckedSign(sign, worst(entry.verdict for entry in entries), entries)
-
-
-def _beside(entry: CheckedEntry, others: Sequence[CheckedEntry]) -> CheckedEntry:
-    """The entry judged again by what the board's other entries ask for."""
-    expected = [judgement for other in others for judgement in other.judgements]
-    judgements = tuple(not_anothers(judgement, expected) for judgement in entry.judgements)
-    if judgements == entry.judgements:
-        return entry
-    return replace(entry, judgements=judgements, verdict=worst(j.verdict for j in judgements))
+    main, asked = main_sign(signs), _Asked(standard, profile, required)
+    checked = tuple(_check_sign(sign, asked, main=i == main) for i, sign in enumerate(signs))
+    return CheckedPhoto(worst(sign.verdict for sign in checked if sign.counts), checked, standard.version)
 
 
 def check_entry(
@@ -70,34 +45,84 @@ def check_entry(
     required: Collection[Language],
     profile: Profile | None = None,
 ) -> CheckedEntry:
-    """Judge one entry in every language that is required or stands there."""
+    """Judge one entry by itself in every language that is required or stands there."""
+    asked = _Asked(standard, profile, required)
+    return _check_entry(entry, asked.of(entry), asked, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every entry of a photo is judged by."""
+
+    standard: Standard
+    profile: Profile | None
+    required: Collection[Language]
+
+    def of(self, entry: Entry) -> Expectation | None:
+        return expect(entry.zh.text, self.standard, self.profile) if entry.zh else None
+
+
+def _check_sign(sign: Sign, asked: _Asked, *, main: bool) -> CheckedSign:
+    expected = [asked.of(entry) for entry in sign.entries]
+    board = [
+        Neighbour(entry.zh.text, expectation, entry.translations) if entry.zh else None
+        for entry, expectation in zip(sign.entries, expected, strict=True)
+    ]
+    entries = []
+    for i, (entry, expectation) in enumerate(zip(sign.entries, expected, strict=True)):
+        beside = [other for j, other in enumerate(board) if other and j != i]
+        entries.append(_check_entry(entry, expectation, asked, beside))
+    counts = main or any(found and found.origin is not Origin.NEAR for found in expected)
+    return CheckedSign(sign, worst(entry.verdict for entry in entries), tuple(entries), counts)
+
+
+def _check_entry(
+    entry: Entry, expectation: Expectation | None, asked: _Asked, neighbours: Sequence[Neighbour]
+) -> CheckedEntry:
     if entry.zh is None:
-        return CheckedEntry(entry, None, Verdict.DOUBTFUL, presence.without_chinese(entry, required))
-    if entry.zh.score < READABLE:
-        return _unreadable(entry)
-    expectation = expect(entry.zh.text, standard, profile)
+        return _checked(entry, None, presence.without_chinese(entry, asked.required))
+    unreadable = quality.unreadable_chinese(entry.zh, expectation)
+    if unreadable:
+        return _checked(entry, None, [unreadable])
+    script = scripts.of_chinese(entry.zh, expectation)
+    if script and script.rule == scripts.JAPANESE:
+        return _checked(entry, None, [script])
     reasons = cautions(entry, entry.zh, expectation)
-    judgements = tuple(
-        careful(
-            judge(language, entry.translations.get(language), expectation, standard, unread=entry.unread),
-            reasons,
-        )
-        for language in TRANSLATIONS
-        if language in required or language in entry.translations
-    )
+    judged = (judge(subject) for subject in _subjects(entry, entry.zh, expectation, asked, neighbours))
+    judgements = [careful(judgement, reasons) for judgement in judged]
+    term = expectation.zh if expectation else None
+    return _checked(entry, term, [script, *judgements] if script else judgements)
+
+
+def _subjects(
+    entry: Entry,
+    chinese: Text,
+    expectation: Expectation | None,
+    asked: _Asked,
+    neighbours: Sequence[Neighbour],
+) -> Iterator[Subject]:
+    for language in TRANSLATIONS:
+        if language in asked.required or language in entry.translations:
+            yield Subject(
+                language,
+                entry.translations.get(language),
+                expectation,
+                asked.standard,
+                asked.profile,
+                entry.unread,
+                neighbours,
+                chinese.text,
+            )
+
+
+def _checked(entry: Entry, term: str | None, judgements: Sequence[Judgement]) -> CheckedEntry:
     verdict = worst(j.verdict for j in judgements) if judgements else Verdict.COMPLIANT
-    return CheckedEntry(entry, expectation.zh if expectation else None, verdict, judgements)
+    return CheckedEntry(entry, term, verdict, tuple(map(_with_confidence, judgements)))
 
 
-def _unreadable(entry: Entry) -> CheckedEntry:
-    judgement = Judgement(
-        Language.ZH,
-        entry.zh.text if entry.zh else None,
-        Verdict.UNREADABLE,
-        FindingKind.UNREADABLE,
-        Severity.MINOR,
-        rule="reading.unsure",
-        reason="The Chinese text could not be read surely enough; take the photo again, closer.",
-        evidence={"score": round(entry.zh.score, 4)} if entry.zh else {},
-    )
-    return CheckedEntry(entry, None, Verdict.UNREADABLE, (judgement,))
+def _with_confidence(judgement: Judgement) -> Judgement:
+    confidence = calibration().confidence(judgement)
+    if confidence is None:
+        return judgement
+    evidence = judgement.evidence | {"confidence": confidence}
+    return replace(judgement, confidence=confidence, evidence=evidence)

@@ -64,6 +64,7 @@ class Judgement:
     confidence: how probable it is that this is so, 0–1, as measured (checking/calibration.toml): that
         the sign is wrong where there is a finding, that it is right where there is none; None where
         nothing was measured.
+    family: the rule family that decided, such as ``spelling`` (signcheck.checking.rules).
     """
 
     language: Language
@@ -77,6 +78,7 @@ class Judgement:
     source: str = ""
     evidence: dict[str, Any] = field(default_factory=dict)
     confidence: float | None = None
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,16 @@ class CheckedEntry:
 
 @dataclass(frozen=True, slots=True)
 class CheckedSign:
-    """A sign with its checked entries."""
+    """A sign with its checked entries.
+
+    counts: whether the photo's verdict rests on it; not a board behind that says nothing the
+        standard knows.
+    """
 
     sign: Sign
     verdict: Verdict
     entries: tuple[CheckedEntry, ...]
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

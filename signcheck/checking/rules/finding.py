@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from signcheck.checking.rules.subject import Subject
+from signcheck.checking.severity import severity_of
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.signs import Text
 from signcheck.standard import Form, Status
-
-SURE_CHARACTER = 0.95
-"""A character less probable than this was not read surely."""
 
 
 def compliant(
@@ -42,12 +40,14 @@ def finding(
     *,
     rule: str,
     reason: str,
-    severity: Severity = Severity.MAJOR,
+    severity: Severity | None = None,
+    note: str = "",
     source: str | None = None,
     evidence: Mapping[str, Any] | None = None,
 ) -> Judgement:
     """A finding about what stands there, or does not.
 
+    severity: None takes what `severity_of` says of the kind, with `note`, on such a sign.
     source: None takes the expected form's own.
     evidence: JSON values beside the figures of the reading.
     """
@@ -56,7 +56,7 @@ def finding(
         subject.text.text if subject.text else None,
         verdict,
         kind,
-        severity,
+        severity or severity_of(kind, warning=subject.warning, note=note),
         expected=texts(subject.expected),
         rule=rule,
         reason=reason,

@@ -1,19 +1,18 @@
 """Listed: forms that the standard itself calls forbidden or outdated.
 
 A forbidden form is defective whatever its authority, for the list gives the reason; an outdated one
-weighs as much as the form that replaced it.
+weighs as much as the form that replaced it. One that is near to a right form must be the sign
+maker's and not the camera's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from signcheck.checking.likeness import alike, same_words
-from signcheck.checking.rules.finding import SURE_CHARACTER, approved, finding, weighed
+from signcheck.checking.likeness import same_words
+from signcheck.checking.rules.finding import approved, finding, weighed
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.verdict import FindingKind, Judgement, Severity
-from signcheck.signs import Text
-from signcheck.standard import Form, Status
+from signcheck.checking.verdict import FindingKind, Judgement
+from signcheck.checking.weighing import surely_painted
+from signcheck.standard import Status
 
 
 def rule(subject: Subject) -> Judgement | None:
@@ -24,22 +23,19 @@ def rule(subject: Subject) -> Judgement | None:
     if wrong is None:
         return None
     forbidden = wrong.status is Status.FORBIDDEN
+    sure, evidence = surely_painted(subject.text, subject.expected)
     verdict, reason = weighed(
         wrong.note or "The standard lists this form as wrong.",
         approved=forbidden or approved(subject.expected),
-        sure=not maybe_misread(subject.text, wrong.text, subject.expected),
+        sure=sure,
     )
     return finding(
         subject,
         FindingKind.FORBIDDEN if forbidden else FindingKind.DEPRECATED,
         verdict,
-        severity=Severity.MAJOR if forbidden else Severity.MINOR,
+        note=wrong.note,
         rule=f"glossary.{wrong.status}",
         reason=reason,
         source=wrong.source,
+        evidence=evidence,
     )
-
-
-def maybe_misread(text: Text, wrong: str, expected: Sequence[Form]) -> bool:
-    """Whether the camera may have made `wrong` of a right form: near to one, and not read surely."""
-    return text.weakest < SURE_CHARACTER and any(alike(wrong, form.text) for form in expected)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import approved, finding, weighed
-from signcheck.checking.rules.listed import maybe_misread
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.verdict import FindingKind, Judgement
+from signcheck.checking.weighing import surely_painted
 from signcheck.standard.normalise import key
 
 
@@ -23,6 +23,6 @@ def rule(subject: Subject) -> Judgement | None:
     else:
         kind = FindingKind.PINYIN_INSTEAD_OF_TRANSLATION
         reason = "This is the sound of the Chinese, not a translation."
-    sure = not maybe_misread(text, text.text, subject.expected)
+    sure, evidence = surely_painted(text, subject.expected)
     verdict, reason = weighed(reason, approved=approved(subject.expected), sure=sure)
-    return finding(subject, kind, verdict, rule=f"profile.{kind}", reason=reason)
+    return finding(subject, kind, verdict, rule=f"profile.{kind}", reason=reason, evidence=evidence)

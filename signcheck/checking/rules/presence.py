@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import finding
-from signcheck.checking.rules.subject import Subject
+from signcheck.checking.rules.subject import Neighbour, Subject
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.languages import Language
 from signcheck.signs import Entry
@@ -21,16 +22,32 @@ def rule(subject: Subject) -> Judgement | None:
         return None
     if subject.expectation is None:
         return unlisted(subject)
-    unread = subject.unread
+    reason, evidence = "The sign carries no text in this language", {}
+    elsewhere = _with_neighbour(subject)
+    if subject.unread:
+        reason += ", but beside it stands text that could not be read"
+        evidence = {"unread_lines": len(subject.unread)}
+    elif elsewhere:
+        reason += f", but its translation stands beside {elsewhere.zh}"
     return finding(
         subject,
         FindingKind.MISSING,
-        Verdict.DOUBTFUL if unread else Verdict.DEFECTIVE,
+        Verdict.DOUBTFUL if subject.unread or elsewhere else Verdict.DEFECTIVE,
         rule="coverage.language_required",
-        reason="The sign carries no text in this language"
-        + (", but beside it stands text that could not be read." if unread else "."),
-        evidence={"unread_lines": len(unread)} if unread else None,
+        reason=f"{reason}.",
+        evidence=evidence,
     )
+
+
+def _with_neighbour(subject: Subject) -> Neighbour | None:
+    """The neighbour that carries the missing translation, where it is not right; None when none does."""
+    for neighbour in subject.neighbours:
+        text = neighbour.translations.get(subject.language)
+        if text is None or same_words(text.text, neighbour.right(subject.language)):
+            continue
+        if same_words(text.text, subject.expected):
+            return neighbour
+    return None
 
 
 def unlisted(subject: Subject) -> Judgement:
@@ -39,7 +56,6 @@ def unlisted(subject: Subject) -> Judgement:
         subject,
         FindingKind.UNLISTED if subject.text else FindingKind.MISSING,
         Verdict.DOUBTFUL,
-        severity=Severity.MINOR if subject.text else Severity.MAJOR,
         rule="standard.unlisted",
         reason="The standard says nothing about this Chinese text in this language.",
     )
@@ -62,6 +78,7 @@ def _without_chinese(entry: Entry, required: Collection[Language]) -> Iterator[J
             rule="order364.art9",
             reason="No Chinese text was found with this foreign text.",
             source="山东省公共场所外语标识管理规定 (Shandong Order 364), Art. 9",
+            family="presence",
         )
     for language, text in entry.translations.items():
         yield Judgement(
@@ -73,4 +90,5 @@ def _without_chinese(entry: Entry, required: Collection[Language]) -> Iterator[J
             rule="standard.unlisted",
             reason="Without its Chinese text there is nothing to check it by.",
             evidence={"score": round(text.score, 4)},
+            family="presence",
         )

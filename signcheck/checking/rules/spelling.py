@@ -1,7 +1,8 @@
 """Spelling: a right form with a slip, in another spelling or number, or with more text beside it.
 
-A slip is the sign maker's or the camera's. It is defective only when every character was read
-surely, else doubtful.
+A slip is the sign maker's or the camera's, and the picture itself is asked which (`weighing`): where
+the right form explains it about as well it is compliant, where what was read explains it far better
+it is defective, and between doubtful.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from signcheck.checking.expectation import Origin
-from signcheck.checking.likeness import alike, distance, looks_the_same, same_words
-from signcheck.checking.rules.finding import SURE_CHARACTER, finding
+from signcheck.checking.likeness import alike, distance, same_words
+from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.spelling import same_but_for_spelling
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
+from signcheck.checking.weighing import Weighed, nearest, weigh
 from signcheck.languages import Language, language_of
 from signcheck.signs import Text
 from signcheck.standard import Form
@@ -29,15 +31,19 @@ def rule(subject: Subject) -> Judgement | None:
     if form:
         reason = "“{}” stands there with more text, which may belong to something else."
         return _nearly(subject, form, "more_text", reason)
-    form = next((f for f in subject.expected if same_but_for_spelling(text.text, f.text)), None)
-    if form:
+    variant = next((f for f in subject.expected if same_but_for_spelling(text.text, f.text)), None)
+    if variant is None and not alike(text.text, nearest(text, subject.expected).text):
+        return None
+    found = weigh(text, subject.expected)
+    if found.misread:
+        return _misread(subject, found)
+    if variant:
         reason = "It is “{}” but for number, an article, or British or American spelling."
-        return _nearly(subject, form, "variant", reason)
-    nearest = min(subject.expected, key=lambda form: distance(text.text, form.text))
-    return _misspelt(subject, text, nearest) if alike(text.text, nearest.text) else None
+        return _nearly(subject, variant, "variant", reason, found)
+    return _misspelt(subject, found)
 
 
-def _nearly(subject: Subject, form: Form, name: str, reason: str) -> Judgement:
+def _nearly(subject: Subject, form: Form, name: str, reason: str, found: Weighed | None = None) -> Judgement:
     return finding(
         subject,
         FindingKind.NONSTANDARD,
@@ -46,6 +52,17 @@ def _nearly(subject: Subject, form: Form, name: str, reason: str) -> Judgement:
         rule=f"glossary.{name}",
         reason=reason.format(form.text),
         source=form.source,
+        evidence=found.evidence() if found else None,
+    )
+
+
+def _misread(subject: Subject, found: Weighed) -> Judgement:
+    return compliant(
+        subject,
+        "evidence.camera",
+        reason=f"The picture shows “{found.form.text}” about as well as what was read.",
+        source=found.form.source,
+        evidence={"nearest": found.form.text} | found.evidence(),
     )
 
 
@@ -65,14 +82,11 @@ def _right_inside(text: Text, expected: Sequence[Form]) -> Form | None:
     return None
 
 
-def _misspelt(subject: Subject, text: Text, form: Form) -> Judgement:
+def _misspelt(subject: Subject, found: Weighed) -> Judgement:
     # What the rules compose without a norm may itself be off: a name's reading, a customary form.
     composed = subject.expectation is not None and subject.expectation.origin is Origin.COMPOSED
-    sure = (
-        text.weakest >= SURE_CHARACTER
-        and (form.authority.approved or not composed)
-        and not looks_the_same(text.text, form.text)
-    )
+    form = found.form
+    sure = found.painted and (form.authority.approved or not composed)
     return finding(
         subject,
         FindingKind.MISSPELT,
@@ -81,5 +95,6 @@ def _misspelt(subject: Subject, text: Text, form: Form) -> Judgement:
         reason=f"It differs in a few characters from “{form.text}”"
         + ("." if sure else ", and that is not sure enough."),
         source=form.source,
-        evidence={"nearest": form.text, "distance": round(distance(text.text, form.text), 3)},
+        evidence={"nearest": form.text, "distance": round(distance(found.text.text, form.text), 3)}
+        | found.evidence(),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signcheck.checking.expectation import Expectation
+from signcheck.checking.severity import is_warning
 from signcheck.checking.verdict import Judgement
 from signcheck.languages import Language
 from signcheck.reading import Line
@@ -44,6 +45,7 @@ class Subject:
     profile: the rules for this kind of sign; None where only listed terms are known.
     unread: lines beside the Chinese text that could not be read; they may be a translation.
     neighbours: the other entries of the board that have Chinese.
+    zh: the Chinese text as it was read.
     """
 
     language: Language
@@ -53,6 +55,17 @@ class Subject:
     profile: Profile | None = None
     unread: Sequence[Line] = ()
     neighbours: Sequence[Neighbour] = ()
+    zh: str = ""
+
+    @property
+    def warning(self) -> bool:
+        """Whether it stands on an emergency or warning sign."""
+        return is_warning(self.chinese, self.standard, self.profile)
+
+    @property
+    def chinese(self) -> str:
+        """The head in the standard, or the Chinese text as it was read where there is none."""
+        return self.expectation.zh if self.expectation else self.zh
 
     @property
     def expected(self) -> tuple[Form, ...]:

@@ -1,14 +1,21 @@
 """Wording: other words than the standard's, or the translation of something else.
 
-A different wording is defective only where an office stands behind the expected form.
+A different wording is defective only where an office stands behind the expected form, and where the
+text is surely what stands there, wholly.
 """
 
 from __future__ import annotations
 
-from signcheck.checking.likeness import distance
-from signcheck.checking.rules.finding import SURE_CHARACTER, approved, finding, weighed
+from collections.abc import Sequence
+
+from signcheck.checking.likeness import alike, distance
+from signcheck.checking.rules.finding import approved, finding, weighed
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.verdict import FindingKind, Judgement
+from signcheck.checking.weighing import SURE_CHARACTER, can_be_asked, weigh
+from signcheck.signs import Text
+from signcheck.standard import Form, Status
+from signcheck.standard.normalise import key
 
 
 def rule(subject: Subject) -> Judgement | None:
@@ -16,15 +23,58 @@ def rule(subject: Subject) -> Judgement | None:
     text, expected = subject.text, subject.expected
     if text is None or not expected:
         return None
+    kind, reason, note = _kind(subject, text)
+    whole = _whole(text, expected)
+    if whole:
+        reason = f"{reason} It may be only a part of “{whole.text}”."
+    sure, evidence = _surely_other(text, expected)
+    verdict, reason = weighed(reason, approved=approved(expected), sure=sure and whole is None)
+    least = min(distance(text.text, form.text) for form in expected)
+    return finding(
+        subject,
+        kind,
+        verdict,
+        note=note,
+        rule=f"glossary.{kind}",
+        reason=reason,
+        evidence={"distance": round(least, 3)} | evidence,
+    )
+
+
+def _kind(subject: Subject, text: Text) -> tuple[FindingKind, str, str]:
+    """The kind of finding, its reason, and what the standard notes of a wrong form that is near."""
     others = subject.standard.terms_with_form(subject.language, text.text)
     if others:
         heads = ", ".join(term.zh for term in others[:3])
-        kind, reason = FindingKind.WRONG_TRANSLATION, f"This is the translation of {heads}."
-    else:
-        kind, reason = FindingKind.NONSTANDARD, "The wording differs from the standard's."
-    sure = text.score >= SURE_CHARACTER
-    verdict, reason = weighed(reason, approved=approved(expected), sure=sure)
-    least = min(distance(text.text, form.text) for form in expected)
-    return finding(
-        subject, kind, verdict, rule=f"glossary.{kind}", reason=reason, evidence={"distance": round(least, 3)}
-    )
+        return FindingKind.WRONG_TRANSLATION, f"This is the translation of {heads}.", ""
+    wrong = next((form for form in subject.wrong if alike(text.text, form.text)), None)
+    if wrong:
+        forbidden = wrong.status is Status.FORBIDDEN
+        kind = FindingKind.FORBIDDEN if forbidden else FindingKind.DEPRECATED
+        return (
+            kind,
+            f"It is near to “{wrong.text}”, which is listed as wrong. {wrong.note}".strip(),
+            wrong.note,
+        )
+    return FindingKind.NONSTANDARD, "The wording differs from the standard's.", ""
+
+
+def _surely_other(text: Text, expected: Sequence[Form]) -> tuple[bool, dict[str, object]]:
+    """Whether the text surely stands there and is no right form badly read."""
+    if text.score < SURE_CHARACTER:
+        return False, {}
+    if not can_be_asked(text):
+        return True, {}
+    found = weigh(text, expected)
+    return found.probability is None or found.painted, found.evidence()
+
+
+def _whole(text: Text, expected: Sequence[Form]) -> Form | None:
+    """A right form of which the text is the first or last words: a line of it may be lost."""
+    read = key(text.text)
+    for form in expected:
+        words = form.text.split()
+        for cut in range(1, len(words)):
+            if read in (key(" ".join(words[:cut])), key(" ".join(words[cut:]))):
+                return form
+    return None

@@ -234,7 +234,7 @@ def test_a_slip_that_no_photo_shows_is_doubtful():
 
 
 def test_a_line_of_something_else_read_on_is_doubtful():
-    found = approved("问讯处", "Information", "www.example.cn")
+    found = approved("问讯处", "Information", "Sea View Hotel")
     assert (found.verdict, found.rule) == (Verdict.DOUBTFUL, "glossary.more_text")
     assert approved("问讯处", "Ask Here", "Please Friends").verdict is Verdict.DEFECTIVE
 
@@ -345,7 +345,7 @@ def test_a_pictogram_read_as_letters_beside_the_right_words_is_no_fault():
 @pytest.mark.parametrize(("weakest", "verdict"), [(0.98, Verdict.DEFECTIVE), (0.8, Verdict.DOUBTFUL)])
 def test_a_form_that_is_right_elsewhere_and_near_to_the_right_one_must_be_read_surely(weakest, verdict):
     from signcheck.checking.expectation import Expectation, Origin
-    from signcheck.checking.translation import judge
+    from signcheck.checking.rules import Subject, judge
 
     here, there = form(Language.EN, "Harbin", authority=Authority.NORM), form(Language.EN, "Haerbin")
     expectation = Expectation(
@@ -355,5 +355,6 @@ def test_a_form_that_is_right_elsewhere_and_near_to_the_right_one_must_be_read_s
         elsewhere={Language.EN: (there,)},
         pinyin=True,
     )
-    found = judge(Language.EN, text("Haerbin", Language.EN, weakest=weakest), expectation, APPROVED)
+    seen = text("Haerbin", Language.EN, weakest=weakest)
+    found = judge(Subject(Language.EN, seen, expectation, APPROVED))
     assert (found.verdict, found.kind) == (verdict, FindingKind.TRANSLATION_INSTEAD_OF_PINYIN)

@@ -1,0 +1,143 @@
+"""The figures in calibration.toml: how probable it is that a sign is wrong, and what is sure enough.
+
+The benchmark fits them (``python -m bench.verdicts fit``): it takes the same `features` and
+`Calibration.inputs`, and writes the file.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from signcheck.checking.features import Features, features, worst
+from signcheck.checking.verdict import Judgement
+from signcheck.signs import Text
+
+__all__ = ["Calibration", "Features", "Quality", "calibration", "features"]
+
+TABLE = "calibration.toml"
+_LEAST = 1e-4
+"""No character counts as more or less sure than this, so that one figure never decides alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The least that a text must have to be held against a sign.
+
+    score: mean probability of the characters, 0–1; asked of Chinese texts.
+    height: pixels. sharpness, contrast: 0–1.
+    """
+
+    score: float
+    height: float
+    sharpness: float
+    contrast: float
+
+    def faults(self, text: Text) -> dict[str, float]:
+        """The measures of the worst line that fall below; empty when none does or nothing was measured."""
+        measured = {
+            "height": worst(text, lambda a: a.height),
+            "sharpness": worst(text, lambda a: a.sharpness),
+            "contrast": worst(text, lambda a: a.contrast),
+        }
+        return {
+            name: round(value, 3)
+            for name, value in measured.items()
+            if value is not None and value < getattr(self, name)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What calibration.toml holds.
+
+    bias, weights: of the logistic model, by the names of `inputs`.
+    typical: height, sharpness and contrast where they were not measured.
+    defective, compliant: probabilities that the sign is wrong from which, and up to which, it counts
+        as wrong, and as misread.
+    twin: natural log; see rules.exact.
+    edges: where the bands of confidence part, ascending.
+    shares: the share of right judgements by family, verdict and band; nan where none was measured.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    typical: Mapping[str, float]
+    defective: float
+    compliant: float
+    twin: float
+    quality: Quality
+    edges: Sequence[float]
+    shares: Mapping[str, Mapping[str, Sequence[float]]]
+
+    @classmethod
+    def load(cls, text: str | None = None) -> Calibration:
+        """The calibration in this TOML text, or the one that ships. Raises KeyError for a part that lacks."""
+        if text is None:
+            text = resources.files(__package__).joinpath(TABLE).read_text(encoding="utf-8")
+        document: dict[str, Any] = tomllib.loads(text)
+        model, thresholds, confidence = document["model"], document["thresholds"], document["confidence"]
+        return cls(
+            bias=model["bias"],
+            weights=model["weights"],
+            typical=document["typical"],
+            defective=thresholds["defective"],
+            compliant=thresholds["compliant"],
+            twin=thresholds["twin"],
+            quality=Quality(**document["quality"]),
+            edges=tuple(confidence["edges"]),
+            shares=confidence["shares"],
+        )
+
+    def inputs(self, found: Features) -> dict[str, float]:
+        """The features as the model takes them, by name.
+
+        weakest as log odds; height and the number of differing characters as natural logs; the
+        others as they are.
+        """
+        least = min(1.0 - _LEAST, max(_LEAST, found.weakest))
+        return {
+            "strongest": found.strongest,
+            "gain": found.gain,
+            "weakest": math.log(least / (1.0 - least)),
+            "height": math.log(max(1.0, self._measured(found, "height"))),
+            "sharpness": self._measured(found, "sharpness"),
+            "contrast": self._measured(found, "contrast"),
+            "confusability": found.confusability,
+            "differing": math.log1p(found.differing),
+        }
+
+    def _measured(self, found: Features, name: str) -> float:
+        value = getattr(found, name)
+        return float(self.typical[name] if value is None else value)
+
+    def probability(self, found: Features) -> float:
+        """How probable it is that the sign is wrong and was not misread, 0–1."""
+        inputs = self.inputs(found)
+        odds = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in inputs.items())
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, odds))))
+
+    def band(self, judgement: Judgement) -> int:
+        """The band of a judgement, 0 to len(edges): by evidence's probability, else its weakest character."""
+        said = judgement.evidence
+        return bisect_right(self.edges, said.get("probability", said.get("weakest_character", 1.0)))
+
+    def confidence(self, judgement: Judgement) -> float | None:
+        """How often such a judgement was right, 0–1; None when that was not measured."""
+        shares = self.shares.get(judgement.family, {}).get(judgement.verdict.value, ())
+        band = self.band(judgement)
+        if band >= len(shares) or math.isnan(shares[band]):
+            return None
+        return float(shares[band])
+
+
+@lru_cache(maxsize=1)
+def calibration() -> Calibration:
+    """The calibration that ships, read once."""
+    return Calibration.load()
