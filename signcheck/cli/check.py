@@ -46,6 +46,7 @@ def command(
     """
     from signcheck.checking import check_photo
     from signcheck.checking.document import check_document
+    from signcheck.checking.fit import StandardFit
     from signcheck.cli.photos import read_each
     from signcheck.cli.standards import chosen_standard
     from signcheck.reading.document import reading_document
@@ -56,9 +57,10 @@ def command(
     required = parse_languages(languages)
     standard = chosen_standard(chosen)
     profile = load_profile(profile_name, chosen.glossary)
+    fit = StandardFit(standard, profile)
     failed: list[Path] = []
     for path, photo, reading in read_each(photos, chosen, failed):
-        checked = check_photo(find_signs(reading), standard, profile=profile, required=required)
+        checked = check_photo(find_signs(reading, fit), standard, profile=profile, required=required)
         if as_json:
             echo_json(check_document(reading_document(str(path), photo, reading), checked))
         else:

@@ -9,6 +9,7 @@ import click
 
 from signcheck.cli.common import echo_json, open_database, settings
 from signcheck.cli.person import BY
+from signcheck.cli.review_names import names
 from signcheck.cli.review_show import LANGUAGE, show, write_page
 from signcheck.errors import DecisionError, UsageError
 
@@ -30,6 +31,7 @@ def command() -> None:
 
 
 command.add_command(show)
+command.add_command(names)
 
 
 @command.command("list")
@@ -282,17 +284,17 @@ def _check_codes(session: Session, site: str, point: str | None) -> None:
 
 def _judge_again(session: Session, photo: PhotoRow, chosen: Settings) -> Any:
     """A new check of the photo's reading, by the rules of the sign point it has now."""
-    from signcheck.jobs.judging import judge_signs
+    from signcheck.jobs.judging import judge_signs, signs_of
     from signcheck.records.readings import stored_reading
     from signcheck.records.recording import record_check
     from signcheck.records.standards import current_standard, keep_standard
-    from signcheck.signs import find_signs, main_sign
+    from signcheck.signs import main_sign
 
     if not photo.readings:
         return None
     reading = photo.readings[-1]
     standard = current_standard(session, chosen.glossary)
     keep_standard(session, standard)
-    signs = find_signs(stored_reading(reading))
+    signs = signs_of(stored_reading(reading), standard, photo.sign_point, chosen.glossary)
     checked = judge_signs(signs, standard, photo.sign_point, chosen.glossary)
     return record_check(session, reading, checked, main_sign(signs))

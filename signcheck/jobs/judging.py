@@ -1,19 +1,36 @@
-"""Judging the signs of one photo as its sign point asks; the same for a scan and a recheck."""
+"""Finding and judging the signs of one photo as its sign point asks; the same wherever it is done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from signcheck.checking import CheckedPhoto, check_photo
+from signcheck.checking.fit import StandardFit
 from signcheck.languages import Language
-from signcheck.signs import Sign
+from signcheck.reading import Reading
+from signcheck.signs import Sign, find_signs
 from signcheck.standard import Standard
 from signcheck.standard.profile import DEFAULT, Profile, load_profile, profile_names
 
 if TYPE_CHECKING:
     from signcheck.records.tables import SignPointRow
+
+
+def signs_of(
+    reading: Reading, standard: Standard, point: SignPointRow | None, glossary: str = ""
+) -> tuple[Sign, ...]:
+    """The signs of a reading, paired by what `standard` and the sign point's profile expect.
+
+    glossary: the folder of the profiles, as in the settings.
+    """
+    return find_signs(reading, _fit(standard, point.profile if point else DEFAULT, glossary))
+
+
+@lru_cache(maxsize=8)
+def _fit(standard: Standard, name: str, glossary: str) -> StandardFit:
+    return StandardFit(standard, profile_of(name, glossary))
 
 
 def judge_signs(

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from signcheck.checking import CheckedPhoto
-from signcheck.jobs.judging import judge_signs
+from signcheck.jobs.judging import judge_signs, signs_of
 from signcheck.records.database import Database
 from signcheck.records.readings import load_readings, newest_readings, stored_reading
 from signcheck.records.recording import record_check
 from signcheck.records.standards import keep_standard
 from signcheck.records.tables import CheckRow, ReadingRow
-from signcheck.signs import find_signs, main_sign
+from signcheck.signs import main_sign
 from signcheck.standard import Standard
 
 BATCH = 50
@@ -114,7 +114,7 @@ def _recheck(
     glossary: str,
     dry_run: bool,
 ) -> Rechecked:
-    signs = find_signs(stored_reading(row))
+    signs = signs_of(stored_reading(row), standard, row.photo.sign_point, glossary)
     checked = judge_signs(signs, standard, row.photo.sign_point, glossary)
     before, after = _of_row(check), _of_photo(checked)
     same = check is not None and check.standard == standard.version and before == after

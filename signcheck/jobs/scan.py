@@ -23,7 +23,7 @@ from signcheck.errors import (
     StorageFull,
 )
 from signcheck.jobs.hashing import sign_hash
-from signcheck.jobs.judging import judge_signs
+from signcheck.jobs.judging import judge_signs, signs_of
 from signcheck.jobs.pool import Done, run_all
 from signcheck.photos import Photo, PhotoStore, find_photos, load_photo
 from signcheck.photos.folder import Found
@@ -242,19 +242,22 @@ class _Recorder:
 
     def _record(self, path: Path, photo: Photo, reading: Reading) -> Outcome:
         reading = as_stored(reading)
-        signs = find_signs(reading)
-        main = main_sign(signs)
+        # Which rules hold is known only when the place is; to find that, position is enough.
+        placed = find_signs(reading)
         with self._database.write() as session:
             if is_known(session, photo.sha256):  # another scan was faster
                 return Outcome(path, Fate.KNOWN)
-            evidence = _evidence(path, photo, signs)
+            evidence = _evidence(path, photo, placed)
             site = self._finder.find(evidence, told=self._site_code)
-            point = find_point(_of_main(evidence, signs, main), point_places(session, site.code))
+            point = find_point(
+                _of_main(evidence, placed, main_sign(placed)), point_places(session, site.code)
+            )
             point_row = point_of_code(session, point.code)
+            signs = signs_of(reading, self._standard, point_row, self._glossary)
             checked = judge_signs(signs, self._standard, point_row, self._glossary)
             row = record_photo(session, photo, path)
             kept = record_reading(session, row, reading)
-            check = record_check(session, kept, checked, main)
+            check = record_check(session, kept, checked, main_sign(signs))
             name = keep_place(session, row, site, point, evidence.day or row.received_at.date())
             follow_up(session, row, check)
         return Outcome(
