@@ -57,8 +57,9 @@ def page(found: Sequence[Account]) -> str:
         "# Real photos, line by line",
         f"Measured {date.today()} by `python -m bench.verdicts real` on {len(found)} photos of streets, "
         "shops and notices. They are not part of the repository, and none shows an official sign of a "
-        "Chinese city in three languages, so this is about reading and about not accusing. They were judged by the general "
-        "profile without required languages. *Hard* lines are small, curved, cut or unsure for a person too.",
+        "Chinese city in three languages, so this is about reading and about not accusing. They were "
+        "judged by the general profile without required languages. *Hard* lines are small, curved, cut or "
+        "unsure for a person too.",
         "## Sum",
         _sum(found),
         "## Verdicts",
