@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,12 @@ import numpy.typing as npt
 from signcheck.errors import ReadingFailed, SigncheckError
 from signcheck.languages import Language, language_of
 from signcheck.reading import routing
+from signcheck.reading.appearance import measure
 from signcheck.reading.crops import rectify
 from signcheck.reading.detection import Detector, find_text
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.paddle import Region
-from signcheck.reading.polygons import box_of, part, reading_order
+from signcheck.reading.polygons import box_of, part, reading_order, thickness
 from signcheck.reading.recogniser import NOTHING, Crop, Recogniser, Recognition
 
 
@@ -71,7 +73,10 @@ class Reader:
     def _recognise(self, crops: Sequence[Crop], regions: Sequence[Region]) -> list[Line]:
         firsts = self._recogniser.recognise(crops)
         if self._korean is None:
-            return [self._line(region, first) for region, first in zip(regions, firsts, strict=True)]
+            return [
+                _seen(self._line(region, first), crop)
+                for region, first, crop in zip(regions, firsts, crops, strict=True)
+            ]
         aspects = [crop.shape[1] / crop.shape[0] for crop in crops]
         asked = [i for i, first in enumerate(firsts) if routing.needs_second_look(first, aspects[i])]
         seconds = dict(zip(asked, self._korean.recognise([crops[i] for i in asked]), strict=True))
@@ -85,11 +90,11 @@ class Reader:
         for i, (region, first) in enumerate(zip(regions, firsts, strict=True)):
             pieces = self._pieces(region, cuts.get(i, ()), between[i], self._korean.name)
             if pieces:
-                lines += pieces
+                lines += [_seen(line, _slice(crops[i], piece)) for line, piece in pieces]
             elif i in preferred:
-                lines.append(_make_line(region.polygon, seconds[i], self._korean.name))
+                lines.append(_seen(_make_line(region.polygon, seconds[i], self._korean.name), crops[i]))
             else:
-                lines.append(self._line(region, first))
+                lines.append(_seen(self._line(region, first), crops[i]))
         return lines
 
     @staticmethod
@@ -115,21 +120,21 @@ class Reader:
         stretches: Sequence[routing.Stretch],
         between: Mapping[routing.Stretch, Recognition],
         korean: str,
-    ) -> list[Line]:
+    ) -> list[tuple[Line, routing.Stretch]]:
         """What the first recogniser knows of a line and the Korean beside it; nothing without Korean.
 
         A stretch that neither knows is kept as unread: it may be a translation.
         """
         believed = {s for s, answer in between.items() if routing.prefer_second(NOTHING, answer, 1.0)}
-        lines: list[Line] = []
+        lines: list[tuple[Line, routing.Stretch]] = []
         for stretch in stretches if believed else ():
             polygon = part(region.polygon, stretch.start, stretch.end)
             if stretch.known.text:
-                lines.append(_make_line(polygon, stretch.known, self._recogniser.name))
+                lines.append((_make_line(polygon, stretch.known, self._recogniser.name), stretch))
             elif stretch in believed:
-                lines.append(_make_line(polygon, between[stretch], korean))
+                lines.append((_make_line(polygon, between[stretch], korean), stretch))
             elif stretch in between:
-                lines.append(Line("", Language.OTHER, 0.0, polygon, self._recogniser.name))
+                lines.append((Line("", Language.OTHER, 0.0, polygon, self._recogniser.name), stretch))
         return lines
 
     def _line(self, region: Region, first: Recognition) -> Line:
@@ -152,7 +157,13 @@ def read_named(reader: Reader, path: Path, pixels: npt.NDArray[np.uint8]) -> Rea
 
 def _slice(crop: Crop, stretch: routing.Stretch) -> Crop:
     width = crop.shape[1]
-    return np.ascontiguousarray(crop[:, round(stretch.start * width) : round(stretch.end * width)])
+    left = min(round(stretch.start * width), width - 1)
+    return np.ascontiguousarray(crop[:, left : max(round(stretch.end * width), left + 1)])
+
+
+def _seen(line: Line, crop: Crop) -> Line:
+    """The line with how it looks."""
+    return replace(line, appearance=measure(crop, thickness(line.polygon)))
 
 
 def _make_line(polygon: Polygon, recognition: Recognition, recogniser: str) -> Line:

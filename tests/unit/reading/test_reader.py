@@ -290,3 +290,20 @@ def test_a_piece_of_a_line_keeps_its_part_of_the_steps():
 def test_what_is_not_shown_as_read_keeps_no_steps():
     (line,) = read(Detector(row(10)), Recogniser("first", with_steps(said("口口", 0.3)))).lines
     assert (line.text, line.steps) == ("", b"")
+
+
+def test_a_line_keeps_how_it_looks():
+    first = Recogniser("first", said("出口出口出"), said("口口", 0.3))
+    sharp, unread = Reader(Detector(row(10), row(110)), first, None, side=1280).read(inked(10)).lines
+    assert sharp.appearance.height == 40
+    assert (sharp.appearance.background, sharp.appearance.ink) == ((255, 255, 255), (0, 0, 0))
+    assert sharp.appearance.contrast == 1
+    assert (unread.text, unread.appearance.contrast) == ("", 0)
+
+
+def test_each_piece_of_a_line_keeps_how_it_looks():
+    pixels = inked(10)
+    pixels[10:50, 180:300][pixels[10:50, 180:300] == 255] = 200
+    korean = Recogniser("korean", NOTHING, said("출구", 0.9))
+    lines = Reader(Detector(row(10)), Recogniser("first", BOTH), korean, side=1280).read(pixels).lines
+    assert [line.appearance.background[0] for line in lines] == [255, 200]
