@@ -55,28 +55,27 @@ def typical(cases: Sequence[Case]) -> dict[str, float]:
     }
 
 
-LEAST_CASES = 30
-"""Fewer texts than this below a threshold of quality say nothing."""
+WINDOW = 30
+"""Texts of like quality that are looked at together."""
 
 
 def quality(cases: Sequence[Case], before: Mapping[str, float]) -> dict[str, float]:
     """The least height, sharpness and contrast a text must have to be judged.
 
-    Each is the greatest value below which right signs are misread more often than not; `before` where
-    too few texts are so poor that it could be measured, or none is.
+    From the poorest upwards, as far as texts of like quality on right signs are misread more often
+    than not; `before` where the poorest are mostly read right.
     """
     right = [case for case in cases if not case.wrong and not case.aside and case.said.text]
-    found = dict(before)
-    for name in before:
-        seen = sorted(
-            (case.said.measured[name], case.misread) for case in right if name in case.said.measured
-        )
-        misread = np.cumsum([flag for _, flag in seen])
-        count = np.arange(1, len(seen) + 1)
-        poor = np.flatnonzero((misread > count / 2) & (count >= LEAST_CASES))
-        if poor.size:
-            found[name] = float(seen[int(poor[-1])][0])
-    return found
+    return {name: _least(name, right, value) for name, value in before.items()}
+
+
+def _least(name: str, right: Sequence[Case], before: float) -> float:
+    seen = sorted((c.said.measured[name], c.misread) for c in right if name in c.said.measured)
+    if len(seen) < WINDOW:
+        return before
+    misread = np.convolve([flag for _, flag in seen], np.ones(WINDOW), "valid")
+    poor = int(np.argmin(np.append(misread > WINDOW / 2, False)))  # how many windows from the first
+    return float(seen[poor - 1 + WINDOW // 2][0]) if poor else before
 
 
 def confidence(results: Results, bands: int) -> dict[str, dict[str, list[tuple[int, int]]]]:
