@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,8 @@ from signcheck.records.tables import (
 
 Points = list[list[float]]
 """Corners of a polygon in pixels of the upright photo."""
+IMPOSSIBLE = -999.0
+"""How signcheck.checking.evidence writes the score of a text that has no room in the line."""
 _BATCH = 500
 """As many ids in one query as every database takes."""
 
@@ -58,7 +61,7 @@ class Scores:
     @property
     def lead(self) -> float:
         """How much better the read text explains the picture; below 0 the expected one does."""
-        return self.read_score - self.expected_score
+        return 0.0 if self.read_score == self.expected_score else self.read_score - self.expected_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +222,8 @@ def _scores(figures: Mapping[str, Any]) -> Scores | None:
         return Scores(
             str(kept["read"]),
             str(kept["expected"]),
-            float(kept["read_score"]),
-            float(kept["expected_score"]),
+            _log(kept["read_score"]),
+            _log(kept["expected_score"]),
             tuple(
                 Difference(str(part["read"]), str(part["expected"]), float(part["score"]))
                 for part in kept["differences"]
@@ -228,6 +231,11 @@ def _scores(figures: Mapping[str, Any]) -> Scores | None:
         )
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _log(value: Any) -> float:
+    """A log-probability; checking writes a very small one where JSON would need an infinity."""
+    return -math.inf if float(value) <= IMPOSSIBLE else float(value)
 
 
 def _number(value: Any) -> float | None:

@@ -1,0 +1,69 @@
+"""`signcheck review names`: one name, one translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from signcheck.cli.common import echo_json, open_database, settings
+from signcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from signcheck.checking.consistency import Inconsistency, Wording
+
+SHOWN = 6
+"""Codes of sign points that are named in a line; --json names all."""
+
+
+@click.command("names")
+@click.option("--site", metavar="CODE", help="Only names that are in use at this site.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a name and line.")
+def names(site: str | None, as_json: bool) -> None:
+    """Print Chinese names that are translated differently within a site, or across the city.
+
+    Each may be right by itself; a reader who follows them is lost all the same. It is a doubt for a
+    person, never a fault by itself.
+    """
+    from signcheck.records.consistency import document, inconsistent_names
+
+    database = open_database(settings())
+    with database.read() as session:
+        if site:
+            _check_site(session, site)
+        found = inconsistent_names(session, site or "")
+    database.close()
+    for one in found:
+        if as_json:
+            echo_json(document(one))
+        else:
+            click.echo("\n".join(_lines(one)))
+    if not found and not as_json:
+        click.echo("No name is translated differently.")
+
+
+def _check_site(session: Session, code: str) -> None:
+    from signcheck.records.registry import find
+    from signcheck.records.tables import SiteRow
+
+    if not isinstance(find(session, code), SiteRow):
+        raise UsageError(f"--site {code} is a sign point.", remedy="Name its site.")
+
+
+def _lines(one: Inconsistency) -> list[str]:
+    where = f"at {one.site}" if one.site is not None else "across the city"
+    asked = f"the standard asks for “{one.expected}”" if one.expected else "the standard says nothing"
+    head = f"{one.zh} → {one.language.value}, {where}: {len(one.wordings)} translations; {asked}"
+    return [head, *(f"    {_line(wording)}" for wording in one.wordings)]
+
+
+def _line(wording: Wording) -> str:
+    from signcheck.records.consistency import signs
+
+    codes = sorted(signs(wording.seen))
+    more = f", … {len(codes) - SHOWN} more" if len(codes) > SHOWN else ""
+    named = ", ".join(codes[:SHOWN])
+    plural = "" if len(codes) == 1 else "s"
+    return f"{wording.text}  {len(codes)} sign{plural} ({named}{more}){'  ✓' if wording.right else ''}"
