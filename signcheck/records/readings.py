@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from signcheck.languages import Language
 from signcheck.reading import Line, Polygon, Reading
+from signcheck.reading.line import Appearance, Colour
 from signcheck.records.tables import (
     CheckRow,
     EntryRow,
@@ -23,24 +25,56 @@ from signcheck.records.tables import (
 SCORE_DIGITS = 5
 POINT_DIGITS = 1
 """Decimals that are kept of scores and of pixel coordinates."""
+SHARE_DIGITS = 4
+"""Decimals that are kept of a contrast, a sharpness, a confidence."""
 
 
 def as_stored(reading: Reading) -> Reading:
-    """The reading as the database gives it back: scores and points rounded.
+    """The reading as the database gives it back: scores, points and measures rounded.
 
     What is judged must be what is kept, or judging it again could give another verdict.
     """
-    return replace(reading, lines=tuple(_rounded(line) for line in reading.lines))
+    return replace(reading, lines=tuple(rounded(line) for line in reading.lines))
 
 
-def _rounded(line: Line) -> Line:
+def rounded(line: Line) -> Line:
+    """A line as the database gives it back."""
     points = [(round(float(x), POINT_DIGITS), round(float(y), POINT_DIGITS)) for x, y in line.polygon]
     return replace(
         line,
         score=round(float(line.score), SCORE_DIGITS),
         weakest=round(float(line.weakest), SCORE_DIGITS),
         polygon=_polygon(points),
+        appearance=_rounded_appearance(line.appearance),
     )
+
+
+def _rounded_appearance(appearance: Appearance | None) -> Appearance | None:
+    if appearance is None:
+        return None
+    return replace(
+        appearance,
+        height=round(float(appearance.height), POINT_DIGITS),
+        contrast=round(float(appearance.contrast), SHARE_DIGITS),
+        sharpness=round(float(appearance.sharpness), SHARE_DIGITS),
+    )
+
+
+def appearance_document(appearance: Appearance | None) -> dict[str, Any] | None:
+    """How a line looks, as JSON values; None when it was not measured."""
+    return asdict(appearance) if appearance is not None else None
+
+
+def _appearance(document: dict[str, Any] | None) -> Appearance | None:
+    if document is None:
+        return None
+    colours = {name: _colour(document[name]) for name in ("background", "ink")}
+    return Appearance(**(document | colours))
+
+
+def _colour(values: Sequence[int]) -> Colour:
+    red, green, blue = values
+    return red, green, blue
 
 
 def stored_reading(row: ReadingRow) -> Reading:
@@ -63,6 +97,8 @@ def _line(row: LineRow) -> Line:
         polygon=_polygon(row.polygon),
         recogniser=row.recogniser,
         weakest=row.weakest,
+        appearance=_appearance(row.appearance),
+        steps=row.steps,
     )
 
 

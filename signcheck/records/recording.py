@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.reading import Line, Polygon, Reading
 from signcheck.records.decisions import carry
-from signcheck.records.readings import POINT_DIGITS, SCORE_DIGITS
+from signcheck.records.readings import POINT_DIGITS, SHARE_DIGITS, appearance_document, rounded
 from signcheck.records.tables import (
     CheckRow,
     EntryRow,
@@ -75,14 +75,17 @@ def record_reading(session: Session, photo: PhotoRow, reading: Reading) -> Readi
 
 
 def _line(position: int, line: Line) -> LineRow:
+    kept = rounded(line)
     return LineRow(
         position=position,
-        text=line.text,
-        language=line.language.value,
-        score=round(line.score, SCORE_DIGITS),
-        weakest=round(line.weakest, SCORE_DIGITS),
-        polygon=_points(line.polygon),
-        recogniser=line.recogniser,
+        text=kept.text,
+        language=kept.language.value,
+        score=kept.score,
+        weakest=kept.weakest,
+        polygon=_points(kept.polygon),
+        recogniser=kept.recogniser,
+        steps=kept.steps,
+        appearance=appearance_document(kept.appearance),
     )
 
 
@@ -137,6 +140,7 @@ def _translation(checked: CheckedEntry, judgement: Judgement) -> TranslationRow:
         verdict=judgement.verdict.value,
         expected=list(judgement.expected),
         polygons=_all_points(text.polygons if text else ()),
+        confidence=None if judgement.confidence is None else round(judgement.confidence, SHARE_DIGITS),
         findings=_findings(judgement),
     )
 

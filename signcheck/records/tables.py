@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from signcheck.records.base import Base
@@ -185,7 +185,11 @@ class ReadingRow(Base):
 
 
 class LineRow(Base):
-    """One line of text of a reading."""
+    """One line of text of a reading.
+
+    steps: what its recogniser saw (signcheck.reading.steps); empty when it does not say, or was not asked.
+    appearance: the fields of signcheck.reading.line.Appearance, colours as lists; None when not measured.
+    """
 
     __tablename__ = "lines"
 
@@ -198,6 +202,8 @@ class LineRow(Base):
     weakest: Mapped[float]
     polygon: Mapped[list[Any]]
     recogniser: Mapped[str]
+    steps: Mapped[bytes] = mapped_column(default=b"")
+    appearance: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     reading: Mapped[ReadingRow] = relationship(back_populates="lines")
 
 
@@ -249,7 +255,10 @@ class EntryRow(Base):
 
 
 class TranslationRow(Base):
-    """What stands, or is missing, in one language of an entry, and what is said of it."""
+    """What stands, or is missing, in one language of an entry, and what is said of it.
+
+    confidence: how probable it is that the verdict is so, 0–1; None where nothing was measured.
+    """
 
     __tablename__ = "translations"
     __table_args__ = (
@@ -264,6 +273,7 @@ class TranslationRow(Base):
     verdict: Mapped[str] = mapped_column(String(16))
     expected: Mapped[list[Any]]
     polygons: Mapped[list[Any]]
+    confidence: Mapped[float | None]
     entry: Mapped[EntryRow] = relationship(back_populates="translations")
     findings: Mapped[list[FindingRow]] = relationship(back_populates="translation")
 
