@@ -65,6 +65,7 @@ def samples(terms: Path, registry: Path, output: Path) -> None:
     show_default=True,
     help="Share of 12-megapixel photos.",
 )
+@click.option("--varied", is_flag=True, help="More shapes, mistakes and distractions, for bench.verdicts.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder to fill.")
 def make(
     *,
@@ -76,10 +77,11 @@ def make(
     kind: str | None,
     right: float,
     large: float,
+    varied: bool,
     output: Path,
 ) -> None:
     """Make COUNT photos and truth.jsonl."""
-    wish = Wish(condition, right_share=right, large_share=large, kind=kind)
+    wish = Wish(condition, right_share=right, large_share=large, kind=kind, varied=varied)
     made = make_photos(world_from(terms, registry), output, seed, count, wish)
     click.echo(f"{made} photos in {output}")
 

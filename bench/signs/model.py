@@ -170,6 +170,9 @@ class Manner:
     """How many of the first entries have one translation in common, written once."""
 
 
+PLAIN = Manner()
+
+
 @dataclass(frozen=True)
 class BoardPlan:
     """One board to be drawn: what it says and in which manner."""
@@ -181,7 +184,7 @@ class BoardPlan:
     header: str | None = None
     """Figures or letters alone at the head, e.g. a platform or route number."""
     decorations: tuple[Decoration, ...] = ()
-    manner: Manner = Manner()
+    manner: Manner = PLAIN
     role: Literal["main", "behind"] = "main"
     """``behind``: another board or shop front that happens to be in the picture."""
 
@@ -225,5 +228,7 @@ class PhotoPlan:
     behind: tuple[BoardPlan, ...] = ()
     cut: Cut | None = None
     series: Series | None = None
+    nearer: float = 0.0
+    """How far (0 to 1) the photographer went on from the condition's distance to a full frame."""
     indistinct: int = 0
     """Wrong texts that were dropped because no photo tells them from the right one (rn and m)."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -12,7 +13,8 @@ from bench.signs.board.draw import Board, draw_board, natural_size
 from bench.signs.model import BoardPlan, PhotoPlan
 from bench.signs.noise import Field, Picture, clip, fractal, grain
 from bench.signs.scene.backgrounds import background
-from bench.signs.scene.camera import Matrix, View, choose_view, homography, project
+from bench.signs.scene.behind import ROOM, Behind, blend, draw_behind
+from bench.signs.scene.camera import Matrix, View, beyond, choose_view, homography, project
 from bench.signs.scene.canvas import Canvas
 from bench.signs.scene.plane import Placed, arrange, build
 from bench.signs.scene.walls import WALLS
@@ -24,6 +26,9 @@ OVERSAMPLING = 1.2
 
 GROUP_GAP = 0.25
 """Room between two boards of one photo, in ems."""
+
+FULL = 0.93
+"""How much of the frame boards fill at most, for one who wants every line of them to be read."""
 
 LARGEST_AREA = 5.0
 """The plane is drawn up to this many times the photo's pixels."""
@@ -46,13 +51,22 @@ def take(plan: PhotoPlan) -> Shot:
     group = _group(sizes, across)
     frame = frame_size(plan.megapixels, group)
     view = choose_view(plan.condition, rng)
+    if plan.behind:
+        view = replace(view, fill=view.fill * ROOM)
+    if plan.nearer:
+        view = replace(view, fill=view.fill + (FULL - view.fill) * plan.nearer)
     em = min(frame[0] * view.fill / group[0], frame[1] * view.fill / group[1]) * OVERSAMPLING
     boards = [draw_board(b, plan.seed + i, em) for i, b in enumerate(plan.boards)]
     placed, whole = arrange(boards, across)
     matrix = homography(view, whole, frame)
-    canvas = build(placed, whole, _area(matrix, frame), plan.mounting, rng)
-    truth = record(plan, placed, matrix)
-    seen = _compose(plan, canvas, matrix, frame, rng)
+    if plan.cut:
+        matrix = beyond(plan.cut, matrix, whole, frame)
+    area = _area(matrix, frame)
+    behind = draw_behind(plan, whole, area, em, matrix)
+    wall = [item.placed for item in behind] if plan.mounting in WALLS else []
+    canvas = build(placed, whole, area, plan.mounting, rng, beside=wall)
+    seen, cover = _compose(plan, canvas, matrix, frame, rng, behind=behind)
+    truth = record(plan, placed, matrix, behind, cover)
     lit = _light(seen, plan, rng)
     worn = degrade(lit, np.random.default_rng([plan.seed, 2]), plan.condition, unit=_unit(truth))
     return Shot(worn, truth, _text_mask(placed, matrix, frame))
@@ -91,8 +105,15 @@ def _area(matrix: Matrix, frame: tuple[int, int]) -> tuple[int, int, int, int]:
 
 
 def _compose(
-    plan: PhotoPlan, canvas: Canvas, matrix: Matrix, frame: tuple[int, int], rng: np.random.Generator
-) -> Field:
+    plan: PhotoPlan,
+    canvas: Canvas,
+    matrix: Matrix,
+    frame: tuple[int, int],
+    rng: np.random.Generator,
+    *,
+    behind: Sequence[Behind],
+) -> tuple[Field, Field]:
+    """The picture, and how far (0 to 1) what stands in front covers what is behind it."""
     w, h = frame
     shift = np.array([[1, 0, canvas.origin[0]], [0, 1, canvas.origin[1]], [0, 0, 1]], np.float64)
     to_photo = matrix @ shift
@@ -104,9 +125,12 @@ def _compose(
     warped = cv2.warpPerspective(layer, to_photo, (w, h), flags=cv2.INTER_LINEAR, borderMode=edge)
     alpha = warped[..., 3:] / 255
     if plan.mounting in WALLS:
-        return np.asarray(warped[..., :3], np.float32)
-    behind = background(plan.background, h, w, rng).astype(np.float32)
-    return np.asarray(warped[..., :3] + behind * (1 - alpha), np.float32)
+        return np.asarray(warped[..., :3], np.float32), np.zeros((h, w), np.float32)
+    far = background(plan.background, h, w, rng).astype(np.float32)
+    for item in behind:
+        far = blend(far, item, frame)
+    picture = np.asarray(warped[..., :3] + far * (1 - alpha), np.float32)
+    return picture, np.asarray(alpha[..., 0], np.float32)
 
 
 def _light(picture: Field, plan: PhotoPlan, rng: np.random.Generator) -> Picture:

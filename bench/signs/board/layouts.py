@@ -28,7 +28,7 @@ from bench.signs.board.boxes import (
 from bench.signs.board.styles import Style
 from bench.signs.board.surface import Colour
 from bench.signs.fonts import Face, Lettering, load
-from bench.signs.model import BoardPlan, Entry, Manner
+from bench.signs.model import PLAIN, BoardPlan, Entry, Manner
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Kit:
     small: float
     """The size of translations as a share of the Chinese."""
     rng: random.Random
-    manner: Manner = Manner()
+    manner: Manner = PLAIN
 
     @property
     def second(self) -> Colour:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bench.signs.model import Condition, Point, Polygon
+from bench.signs.model import Condition, Cut, Point, Polygon
 
 Matrix = npt.NDArray[np.float64]
 """3 × 3; maps (x, y, 1) of the board's plane to the photo, up to scale."""
@@ -102,3 +102,18 @@ def quad(matrix: Matrix, rect: tuple[float, float, float, float]) -> Polygon:
     found = project(matrix, [(left, top), (right, top), (right, bottom), (left, bottom)])
     a, b, c, d = ((round(float(x), 1), round(float(y), 1)) for x, y in found)
     return a, b, c, d
+
+
+def beyond(cut: Cut, matrix: Matrix, plane: tuple[float, float], photo: tuple[int, int]) -> Matrix:
+    """``matrix`` moved so that ``cut.share`` of the plane lies beyond one side of the photo."""
+    width, height = plane
+    corners = project(matrix, [(0, 0), (width, 0), (width, height), (0, height)])
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    reach = (high - low) * cut.share
+    dx, dy = {
+        "left": (-low[0] - reach[0], 0.0),
+        "right": (photo[0] - high[0] + reach[0], 0.0),
+        "top": (0.0, -low[1] - reach[1]),
+        "bottom": (0.0, photo[1] - high[1] + reach[1]),
+    }[cut.side]
+    return np.asarray(np.array([[1, 0, dx], [0, 1, dy], [0, 0, 1]]) @ matrix, np.float64)

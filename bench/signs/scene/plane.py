@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -50,11 +51,13 @@ def build(
     area: Rect,
     mounting: str,
     rng: np.random.Generator,
+    *,
+    beside: Sequence[Placed] = (),
 ) -> Canvas:
     """The plane inside ``area`` (left, top, right, bottom) with everything in it.
 
     ``mounting`` is a wall's name, or ``pole``, ``posts``, ``gantry``, ``rods`` or ``plinth``;
-    all but walls leave the rest of the plane clear.
+    all but walls leave the rest of the plane clear. ``beside`` are further boards on the same wall.
     """
     left, top, right, bottom = area
     height, width = bottom - top, right - left
@@ -64,18 +67,23 @@ def build(
     )
     if mounting in WALLS:
         _wall(canvas, mounting, em, rng)
-        for item in placed:
+        for item in (*placed, *beside):
             _shadow(canvas, item, em, rng)
+        for item in beside:
+            _hang(canvas, item)
     else:
         SUPPORTS[mounting](canvas, group, em, rng)
     for item in placed:
-        pixels = item.board.pixels
-        canvas.over(
-            pixels[..., :3].astype(np.float32), np.asarray(pixels[..., 3] / 255, np.float32), item.x, item.y
-        )
+        _hang(canvas, item)
         if mounting in ("gantry", "posts", "pole") or mounting in WALLS:
             _bolts(canvas, item, em, rng)
     return canvas
+
+
+def _hang(canvas: Canvas, item: Placed) -> None:
+    pixels = item.board.pixels
+    alpha = np.asarray(pixels[..., 3] / 255, np.float32)
+    canvas.over(pixels[..., :3].astype(np.float32), alpha, item.x, item.y)
 
 
 def _wall(canvas: Canvas, name: str, em: float, rng: np.random.Generator) -> None:

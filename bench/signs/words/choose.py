@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bench.signs.model import (
     BoardPlan,
@@ -48,6 +49,8 @@ class World:
     terms: Terms
     points: Sequence[SignPoint]
     hangul: Mapping[str, str]
+    glossary: Path | None = None
+    """The folder that ``terms`` are from."""
 
     def name(self, site: Site, road: bool) -> Message:
         """The name of ``site``, by the rule of road signs where ``road`` is set."""
@@ -67,6 +70,8 @@ class Wish:
     gps_share: float = 0.8
     kind: str | None = None
     """A site kind, or None for any."""
+    varied: bool = False
+    """Photos of the verdict benchmark: see ``bench.signs.varied``."""
 
 
 def choose(world: World, seed: int, wish: Wish) -> PhotoPlan:
@@ -87,15 +92,15 @@ def choose(world: World, seed: int, wish: Wish) -> PhotoPlan:
         point=replace(point, profile=scenario.profile),
         boards=(board,),
         mounting=mounting,
-        background=rng.choice(_behind(scenario, mounting)),
+        background=rng.choice(fitting_backgrounds(scenario, mounting)),
         megapixels=12.2 if large else rng.uniform(1.55, 2.9),
         taken_at=taken_at(rng),
         gps=near(point, rng) if rng.random() < wish.gps_share else None,
     )
 
 
-def _behind(scenario: Scenario, mounting: str) -> tuple[str, ...]:
-    """Boards on rods hang indoors, boards on posts stand outdoors, where the scenario has both."""
+def fitting_backgrounds(scenario: Scenario, mounting: str) -> tuple[str, ...]:
+    """Backgrounds of the scenario: indoors for boards on rods, else outdoors, where it has both."""
     indoors = mounting == "rods"
     fitting = tuple(b for b in scenario.backgrounds if (b in INDOORS) == indoors)
     return fitting or scenario.backgrounds
@@ -120,8 +125,7 @@ def near(point: SignPoint, rng: random.Random) -> tuple[float, float]:
 def _board(world: World, point: SignPoint, scenario: Scenario, rng: random.Random) -> BoardPlan:
     messages = _messages(world, point, scenario, rng)
     entries = tuple(
-        _dressed(right_entry(message, point.languages), i, scenario, rng)
-        for i, message in enumerate(messages)
+        dressed(right_entry(message, point.languages), i, scenario, rng) for i, message in enumerate(messages)
     )
     header = f"{rng.randint(1, 18)}" if scenario.header else None
     return BoardPlan(scenario.layout, rng.choice(scenario.styles), scenario.profile, entries, header)
@@ -142,7 +146,8 @@ def _messages(world: World, point: SignPoint, scenario: Scenario, rng: random.Ra
     return (named + pool)[:count]
 
 
-def _dressed(entry: Entry, index: int, scenario: Scenario, rng: random.Random) -> Entry:
+def dressed(entry: Entry, index: int, scenario: Scenario, rng: random.Random) -> Entry:
+    """``entry`` with the arrow, the pictogram and the figures that the scenario has."""
     arrow = rng.choice(scenario.arrows) if scenario.arrows else None
     if scenario.layout == "crossroads":
         arrow = ("up", "left", "right")[index]
