@@ -26,6 +26,7 @@ _PATTERNS = tuple(
         r"(?:e-?mail\W*)?[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)*",
         rf"(?:{_DAY}\s*[-–~—]\s*{_DAY}\s*)?{_TIME}\s*[-–~—]+\s*{_TIME}",
         rf"{_CURRENCY}\s*\d[\d.,]*|\d[\d.,]*\s*{_CURRENCY}",
+        r"\d[\d.,]*\s*(?:m|km|cm|mm|min|h|s|kg|t|米|公里|분)",
         r"(?:no\.?|nr\.?|#)\s*\d+[a-z]?",
     )
 )

@@ -19,7 +19,7 @@ CLOSE = 0.5
 """On other backgrounds lines belong together within this share of the reach: cells of one table."""
 SAME_COLOUR = 12.0
 """Up to this colour difference two backgrounds are one board, where the lines stand in one row."""
-WIDE = 2.0
+WIDE = 3.0
 """In a row on one background the gap may be this many times as wide: columns of a table."""
 _IN_ROW = 0.4
 

@@ -161,30 +161,34 @@ def _read_on(claims: Sequence[_Claim], fit: Fit) -> list[Head]:
 
 
 def _is_one(run: Sequence[_Claim], fit: Fit) -> bool:
-    if all(fit.known(claim.head.text) for claim in run) and not all(_silent(claim) for claim in run[:-1]):
+    """Whether these Chinese texts are known as one, and no translation speaks of a part alone.
+
+    Where every part is a known text too, a translation must speak of the whole.
+    """
+    texts = [(claim.head.text, *said) for claim in run for said in _said(claim)]
+    parts_known = all(fit.known(claim.head.text) for claim in run)
+    if parts_known and not texts:
         return False
     whole = "".join(claim.head.text for claim in run)
-    return fit.known(whole) and all(_speaks_of(whole, claim, fit) for claim in run)
+    if not fit.known(whole):
+        return False
+    fits = [
+        (fit.likeness(part, language, text) or 0.0, fit.likeness(whole, language, text) or 0.0)
+        for part, language, text in texts
+    ]
+    if any(of_part >= FITS and of_part > of_whole for of_part, of_whole in fits):
+        return False
+    return not parts_known or any(of_whole >= FITS for _, of_whole in fits)
 
 
-def _silent(claim: _Claim) -> bool:
-    return not claim.texts
-
-
-def _speaks_of(whole: str, claim: _Claim, fit: Fit) -> bool:
-    """Whether no translation says the part better than the whole."""
-    for language, pieces in claim.texts.items():
-        text = text_of(pieces).text
-        of_part = fit.likeness(claim.head.text, language, text) or 0.0
-        if of_part >= FITS and of_part > (fit.likeness(whole, language, text) or 0.0):
-            return False
-    return True
+def _said(claim: _Claim) -> list[tuple[Language, str]]:
+    return [(language, text_of(pieces).text) for language, pieces in claim.texts.items()]
 
 
 def _share(claims: Sequence[_Claim], fit: Fit) -> None:
     """Give a translation that stands between two Chinese texts, and says both, to both."""
-    for silent in [claim for claim in claims if _silent(claim)]:
-        for spoken in [claim for claim in claims if not _silent(claim)]:
+    for silent in [claim for claim in claims if not claim.texts]:
+        for spoken in [claim for claim in claims if claim.texts]:
             both = {
                 language: pieces
                 for language, pieces in spoken.texts.items()

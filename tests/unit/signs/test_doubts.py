@@ -135,3 +135,60 @@ def test_english_above_each_chinese_is_never_taken_for_a_missing_one():
         lines += [line(en, 100, 100 + 130 * i, 30), line(zh, 100, 140 + 130 * i, 60)]
     for entry in entries(*lines):
         assert entry.zh is None or entry.translations or entry.unread
+
+
+TABLE = [("售票处", "Tickets", "매표소"), ("问询处", "Information", "안내소")]
+
+
+def table(columns):
+    return [
+        line(text, left, 100 + 60 * i, 40 if left == 100 else 32)
+        for i, row in enumerate(TABLE)
+        for text, left in zip(row, (100, 330, 560)[:columns], strict=False)
+    ]
+
+
+def test_where_the_photo_ends_beside_a_table_a_column_may_be_outside():
+    for width, doubts in ((560, {(Doubt.CUT_OFF,)}), (900, {()})):
+        assert {entry.doubts for entry in entries(*table(2), width=width)} == doubts
+    assert {entry.doubts for entry in entries(*table(3), width=720)} == {()}
+
+
+def test_beside_a_column_of_stacked_texts_nothing_is_looked_for():
+    (entry,) = entries(*STACK[:2], width=250)
+    assert entry.doubts == ()
+
+
+def test_translations_left_of_the_chinese_may_be_outside_on_the_left():
+    lines = [line("Tickets", 70, 104, 32), line("售票处", 300, 100)]
+    assert entries(*lines)[0].doubts == (Doubt.CUT_OFF,)
+
+
+class TwoTerms:
+    """Knows two Chinese texts, and both together only when told so."""
+
+    def __init__(self, *known):
+        self._known = known
+
+    def known(self, zh):
+        return zh in self._known
+
+    def likeness(self, zh, language, text):
+        return None
+
+    def listed(self, language, text):
+        return False
+
+
+@pytest.mark.parametrize(
+    ("known", "doubts"),
+    [
+        (("出口", "入口"), {()}),
+        (("出口", "入口", "出口入口"), {(Doubt.READS_ON,)}),
+        (("出口",), {(Doubt.READS_ON,)}),
+    ],
+)
+def test_two_known_texts_that_are_not_known_as_one_are_two(known, doubts):
+    lines = (line("出口", 100, 100, 60), line("入口", 100, 170, 60), line("Entrance", 100, 240, 30))
+    found = find_signs(Reading(2000, 1500, lines), TwoTerms(*known))
+    assert {entry.doubts for sign in found for entry in sign.entries} == doubts

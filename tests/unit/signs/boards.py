@@ -1,0 +1,48 @@
+"""Lines laid out by hand, and a Fit from a small list, for the tests of signs."""
+
+from rapidfuzz import fuzz
+
+from signcheck.languages import Language, language_of
+from signcheck.reading import Line
+from signcheck.reading.line import Appearance
+
+
+def line(text, left, top, height=40, score=0.99, width=None, background=None):
+    width = width or height * sum(1.0 if ord(c) > 0x2E00 else 0.55 for c in text or "字字字")
+    polygon = ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
+    looks = Appearance(height, 0.8, 0.8, background, (0, 0, 0)) if background else None
+    return Line(text, language_of(text), score, polygon, "test", score, looks)
+
+
+def said(entries):
+    return [
+        (e.zh.text if e.zh else None, {k.value: t.text for k, t in e.translations.items()}) for e in entries
+    ]
+
+
+class ListFit:
+    """Knows what stands in the list: Chinese → (English, Korean)."""
+
+    def __init__(self, **_):
+        self.forms = {}
+
+    @classmethod
+    def of(cls, forms):
+        made = cls()
+        made.forms = forms
+        return made
+
+    def known(self, zh):
+        return zh in self.forms
+
+    def listed(self, language, text):
+        at = 0 if language is Language.EN else 1
+        return any(text == forms[at] for forms in self.forms.values())
+
+    def likeness(self, zh, language, text):
+        if zh not in self.forms:
+            return None
+        form = self.forms[zh][0 if language is Language.EN else 1]
+        whole = fuzz.ratio(text.lower(), form.lower())
+        parts = [form.split()[i : j + 1] for i in range(len(form.split())) for j in range(i, 9)]
+        return max(whole, 0.85 * max(fuzz.ratio(text.lower(), " ".join(p).lower()) for p in parts)) / 100

@@ -1,0 +1,33 @@
+"""What on a board is no text to be translated."""
+
+import pytest
+
+from signcheck.signs.decoration import is_decoration
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0631-5231234", "+86 631 523 1234", "Tel: 0631-5231234", "TEL 110", "Hotline 12345", "400 820 8820",
+        "(0631) 5231234", "전화: 0631-5231234", "0631-5231234 / 5231235", "www.weihai.gov.cn", "weihai.com",
+        "http://www.weihai.gov.cn/en", "https weihai", "info@weihai.gov.cn", "E-mail: a.b@c.cn",
+        "9:00-17:00", "9:00 AM - 5:00 PM", "Mon-Fri 8:30-17:30", "8:00~18:00", "¥20", "20 RMB", "RMB 20",
+        "20元", "3km", "150 m", "A1", "B-2", "3F", "T.374", "K12", "A", "1", "→", "No. 12", "G204", "12B",
+        "Room 12".replace("Room ", "#"), "", "2024-11-22",
+    ],
+)  # fmt: skip
+def test_decoration(text):
+    assert is_decoration(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exit", "Exit A1", "Exit A", "Gate 3", "Platform 1", "WC", "ATM", "ICU", "CT Room", "B1 Level",
+        "24-Hour Service", "No Smoking", "No.1 Hospital", "Building 3", "Tel", "Telephone", "Mail", "P+R",
+        "Call for Help", "Emergency Call 110", "Line 1", "화장실", "A출구", "3번 출구", "Open 24 Hours",
+        "Coca-Cola", "First Aid", "Fax", "Monday", "Yuan Road", "COSTA", "St. Mary", "Toilet",
+    ],
+)  # fmt: skip
+def test_words(text):
+    assert not is_decoration(text)
