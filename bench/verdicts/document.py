@@ -7,6 +7,7 @@ from typing import Any
 
 from bench.verdicts import figures
 from bench.verdicts.confidence import bins, expected_error, told
+from bench.verdicts.names import agreement
 from bench.verdicts.results import Judged, Results
 from bench.verdicts.shares import Share
 
@@ -16,6 +17,10 @@ def document(judged: Judged) -> dict[str, Any]:
     return {
         "photos": judged.photos,
         "unread": judged.unread,
+        "one_name_two_translations": {
+            name: [share.as_json() for share in agreement(judged.names, results.seen)]
+            for name, results in judged.systems.items()
+        },
         "systems": {
             name: {condition: _figures(figures.of(results, condition)) for condition in judged.photos}
             for name, results in judged.systems.items()

@@ -39,6 +39,7 @@ class Verdicts:
     letters: of single wrong letters, those found.
     accused: of wholly right boards, those of which anything was called defective.
     named: of the mistakes called defective, those given the kind that was planted.
+    beside: of the photos, those in which anything was said of what is no entry.
     """
 
     found: Share
@@ -50,6 +51,7 @@ class Verdicts:
     letters: Share
     accused: Share
     named: Share
+    beside: Share
 
 
 def verdicts(results: Results) -> Verdicts:
@@ -71,7 +73,13 @@ def verdicts(results: Results) -> Verdicts:
         letters=Share.of(case.noticed for case in wrong if case.one_letter),
         accused=_accused(cases),
         named=Share.of(case.said.kind == case.planted for case in called if case.wrong),
+        beside=_beside(cases, strays),
     )
+
+
+def _beside(cases: Sequence[Case], strays: Sequence[Stray]) -> Share:
+    told = {stray.photo for stray in strays if stray.said.kind}
+    return Share.of(photo in told for photo in {case.photo for case in cases} | told)
 
 
 def _accused(cases: Sequence[Case]) -> Share:

@@ -26,6 +26,8 @@ class Statement:
 
     verdict: None when the system says nothing.
     text: what was read there, or None.
+    expected: the form to use first, or "".
+    weakest: the least sure character's probability, 0–1.
     family, band: of the rule that decided, as signcheck.checking.calibration counts them.
     features: what tells camera from painter, where the picture was asked; else empty.
     measured: height, sharpness and contrast of the worst line, where they were measured.
@@ -36,6 +38,8 @@ class Statement:
     text: str | None = None
     confidence: float | None = None
     rule: str | None = None
+    expected: str = ""
+    weakest: float = 0.0
     family: str = ""
     band: int = 0
     features: Mapping[str, float] = field(default_factory=dict)
@@ -44,11 +48,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
-    """One message as a system found it. said: also holds Chinese, where something was said of it."""
+    """One message as a system found it.
+
+    said: also holds Chinese, where something was said of it.
+    head: the Chinese as the standard has it, or "".
+    """
 
     zh: Placed | None
     texts: Mapping[Language, Placed] = field(default_factory=dict)
     said: Mapping[Language, Statement] = field(default_factory=dict)
+    head: str = ""
 
 
 def from_checked(checked: CheckedPhoto) -> tuple[FoundEntry, ...]:
@@ -59,7 +68,7 @@ def from_checked(checked: CheckedPhoto) -> tuple[FoundEntry, ...]:
 def _entry(checked: CheckedEntry) -> FoundEntry:
     entry = checked.entry
     texts = {language: _placed(text) for language, text in entry.translations.items()}
-    return FoundEntry(_placed(entry.zh) if entry.zh else None, texts, _said(checked))
+    return FoundEntry(_placed(entry.zh) if entry.zh else None, texts, _said(checked), checked.term or "")
 
 
 def _placed(text: Text) -> Placed:
@@ -87,10 +96,12 @@ def _statement(judgement: Judgement, text: Text | None) -> Statement:
         judgement.text,
         judgement.confidence,
         judgement.rule,
-        judgement.family,
-        calibration().band(judgement),
-        judgement.evidence.get("features", {}),
-        _measured(text) if text else {},
+        expected=next(iter(judgement.expected), ""),
+        weakest=text.weakest if text else 0.0,
+        family=judgement.family,
+        band=calibration().band(judgement),
+        features=judgement.evidence.get("features", {}),
+        measured=_measured(text) if text else {},
     )
 
 

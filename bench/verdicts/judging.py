@@ -11,6 +11,7 @@ from bench.signs.words.registry import load_points
 from bench.verdicts.adopted import adopted
 from bench.verdicts.cases import cases
 from bench.verdicts.lines import paired_entries, read_lines
+from bench.verdicts.names import observations, true_names
 from bench.verdicts.readings import Kept, kept
 from bench.verdicts.results import Judged, Results
 from bench.verdicts.systems import SYSTEMS, Asked
@@ -55,13 +56,13 @@ def asked_of(photo: TruePhoto) -> Asked:
 def judge_photo(photo: TruePhoto, reading: Reading, names: Sequence[str] = tuple(SYSTEMS)) -> Judged:
     """One photo judged by the systems of these names."""
     asked = asked_of(photo)
-    detected = [line.polygon for line in reading.lines]
-    judged = Judged(lines=read_lines(photo, reading), photos={photo.condition: 1})
+    judged = Judged(lines=read_lines(photo, reading), names=true_names(photo), photos={photo.condition: 1})
     for name in names:
         start = time.perf_counter()
         found = SYSTEMS[name](reading, asked)
         seconds = time.perf_counter() - start
         made, strays = cases(photo, found)
-        paired = paired_entries(photo, found, detected)
-        judged.systems[name] = Results(made, strays, paired, [seconds])
+        paired = paired_entries(photo, found, reading.lines)
+        seen = list(observations(photo, found))
+        judged.systems[name] = Results(made, strays, paired, seen, [seconds])
     return judged

@@ -77,8 +77,8 @@ def _best_part(wanted: str, text: str) -> str:
 class PairedEntry:
     """One entry of the truth.
 
-    seen: whether its Chinese was found by the system and any of its translations by the detector.
-    right: whether all that was detected of it, and nothing else, was given to its Chinese.
+    seen: whether its Chinese was found by the system.
+    right: whether all that was read of its translations, and nothing of others, went to its Chinese.
     """
 
     condition: str
@@ -87,10 +87,12 @@ class PairedEntry:
     right: bool
 
 
-def paired_entries(
-    photo: TruePhoto, found: Sequence[FoundEntry], detected: Sequence[Polygon]
-) -> list[PairedEntry]:
-    """The entries that count and have Chinese. detected: where any line was found in the photo."""
+def paired_entries(photo: TruePhoto, found: Sequence[FoundEntry], lines: Sequence[Line]) -> list[PairedEntry]:
+    """The entries that count and have Chinese. lines: all that were read in the photo.
+
+    A line that was not found, or not read in its language, is no fault of pairing.
+    """
+    read = {language: _in(language, lines) for language in TRANSLATIONS}
     pairs = match(photo.entries, found)
     result = []
     for i, entry in enumerate(photo.entries):
@@ -98,11 +100,15 @@ def paired_entries(
             continue
         seen = i in pairs and found[pairs[i]].zh is not None
         right = seen and all(
-            _rightly_given(entry, found[pairs[i]], language, photo.entries, detected)
+            _rightly_given(entry, found[pairs[i]], language, photo.entries, read[language])
             for language in TRANSLATIONS
         )
         result.append(PairedEntry(photo.condition, entry.size, seen, right))
     return result
+
+
+def _in(language: Language, lines: Sequence[Line]) -> list[Polygon]:
+    return [line.polygon for line in lines if line.text and line.language in (language, Language.MIXED)]
 
 
 def _rightly_given(
@@ -110,14 +116,14 @@ def _rightly_given(
     found: FoundEntry,
     language: Language,
     entries: Sequence[TrueEntry],
-    detected: Sequence[Polygon],
+    read: Sequence[Polygon],
 ) -> bool:
     mine = entry.texts[language].polygons
     given = polygons_of(found, language)
     others = [
         p for other in entries if other is not entry for p in other.texts[language].polygons if p not in mine
     ]
-    visible = [p for p in mine if any(same_place(p, d) for d in detected)]
+    visible = [p for p in mine if any(same_place(p, d) for d in read)]
     complete = all(any(same_place(p, g) for g in given) for p in visible)
     foreign = any(
         any(same_place(g, p) for p in others) and not any(same_place(g, p) for p in mine) for g in given

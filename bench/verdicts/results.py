@@ -6,15 +6,22 @@ from dataclasses import dataclass, field
 
 from bench.verdicts.cases import Case, Stray
 from bench.verdicts.lines import PairedEntry, ReadLine
+from bench.verdicts.names import TrueName
+from signcheck.checking.consistency import Observation
 
 
 @dataclass
 class Results:
-    """What one system gave over many photos. seconds: of pairing and judging, by photo."""
+    """What one system gave over many photos.
+
+    seen: translations by site, for names that are translated differently.
+    seconds: of pairing and judging, by photo.
+    """
 
     cases: list[Case] = field(default_factory=list)
     strays: list[Stray] = field(default_factory=list)
     paired: list[PairedEntry] = field(default_factory=list)
+    seen: list[Observation] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
     def extend(self, other: Results) -> None:
@@ -22,6 +29,7 @@ class Results:
         self.cases += other.cases
         self.strays += other.strays
         self.paired += other.paired
+        self.seen += other.seen
         self.seconds += other.seconds
 
 
@@ -31,6 +39,7 @@ class Judged:
 
     systems: dict[str, Results] = field(default_factory=dict)
     lines: list[ReadLine] = field(default_factory=list)
+    names: list[TrueName] = field(default_factory=list)
     photos: dict[str, int] = field(default_factory=dict)
     unread: int = 0
 
@@ -39,6 +48,7 @@ class Judged:
         for name, results in other.systems.items():
             self.systems.setdefault(name, Results()).extend(results)
         self.lines += other.lines
+        self.names += other.names
         self.unread += other.unread
         for condition, count in other.photos.items():
             self.photos[condition] = self.photos.get(condition, 0) + count

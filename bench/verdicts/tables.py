@@ -9,6 +9,7 @@ from bench.verdicts import figures
 from bench.verdicts.confidence import bins, expected_error, told
 from bench.verdicts.figures import OfKind, Verdicts
 from bench.verdicts.lines import ReadLine
+from bench.verdicts.names import agreement
 from bench.verdicts.results import Judged, Results
 from bench.verdicts.shares import Share
 from bench.verdicts.systems import SIGNCHECK
@@ -23,6 +24,7 @@ ROWS: tuple[tuple[str, str, bool], ...] = (
     ("unreadable per 100 right", "unreadable", True),
     ("not found per 100 right", "unseen", True),
     ("right boards accused per 100", "accused", True),
+    ("photos with doubts about what is no entry, per 100", "beside", True),
 )
 """Label, field of Verdicts, and whether it is told per hundred."""
 
@@ -39,6 +41,8 @@ def page(judged: Judged) -> str:
         painter_or_camera(judged),
         "### Pairing",
         paired(judged),
+        "### One name, two translations",
+        across_sites(judged),
         "### Reading",
         reading(judged.lines),
         "### Counted apart",
@@ -119,6 +123,13 @@ def paired(judged: Judged) -> str:
         for name, results in judged.systems.items()
     ]
     return table(head, rows)
+
+
+def across_sites(judged: Judged) -> str:
+    """Names with two translations on a site, found over several photos."""
+    head = ["system", "planted", "found", "of those found, so"]
+    told = ((name, agreement(judged.names, results.seen)) for name, results in judged.systems.items())
+    return table(head, ([name, str(found.whole), found.text(), so.text()] for name, (found, so) in told))
 
 
 def reading(lines: Sequence[ReadLine]) -> str:

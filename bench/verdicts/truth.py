@@ -11,6 +11,8 @@ from typing import Any
 from signcheck.languages import Language
 from signcheck.reading.line import Polygon
 
+SEED_STEP = 1_000_003
+"""Photo i of seed s has the seed s × SEED_STEP + i (bench.signs.make)."""
 LANGUAGES = (Language.ZH, Language.EN, Language.KO)
 
 
@@ -42,12 +44,14 @@ class TrueEntry:
     board: which board of the photo it stands on.
     size: how many entries that board has.
     behind: whether the board is one that the photo was not taken for.
+    head: the Chinese as the standard has it; "" where there is none.
     """
 
     board: int
     size: int
     texts: Mapping[Language, TrueText]
     behind: bool = False
+    head: str = ""
 
     def aside(self, language: Language) -> str:
         """Why a language of it is counted apart: on a board ``behind``, or ``cut``; "" where it counts."""
@@ -79,7 +83,10 @@ class TrueLine:
 
 @dataclass(frozen=True, slots=True)
 class TruePhoto:
-    """What one photo shows, and by which profile and for which languages it shall be judged."""
+    """What one photo shows, and by which profile and for which languages it shall be judged.
+
+    chunk: the seed that it was made from together with others.
+    """
 
     name: str
     condition: str
@@ -89,6 +96,7 @@ class TruePhoto:
     required: tuple[Language, ...]
     entries: tuple[TrueEntry, ...]
     lines: tuple[TrueLine, ...]
+    chunk: int = 0
 
 
 def load_truth(path: Path, points: Mapping[str, Sequence[str]]) -> tuple[TruePhoto, ...]:
@@ -110,12 +118,18 @@ def photo_from(row: Mapping[str, Any], points: Mapping[str, Sequence[str]]) -> T
         tuple(Language(code) for code in required),
         tuple(_entry(i, sign, e) for i, sign in enumerate(signs) for e in sign["entries"]),
         tuple(line for written in row["lines"] for line in _lines(written)),
+        row["seed"] // SEED_STEP,
     )
 
 
 def _entry(board: int, sign: Mapping[str, Any], entry: Mapping[str, Any]) -> TrueEntry:
     texts = {language: _text(entry, language) for language in LANGUAGES}
-    return TrueEntry(board, len(sign["entries"]), texts, sign.get("role", "main") != "main")
+    behind = sign.get("role", "main") != "main"
+    return TrueEntry(board, len(sign["entries"]), texts, behind, _head(entry))
+
+
+def _head(entry: Mapping[str, Any]) -> str:
+    return str(entry.get("head", entry["zh"])) if entry["zh"] else ""
 
 
 def _text(entry: Mapping[str, Any], language: Language) -> TrueText:

@@ -149,9 +149,15 @@ def test_expected_calibration_error() -> None:
     assert expected_error([]) is None
 
 
+def test_photos_with_doubts_about_no_entry() -> None:
+    results = Results([case(C), case(Q)], [stray(Q), stray(Q)])
+    assert figures.verdicts(results).beside == Share(1, 1)
+    assert figures.verdicts(Results([case(C)], [stray(Q, aside="cut")])).beside == Share(0, 1)
+
+
 def test_the_page_has_every_system_and_valid_tables() -> None:
     results = Results([case(D, "misspelt", "misspelt"), case(C)], [], [PairedEntry("clean", 1, True, True)])
-    text = page(Judged({"signcheck": results, "fuzzy": replace(results)}, [], {"clean": 1}))
+    text = page(Judged({"signcheck": results, "fuzzy": replace(results)}, photos={"clean": 1}))
     assert "| condition | figure | signcheck | fuzzy |" in text
     assert "| `misspelt` | 1 | 1.000" in text
     for block in text.split("\n\n"):

@@ -63,7 +63,13 @@ def found(zh: int, **given: int) -> FoundEntry:
     return FoundEntry(Placed("x", (place(200 * zh, 0),)), texts)
 
 
-ALL = [place(200 * i, 40 * k) for i in range(2) for k in range(3)]
+ALL = reading(
+    *(
+        (text, place(200 * i, 40 * k))
+        for i, texts in enumerate((EXIT, ENTRANCE))
+        for k, text in enumerate(texts)
+    )
+).lines
 
 
 @pytest.mark.parametrize(
@@ -80,9 +86,9 @@ def test_pairing(photo: Photo, entries: list[FoundEntry], right: list[bool]) -> 
     assert [entry.right for entry in paired_entries(photo(EXIT, ENTRANCE), entries, ALL)] == right
 
 
-def test_what_no_detector_found_is_no_fault_of_pairing(photo: Photo) -> None:
-    detected = [where for where in ALL if where != place(0, 80)]
-    first, _ = paired_entries(photo(EXIT, ENTRANCE), [found(0, en=0), found(1, en=1, ko=1)], detected)
+def test_what_was_not_read_is_no_fault_of_pairing(photo: Photo) -> None:
+    read = [line for line in ALL if line.polygon != place(0, 80)]
+    first, _ = paired_entries(photo(EXIT, ENTRANCE), [found(0, en=0), found(1, en=1, ko=1)], read)
     assert first.right
 
 
