@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from signcheck.photos.photo import Photo
-from signcheck.reading.line import Line, Polygon, Reading
+from signcheck.reading.line import Appearance, Line, Polygon, Reading
 
 
 def reading_document(path: str, photo: Photo, reading: Reading) -> dict[str, Any]:
@@ -33,7 +33,10 @@ def reading_document(path: str, photo: Photo, reading: Reading) -> dict[str, Any
 
 
 def line_document(line: Line) -> dict[str, Any]:
-    """text, language, score, polygon, recogniser; `unread` where text stands that was not read."""
+    """text, language, score, polygon, recogniser; `unread` where text stands that was not read.
+
+    With `appearance` where it was measured.
+    """
     document: dict[str, Any] = {
         "text": line.text,
         "language": line.language.value,
@@ -41,7 +44,20 @@ def line_document(line: Line) -> dict[str, Any]:
         "polygon": polygon_document(line.polygon),
         "recogniser": line.recogniser,
     }
+    if line.appearance is not None:
+        document["appearance"] = appearance_document(line.appearance)
     return document | ({"unread": True} if line.unread else {})
+
+
+def appearance_document(appearance: Appearance) -> dict[str, Any]:
+    """Height in pixels; contrast, sharpness; background, ink as red, green, blue."""
+    return {
+        "height": round(appearance.height, 1),
+        "contrast": round(appearance.contrast, 4),
+        "sharpness": round(appearance.sharpness, 4),
+        "background": list(appearance.background),
+        "ink": list(appearance.ink),
+    }
 
 
 def polygon_document(polygon: Polygon) -> list[list[float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -58,11 +58,6 @@ def _rounded_appearance(appearance: Appearance | None) -> Appearance | None:
         contrast=round(float(appearance.contrast), SHARE_DIGITS),
         sharpness=round(float(appearance.sharpness), SHARE_DIGITS),
     )
-
-
-def appearance_document(appearance: Appearance | None) -> dict[str, Any] | None:
-    """How a line looks, as JSON values; None when it was not measured."""
-    return asdict(appearance) if appearance is not None else None
 
 
 def _appearance(document: dict[str, Any] | None) -> Appearance | None:

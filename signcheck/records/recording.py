@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.reading import Line, Polygon, Reading
+from signcheck.reading.document import appearance_document
 from signcheck.records.decisions import carry
-from signcheck.records.readings import POINT_DIGITS, SHARE_DIGITS, appearance_document, rounded
+from signcheck.records.readings import POINT_DIGITS, SHARE_DIGITS, rounded
 from signcheck.records.tables import (
     CheckRow,
     EntryRow,
@@ -85,7 +86,7 @@ def _line(position: int, line: Line) -> LineRow:
         polygon=_points(kept.polygon),
         recogniser=kept.recogniser,
         steps=kept.steps,
-        appearance=appearance_document(kept.appearance),
+        appearance=appearance_document(kept.appearance) if kept.appearance is not None else None,
     )
 
 
