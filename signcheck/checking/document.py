@@ -27,6 +27,7 @@ def _sign(checked: CheckedSign) -> dict[str, Any]:
     return {
         "polygon": polygon_document(checked.sign.polygon),
         "verdict": checked.verdict.value,
+        "counts": checked.counts,
         "entries": [_entry(entry) for entry in checked.entries],
     }
 
@@ -56,6 +57,7 @@ def _translation(judgement: Judgement, checked: CheckedEntry) -> dict[str, Any]:
         "reason": judgement.reason,
         "source": judgement.source,
         "evidence": judgement.evidence,
+        "confidence": judgement.confidence,
         "polygons": _polygons(text),
     }
 

@@ -8,9 +8,11 @@ from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.verdict import FindingKind, Judgement, Verdict
 from signcheck.checking.weighing import SURE_CHARACTER, weigh
+from signcheck.languages import Language
 from signcheck.signs import Text
 from signcheck.signs.decoration import is_decoration
 from signcheck.standard import Form, Status
+from signcheck.standard.normalise import key
 
 GUESS = 0.8
 """A line below this score may be no text at all."""
@@ -25,7 +27,9 @@ def rule(subject: Subject) -> Judgement | None:
     twin = _twin(subject)
     if twin:
         return twin
-    return compliant(subject, "glossary.exact", source=form.source) if well_formed(words, form.text) else None
+    if not well_formed(words, form.text) or torn(subject):
+        return None
+    return compliant(subject, "glossary.exact", source=form.source)
 
 
 def right_words(subject: Subject) -> tuple[str, Form] | None:
@@ -37,6 +41,19 @@ def right_words(subject: Subject) -> tuple[str, Form] | None:
         if form:
             return words, form
     return None
+
+
+def torn(subject: Subject) -> bool:
+    """Whether Korean words are torn by more spaces than any right form has.
+
+    A recogniser loses spaces and hardly ever makes one. Line breaks are left aside.
+    """
+    if subject.text is None or subject.language is not Language.KO:
+        return False
+    spaces = sum(line.text.count(" ") for line in subject.text.lines)
+    wanted = key(subject.text.text)
+    right = [form.text.count(" ") for form in subject.expected if key(form.text) == wanted]
+    return bool(right) and spaces > max(right)
 
 
 def _without_guesses(text: Text) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.severity import severity_of
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
+from signcheck.checking.weighing import Weighed
 from signcheck.signs import Text
 from signcheck.standard import Form, Status
 
@@ -62,6 +63,17 @@ def finding(
         reason=reason,
         source=source_of(subject) if source is None else source,
         evidence=read_evidence(subject.text) | dict(evidence or {}),
+    )
+
+
+def misread(subject: Subject, found: Weighed) -> Judgement:
+    """Compliant: the camera explains how what stands there differs from what was read."""
+    return compliant(
+        subject,
+        "evidence.camera",
+        reason=f"The picture shows “{found.form.text}” about as well as what was read.",
+        source=found.form.source,
+        evidence={"nearest": found.form.text} | found.evidence(),
     )
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from signcheck.checking.expectation import Origin
 from signcheck.checking.likeness import alike, distance, same_words
-from signcheck.checking.rules.finding import compliant, finding
+from signcheck.checking.rules.finding import finding, misread
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.spelling import same_but_for_spelling
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
@@ -34,12 +34,18 @@ def rule(subject: Subject) -> Judgement | None:
     variant = next((f for f in subject.expected if same_but_for_spelling(text.text, f.text)), None)
     if variant is None and not alike(text.text, nearest(text, subject.expected).text):
         return None
+    return _slip(subject, text, variant)
+
+
+def _slip(subject: Subject, text: Text, variant: Form | None) -> Judgement | None:
     found = weigh(text, subject.expected)
     if found.misread:
-        return _misread(subject, found)
+        return misread(subject, found)
     if variant:
         reason = "It is “{}” but for number, an article, or British or American spelling."
         return _nearly(subject, variant, "variant", reason, found)
+    if found.painted and subject.standard.terms_with_form(subject.language, text.text):
+        return None  # no slip, but the translation of something else
     return _misspelt(subject, found)
 
 
@@ -53,16 +59,6 @@ def _nearly(subject: Subject, form: Form, name: str, reason: str, found: Weighed
         reason=reason.format(form.text),
         source=form.source,
         evidence=found.evidence() if found else None,
-    )
-
-
-def _misread(subject: Subject, found: Weighed) -> Judgement:
-    return compliant(
-        subject,
-        "evidence.camera",
-        reason=f"The picture shows “{found.form.text}” about as well as what was read.",
-        source=found.form.source,
-        evidence={"nearest": found.form.text} | found.evidence(),
     )
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from signcheck.checking.likeness import alike, distance
-from signcheck.checking.rules.finding import approved, finding, weighed
+from signcheck.checking.rules.finding import approved, finding, misread, weighed
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.verdict import FindingKind, Judgement
-from signcheck.checking.weighing import SURE_CHARACTER, can_be_asked, weigh
+from signcheck.checking.weighing import SURE_CHARACTER, weigh
 from signcheck.signs import Text
 from signcheck.standard import Form, Status
 from signcheck.standard.normalise import key
+
+READ_AS = 0.5
+"""At most this share of the letters may differ where the camera is to have made them."""
 
 
 def rule(subject: Subject) -> Judgement | None:
@@ -23,13 +26,16 @@ def rule(subject: Subject) -> Judgement | None:
     text, expected = subject.text, subject.expected
     if text is None or not expected:
         return None
+    found = weigh(text, expected)
+    away = distance(text.text, found.form.text)
+    if found.misread and away <= READ_AS:
+        return misread(subject, found)
     kind, reason, note = _kind(subject, text)
     whole = _whole(text, expected)
     if whole:
         reason = f"{reason} It may be only a part of “{whole.text}”."
-    sure, evidence = _surely_other(text, expected)
+    sure = text.score >= SURE_CHARACTER and (found.probability is None or found.painted)
     verdict, reason = weighed(reason, approved=approved(expected), sure=sure and whole is None)
-    least = min(distance(text.text, form.text) for form in expected)
     return finding(
         subject,
         kind,
@@ -37,7 +43,7 @@ def rule(subject: Subject) -> Judgement | None:
         note=note,
         rule=f"glossary.{kind}",
         reason=reason,
-        evidence={"distance": round(least, 3)} | evidence,
+        evidence={"distance": round(away, 3)} | found.evidence(),
     )
 
 
@@ -57,16 +63,6 @@ def _kind(subject: Subject, text: Text) -> tuple[FindingKind, str, str]:
             wrong.note,
         )
     return FindingKind.NONSTANDARD, "The wording differs from the standard's.", ""
-
-
-def _surely_other(text: Text, expected: Sequence[Form]) -> tuple[bool, dict[str, object]]:
-    """Whether the text surely stands there and is no right form badly read."""
-    if text.score < SURE_CHARACTER:
-        return False, {}
-    if not can_be_asked(text):
-        return True, {}
-    found = weigh(text, expected)
-    return found.probability is None or found.painted, found.evidence()
 
 
 def _whole(text: Text, expected: Sequence[Form]) -> Form | None:

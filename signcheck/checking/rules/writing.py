@@ -7,7 +7,7 @@ a text that differs in its words has a finding of its own.
 
 from __future__ import annotations
 
-from signcheck.checking.rules.exact import GUESS, right_words
+from signcheck.checking.rules.exact import right_words, torn
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
@@ -15,6 +15,9 @@ from signcheck.languages import Language
 from signcheck.standard import Form
 from signcheck.standard.rules import Context, Violation, check_text
 from signcheck.standard.rules import rule as writing_rule
+
+SEEN = 0.5
+"""Marks and capitals on a line with a less probable character may be of the camera's making."""
 
 
 def rule(subject: Subject) -> Judgement | None:
@@ -25,7 +28,7 @@ def rule(subject: Subject) -> Judgement | None:
     if found is None:
         return None if subject.expected else _unlisted(subject, subject.text.text)
     words, form = found
-    if subject.text.weakest < GUESS:
+    if subject.text.weakest < SEEN and not torn(subject):
         # Capitals and marks are the first that a camera loses; the words are right.
         evidence = {"differs_from": form.text}
         return compliant(subject, "glossary.exact", source=form.source, evidence=evidence)

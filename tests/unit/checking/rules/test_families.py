@@ -119,7 +119,26 @@ def test_the_profile_gives_a_writing_rule_its_severity_or_turns_it_off(general):
 
 
 def test_capitals_on_a_line_that_was_not_read_surely_are_no_fault(general):
-    assert english("出口", "eXit", general, weakest=0.7).verdict is Verdict.COMPLIANT
+    assert english("出口", "eXit", general, weakest=0.4).verdict is Verdict.COMPLIANT
+
+
+@pytest.mark.parametrize(("seen", "verdict"), [("매 표소", Verdict.DOUBTFUL), ("매표소", Verdict.COMPLIANT)])
+def test_korean_torn_by_spaces_is_a_format(seen, verdict):
+    translations = {Language.KO: text(seen, Language.KO, weakest=0.4)}
+    checked = check_entry(
+        Entry(text("售票处", Language.ZH), translations), STANDARD, (Language.ZH, Language.KO)
+    )
+    assert checked.verdict is verdict
+    assert checked.judgements[0].kind in (None, FindingKind.FORMAT)
+
+
+def test_korean_in_two_lines_is_not_torn():
+    lines = tuple(
+        Line(w, Language.KO, 0.99, square(at), "test", 0.98) for w, at in (("매표", 20.0), ("소", 30.0))
+    )
+    seen = {Language.KO: Text("매표 소", Language.KO, lines)}
+    checked = check_entry(Entry(text("售票处", Language.ZH), seen), STANDARD, (Language.ZH, Language.KO))
+    assert checked.verdict is Verdict.COMPLIANT
 
 
 def test_a_text_that_nobody_lists_can_still_be_badly_written(general):
@@ -210,6 +229,20 @@ def test_a_slip_of_a_forbidden_form_is_named_as_that():
     found = english("游客中心", "Traveler Haert")
     assert found.kind is FindingKind.FORBIDDEN
     assert "Traveler Heart" in found.reason
+
+
+def test_a_slip_that_makes_it_the_translation_of_something_else_is_that():
+    rooms = Standard(
+        [term("吸烟室", form("흡연실", Language.KO)), term("无烟室", form("금연실", Language.KO))],
+        version="t",
+    )
+    seen = Entry(text("吸烟室", Language.ZH), {Language.KO: text("금연실", Language.KO)})
+    found = check_entry(seen, rooms, (Language.ZH, Language.KO)).judgements[0]
+    assert (found.verdict, found.kind, found.severity) == (
+        Verdict.DEFECTIVE,
+        FindingKind.WRONG_TRANSLATION,
+        Severity.CRITICAL,
+    )
 
 
 # --- scripts ------------------------------------------------------------------------------------
