@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from signcheck.languages import Language, Script, script_of
+from signcheck.signs.decoration import is_decoration
 from signcheck.signs.fit import Fit
 from signcheck.signs.pieces import Head, Piece, head_of
 from signcheck.signs.placing import in_row
@@ -24,8 +25,14 @@ COLUMN = 3
 
 
 def heads_of(pieces: Sequence[Piece], fit: Fit | None) -> list[Head]:
-    """The Chinese texts of a board, columns of single characters joined, pictograms left out."""
-    chinese = [piece for piece in pieces if piece.line.language is Language.ZH and piece.line.text]
+    """The Chinese texts of a board, columns of characters joined, pictograms and figures left out."""
+    chinese = [
+        piece
+        for piece in pieces
+        if piece.line.language is Language.ZH
+        and piece.line.text
+        and (not is_decoration(piece.line.text) or (fit is not None and fit.known(piece.line.text)))
+    ]
     heads = joined([head_of([piece]) for piece in chinese], lambda run: _is_column(run, fit))
     return [head for head in heads if len(head.pieces) > 1 or not is_noise(head.pieces[0], fit)]
 

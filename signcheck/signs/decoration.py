@@ -1,6 +1,6 @@
-"""Latin text and figures on a board that translate nothing: telephone numbers, addresses, codes; pure.
+"""Text on a board that translates nothing: telephone numbers, addresses, codes, distances; pure.
 
-They stand beside Chinese on almost every board, and none of them is its English. A brand name cannot
+It stands beside Chinese on almost every board, and is never its English. A brand name cannot
 be told by its letters; it is known by a better translation beside it (`signs.texts`).
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _PHONE_WORD = r"(?:tel(?:ephone)?|phone|mobile|hotline|fax|call|电话|热线|手机|传真|전화|팩스)"
-_NUMBER = r"[+(（]?\d[\d\s()（）+./–—-]*\d"
+_NUMBER = r"[+(（]?\d[\d\s()（）+.–—-]*\d"
+_LABELLED = rf"{_PHONE_WORD}\W*{_NUMBER}"
 _TIME = r"(?:[ap]\.?m\.?)?\s*\d{1,2}(?:\s*[:：.h]\s*\d{2})?\s*(?:[ap]\.?m\.?)?"
 _CURRENCY = r"(?:[¥￥$€₩]|cny|rmb|usd|krw|yuan|元|원)"
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
@@ -18,9 +19,10 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"[\W\d_]*",  # all digits and marks
-        r"\W*[^\W\d_]\W*",  # one letter
+        r"\W*[A-Z]\W*",  # one letter
+        r"(?:\d{4}\s*年)?\s*\d{1,2}\s*月\s*\d{1,2}\s*日",
         rf"(?:{_PHONE_WORD}\W*)?{_NUMBER}(?:\s*[/,;、]\s*{_NUMBER})*",
-        rf"{_PHONE_WORD}\W*\d[\d\s-]*",
+        rf"{_LABELLED}(?:\W*{_LABELLED})+",
         r"(?:https?\W*|www\W+).*",
         r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|info|top|vip|kr|co)(?:\.[a-z]{2})?(?:/\S*)?",
         r"(?:e-?mail\W*)?[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)*",
@@ -34,7 +36,7 @@ _CODE = re.compile(r"[A-Z]{0,4}[-.\s/]?\d[\dA-Z]*(?:[-.\s/]+[A-Z\d]+)*|\d+[A-Z]{
 
 
 def is_decoration(text: str) -> bool:
-    """Whether the whole text is a number, code, time, price, telephone number, URL, e-mail or one letter.
+    """Whether the whole text is a number, code, time, price, distance, telephone number, URL or letter.
 
     Words never are, nor are abbreviations without a digit (WC, ATM): those can be translations.
     """

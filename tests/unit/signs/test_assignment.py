@@ -152,6 +152,13 @@ def test_decoration_is_never_the_translation():
         assert [other.text for other in others] == [text]
 
 
+def test_a_distance_in_chinese_takes_no_translation():
+    lines = [line("停车场", 100, 100, 60), line("500米", 330, 100, 60), line("Parking", 290, 170, 32)]
+    entries, others = pair(lines, FIT)
+    assert said(entries) == [("停车场", {"en": "Parking"})]
+    assert [other.text for other in others] == ["500米"]
+
+
 def test_what_looks_like_decoration_but_is_expected_is_the_translation():
     fit = ListFit.of({"网址": ("www.weihai.gov.cn", "웹사이트")})
     entries, _ = pair([line("网址", 100, 100, 60), line("www.weihai.gov.cn", 100, 170, 32)], fit)

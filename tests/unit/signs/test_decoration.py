@@ -14,6 +14,7 @@ from signcheck.signs.decoration import is_decoration
         "9:00-17:00", "9:00 AM - 5:00 PM", "Mon-Fri 8:30-17:30", "8:00~18:00", "¥20", "20 RMB", "RMB 20",
         "20元", "3km", "150 m", "A1", "B-2", "3F", "T.374", "K12", "A", "1", "→", "No. 12", "G204", "12B",
         "Room 12".replace("Room ", "#"), "", "2024-11-22",
+        "500米", "2公里", "电话：0631-5231234", "手机：13482023068电话：58088356", "2016年4月19日",
     ],
 )  # fmt: skip
 def test_decoration(text):
@@ -27,7 +28,13 @@ def test_decoration(text):
         "24-Hour Service", "No Smoking", "No.1 Hospital", "Building 3", "Tel", "Telephone", "Mail", "P+R",
         "Call for Help", "Emergency Call 110", "Line 1", "화장실", "A출구", "3번 출구", "Open 24 Hours",
         "Coca-Cola", "First Aid", "Fax", "Monday", "Yuan Road", "COSTA", "St. Mary", "Toilet",
+        "出口", "男", "投诉电话12345", "3号楼", "二",
     ],
 )  # fmt: skip
 def test_words(text):
     assert not is_decoration(text)
+
+
+def test_long_lines_take_no_time():
+    for text in ("1/" * 200 + "x", "1 " * 200 + "x", "a." * 200 + "!", "电话1 " * 100 + "x"):
+        assert not is_decoration(text)
