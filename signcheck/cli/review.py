@@ -10,7 +10,7 @@ import click
 from signcheck.cli.common import echo_json, open_database, settings
 from signcheck.cli.person import BY
 from signcheck.cli.review_names import names
-from signcheck.cli.review_show import LANGUAGE, show, write_page
+from signcheck.cli.review_show import LANGUAGES, show, write_page
 from signcheck.errors import DecisionError, UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ command.add_command(names)
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the evidence of all of them to one page (.html, .pdf).",
 )
-@LANGUAGE
+@click.option("--language", "--lang", type=LANGUAGES, help="Of the page; zh if not given.")
 def list_waiting(
     *, everything: bool, limit: int, as_json: bool, output: Path | None, language: str | None
 ) -> None:

@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 PAGES = (".html", ".pdf", ".png")
 MOST_IN_A_PICTURE = 12
 """Sheets in one PNG: more would make a picture that viewers refuse."""
-LANGUAGE = click.option(
-    "--language",
-    "--lang",
-    type=click.Choice(["zh", "en", "ko"]),
-    help="Default: en on the screen, zh in a file.",
-)
+LANGUAGES = click.Choice(["zh", "en", "ko"])
 
 
 @click.command("show")
@@ -35,7 +30,7 @@ LANGUAGE = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page with the pictures (.html, .pdf, .png).",
 )
-@LANGUAGE
+@click.option("--language", "--lang", type=LANGUAGES, help="Default: en on the screen, zh in a file.")
 def show(identities: tuple[int, ...], *, as_json: bool, output: Path | None, language: str | None) -> None:
     """Show what the verdict about the translations ID rests on.
 

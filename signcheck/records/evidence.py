@@ -207,7 +207,7 @@ def _evidence(row: TranslationRow, decisions: Sequence[DecisionRow]) -> Evidence
         source=finding.source,
         figures=finding.evidence or {},
         scores=_scores(finding.evidence or {}),
-        confidence=_number((finding.evidence or {}).get("confidence")),
+        confidence=row.confidence,
         standard=check.standard,
         checked=check.created_at,
         read_by=check.reading.versions,
@@ -236,10 +236,6 @@ def _scores(figures: Mapping[str, Any]) -> Scores | None:
 def _log(value: Any) -> float:
     """A log-probability; checking writes a very small one where JSON would need an infinity."""
     return -math.inf if float(value) <= IMPOSSIBLE else float(value)
-
-
-def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
 
 
 def _decided(row: DecisionRow) -> Decided:

@@ -144,7 +144,7 @@ def _measured(evidence: Evidence, texts: Texts) -> Iterator[str]:
     figures |= features if isinstance(features, dict) else {}
     for name, value in figures.items():
         if isinstance(value, int | float) and not isinstance(value, bool) and name not in SAID_ELSEWHERE:
-            yield f"{texts.name('measure', name)}: {value:g}"
+            yield f"{texts.name('measure', name)}: {value:.3g}"
 
 
 def corners(polygon: list[list[float]]) -> str:

@@ -36,7 +36,8 @@ def test_everything_about_a_misspelling(database):
         city = City(session)
         point = city.point(city.site("RS01", "railway_station", name_zh="威海站"), "RS01-01", name="出站口")
         row = translation(city.seen(point, "2026-05-04", MISSPELT))
-        row.findings[0].evidence = {"score": 0.98, "confidence": 0.97, "comparison": COMPARISON}
+        row.findings[0].evidence = {"score": 0.98, "comparison": COMPARISON}
+        row.confidence = 0.97
         session.flush()
         city.decide(row, "defective", "2026-05-06", kind="misspelt")
         (found,) = evidence_of(session, [row.id])
@@ -72,7 +73,7 @@ def test_a_comparison_of_another_shape_is_none(database, kept):
     with database.write() as session:
         city = City(session)
         row = translation(city.check(city.photo(None, "2026-05-04"), MISSPELT))
-        row.findings[0].evidence = {"comparison": kept, "nearest": "Exit", "confidence": "high"}
+        row.findings[0].evidence = {"comparison": kept, "nearest": "Exit"}
         session.flush()
         (found,) = evidence_of(session, [row.id])
     assert (found.scores, found.confidence, found.right) == (None, None, "Exit")
