@@ -8,6 +8,7 @@ spelling or number of one.
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,9 +24,8 @@ from signcheck.checking.spelling import same_but_for_spelling
 from signcheck.standard import Status
 from signcheck.standard.normalise import key
 
-OTHER_WORDS = 0.34
-"""A wrong translation shares less than this of its letters' order with the right one, else it would
-be called a misspelling."""
+SLIP, OTHER_WORDS = 0.25, 0.34
+"""Share of letters that differ: at most in a misspelling, and at least in what is called other words."""
 
 NEAR: Mapping[str, tuple[str, ...]] = {
     "a": ("e", "o"), "e": ("a", "c", "o"), "c": ("e", "o"), "o": ("a", "c", "e", "0"),
@@ -103,12 +103,21 @@ def _differs(text: str, right: Sequence[str], kind: Kind) -> bool:
 
 
 def _of_kind(desk: Desk, language: Language, kind: Kind, text: str, right: Sequence[str]) -> bool:
-    """Whether a checker would give the text that kind and no other."""
-    if kind in ("misspelt", "nonstandard"):
-        return not desk.pool.is_right_for_something(language, text)
-    if kind == "wrong_translation":
-        return all(OSA.normalized_distance(key(text), key(form)) > OTHER_WORDS for form in right)
-    return True
+    """Whether the text is plainly of that kind and no other.
+
+    A slip is near to a right form and right for nothing else; other words are far from all of them.
+    """
+    far = min(OSA.normalized_distance(_letters(text), _letters(form)) for form in right)
+    if kind == "misspelt":
+        return far <= SLIP and not desk.pool.is_right_for_something(language, text)
+    if kind == "nonstandard":
+        return far > OTHER_WORDS and not desk.pool.is_right_for_something(language, text)
+    return kind != "wrong_translation" or far > OTHER_WORDS
+
+
+def _letters(text: str) -> str:
+    """Letters one by one; a Hangul syllable is two or three."""
+    return unicodedata.normalize("NFD", key(text))
 
 
 def _planted(entry: Entry, language: Language, wrong: Text) -> Entry:

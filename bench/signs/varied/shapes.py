@@ -248,4 +248,5 @@ def _with(entry: Entry, what: str) -> Entry:
     if what == "pinyin":
         return replace(entry, extra={"pinyin": toned(entry.message.zh)})
     text = JAPANESE.get(entry.message.zh)
-    return replace(entry, extra={"ja": text}) if text else entry
+    # What is the same in both is written once.
+    return replace(entry, extra={"ja": text}) if text and text != entry.zh else entry
