@@ -5,10 +5,12 @@ BIN := $(VENV)/bin
 STAMPS := .make
 DEMO := var/demo
 HOURS ?= 1.6
+PHOTOS ?= 1000
+WORKERS ?= 2
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system models demo test check bench bench-korean train-korean docs lock samples clean
+.PHONY: help setup system models demo test check bench bench-korean bench-verdicts fit-verdicts train-korean docs lock samples clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -74,6 +76,17 @@ train-korean: $(STAMPS)/training  ## Make the Korean recogniser anew: make train
 
 bench-korean: setup  ## Measure the Korean recogniser, written to its model card
 	$(BIN)/python -m bench.korean
+
+bench-verdicts: setup  ## Measure the verdicts on drawn and real photos: make bench-verdicts PHOTOS=1000 WORKERS=2
+	$(BIN)/python -m bench.verdicts make --count $(PHOTOS) --workers $(WORKERS)
+	$(BIN)/python -m bench.verdicts read --count $(PHOTOS) --workers $(WORKERS) --threads 1
+	$(BIN)/python -m bench.verdicts run --count $(PHOTOS) --workers $(WORKERS) --docs
+	$(BIN)/python -m bench.verdicts real ../shared/photos
+
+fit-verdicts: setup  ## Fit the thresholds of the verdicts on photos that are not measured on
+	$(BIN)/python -m bench.verdicts make --split calibration --count $(PHOTOS) --workers $(WORKERS)
+	$(BIN)/python -m bench.verdicts read --split calibration --count $(PHOTOS) --workers $(WORKERS) --threads 1
+	$(BIN)/python -m bench.verdicts fit --count $(PHOTOS) --workers $(WORKERS)
 
 docs: setup  ## Reference pages, from the code
 	$(BIN)/python tools/reference.py

@@ -122,7 +122,10 @@ def run(
 def fit(*, root: Path, count: int, workers: int, threads: int) -> None:
     """Fit the calibration on the kept readings of the calibration split."""
     jobs = _jobs(root, CALIBRATION.name, count, threads=threads)
-    fitted = fit_calibration(Task(CALIBRATION, count, lambda: _judge(jobs, workers)))
+    try:
+        fitted = fit_calibration(Task(CALIBRATION, count, lambda: _judge(jobs, workers)))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
     for name, value in fitted.figures.items():
         click.echo(f"{name}: {value}")
 

@@ -9,6 +9,9 @@ from typing import Any
 
 from bench.verdicts.model import Model
 
+DECIMALS = 6
+"""To which numbers are written."""
+
 Counts = Mapping[str, Mapping[str, Sequence[tuple[int, int]]]]
 """By family, verdict and band: how many judgements were so, of how many."""
 
@@ -81,7 +84,7 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return "nan" if math.isnan(value) else repr(round(value, 4))
+        return "nan" if math.isnan(value) else repr(round(value, DECIMALS))
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_value(item) for item in value) + "]"
     return str(value) if isinstance(value, int) else f'"{value}"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from signcheck.checking import Verdict
 from signcheck.checking.calibration import TABLE, Calibration, calibration
 
 FILE = Path(signcheck.checking.__file__).with_name(TABLE)
+SCALE = 10**calibrationfile.DECIMALS
 MISSED = 0.01
 """At most this share of the wrong texts may be taken for misread ones."""
 FALSE = 0.003
@@ -57,14 +59,16 @@ def _fitted(results: Results, before: Calibration) -> Fitted:
     probabilities = model.probabilities(found)
     limits = {name: _limits(results, name) for name in dict.fromkeys(found.condition)}
     defective = defective_from(found, probabilities, limits)
+    compliant = min(defective, compliant_up_to(found, probabilities, MISSED))
     least = {"height": before.quality.height, "sharpness": before.quality.sharpness}
     least["contrast"] = before.quality.contrast
     return Fitted(
         model,
         {**before.typical, **typical(results.cases)},
         {
-            "defective": defective,
-            "compliant": min(defective, compliant_up_to(found, probabilities, MISSED)),
+            # Rounding must let no case over the threshold.
+            "defective": math.ceil(defective * SCALE) / SCALE,
+            "compliant": math.floor(compliant * SCALE) / SCALE,
             "twin": before.twin,
         },
         {"score": before.quality.score, **quality(results.cases, least)},

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from bench.performance import write_between_markers
+from bench.verdicts.confidence import bins, told
 from bench.verdicts.document import document
+from bench.verdicts.reliability import draw
 from bench.verdicts.results import Judged
 from bench.verdicts.splits import SPLITS
 from bench.verdicts.systems import SIGNCHECK
 from bench.verdicts.tables import confidence, page
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "verdicts.md"
+
+DIAGRAM = "reliability.svg"
 
 
 @dataclass(frozen=True)
@@ -73,5 +77,10 @@ def write(run: Run, folder: Path) -> None:
 
 
 def into_docs(run: Run) -> None:
-    """Put the tables between the markers of the page about verdicts."""
-    write_between_markers(PAGE, text(run))
+    """Put the tables between the markers of the page about verdicts, and the diagram beside it."""
+    found = bins(told(run.judged.systems[SIGNCHECK]))
+    diagram = ""
+    if found:
+        draw(found, PAGE.with_name(DIAGRAM))
+        diagram = f"\n![Reliability of the confidences: told against true]({DIAGRAM})\n"
+    write_between_markers(PAGE, text(run) + diagram)

@@ -31,11 +31,19 @@ class Samples:
     condition: tuple[str, ...]
 
 
+LEAST = 20
+"""Fewer texts than this of a kind, right or wrong, fit no model."""
+
+
 def samples(cases: Sequence[Case], calibration: Calibration) -> Samples:
-    """The cases that count and whose picture was asked. Raises ValueError when there is none."""
+    """The cases that count and whose picture was asked. Raises ValueError when there are too few."""
     asked = [case for case in cases if case.said.features and not case.aside]
-    if not asked:
-        raise ValueError("No picture was asked: the readings hold no steps, or nothing differs.")
+    wrong = sum(case.wrong for case in asked)
+    if min(wrong, len(asked) - wrong) < LEAST:
+        raise ValueError(
+            f"The picture was asked of {wrong} wrong texts and {len(asked) - wrong} right ones; "
+            f"{LEAST} of each are needed: read more photos."
+        )
     rows = [calibration.inputs(Features(**case.said.features)) for case in asked]  # type: ignore[arg-type]
     names = tuple(rows[0])
     return Samples(

@@ -11,7 +11,7 @@ from bench.verdicts.cases import Case, Stray
 from bench.verdicts.found import Statement
 from bench.verdicts.model import Model
 from bench.verdicts.results import Results
-from bench.verdicts.samples import WINDOW, confidence, quality, samples, typical
+from bench.verdicts.samples import LEAST, WINDOW, confidence, quality, samples, typical
 from signcheck.checking import Verdict
 from signcheck.checking.calibration import Calibration
 from signcheck.languages import Language
@@ -37,18 +37,19 @@ def asked(verdict: Verdict = Verdict.DOUBTFUL) -> Statement:
 
 
 def test_only_texts_whose_picture_was_asked_are_fitted_on() -> None:
-    cases = [case(asked(), "misspelt"), case(asked()), case(asked(), aside="cut"), case(Statement(None))]
+    cases = [case(asked(), "misspelt"), case(asked())] * LEAST
+    cases += [case(asked(), aside="cut"), case(Statement(None))]
     calibration = Calibration.load()
     found = samples(cases, calibration)
-    assert found.wrong.tolist() == [True, False]
-    assert found.inputs.shape == (2, len(found.names))
+    assert found.wrong.tolist() == [True, False] * LEAST
+    assert found.inputs.shape == (2 * LEAST, len(found.names))
     assert found.inputs[0, found.names.index("strongest")] == 4.0
     assert found.inputs[0, found.names.index("contrast")] == calibration.typical["contrast"]
 
 
-def test_without_steps_nothing_can_be_fitted() -> None:
-    with pytest.raises(ValueError, match="No picture was asked"):
-        samples([case(Statement(Verdict.DOUBTFUL))], Calibration.load())
+def test_too_few_texts_fit_no_model() -> None:
+    with pytest.raises(ValueError, match="asked of 40 wrong texts and 0 right ones"):
+        samples([case(asked(), "misspelt")] * 40, Calibration.load())
 
 
 def measured(height: float, read: str) -> Case:
