@@ -6,6 +6,8 @@ does not see does no harm.
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +17,8 @@ from signcheck.reading.recogniser import Crop
 
 HEIGHT = 48
 """Crops are looked at no higher than this, in pixels."""
-EVERY = 2
-"""Colours are told by every second row; strokes that are thin stand upright."""
+EVERY = 3
+"""Colours are told by every third row; strokes that are thin stand upright."""
 PURE = 0.8
 """Ink differs from the background at least this much, as a share of the greatest difference."""
 SPREAD = (3.0, 97.0)
@@ -25,38 +27,48 @@ EDGES = 96.0
 """Percentile of the gradient that stands for the edges of the strokes."""
 LEAST = 0.02
 """A crop of less contrast than this has no edges to measure."""
+WHITE = 255
 
-Grey = npt.NDArray[np.float32]
+Levels = npt.NDArray[np.uint8]
+"""h × w, 0–255."""
 
 
 def measure(crop: Crop, thickness: float) -> Appearance:
     """How the line in `crop` looks. thickness: of the text in pixels of the photo."""
     seen = _no_higher(crop, HEIGHT)
-    grey = lightness(seen)
-    low, high = np.percentile(grey, SPREAD)
-    contrast = float(high - low)
+    levels = lightness(seen)
+    low, high = (percentile(levels, share) for share in SPREAD)
+    contrast = (high - low) / WHITE
+    steepest = percentile(steps(levels), EDGES) / WHITE
     background, ink = colours(seen[::EVERY])
     return Appearance(
         height=thickness,
         contrast=contrast,
-        sharpness=steepness(grey) / contrast if contrast > LEAST else 0.0,
+        sharpness=min(steepest / contrast, 1.0) if contrast > LEAST else 0.0,
         background=background,
         ink=ink,
     )
 
 
-def lightness(pixels: Crop) -> Grey:
-    """CIE L* of each pixel as a share of white, 0–1 (h × w)."""
-    lab = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2LAB)
-    return lab[:, :, 0].astype(np.float32) / 255.0
+def lightness(pixels: Crop) -> Levels:
+    """How light each pixel of h × w × 3 is, 255 for white: luma as in ITU-R BT.601."""
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
-def steepness(grey: Grey) -> float:
-    """The step from one pixel to the next at the steepest edges, robustly; as a share of white."""
-    across = np.abs(np.diff(grey, axis=1))[:-1]
-    down = np.abs(np.diff(grey, axis=0))[:, :-1]
-    steps = np.maximum(across, down)
-    return float(np.percentile(steps, EDGES)) if steps.size else 0.0
+def steps(levels: Levels) -> Levels:
+    """How much each pixel differs from the next one on the right or below, whichever is more."""
+    if min(levels.shape) < 2:
+        return np.zeros((1, 1), np.uint8)
+    here = np.ascontiguousarray(levels[:-1, :-1])
+    across = cv2.absdiff(here, np.ascontiguousarray(levels[:-1, 1:]))
+    down = cv2.absdiff(here, np.ascontiguousarray(levels[1:, :-1]))
+    return np.asarray(cv2.max(across, down), dtype=np.uint8)
+
+
+def percentile(values: npt.NDArray[np.integer[Any]], share: float) -> int:
+    """The least value that `share` per cent of the values do not exceed. By counting: none is sorted."""
+    counted = np.cumsum(np.bincount(values.ravel()))
+    return int(np.searchsorted(counted, share / 100 * counted[-1]))
 
 
 def colours(pixels: Crop) -> tuple[Colour, Colour]:
@@ -66,13 +78,14 @@ def colours(pixels: Crop) -> tuple[Colour, Colour]:
     pixels at the edges of the strokes, which are a mixture of both.
     """
     border = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
-    background = np.median(border, axis=0)
-    away = np.abs(pixels.reshape(-1, 3) - background).sum(axis=1)
-    ink = pixels.reshape(-1, 3)[away >= PURE * np.percentile(away, EDGES)]
+    background = np.median(border, axis=0).astype(np.int16)
+    red, green, blue = np.moveaxis(np.abs(pixels - background), 2, 0)
+    away = red + green + blue
+    ink = pixels[away >= PURE * percentile(away, EDGES)]
     return _colour(background), _colour(np.median(ink, axis=0))
 
 
-def _colour(values: npt.NDArray[np.float64]) -> Colour:
+def _colour(values: npt.NDArray[Any]) -> Colour:
     red, green, blue = (int(value) for value in values)
     return red, green, blue
 

@@ -38,10 +38,10 @@ def test_more_blur_is_less_sharp(text):
     assert found[4] < 0.3
 
 
-@pytest.mark.parametrize("blur", [0, 1, 2])
-def test_sharpness_hardly_depends_on_what_is_written(blur):
+@pytest.mark.parametrize(("blur", "apart"), [(0, 0.3), (1, 0.1), (2, 0.1)])
+def test_sharpness_hardly_depends_on_what_is_written(blur, apart):
     found = [sharpness(crop(text, blur=blur)) for text in TEXTS]
-    assert max(found) - min(found) < 0.25
+    assert max(found) - min(found) < apart
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_blur_that_a_recogniser_does_not_see_does_no_harm():
     ("ink", "back", "contrast"),
     [
         (WHITE, (0, 0, 0), 1.0),
-        (WHITE, BLUE, 0.73),
+        (WHITE, BLUE, 0.78),
         ((140,) * 3, (100,) * 3, 0.16),
         ((120,) * 3, (118,) * 3, 0.01),
     ],
