@@ -53,6 +53,15 @@ def _jobs(root: Path, split: str, count: int, **more: Any) -> list[steps.Job]:
     return [steps.Job(chunk, root, **more) for chunk in chunks(SPLITS[split], count)]
 
 
+def _drawn(root: Path, split: str, count: int, **more: Any) -> list[steps.Job]:
+    """The same, sure to be there. Raises click.ClickException for what was not drawn."""
+    jobs = _jobs(root, split, count, **more)
+    lost = [job.folder for job in jobs if not (job.folder / "truth.jsonl").is_file()]
+    if lost:
+        raise click.ClickException(f"{lost[0]}: these photos were not drawn yet; say `make` first.")
+    return jobs
+
+
 @main.command()
 @split_option
 @common
@@ -78,9 +87,11 @@ def _judge(jobs: list[steps.Job], workers: int) -> Judged:
 @main.command()
 @split_option
 @common
-def read(*, root: Path, split: str, count: int, workers: int, threads: int) -> None:
+@click.option("--again", is_flag=True, help="Read also what was read, for reading itself has changed.")
+def read(*, root: Path, split: str, count: int, workers: int, threads: int, again: bool) -> None:
     """Read every photo of a split once; goes on where it was stopped."""
-    photos = [photo for job in _jobs(root, split, count, threads=threads) for photo in steps.photos_of(job)]
+    jobs = _drawn(root, split, count, threads=threads, again=again)
+    photos = [photo for job in jobs for photo in steps.photos_of(job)]
     done = sum(each(steps.read_one, photos, workers=workers, title="reading"))
     click.echo(f"{done} of {len(photos)} photos read, the others were")
 
@@ -106,7 +117,7 @@ def run(
 ) -> None:
     """Judge the kept readings by all systems, side by side; print and write the tables."""
     chosen = tuple(dict.fromkeys((SIGNCHECK, *names))) if names else tuple(SYSTEMS)
-    jobs = _jobs(root, split, count, systems=chosen, threads=threads)
+    jobs = _drawn(root, split, count, systems=chosen, threads=threads)
     judged = _judge(jobs, workers)
     photos = [photo for job in jobs for photo in steps.photos_of(job)]
     times = [steps.time_one(photo) for photo in photos[:: max(1, len(photos) // timed)]] if timed else []
@@ -121,7 +132,7 @@ def run(
 @common
 def fit(*, root: Path, count: int, workers: int, threads: int) -> None:
     """Fit the calibration on the kept readings of the calibration split."""
-    jobs = _jobs(root, CALIBRATION.name, count, threads=threads)
+    jobs = _drawn(root, CALIBRATION.name, count, threads=threads)
     try:
         fitted = fit_calibration(Task(CALIBRATION, count, lambda: _judge(jobs, workers)))
     except ValueError as error:

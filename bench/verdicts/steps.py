@@ -22,7 +22,7 @@ from signcheck.standard.shipped import shipped_glossary
 
 @dataclass(frozen=True)
 class Job:
-    """One chunk below a folder. again: whether photos that are there are made anew."""
+    """One chunk below a folder. again: whether what is there is drawn, or read, anew."""
 
     chunk: Chunk
     root: Path
@@ -57,25 +57,26 @@ def _photos_there(folder: Path) -> int:
 
 @dataclass(frozen=True)
 class PhotoJob:
-    """One photo below the folder of its chunk."""
+    """One photo below the folder of its chunk. again: whether it is read though its reading is kept."""
 
     folder: Path
     name: str
     threads: int
+    again: bool = False
 
 
 def photos_of(job: Job) -> list[PhotoJob]:
     """The photos of a chunk. Raises FileNotFoundError when it was not made."""
     rows = (job.folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
     names = [json.loads(row)["photo"] for row in rows[: job.chunk.count]]
-    return [PhotoJob(job.folder, name, job.threads) for name in names]
+    return [PhotoJob(job.folder, name, job.threads, job.again) for name in names]
 
 
 def read_one(job: PhotoJob) -> bool:
     """Read a photo unless its reading is kept; gives whether it was read."""
     settings = load_settings()
     path = Kept.by(settings).path(job.folder, job.folder / job.name)
-    if path.is_file():
+    if path.is_file() and not job.again:
         return False
     keep(path, read_photo(job.folder / job.name, settings, job.threads))
     return True
