@@ -7,6 +7,8 @@ A photo is made in four steps, each one package of pure functions fed by a seed:
 ``scene``    where it hangs and how it is seen: wall or pole, background, camera
 ``photo``    light, noise and JPEG, and the truth in pixels of the finished picture
 
+``varied`` chooses and spoils the boards of the verdict benchmark (``make --varied``).
+
 ``python -m bench.signs samples`` makes ``samples/``; ``python -m bench.signs make`` makes any
 number of others from a seed. Texts, fonts and library versions being equal, the same seed gives
 the same bytes.
