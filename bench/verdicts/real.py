@@ -29,11 +29,15 @@ MANIFEST = "manifest.jsonl"
 
 @dataclass(frozen=True)
 class Account:
-    """One real photo: its row of the manifest, what was read of it, what was said."""
+    """One real photo: its row of the manifest, what was read of it, what was said.
+
+    unread: how many lines were found but not read.
+    """
 
     row: dict[str, Any]
     lines: list[Difference]
     checked: CheckedPhoto
+    unread: int
 
 
 def accounts(photos: Path, root: Path, threads: int, limit: int | None = None) -> Iterator[Account]:
@@ -48,7 +52,8 @@ def accounts(photos: Path, root: Path, threads: int, limit: int | None = None) -
         if reading is None:
             reading = read_photo(photos / row["file"], settings, threads)
             keep(path, reading)
-        yield Account(row, differences(row, reading), check(reading, asked))
+        unread = sum(line.unread for line in reading.lines)
+        yield Account(row, differences(row, reading), check(reading, asked), unread)
 
 
 def page(found: Sequence[Account]) -> str:
@@ -98,8 +103,8 @@ def _photo(account: Account) -> str:
     right = sum(line.cause is Cause.RIGHT for line in account.lines)
     parts = [
         f"### {account.row['file']}",
-        f"{account.row['kind']}, {account.row['quality']}; {right} lines as they stand there, verdict "
-        f"{account.checked.verdict}.",
+        f"{account.row['kind']}, {account.row['quality']}; {right} lines as they stand there, "
+        f"{account.unread} found but not read; verdict {account.checked.verdict}.",
     ]
     if lines:
         parts.append(table(["stands there", "language", "read", "cause"], (_row(line) for line in lines)))
