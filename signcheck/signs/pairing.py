@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
@@ -66,7 +67,12 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
         if len(heads) < len(board.claims):
             board = _matched(pieces, heads, fit)
         _share(board.claims, fit)
-        board.alone = [piece for piece in board.alone if not _is_name(piece, board, fit)]
+        board.alone = [
+            piece
+            for group in clusters(board.alone, _one_message)
+            if not _are_names(group, board, fit)
+            for piece in group
+        ]
     entries = _entries(board)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
     return entries, tuple(piece.line for piece in pieces if id(piece.line) not in used)
@@ -97,11 +103,11 @@ def _is_decoration(piece: Piece, heads: Sequence[Head], fit: Fit | None) -> bool
     )
 
 
-def _is_name(piece: Piece, board: _Board, fit: Fit) -> bool:
-    """Whether an English line by no Chinese text is a brand name or the like: nobody translates it."""
-    if not board.claims or piece.line.language is not Language.EN or fit.listed(Language.EN, piece.line.text):
-        return False
-    return not any(_one_message(piece, other) for other in board.alone if other is not piece)
+def _are_names(group: Sequence[Piece], board: _Board, fit: Fit) -> bool:
+    """Whether English lines by no Chinese text are brand names or the like: nobody translates them."""
+    return bool(board.claims) and all(
+        piece.line.language is Language.EN and not fit.listed(Language.EN, piece.line.text) for piece in group
+    )
 
 
 def _take(board: _Board, lines: Sequence[Piece], language: Language, fit: Fit | None) -> None:
@@ -111,9 +117,10 @@ def _take(board: _Board, lines: Sequence[Piece], language: Language, fit: Fit | 
         mine = [line for line, head in zip(lines, chosen, strict=True) if head == at]
         claim.unread += [piece.line for piece in mine if piece.line.unread]
         read = [piece for piece in mine if not piece.line.unread]
-        if read:
-            claim.texts[language], apart = parted(read, claim.head, language, fit)
-            board.alone += apart
+        kept, apart = parted(read, claim.head, language, fit) if read else ([], [])
+        if kept:
+            claim.texts[language] = kept
+        board.alone += apart
     for line, head in zip(lines, chosen, strict=True):
         if head is None and line.line.unread:
             _keep_unread(board, line)
@@ -186,17 +193,14 @@ def _said(claim: _Claim) -> list[tuple[Language, str]]:
 
 
 def _share(claims: Sequence[_Claim], fit: Fit) -> None:
-    """Give a translation that stands between two Chinese texts, and says both, to both."""
-    for silent in [claim for claim in claims if not claim.texts]:
-        for spoken in [claim for claim in claims if claim.texts]:
-            both = {
-                language: pieces
-                for language, pieces in spoken.texts.items()
-                if is_shared(pieces, silent.head, spoken.head, language, fit)
-            }
-            if both and len(both) == len(spoken.texts):
-                silent.texts = dict(both)
-                break
+    """Give translations that stand between two Chinese texts, and say both, to both."""
+    for one, other in combinations(claims, 2):
+        texts = one.texts | other.texts
+        alone = one.texts.keys().isdisjoint(other.texts)
+        if alone and all(
+            is_shared(pieces, one.head, other.head, language, fit) for language, pieces in texts.items()
+        ):
+            one.texts, other.texts = dict(texts), dict(texts)
 
 
 def _entries(board: _Board) -> tuple[Entry, ...]:

@@ -15,6 +15,8 @@ ASKEW = 4.0
 BESIDE, BESIDE_FAR, NEAR = 0.3, 0.1, 5.0
 """Cost of one text height between columns, and of one beyond the first `NEAR`: tables have wide gaps,
 and rows keep them apart."""
+GRAZED = 1.0
+"""Cost of reaching only a little into the row: the outer lines of three beside a large Chinese text."""
 WRONG_SIDE = 0.5
 """Cost of standing above or left of the Chinese; translations mostly stand below or right of it."""
 BLOCKED = 2.0
@@ -33,7 +35,7 @@ def price(piece: Piece, head: Head, heads: Sequence[Head]) -> float:
     if cost >= FAR:
         return cost
     if in_column(piece.box, head.box) and not in_row(piece.box, head.box):
-        cost += min(MOST_UNALIGNED, UNALIGNED * _unaligned(piece.box, head.box) / head.height)
+        cost += min(MOST_UNALIGNED, UNALIGNED * unaligned(piece.box, head.box) / head.height)
     blocked = any(_between(other.box, piece.box, head.box) for other in heads if other is not head)
     return cost + BLOCKED * blocked
 
@@ -47,6 +49,8 @@ def away(box: Box, other: Box, height: float) -> float:
     down = below if below > above else 1.5 * above + WRONG_SIDE
     if in_column(box, other):
         return max(0.0, down)
+    if max(below, above) <= 0:
+        return GRAZED + (_beside(right) if right > left else _beside(left) + WRONG_SIDE)
     return ASKEW + max(right, left) + max(0.0, down)
 
 
@@ -69,7 +73,8 @@ def _wrong_size(ratio: float) -> float:
     return max(0.0, log2(ratio / LARGEST), log2(SMALLEST / ratio))
 
 
-def _unaligned(a: Box, b: Box) -> float:
+def unaligned(a: Box, b: Box) -> float:
+    """Pixels by which two texts of one column are out of line: left, right or in the middle, the least."""
     middles = (a.left + a.right) / 2, (b.left + b.right) / 2
     return min(abs(a.left - b.left), abs(a.right - b.right), abs(middles[0] - middles[1]))
 

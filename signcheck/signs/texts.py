@@ -7,16 +7,19 @@ from itertools import combinations
 
 from signcheck.languages import Language
 from signcheck.reading.polygons import reading_order
-from signcheck.signs.assignment import FITS
+from signcheck.signs.assignment import FITS, FITS_NOT
 from signcheck.signs.continuing import predecessor
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import clusters
 from signcheck.signs.pieces import Head, Piece
-from signcheck.signs.placing import in_column, in_row, price
+from signcheck.signs.placing import in_column, in_row, price, unaligned
 from signcheck.signs.sign import Text
 
 APART = 1.5
 """Parts of one text stand at most this many text heights from each other."""
+
+OUT_OF_LINE = 0.5
+"""Text heights between the edges, and the middles, of a column of which the lower is out of line."""
 
 
 def text_of(pieces: Sequence[Piece]) -> Text:
@@ -40,18 +43,29 @@ def parted(
     A text of several lines is read on; a line that stands apart from the nearest one is a translation
     of something else. So is a line that is known as such beside lines that say all that is expected.
     Any other text beside those, in another size or continuing none of them, is a brand name or the
-    like, and in neither list.
+    like, and in neither list. Nothing is the translation where all lines are out of line with the
+    Chinese and say nothing that anyone expects.
     """
     groups = clusters(list(lines), reads_on)
     best = min(groups, key=lambda group: min(price(piece, head, [head]) for piece in group))
     if fit is None:
         return best, _outside(best, lines)
+    if all(_is_stray(piece, head, language, fit) for piece in lines):
+        return [], list(lines)
     best = max([best, *groups], key=lambda group: _fits(group, head, language, fit))
     kept = _fitting(best, head, language, fit)
     rest = _outside(kept, best)
     if not rest or fit.listed(language, text_of(rest).text):
         return kept, _outside(kept, lines)
     return (best, _outside(best, lines)) if _continued(kept, rest) else (kept, _outside(best, lines))
+
+
+def _is_stray(piece: Piece, head: Head, language: Language, fit: Fit) -> bool:
+    likeness = fit.likeness(head.text, language, piece.line.text)
+    if likeness is None or likeness >= FITS_NOT or fit.listed(language, piece.line.text):
+        return False
+    level = in_row(piece.box, head.box) or not in_column(piece.box, head.box)
+    return not level and unaligned(piece.box, head.box) > OUT_OF_LINE * head.height
 
 
 def _outside(some: Sequence[Piece], lines: Sequence[Piece]) -> list[Piece]:

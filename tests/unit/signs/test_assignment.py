@@ -194,3 +194,23 @@ def test_the_cheapest_assignment_takes_no_column_twice():
             taken.add(at)
             greedy += row[at]
         assert total <= greedy + 1e-9
+
+
+def test_the_first_of_three_lines_beside_the_chinese_reaches_above_its_row():
+    lines = [
+        line("出口", 100, 150, 130),
+        line("Exit", 450, 100, 52),
+        line("출구", 450, 182, 60),
+        line("出口", 450, 265, 60),
+    ]
+    assert ("出口", {"en": "Exit", "ko": "출구"}) in said(pair(lines, FIT)[0])
+
+
+@pytest.mark.parametrize(("left", "missing"), [(100, False), (260, True)])
+def test_a_brand_out_of_line_below_is_no_translation(left, missing):
+    """In line with the Chinese it may be a wrong one, and is."""
+    lines = [line("停车场", 100, 100, 60), line("주차장", 100, 170, 32), line("Happy Home", left, 230, 32)]
+    entries, others = pair(lines, FIT)
+    assert len(entries) == 1
+    assert (Language.EN not in entries[0].translations) is missing
+    assert len(others) == missing

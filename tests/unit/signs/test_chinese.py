@@ -107,6 +107,8 @@ def test_a_letter_that_belongs_to_the_name_stays_with_it():
 def test_one_translation_between_two_chinese_texts_is_that_of_both():
     lines = [line("洗手间", 100, 100, 60), line("卫生间", 400, 100, 60), line("Toilets", 290, 165, 32)]
     both = {"en": "Toilets"}
+    three = [*lines, line("화장실", 150, 204, 32, width=400)]
+    assert {len(entry.translations) for entry in pair(three, FIT)[0]} == {2}
     assert said(pair(lines, FIT)[0]) == [("洗手间", both), ("卫生间", both)]
     stacked = [line("洗手间", 100, 100, 60), line("Toilets", 100, 170, 32), line("卫生间", 100, 212, 60)]
     assert said(pair(stacked, FIT)[0]) == [("洗手间", both), ("卫生间", both)]
