@@ -10,7 +10,7 @@ pair would be put right before anyone sees it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from signcheck.languages import Language
@@ -64,14 +64,14 @@ def meaning(fit: Fit | None, head: Head, language: Language, line: Piece) -> flo
     return MEANING * (1.0 - 2.0 * min(1.0, max(0.0, share)))
 
 
-def _later(places: Costs, before: Sequence[Sequence[int]]) -> Costs:
+def _later(places: Costs, chained: Sequence[Mapping[int, int]]) -> Costs:
     """What it costs by position to be the second or a further line of each head's translation."""
     return [
         [
             min(
                 [
                     place + APART if place <= BESIDE_FIRST else FAR,
-                    *(places[root][h] + CONTINUED * steps for steps, root in enumerate(before[i], 1)),
+                    *(places[root][h] + CONTINUED * steps for root, steps in chained[i].items()),
                 ]
             )
             for h, place in enumerate(row)

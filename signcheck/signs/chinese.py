@@ -34,7 +34,23 @@ def heads_of(pieces: Sequence[Piece], fit: Fit | None) -> list[Head]:
         and (not is_decoration(piece.line.text) or (fit is not None and fit.known(piece.line.text)))
     ]
     heads = joined([head_of([piece]) for piece in chinese], lambda run: _is_column(run, fit))
-    return [head for head in heads if len(head.pieces) > 1 or not is_noise(head.pieces[0], fit)]
+    return [
+        head
+        for head in heads
+        if len(head.pieces) > 1
+        or not is_noise(head.pieces[0], fit)
+        or (not is_noise(head.pieces[0]) and _is_part(head, heads, fit))
+    ]
+
+
+def _is_part(head: Head, heads: Sequence[Head], fit: Fit | None) -> bool:
+    """Whether a Chinese text beside it makes a known one with it."""
+    return fit is not None and any(
+        (follows(other, head) and fit.known(head.text + other.text))
+        or (follows(head, other) and fit.known(other.text + head.text))
+        for other in heads
+        if other is not head
+    )
 
 
 def joined(heads: Sequence[Head], one: Callable[[Sequence[Head]], bool]) -> list[Head]:
@@ -60,11 +76,16 @@ def follows(after: Head, before: Head) -> bool:
 
 
 def is_noise(piece: Piece, fit: Fit | None = None) -> bool:
-    """Whether a Chinese line is more likely a pictogram, or Hangul read as Chinese: short and unsure."""
-    if piece.line.score >= SURE_CHARACTER:
-        return False
-    characters = sum(script_of(c) is Script.HAN for c in piece.line.text)
-    return characters <= 1 or (characters == 2 and fit is not None and not fit.known(piece.line.text))
+    """Whether a Chinese line is more likely a pictogram, or Hangul read as Chinese: short and unsure.
+
+    With a Fit a single character that nobody knows is noise however surely it was read.
+    """
+    text = piece.line.text
+    characters = sum(script_of(c) is Script.HAN for c in text)
+    unsure = piece.line.score < SURE_CHARACTER
+    if fit is None or characters > 2 or fit.known(text):
+        return unsure and characters <= 1
+    return unsure or characters <= 1
 
 
 def _runs(first: Head, heads: Sequence[Head]) -> Iterator[tuple[Head, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from signcheck.signs.pieces import Head, Piece
 from signcheck.signs.placing import in_row
@@ -13,22 +13,27 @@ NEXT_LINE = 0.7
 """Lines of one translation stand at most this many of their heights from each other."""
 NEXT_PIECE = 1.0
 """Pieces of one line, cut by the detector, stand at most this many text heights apart."""
+GRAZING = 0.1
+"""A line is above a row when less than this part of its height reaches into it."""
 SAME_SIZE = 1.35
 """Lines of one translation differ in height by at most this factor."""
 
 
-def chains(lines: Sequence[Piece], heads: Sequence[Head]) -> list[list[int]]:
-    """For each line the places of the lines before it in one text, the nearest first."""
+def chains(lines: Sequence[Piece], heads: Sequence[Head]) -> list[dict[int, int]]:
+    """For each line the places of the others that may be one text with it, and how many lines away."""
     before = [predecessor(line, lines, heads) for line in lines]
-    return [list(_chain(i, before)) for i in range(len(lines))]
+    links = [(i, previous) for i, previous in enumerate(before) if previous is not None]
+    beside = [[b if a == i else a for a, b in links if i in (a, b)] for i in range(len(lines))]
+    return [_reached(i, beside) for i in range(len(lines))]
 
 
-def _chain(i: int, before: Sequence[int | None]) -> Iterator[int]:
-    for _ in range(PLACES - 1):
-        previous = before[i]
-        if previous is None:
-            return
-        yield (i := previous)
+def _reached(i: int, beside: Sequence[Sequence[int]]) -> dict[int, int]:
+    found, edge = {i: 0}, [i]
+    for steps in range(1, PLACES):
+        edge = [j for at in edge for j in beside[at] if j not in found]
+        found |= dict.fromkeys(edge, steps)
+    del found[i]
+    return found
 
 
 def predecessor(line: Piece, lines: Sequence[Piece], heads: Sequence[Head] = ()) -> int | None:
@@ -59,6 +64,8 @@ def _gap(line: Piece, before: Piece) -> float | None:
 
 def _in_own_row(line: Piece, before: Piece, heads: Sequence[Head]) -> bool:
     return any(
-        in_row(line.box, head.box) and not in_row(before.box, head.box) and head.box.right <= line.box.left
+        in_row(line.box, head.box)
+        and head.box.right <= line.box.left
+        and before.box.bottom - head.box.top < GRAZING * before.height
         for head in heads
     )

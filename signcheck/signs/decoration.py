@@ -7,6 +7,7 @@ be told by its letters; it is known by a better translation beside it (`signs.te
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _PHONE_WORD = r"(?:tel(?:ephone)?|phone|mobile|hotline|fax|call|电话|热线|手机|传真|전화|팩스)"
 _NUMBER = r"[+(（]?\d[\d\s()（）+.–—-]*\d"
@@ -44,3 +45,15 @@ def is_decoration(text: str) -> bool:
     if any(pattern.fullmatch(text) for pattern in _PATTERNS):
         return True
     return _CODE.fullmatch(text) is not None
+
+
+_TONES = frozenset(
+    "\N{COMBINING MACRON}\N{COMBINING ACUTE ACCENT}\N{COMBINING CARON}\N{COMBINING GRAVE ACCENT}"
+)
+_TONED = 0.5
+
+
+def is_toned(text: str) -> bool:
+    """Whether the text is Pinyin with tone marks (GB/T 16159): at least every other word carries one."""
+    words = unicodedata.normalize("NFD", text).split()
+    return bool(words) and sum(not _TONES.isdisjoint(word) for word in words) >= _TONED * len(words)

@@ -16,7 +16,7 @@ from signcheck.reading.line import Line
 from signcheck.reading.polygons import Box
 from signcheck.signs.assignment import FITS, assign
 from signcheck.signs.chinese import heads_of, is_noise, joined
-from signcheck.signs.decoration import is_decoration
+from signcheck.signs.decoration import is_decoration, is_toned
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import clusters
 from signcheck.signs.neighbours import also_under, cut_between, is_shared
@@ -80,18 +80,26 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
 
 def _matched(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> _Board:
     board = _Board([_Claim(head) for head in heads])
+    spelt_out = _is_spelt_out(pieces)
     foreign = [
         part
         for piece in pieces
-        if not _is_decoration(piece, heads, fit)
+        if not _is_decoration(piece, heads, fit) and not (spelt_out and is_toned(piece.line.text))
         for part in cut_between(piece, heads, fit)
     ]
     for language in TRANSLATIONS:
         _take(board, [piece for piece in foreign if piece.line.language is language], language, fit)
     for piece in foreign:
-        if (piece.line.unread and piece.line.language not in TRANSLATIONS) or _may_be_foreign(piece):
+        read_as_other = piece.line.unread and piece.line.language not in TRANSLATIONS
+        if read_as_other or _may_be_foreign(piece, fit):
             _keep_unread(board, piece)
     return board
+
+
+def _is_spelt_out(pieces: Sequence[Piece]) -> bool:
+    """Whether the board gives the sound of several texts, in Pinyin with tones, and no English at all."""
+    english = [piece.line.text for piece in pieces if piece.line.language is Language.EN]
+    return len(english) > 1 and all(map(is_toned, english))
 
 
 def _is_decoration(piece: Piece, heads: Sequence[Head], fit: Fit | None) -> bool:
@@ -149,15 +157,17 @@ def _unread(line: Line) -> Line:
     return line if line.unread else replace(line, text="", score=0.0, steps=b"")
 
 
-def _may_be_foreign(piece: Piece) -> bool:
+def _may_be_foreign(piece: Piece, fit: Fit | None) -> bool:
     """Whether the line is read so badly that it may be the translation that seems to be missing.
 
     Korean comes back from a recogniser without Hangul as a guess at Chinese or Latin letters.
     """
     line = piece.line
-    if line.unread or line.score >= GUESSED or line.language is Language.OTHER:
+    if line.unread or line.language is Language.OTHER:
         return False
-    return line.language is not Language.ZH or not is_noise(piece)
+    if line.language is not Language.ZH:
+        return line.score < GUESSED
+    return not is_noise(piece) and (line.score < GUESSED or is_noise(piece, fit))
 
 
 def _read_on(claims: Sequence[_Claim], fit: Fit) -> list[Head]:

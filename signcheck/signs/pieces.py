@@ -105,19 +105,18 @@ def _steps(line: Line, start: int, end: int) -> bytes:
 
 
 def _split_label(line: Line, fit: Fit | None) -> list[Line]:
-    """A number or code before or after the Chinese as a line of its own: 2F 外科.
+    """A number or code before or after the Chinese, or a second Chinese text, as a line of its own.
 
-    Only where the Chinese is known without it and not with it; Exit A (A出口) is one text.
+    Only where the Chinese is known without it and not with it: 2F 外科, 安检 安全检查. A出口 is one text.
     """
     if fit is None or line.language is not Language.ZH or " " not in line.text or fit.known(line.text):
         return [line]
     for at in (line.text.index(" "), line.text.rindex(" ")):
         parts = [(0, at), (at + 1, len(line.text))]
-        languages = [language_of(line.text[start:end]) for start, end in parts]
-        if sorted(languages) == [Language.OTHER, Language.ZH]:
-            chinese = parts[languages.index(Language.ZH)]
-            if fit.known(line.text[slice(*chinese)]):
-                return [cut(line, start, end) for start, end in parts]
+        texts = [line.text[start:end] for start, end in parts]
+        others = [text for text in texts if not fit.known(text)]
+        if len(others) < len(texts) and all(language_of(text) is Language.OTHER for text in others):
+            return [cut(line, start, end) for start, end in parts]
     return [line]
 
 

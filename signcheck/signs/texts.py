@@ -9,6 +9,7 @@ from signcheck.languages import Language
 from signcheck.reading.polygons import reading_order
 from signcheck.signs.assignment import FITS, FITS_NOT
 from signcheck.signs.continuing import predecessor
+from signcheck.signs.decoration import is_toned
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import clusters
 from signcheck.signs.pieces import Head, Piece
@@ -46,6 +47,8 @@ def parted(
     like, and in neither list. Nothing is the translation where all lines are out of line with the
     Chinese and say nothing that anyone expects.
     """
+    # Pinyin beside a translation says how the Chinese is spoken; alone it stands for the translation.
+    lines = [line for line in lines if not is_toned(line.line.text)] or lines
     groups = clusters(list(lines), reads_on)
     best = min(groups, key=lambda group: min(price(piece, head, [head]) for piece in group))
     if fit is None:

@@ -214,3 +214,28 @@ def test_a_brand_out_of_line_below_is_no_translation(left, missing):
     assert len(entries) == 1
     assert (Language.EN not in entries[0].translations) is missing
     assert len(others) == missing
+
+
+def test_a_translation_of_three_lines_around_its_row_of_a_tight_table():
+    words = ("Smoking in", "Designated", "Areas Only")
+    fit = ListFit.of({"A出口": ("Exit A", "A출구"), "吸烟": (" ".join(words), "흡연")})
+    lines = [line("A出口", 100, 100, 60), line("吸烟", 100, 210, 60), line("Exit A", 500, 110, 40)]
+    lines += [line(text, 500, 172 + 44 * i, 40) for i, text in enumerate(words)]
+    assert said(pair(lines, fit)[0]) == [("A出口", {"en": "Exit A"}), ("吸烟", {"en": " ".join(words)})]
+
+
+def test_pinyin_with_tones_beside_the_translation_is_no_part_of_it():
+    lines = [line("停车场", 100, 100, 60), line("tíng chē chǎng", 100, 168, 30)]
+    assert said(pair(lines, FIT)[0]) == [("停车场", {"en": "tíng chē chǎng"})]
+    for fit in (None, FIT):
+        entries, others = pair([*lines, line("Parking", 100, 206, 30)], fit)
+        assert said(entries) == [("停车场", {"en": "Parking"})]
+        assert [other.text for other in others] == ["tíng chē chǎng"]
+
+
+def test_a_board_that_gives_only_the_sound_of_its_texts_has_no_english():
+    rows = [("停车场", "tíng chē chǎng", "주차장"), ("出口", "chū kǒu", "출구")]
+    for fit in (None, FIT):
+        entries, others = pair(guide(rows), fit)
+        assert said(entries) == [("停车场", {"ko": "주차장"}), ("出口", {"ko": "출구"})]
+        assert len(others) == 2

@@ -131,3 +131,21 @@ def test_translations_that_were_taken_for_one_line_are_cut():
         line("채혈실 중환자실", 110, 170, 40, width=500),
     ]
     assert said(pair(lines, FIT)[0]) == [("采血处", {"ko": "채혈실"}), ("重症监护室", {"ko": "중환자실"})]
+
+
+def test_two_known_texts_in_one_line_are_two():
+    entries, _ = pair([line("停车场 外科", 100, 100), line("Parking", 100, 150, 30)], FIT)
+    assert said(entries) == [("停车场", {"en": "Parking"}), ("外科", {})]
+
+
+@pytest.mark.parametrize(("text", "score"), [("↑日", 0.92), ("合", 0.95)])
+def test_a_single_character_that_nobody_knows_takes_no_translation(text, score):
+    lines = [line("停车场", 170, 100, 60), line("Parking", 170, 166, 32), line("주차장", 170, 204, 32)]
+    entries, _ = pair([line(text, 100, 160, 70, score), *lines], FIT)
+    assert said(entries) == [("停车场", {"en": "Parking", "ko": "주차장"})]
+
+
+def test_hangul_read_as_a_chinese_character_may_be_the_missing_translation():
+    lines = [line("停车场", 100, 100, 60), line("Parking", 100, 166, 32), line("合", 100, 204, 32, 0.95)]
+    (entry,), _ = pair(lines, FIT)
+    assert len(entry.unread) == 1

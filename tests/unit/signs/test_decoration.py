@@ -2,7 +2,7 @@
 
 import pytest
 
-from signcheck.signs.decoration import is_decoration
+from signcheck.signs.decoration import is_decoration, is_toned
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_words(text):
 def test_long_lines_take_no_time():
     for text in ("1/" * 200 + "x", "1 " * 200 + "x", "a." * 200 + "!", "电话1 " * 100 + "x"):
         assert not is_decoration(text)
+
+
+def test_pinyin_with_tone_marks():
+    for text in ("tíng chē chǎng", "Wēihǎi Zhàn"):
+        assert is_toned(text)
+    for text in ("Tingche Chang", "Café de la Paix", "Parking", "", "Müller Straße"):
+        assert not is_toned(text)
