@@ -220,7 +220,7 @@ def test_a_translation_of_three_lines_around_its_row_of_a_tight_table():
     words = ("Smoking in", "Designated", "Areas Only")
     fit = ListFit.of({"A出口": ("Exit A", "A출구"), "吸烟": (" ".join(words), "흡연")})
     lines = [line("A出口", 100, 100, 60), line("吸烟", 100, 210, 60), line("Exit A", 500, 110, 40)]
-    lines += [line(text, 500, 172 + 44 * i, 40) for i, text in enumerate(words)]
+    lines += [line(text, 500, 178 + 44 * i, 40) for i, text in enumerate(words)]
     assert said(pair(lines, fit)[0]) == [("A出口", {"en": "Exit A"}), ("吸烟", {"en": " ".join(words)})]
 
 

@@ -130,7 +130,9 @@ def test_translations_that_were_taken_for_one_line_are_cut():
         line("重症监护室", 400, 100, 60),
         line("채혈실 중환자실", 110, 170, 40, width=500),
     ]
-    assert said(pair(lines, FIT)[0]) == [("采血处", {"ko": "채혈실"}), ("重症监护室", {"ko": "중환자실"})]
+    entries, others = pair(lines, FIT)
+    assert said(entries) == [("采血处", {"ko": "채혈실"}), ("重症监护室", {"ko": "중환자실"})]
+    assert others == ()
 
 
 def test_two_known_texts_in_one_line_are_two():
