@@ -22,9 +22,21 @@ _TWINS = str.maketrans("l|", "II")
 
 
 def same_words(text: str, forms: Sequence[Form]) -> Form | None:
-    """The first form that says the same words, or looks the same; None when none does."""
+    """The form that says the same words, or looks the same; None when none does.
+
+    Of several the one that is written so, then one that looks so, then the first: Teahouse and Tea
+    House are the same words, and each is right as it is.
+    """
     wanted, drawn = key(text), _glyphs(text)
-    return next((form for form in forms if key(form.text) == wanted or drawn in _drawn(form.text)), None)
+    found = [form for form in forms if key(form.text) == wanted or drawn in _drawn(form.text)]
+    return min(found, key=lambda form: _unlike(text, form.text), default=None)
+
+
+def _unlike(text: str, form: str) -> int:
+    """0 written the same, 1 looking the same, 2 the same words only."""
+    if shape(text) == shape(form):
+        return 0
+    return 1 if well_formed(text, form) else 2
 
 
 def _drawn(form: str) -> tuple[str, str]:
