@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from signcheck.photos.photo import Photo
 from signcheck.reading.line import Appearance, Line, Polygon, Reading
+
+if TYPE_CHECKING:
+    from signcheck.photos.photo import Photo  # the package brings Pillow, which judging has no use for
 
 
 def reading_document(path: str, photo: Photo, reading: Reading) -> dict[str, Any]:
