@@ -25,7 +25,8 @@ from signcheck.errors import (
 from signcheck.jobs.hashing import sign_hash
 from signcheck.jobs.judging import judge_signs, signs_of
 from signcheck.jobs.pool import Done, run_all
-from signcheck.photos import Photo, PhotoStore, find_photos, load_photo
+from signcheck.jobs.reading import load_and_read
+from signcheck.photos import Photo, PhotoStore, find_photos
 from signcheck.photos.folder import Found
 from signcheck.reading import Reading
 from signcheck.records.database import Database
@@ -98,12 +99,8 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
 
     Raises PhotoError, StorageFull, ModelError, or ReadingFailed for anything unforeseen.
     """
-    from signcheck.reading.build import reader_for
-    from signcheck.reading.reader import read_named
-
     settings = task.settings
-    loaded = load_photo(task.path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels)
-    reading = read_named(reader_for(settings, task.threads), task.path, loaded.pixels)
+    loaded, reading = load_and_read(task.path, settings, task.threads)
     PhotoStore(settings.data / "photos").put(loaded.content)
     return replace(loaded.photo, image_hash=sign_hash(loaded.pixels, reading)), reading
 

@@ -34,7 +34,7 @@ class SaysAlways:
 
 @pytest.fixture(autouse=True)
 def _reader(monkeypatch):
-    monkeypatch.setattr("signcheck.cli.photos.reader_for", lambda settings, threads: SaysAlways())
+    monkeypatch.setattr("signcheck.reading.build.reader_for", lambda settings, threads: SaysAlways())
     monkeypatch.setattr("signcheck.cli.photos.korean_hint", lambda settings: None)
 
 
