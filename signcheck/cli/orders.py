@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 STATES = ("open", "accepted", "repaired", "verified", "returned", "disputed", "cancelled")
 PRIORITIES = {1: "urgent", 2: "high", 3: "normal"}
-REASON = click.option("--reason", required=True, help="Why, for the record.")
+REASON = click.option("--reason", "note", required=True, help="Why, for the record.")
+NOTE = click.option("--note", default="", help="What it rests on, for the record.")
 
 
 @click.group("orders", short_help="Repairs: who, what, until when.")
@@ -155,56 +157,27 @@ def _move(number: str, to: str, who: str, note: str = "") -> None:
     click.echo(f"{number} is {to} now.")
 
 
-@command.command("accept")
-@click.argument("number")
-@BY
-def accept(number: str, who: str) -> None:
-    """The unit takes on the order NUMBER."""
-    _move(number, "accepted", who)
+_Step = Callable[..., None]
 
 
-@command.command("dispute")
-@click.argument("number")
-@REASON
-@BY
-def dispute(number: str, reason: str, who: str) -> None:
-    """The unit does not think the order NUMBER right."""
-    _move(number, "disputed", who, reason)
+def _add_step(name: str, to: str, told: str, *asked: Callable[[_Step], _Step]) -> None:
+    """Add the command `name`, which brings an order to the state `to`; `asked`: options for a note."""
+
+    def move(number: str, who: str, note: str = "") -> None:
+        _move(number, to, who, note)
+
+    step: _Step = click.argument("number")(BY(move))
+    for option in asked:
+        step = option(step)
+    command.command(name, help=told)(step)
 
 
-@command.command("reopen")
-@click.argument("number")
-@BY
-def reopen(number: str, who: str) -> None:
-    """The office upholds the disputed order NUMBER."""
-    _move(number, "open", who)
-
-
-@command.command("cancel")
-@click.argument("number")
-@REASON
-@BY
-def cancel(number: str, reason: str, who: str) -> None:
-    """The office drops the order NUMBER."""
-    _move(number, "cancelled", who, reason)
-
-
-@command.command("verify")
-@click.argument("number")
-@click.option("--note", default="", help="What it rests on, for the record.")
-@BY
-def verify(number: str, note: str, who: str) -> None:
-    """A person has seen that the repair of NUMBER is right."""
-    _move(number, "verified", who, note)
-
-
-@command.command("return")
-@click.argument("number")
-@REASON
-@BY
-def return_order(number: str, reason: str, who: str) -> None:
-    """The repair of NUMBER did not mend the sign; the unit does it again."""
-    _move(number, "returned", who, reason)
+_add_step("accept", "accepted", "The unit takes on the order NUMBER.")
+_add_step("dispute", "disputed", "The unit does not think the order NUMBER right.", REASON)
+_add_step("reopen", "open", "The office upholds the disputed order NUMBER.")
+_add_step("cancel", "cancelled", "The office drops the order NUMBER.", REASON)
+_add_step("verify", "verified", "A person has seen that the repair of NUMBER is right.", NOTE)
+_add_step("return", "returned", "The repair of NUMBER did not mend the sign; the unit does it again.", REASON)
 
 
 @command.command("repaired")

@@ -87,16 +87,26 @@ def count_problems(session: Session, as_of: AsOf, *verdicts: str) -> dict[tuple[
     return {(str(kind or ""), str(code)): int(n) for kind, code, n in session.execute(query)}
 
 
+_ORDER = (
+    SiteRow.district,
+    SiteRow.kind,
+    SiteRow.code,
+    SignPointRow.code,
+    EntryRow.position,
+    TranslationRow.language,
+)
+
+
 def _query(as_of: AsOf, verdicts: tuple[str, ...]) -> Select[Any]:
     newest = _newest_check_of_points(as_of)
-    order = _newest_orders(as_of)
-    first_finding = (
-        select(FindingRow.translation_id, func.min(FindingRow.id).label("finding_id"))
-        .group_by(FindingRow.translation_id)
-        .subquery()
-    )
-    verdict = case((DecisionRow.id.is_not(None), DecisionRow.verdict), else_=TranslationRow.verdict)
-    columns: tuple[Any, ...] = (
+    verdict = _chosen(DecisionRow.verdict, TranslationRow.verdict)
+    query: Select[Any] = select(*_columns(newest, verdict)).select_from(newest)
+    query = _with_findings(_with_translations(query, newest), as_of)
+    return query.where(verdict.in_(verdicts), listed_condition(as_of)).order_by(*_ORDER)
+
+
+def _columns(newest: Subquery, verdict: ColumnElement[Any]) -> tuple[Any, ...]:
+    return (
         SiteRow,
         SignPointRow.code,
         SignPointRow.name,
@@ -123,30 +133,38 @@ def _query(as_of: AsOf, verdicts: tuple[str, ...]) -> Select[Any]:
         WorkOrderRow.number,
         WorkOrderRow.due_on,
     )
-    query: Select[Any] = select(*columns)
+
+
+def _with_translations(query: Select[Any], newest: Subquery) -> Select[Any]:
+    """From the check down to the translations of the main sign, and up to the site."""
     return (
-        query.select_from(newest)
-        .join(SignPointRow, SignPointRow.id == newest.c.sign_point_id)
+        query.join(SignPointRow, SignPointRow.id == newest.c.sign_point_id)
         .join(SiteRow, SiteRow.id == SignPointRow.site_id)
         .join(PhotoRow, PhotoRow.id == newest.c.photo_id)
         .join(CheckRow, CheckRow.id == newest.c.check_id)
         .join(SignRow, and_(SignRow.check_id == CheckRow.id, SignRow.main))
         .join(EntryRow, EntryRow.sign_id == SignRow.id)
         .join(TranslationRow, TranslationRow.entry_id == EntryRow.id)
-        .join(first_finding, first_finding.c.translation_id == TranslationRow.id, isouter=True)
-        .join(FindingRow, FindingRow.id == first_finding.c.finding_id, isouter=True)
+    )
+
+
+def _with_findings(query: Select[Any], as_of: AsOf) -> Select[Any]:
+    """Each translation with its first finding, its newest decision and its newest work order, if any."""
+    first, order = _first_findings(), _newest_orders(as_of)
+    return (
+        query.join(first, first.c.translation_id == TranslationRow.id, isouter=True)
+        .join(FindingRow, FindingRow.id == first.c.finding_id, isouter=True)
         .join(DecisionRow, DecisionRow.id == newest_decision(as_of.known), isouter=True)
         .join(order, order.c.translation_id == TranslationRow.id, isouter=True)
         .join(WorkOrderRow, WorkOrderRow.id == order.c.order_id, isouter=True)
-        .where(verdict.in_(verdicts), listed_condition(as_of))
-        .order_by(
-            SiteRow.district,
-            SiteRow.kind,
-            SiteRow.code,
-            SignPointRow.code,
-            EntryRow.position,
-            TranslationRow.language,
-        )
+    )
+
+
+def _first_findings() -> Subquery:
+    return (
+        select(FindingRow.translation_id, func.min(FindingRow.id).label("finding_id"))
+        .group_by(FindingRow.translation_id)
+        .subquery()
     )
 
 

@@ -36,6 +36,10 @@ _ONE_CHARACTER = {
 }
 
 
+def _korean(zh: str, text: str, found: str = "", suggestion: str = "") -> Example:
+    return Example(zh, text, Language.KO, found, suggestion)
+
+
 def _generics(zh: str, text: str, language: Language, context: Context) -> Fault | None:
     for chinese, korean in _GENERICS.items():
         if not re.search(rf"[\u4e00-\u9fff]{chinese}", zh):
@@ -121,16 +125,16 @@ RULES = (
         ),
         test=_generics,
         right=(
-            Example("刘公岛", "류궁섬", Language.KO),
-            Example("刘公岛码头", "류궁섬 부두", Language.KO),
-            Example("赤山", "적산", Language.KO),
-            Example("泰山", "타이산산", Language.KO),
-            Example("古城", "옛 성", Language.KO),
+            _korean("刘公岛", "류궁섬"),
+            _korean("刘公岛码头", "류궁섬 부두"),
+            _korean("赤山", "적산"),
+            _korean("泰山", "타이산산"),
+            _korean("古城", "옛 성"),
         ),
         wrong=(
-            Example("刘公岛", "류궁 섬", Language.KO, " 섬", "류궁섬"),
-            Example("昆嵛山", "쿤위 산", Language.KO, " 산", "쿤위산"),
-            Example("赤山", "츠산", Language.KO, "츠산", "츠산산"),
+            _korean("刘公岛", "류궁 섬", " 섬", "류궁섬"),
+            _korean("昆嵛山", "쿤위 산", " 산", "쿤위산"),
+            _korean("赤山", "츠산", "츠산", "츠산산"),
         ),
     ),
     Rule(
@@ -147,19 +151,19 @@ RULES = (
         ),
         test=_yanbian,
         right=(
-            Example("客运站", "여객터미널", Language.KO),
-            Example("刘公岛", "류궁섬", Language.KO),
-            Example("荣成", "룽청", Language.KO),
-            Example("辽宁", "랴오닝", Language.KO),
-            Example("管理通道", "관리용 통로", Language.KO),
-            Example("请联系", "연락하세요", Language.KO),
+            _korean("客运站", "여객터미널"),
+            _korean("刘公岛", "류궁섬"),
+            _korean("荣成", "룽청"),
+            _korean("辽宁", "랴오닝"),
+            _korean("管理通道", "관리용 통로"),
+            _korean("请联系", "연락하세요"),
         ),
         wrong=(
-            Example("国际客运中心", "국제려객터미널", Language.KO, "려객", "국제여객터미널"),
-            Example("列车时刻表", "렬차 시각표", Language.KO, "렬차", "열차 시각표"),
-            Example("今日营业结束", "영업이 종료되였습니다", Language.KO, "되였", "영업이 종료되었습니다"),
-            Example("公交线路图", "뻐스로선도", Language.KO, "뻐스", "버스노선도"),
-            Example("座位排列", "좌석 배렬", Language.KO, "배렬", "좌석 배열"),
+            _korean("国际客运中心", "국제려객터미널", "려객", "국제여객터미널"),
+            _korean("列车时刻表", "렬차 시각표", "렬차", "열차 시각표"),
+            _korean("今日营业结束", "영업이 종료되였습니다", "되였", "영업이 종료되었습니다"),
+            _korean("公交线路图", "뻐스로선도", "뻐스", "버스노선도"),
+            _korean("座位排列", "좌석 배렬", "배렬", "좌석 배열"),
         ),
         limits="A list of words, not every 려 or 륭: names transcribed from Chinese keep their ㄹ (류궁섬).",
     ),
@@ -177,21 +181,21 @@ RULES = (
         ),
         test=_sign_style,
         right=(
-            Example("禁止吸烟", "흡연 금지", Language.KO),
-            Example("小心台阶", "계단 주의", Language.KO),
-            Example("请勿触摸", "만지지 마시오", Language.KO),
-            Example("注意事项", "주의 사항", Language.KO),
-            Example("小心驾驶", "조심 운전", Language.KO),
-            Example("解除禁止超车", "추월 금지 해제", Language.KO),
-            Example("高空坠物，请勿停留", "낙하물 주의 머무르지 마시오", Language.KO),
+            _korean("禁止吸烟", "흡연 금지"),
+            _korean("小心台阶", "계단 주의"),
+            _korean("请勿触摸", "만지지 마시오"),
+            _korean("注意事项", "주의 사항"),
+            _korean("小心驾驶", "조심 운전"),
+            _korean("解除禁止超车", "추월 금지 해제"),
+            _korean("高空坠物，请勿停留", "낙하물 주의 머무르지 마시오"),
         ),
         wrong=(
-            Example("严禁吸烟", "엄금 흡연", Language.KO, "엄금", "흡연 엄금"),
-            Example("小心台阶", "조심 계단", Language.KO, "조심", "계단 조심"),
-            Example("禁止游泳", "수영 금지하다", Language.KO, "하다", "수영 금지"),
-            Example("小心地滑", "조심히 미끄러지세요", Language.KO, "조심히"),
-            Example("危险，请勿靠近", "위험 접근하지 마", Language.KO, "지 마", "위험 접근하지 마시오"),
-            Example("请勿翻越栏杆", "금지 기어오르다", Language.KO, "금지"),
+            _korean("严禁吸烟", "엄금 흡연", "엄금", "흡연 엄금"),
+            _korean("小心台阶", "조심 계단", "조심", "계단 조심"),
+            _korean("禁止游泳", "수영 금지하다", "하다", "수영 금지"),
+            _korean("小心地滑", "조심히 미끄러지세요", "조심히"),
+            _korean("危险，请勿靠近", "위험 접근하지 마", "지 마", "위험 접근하지 마시오"),
+            _korean("请勿翻越栏杆", "금지 기어오르다", "금지"),
         ),
     ),
 )
