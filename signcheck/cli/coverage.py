@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN = ("table", "json", "csv")
 FILES = ("xlsx", "docx", "pdf", "html")
-LISTS = ("points", "unseen", "uncovered", "defective", "doubtful")
+LISTS = ("points", "unseen", "uncovered", "defective", "doubtful", "inconsistent")
 FIELDS = ("kind", "grade", "district", "unit")
 
 
@@ -175,6 +175,11 @@ def _listed(
 
     if kind not in ("json", "csv"):
         raise UsageError("--list is for programs.", remedy="Add --format json or --format csv.")
+    if only and which == "inconsistent":
+        raise UsageError(
+            "--only does not go with the list of names.",
+            remedy="`signcheck review names --site CODE` shows those of one site.",
+        )
     with database.read() as session:
         found = lines(session, which, as_of or today(), only)
         if kind == "csv":

@@ -17,7 +17,13 @@ from signcheck.checking.consistency import Inconsistency, Observation, inconsist
 from signcheck.coverage import AsOf
 from signcheck.languages import Language
 from signcheck.records.coverage import today
-from signcheck.records.sightings import CHUNK, listed_condition, newest_decision, when_taken
+from signcheck.records.sightings import (
+    CHUNK,
+    known_photos,
+    listed_condition,
+    newest_decision,
+    when_taken,
+)
 from signcheck.records.tables import (
     CheckRow,
     DecisionRow,
@@ -33,9 +39,14 @@ from signcheck.records.tables import (
 )
 
 
-def inconsistent_names(session: Session, site: str = "") -> tuple[Inconsistency, ...]:
-    """Every name with several translations; with the code of a site, those that are in use there."""
-    found = inconsistencies(observations(session))
+def inconsistent_names(
+    session: Session, site: str = "", as_of: AsOf | None = None
+) -> tuple[Inconsistency, ...]:
+    """Every name with several translations; with the code of a site, those that are in use there.
+
+    as_of: as known then; without it, as known now.
+    """
+    found = inconsistencies(observations(session, as_of))
     return tuple(one for one in found if not site or _concerns(one, site))
 
 
@@ -45,13 +56,14 @@ def _concerns(one: Inconsistency, site: str) -> bool:
     return any(seen.site == site for wording in one.wordings for seen in wording.seen)
 
 
-def observations(session: Session) -> Iterator[Observation]:
-    """What stands on the signs at present, by site and sign point; decisions count before the machine.
+def observations(session: Session, as_of: AsOf | None = None) -> Iterator[Observation]:
+    """What stands on the signs at present, or as known at a moment; by site and sign point.
 
+    Decisions count before the machine.
     The main sign of each sign point's newest photo, and of every photo that has a site but no sign
     point. A photo without a site is left out: nobody knows yet where its name is in use.
     """
-    for row in session.execute(_query(today()).execution_options(yield_per=CHUNK)):
+    for row in session.execute(_query(as_of or today()).execution_options(yield_per=CHUNK)):
         seen = _observation(row)
         if seen is not None:
             yield seen
@@ -84,7 +96,7 @@ def _weakest(figures: Any) -> float:
 
 
 def _query(as_of: AsOf) -> Select[Any]:
-    newest = _newest_checks()
+    newest = _newest_checks(as_of)
     finding = select(func.min(FindingRow.id)).where(FindingRow.translation_id == TranslationRow.id)
     columns: tuple[Any, ...] = (
         SiteRow.code.label("site"),
@@ -120,11 +132,12 @@ def _query(as_of: AsOf) -> Select[Any]:
     )
 
 
-def _newest_checks() -> Subquery:
+def _newest_checks(as_of: AsOf) -> Subquery:
     """Every photo's newest check; age 1 is the newest photo of its sign point, or one without any."""
     checks = (
         select(ReadingRow.photo_id, func.max(CheckRow.id).label("check_id"))
         .join(CheckRow, CheckRow.reading_id == ReadingRow.id)
+        .where(CheckRow.created_at <= as_of.known)
         .group_by(ReadingRow.photo_id)
         .subquery()
     )
@@ -135,6 +148,7 @@ def _newest_checks() -> Subquery:
     return (
         select(checks.c.photo_id, checks.c.check_id, age.label("age"))
         .join(PhotoRow, PhotoRow.id == checks.c.photo_id)
+        .where(known_photos(as_of))
         .subquery()
     )
 

@@ -40,14 +40,15 @@ def when_taken() -> ColumnElement[Any]:
     )
 
 
-def known_photos_of_points(as_of: AsOf) -> ColumnElement[bool]:
-    """Photos of sign points that had come in by the moment and were taken by the day."""
+def known_photos(as_of: AsOf) -> ColumnElement[bool]:
+    """Photos that had come in by the moment and were taken by the day."""
     day_taken = func.substr(when_taken(), 1, 10)
-    return and_(
-        PhotoRow.sign_point_id.is_not(None),
-        PhotoRow.received_at <= as_of.known,
-        day_taken <= as_of.day.isoformat(),
-    )
+    return and_(PhotoRow.received_at <= as_of.known, day_taken <= as_of.day.isoformat())
+
+
+def known_photos_of_points(as_of: AsOf) -> ColumnElement[bool]:
+    """The same of sign points alone."""
+    return and_(PhotoRow.sign_point_id.is_not(None), known_photos(as_of))
 
 
 def newest_checks(as_of: AsOf, points: Sequence[int] | None = None) -> Subquery:

@@ -9,18 +9,27 @@ from sqlalchemy.orm import Session
 from signcheck.coverage import AsOf
 from signcheck.coverage.words import DEFECTIVE, WAITING
 
-LISTS = ("points", "unseen", "uncovered", "defective", "doubtful")
-"""All sign points; those never seen; those seen that lack a language; problems by verdict."""
+LISTS = ("points", "unseen", "uncovered", "defective", "doubtful", "inconsistent")
+"""All sign points; those never seen; those seen that lack a language; problems by verdict; and names
+with several translations, which are no findings: they add up to no figure."""
 
 Line = dict[str, object]
 
 
 def lines(session: Session, which: str, as_of: AsOf, only: Mapping[str, str]) -> Iterator[Line]:
-    """One of LISTS as of a day; `only`: values that kind, grade, district or unit must have."""
-    found = _points(session, which, as_of) if which in LISTS[:3] else _problems(session, which, as_of)
-    for line in found:
+    """One of LISTS as of a day; `only`: values that kind, grade, district or unit must have.
+
+    Names stand at many places at once and have none of these.
+    """
+    for line in _lines(session, which, as_of):
         if all(str(line.get(name, "")) == value for name, value in only.items()):
             yield line
+
+
+def _lines(session: Session, which: str, as_of: AsOf) -> Iterator[Line]:
+    if which == "inconsistent":
+        return _names(session, as_of)
+    return _points(session, which, as_of) if which in LISTS[:3] else _problems(session, which, as_of)
 
 
 def _points(session: Session, which: str, as_of: AsOf) -> Iterator[Line]:
@@ -73,3 +82,13 @@ def _problems(session: Session, which: str, as_of: AsOf) -> Iterator[Line]:
             "order": problem.order,
             "due_on": problem.due_on.isoformat() if problem.due_on else None,
         }
+
+
+def _names(session: Session, as_of: AsOf) -> Iterator[Line]:
+    """One line a translation in use, so that the translations of one name follow one another."""
+    from signcheck.records.consistency import document, inconsistent_names
+
+    for one in map(document, inconsistent_names(session, as_of=as_of)):
+        name = {field: one[field] for field in ("zh", "language", "site", "expected")}
+        for wording in one["wordings"]:
+            yield name | wording

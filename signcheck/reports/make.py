@@ -106,6 +106,7 @@ def _written(kind: str, document: Document) -> bytes:
 def _workbook(
     path: Path, session: Session, facts: Facts, texts: Texts, *, store: PhotoStore, options: Options
 ) -> None:
+    from signcheck.records.consistency import inconsistent_names
     from signcheck.records.coverage import point_states
     from signcheck.records.pointstates import with_units
     from signcheck.reports.xlsx import write_xlsx
@@ -118,6 +119,7 @@ def _workbook(
         office=options.office or texts("office"),
         defective=problems(session, facts.as_of, DEFECTIVE),
         doubtful=problems(session, facts.as_of, *WAITING),
+        names=inconsistent_names(session, as_of=facts.as_of),
         points=with_units(session, point_states(session, facts.as_of)),
         store=store,
     )

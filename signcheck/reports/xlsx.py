@@ -1,4 +1,4 @@
-"""The workbook: figures on the first sheets, then every problem with its photo, then every sign point.
+"""The workbook: figures on the first sheets, then the problems with photos, names, and sign points.
 
 Rows are written one after another and forgotten; pictures wait in a temporary folder, not in memory.
 """
@@ -9,11 +9,13 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from signcheck.checking.consistency import Inconsistency
 from signcheck.coverage import Dimension, PointState, Row
 from signcheck.photos.store import PhotoStore
 from signcheck.records.problems import Problem
 from signcheck.reports.blocks import Heading, Paragraph
 from signcheck.reports.facts import Facts
+from signcheck.reports.namesheet import write_names
 from signcheck.reports.narrative import write
 from signcheck.reports.texts import Texts
 from signcheck.reports.thumbnails import thumbnails
@@ -36,10 +38,11 @@ def write_xlsx(
     office: str,
     defective: Iterable[Problem],
     doubtful: Iterable[Problem],
+    names: Iterable[Inconsistency],
     points: Iterable[PointState],
     store: PhotoStore,
 ) -> None:
-    """Write the workbook to `path`. The three iterables are read once, in this order.
+    """Write the workbook to `path`. The four iterables are read once, in this order.
 
     Raises OSError when the file or its temporary folder cannot be written.
     """
@@ -54,6 +57,7 @@ def write_xlsx(
             _figures(book, name, facts, texts, dimensions)
         _problems(book, "s_defective", defective, store=store, folder=Path(folder))
         _problems(book, "s_doubtful", doubtful, store=store, folder=Path(folder))
+        write_names(book, names)
         _points(book, points, texts)
         book.close()
 

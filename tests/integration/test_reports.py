@@ -196,6 +196,7 @@ def test_xlsx_has_the_same_figures(make, facts):
         "按责任单位",
         "不合规译文清单",
         "存疑复核清单",
+        "一名多译清单",
         "点位明细",
     ]
     for sheet, group in (("按场所类别", "kinds"), ("按区市", "districts"), ("按责任单位", "units")):
@@ -262,8 +263,33 @@ def test_lists_for_programs(city, run):
     assert [json.loads(line)["point"] for line in lines] == ["BS01-02"]
     only = run("coverage", "--list", "uncovered", "--format", "json", "--only", "district=文登区", *AS_OF).out
     assert len(only.splitlines()) == 5
-    everything = run("coverage", "--list", "points", "--format", "json", *AS_OF).out.splitlines()
-    assert len(everything) == 11
+    points = run("coverage", "--list", "points", "--format", "json", *AS_OF).out.splitlines()
+    assert len(points) == 11
+
+
+def test_names_in_several_ways_are_listed_and_add_up_to_no_figure(make, city, run, facts):
+    listed = ("coverage", "--list", "inconsistent", "--format")
+    lines = [json.loads(line) for line in run(*listed, "json", *AS_OF).out.splitlines()]
+    odd = '=HYPERLINK("http://x")'
+    assert [(n["zh"], n["site"], n["text"], n["right"], n["sign_points"]) for n in lines] == [
+        ("出口", "HO02", "Exit", True, 6),
+        ("出口", "HO02", odd, False, 1),
+        ("出口", None, "Exit", True, 8),
+        ("出口", None, odd, False, 1),
+    ]
+    assert lines[1]["points"] == ["HO02-02"]
+    table = list(csv.DictReader(io.StringIO(run(*listed, "csv", *AS_OF).out)))
+    assert [row["text"] for row in table] == ["Exit", f"'{odd}", "Exit", f"'{odd}"]
+    assert run(*listed, "json", "--as-of", "2026-06-20").out == ""  # the odd one was not yet seen
+    assert {found["finding"] for found in facts["defective"] + facts["doubtful"]}.isdisjoint({"inconsistent"})
+    rows = list(load_workbook(make("xlsx"))["一名多译清单"].iter_rows(min_row=3, values_only=True))
+    assert [row[:7] for row in rows] == [
+        (1, "HO02", "出口", "英文", "Exit", "Exit", 6),
+        (1, "HO02", "出口", "英文", odd, "Exit", 1),
+        (2, "全市", "出口", "英文", "Exit", "Exit", 8),
+        (2, "全市", "出口", "英文", odd, "Exit", 1),
+    ]
+    assert rows[1][7] == "HO02-02"
 
 
 def test_csv_file_opens_in_excel(make, facts):
@@ -327,6 +353,7 @@ def test_as_of_a_day_before_anything_was_known(city, run):
         (["--format", "pdf"], "Name one with -o"),
         (["--list", "points"], "--format json"),
         (["--list", "points", "--format", "json", "--only", "colour=red"], "no field"),
+        (["--list", "inconsistent", "--format", "json", "--only", "kind=hospital"], "list of names"),
         (["--format", "json", "--targets", "none.toml"], "none.toml"),
     ],
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from signcheck.coverage import AsOf
 from signcheck.records.consistency import document, inconsistent_names, observations
 from tests.city_rows import NO_KOREAN, RIGHT, City, at, empty_database
 
@@ -94,6 +97,15 @@ def test_a_decision_counts_before_the_machine(session, city, station):
     session.flush()
     (name,) = found(session)
     assert [w["text"] for w in name["wordings"]] == ["Exit", "Way Out"]
+
+
+def test_as_it_was_known_at_the_end_of_a_day(session, city, station):
+    late = city.photo(city.points["RS01-02"], "2026-06-04")
+    city.check(late, RIGHT, day="2026-06-06")
+    assert found(session) == []
+    for day, names in (("2026-05-03", 0), ("2026-05-04", 1), ("2026-06-05", 1), ("2026-06-06", 0)):
+        as_of = AsOf.end_of(date.fromisoformat(day))
+        assert len(inconsistent_names(session, as_of=as_of)) == names, day
 
 
 def test_photos_without_a_site_are_left_out(session, city):
