@@ -58,7 +58,13 @@ class TrueEntry:
         if self.behind:
             return "behind"
         cut = self.texts[language].cut or self.texts[Language.ZH].cut
-        return "cut" if cut else ""
+        return "cut" if cut or self._nothing_left(language) else ""
+
+    def _nothing_left(self, language: Language) -> bool:
+        """Whether its Chinese is missing and the translations that would tell so are cut too."""
+        standing = [text for text in self.texts.values() if text.text]
+        missing = self.texts[language].planted == "chinese_missing"
+        return missing and any(text.cut for text in standing)
 
     @property
     def whole(self) -> bool:

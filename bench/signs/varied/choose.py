@@ -153,9 +153,10 @@ def _spoilt(board: BoardPlan, mistake: str, desk: Desk) -> BoardPlan | None:
         return None
     if len(entries) >= 3 and desk.rng.random() < SECOND_MISTAKE:
         entries = apply(desk, entries, _drawn(MISTAKES, desk.rng)) or entries
-    # What is written once would have to be wrong for all who share it.
+    # What is written once would have to be wrong for all who share it, and beside the Chinese of one
+    # nobody misses that of the other.
     together = entries[: board.manner.shared]
-    if any(e.planted.get("en") or e.planted.get("ko") for e in together):
+    if any(e.planted for e in together):
         return None
     return replace(board, entries=tuple(entries))
 
