@@ -47,6 +47,10 @@ class Doubt(StrEnum):
     """It reaches the border of the photo, or the photo ends where a translation may stand."""
     READS_ON = "reads_on"
     """Its Chinese may be one text with the Chinese above, below or beside it."""
+    REPEATS = "repeats"
+    """Its Chinese says in other characters what another entry of the board says: it needs no translations."""
+    EMPTY_PLACE = "empty_place"
+    """Where its translations should stand nothing was found; they may be too faint to be detected."""
 
 
 @dataclass(frozen=True, slots=True)
