@@ -55,7 +55,7 @@ class Profile:
     rules: Mapping[str, Severity | None]
     site_kinds: tuple[str, ...]
     tables: Tables = field(repr=False, compare=False)
-    checks: Checks = Checks()
+    checks: Checks = field(default_factory=Checks)
 
 
 def load_profile(name: str, glossary: str | Path = "") -> Profile:
