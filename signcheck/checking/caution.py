@@ -16,6 +16,8 @@ SURE_CHINESE = 0.8
 _SAID = {
     Doubt.CUT_OFF: "The photo may show only a part of the text.",
     Doubt.READS_ON: "The Chinese may be one text with that beside it.",
+    Doubt.REPEATS: "The Chinese says what another text of the board says.",
+    Doubt.EMPTY_PLACE: "Where the translations should stand nothing was found; they may be too faint.",
 }
 
 

@@ -12,7 +12,7 @@ from signcheck.checking.expectation import Expectation, Origin, expect
 from signcheck.checking.rules import Neighbour, Subject, judge, presence, quality, scripts
 from signcheck.checking.verdict import CheckedEntry, CheckedPhoto, CheckedSign, Judgement, Verdict, worst
 from signcheck.languages import Language
-from signcheck.signs import TRANSLATIONS, Entry, Sign, Text, main_sign
+from signcheck.signs import TRANSLATIONS, Doubt, Entry, Sign, Text, main_sign
 from signcheck.standard import Standard
 
 if TYPE_CHECKING:
@@ -87,10 +87,12 @@ def _check_entry(
     script = scripts.of_chinese(entry.zh, expectation)
     if script and script.rule == scripts.JAPANESE:
         return _checked(entry, None, [script])
+    term = expectation.zh if expectation else None
+    if Doubt.REPEATS in entry.doubts:  # its translations stand beside the other one
+        return _checked(entry, term, [script] if script else [])
     reasons = cautions(entry, entry.zh, expectation)
     judged = (judge(subject) for subject in _subjects(entry, entry.zh, expectation, asked, neighbours))
     judgements = [careful(judgement, reasons) for judgement in judged]
-    term = expectation.zh if expectation else None
     return _checked(entry, term, [script, *judgements] if script else judgements)
 
 

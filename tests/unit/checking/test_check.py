@@ -358,3 +358,23 @@ def test_a_form_that_is_right_elsewhere_and_near_to_the_right_one_must_be_read_s
     seen = text("Haerbin", Language.EN, weakest=weakest)
     found = judge(Subject(Language.EN, seen, expectation, APPROVED))
     assert (found.verdict, found.kind) == (verdict, FindingKind.TRANSLATION_INSTEAD_OF_PINYIN)
+
+
+def test_chinese_that_repeats_another_text_needs_no_translations():
+    again = Entry(text("售票處", Language.ZH), {}, doubts=(Doubt.REPEATS,))
+    checked = check_entry(again, STANDARD, ALL)
+    assert checked.term == "售票处"
+    assert [(j.language, j.rule) for j in checked.judgements] == [(Language.ZH, "scripts.traditional")]
+    same = Entry(text("售票处", Language.ZH), {}, doubts=(Doubt.REPEATS,))
+    assert check_entry(same, STANDARD, ALL).verdict is Verdict.COMPLIANT
+
+
+@pytest.mark.parametrize("doubt", [doubt for doubt in Doubt if doubt is not Doubt.REPEATS])
+def test_every_doubt_about_an_entry_says_why_nothing_is_sure(doubt):
+    sure = check_entry(entry("出口", "Exit"), STANDARD, ALL)
+    assert judged(sure, Language.KO).verdict is Verdict.DEFECTIVE
+    checked = check_entry(Entry(text("出口", Language.ZH), {}, doubts=(doubt,)), STANDARD, ALL)
+    found = judged(checked, Language.KO)
+    assert found.verdict is Verdict.DOUBTFUL
+    assert found.evidence["doubts"] == [doubt.value]
+    assert found.reason != judged(sure, Language.KO).reason
