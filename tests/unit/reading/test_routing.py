@@ -51,9 +51,17 @@ def test_only_a_likely_answer_with_hangul_replaces_an_empty_one(text, score, pre
 
 
 def test_the_better_answer_counts():
-    first = seen("舍子", 0.25, 0.75, sure=0.7)
-    assert routing.prefer_second(first, Recognition("출구", 0.71), 2.0)
-    assert not routing.prefer_second(first, Recognition("출구", 0.69), 2.0)
+    first = seen("HE", 0.25, 0.75, sure=0.7)
+    assert routing.prefer_second(first, Recognition("비 HE", 0.71), 1.0)
+    assert not routing.prefer_second(first, Recognition("비 HE", 0.69), 1.0)
+
+
+def test_hangul_throughout_replaces_chinese_characters_that_seem_surer():
+    first = seen("合", 0.5, sure=0.99)
+    assert routing.needs_second_look(first, 1.0)
+    assert routing.prefer_second(first, Recognition("습지", 0.8), 1.0)
+    assert not routing.prefer_second(first, Recognition("습〓", 0.8), 1.0)
+    assert not routing.prefer_second(first, Recognition("습지", 0.5), 1.0)
 
 
 def test_a_line_that_is_known_throughout_is_one_stretch():
