@@ -24,6 +24,7 @@ class Fitted:
     typical: Mapping[str, float]
     thresholds: Mapping[str, float]
     quality: Mapping[str, float]
+    presence: Mapping[str, float]
     edges: Sequence[float]
     counts: Counts
     figures: Mapping[str, Any]
@@ -50,6 +51,8 @@ def text(fitted: Fitted) -> str:
         + _table("thresholds", fitted.thresholds),
         "# Below any of these a text is too poor to be held against a sign. score: mean probability of the\n"
         "# characters, of Chinese texts only; height in pixels.\n" + _table("quality", fitted.quality),
+        "# Where a text of an entry falls below any of these, another may be there that was not detected.\n"
+        + _table("presence", fitted.presence),
         "# How often a judgement was right, by rule family, verdict and band. The bands part at the edges:\n"
         "# of the probability that the sign is wrong, or else of the least sure character's. nan:\n"
         "# not measured.\n" + _table("confidence", {"edges": list(fitted.edges)}),

@@ -72,6 +72,7 @@ def _fitted(results: Results, before: Calibration) -> Fitted:
             "twin": before.twin,
         },
         {"score": before.quality.score, **quality(results.cases, least)},
+        asdict(before.presence),
         before.edges,
         {},
         {"fitted": True},

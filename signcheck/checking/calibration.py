@@ -27,30 +27,35 @@ _LEAST = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Quality:
-    """The least that a text must have to be held against a sign.
+class Look:
+    """The least that texts must look like. height: pixels. sharpness, contrast: 0–1."""
 
-    score: mean probability of the characters, 0–1; asked of Chinese texts.
-    height: pixels. sharpness, contrast: 0–1.
-    """
-
-    score: float
     height: float
     sharpness: float
     contrast: float
 
-    def faults(self, text: Text) -> dict[str, float]:
+    def faults(self, *texts: Text) -> dict[str, float]:
         """The measures of the worst line that fall below; empty when none does or nothing was measured."""
         measured = {
-            "height": worst(text, lambda a: a.height),
-            "sharpness": worst(text, lambda a: a.sharpness),
-            "contrast": worst(text, lambda a: a.contrast),
+            "height": [worst(text, lambda a: a.height) for text in texts],
+            "sharpness": [worst(text, lambda a: a.sharpness) for text in texts],
+            "contrast": [worst(text, lambda a: a.contrast) for text in texts],
         }
         return {
-            name: round(value, 3)
-            for name, value in measured.items()
-            if value is not None and value < getattr(self, name)
+            name: round(min(known), 3)
+            for name, values in measured.items()
+            if (known := [v for v in values if v is not None]) and min(known) < getattr(self, name)
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Quality(Look):
+    """What a text must have to be held against a sign.
+
+    score: mean probability of the characters, 0–1; asked of Chinese texts.
+    """
+
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Calibration:
     defective, compliant: probabilities that the sign is wrong from which, and up to which, it counts
         as wrong, and as misread.
     twin: natural log; see rules.exact.
+    quality: what a text must have to be held against a sign.
+    presence: what the texts of an entry must have, or a translation may be there and not be seen.
     edges: where the bands of confidence part, ascending.
     shares: the share of right judgements by family, verdict and band; nan where none was measured.
     """
@@ -73,6 +80,7 @@ class Calibration:
     compliant: float
     twin: float
     quality: Quality
+    presence: Look
     edges: Sequence[float]
     shares: Mapping[str, Mapping[str, Sequence[float]]]
 
@@ -91,6 +99,7 @@ class Calibration:
             compliant=thresholds["compliant"],
             twin=thresholds["twin"],
             quality=Quality(**document["quality"]),
+            presence=Look(**document["presence"]),
             edges=tuple(confidence["edges"]),
             shares=confidence["shares"],
         )

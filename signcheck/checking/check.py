@@ -114,6 +114,7 @@ def _subjects(
                 entry.unread,
                 neighbours,
                 chinese.text,
+                [chinese, *(text for other, text in entry.translations.items() if other is not language)],
             )
 
 

@@ -43,6 +43,22 @@ class StandardFit(Fit):
         expectation = self.expectation(zh)
         return expectation is not None and expectation.origin is not Origin.NEAR
 
+    def near(self, zh: str) -> bool:
+        """Whether the text is nearly a listed one: that one misread, or a slip of the sign maker's."""
+        expectation = self.expectation(zh)
+        return expectation is not None and expectation.origin is Origin.NEAR
+
+    def repeats(self, zh: str, other: str) -> bool:
+        """Whether both are found as one listed text, and only `other` is written as it is."""
+        one, listed = self.expectation(zh), self.expectation(other)
+        return (
+            one is not None
+            and listed is not None
+            and one.origin is listed.origin is Origin.LISTED
+            and one.zh == listed.zh
+            and key(other) == key(listed.zh) != key(zh)
+        )
+
     def listed(self, language: Language, text: str) -> bool:
         """Whether the text is a form of some listed Chinese text."""
         return bool(self._listed(language, text))

@@ -51,7 +51,7 @@ def judge(subject: Subject) -> Judgement:
     for family in checks.families:
         judgement = RULES[family](subject)
         if judgement is not None:
-            return replace(judgement, family=family)
+            return replace(judgement, family=judgement.family or family)
     return replace(presence.unlisted(subject), family="presence")
 
 

@@ -1,19 +1,27 @@
 """Presence: a translation, or the Chinese text, that is not there; and texts nobody speaks of.
 
 A missing translation of a text that the standard knows is defective, unless text stands beside it
-that could not be read.
+that could not be read, or the photo is so poor that a translation may not have been detected.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
 
+from signcheck.checking.calibration import calibration
 from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import finding
 from signcheck.checking.rules.subject import Neighbour, Subject
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.languages import Language
 from signcheck.signs import Entry
+
+FAMILY = "missing"
+"""What a missing translation is counted under: it rests on other things than what stands there."""
+SURE_CHINESE = 0.9
+"""Nothing is surely missing beside a Chinese text of which a character is less probable than this."""
 
 
 def rule(subject: Subject) -> Judgement | None:
@@ -22,28 +30,48 @@ def rule(subject: Subject) -> Judgement | None:
         return None
     if subject.expectation is None:
         return unlisted(subject)
-    reason, evidence = "The sign carries no text in this language", {}
-    elsewhere = _with_neighbour(subject)
-    if subject.unread:
-        reason += ", but beside it stands text that could not be read"
-        evidence = {"unread_lines": len(subject.unread)}
-    elif elsewhere:
-        reason += f", but its translation stands beside {elsewhere.zh}"
-    return finding(
+    why, evidence = next(_unsure(subject), ("", {}))
+    missing = finding(
         subject,
         FindingKind.MISSING,
-        Verdict.DOUBTFUL if subject.unread or elsewhere else Verdict.DEFECTIVE,
+        Verdict.DOUBTFUL if why else Verdict.DEFECTIVE,
         rule="coverage.language_required",
-        reason=f"{reason}.",
-        evidence=evidence,
+        reason=f"The sign carries no text in this language{why}.",
+        evidence=_how_sure(subject) | evidence,
     )
+    return replace(missing, family=FAMILY)
+
+
+def _unsure(subject: Subject) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What speaks against a translation's being surely missing, with figures; nothing when nothing does."""
+    if subject.unread:
+        yield ", but beside it stands text that could not be read", {"unread_lines": len(subject.unread)}
+    if elsewhere := _with_neighbour(subject):
+        yield f", but its translation stands beside {elsewhere.zh}", {}
+    faults = calibration().presence.faults(*subject.beside)
+    if faults:
+        yield f", but for so low {' and '.join(faults)} it may not have been seen", {"quality": faults}
+    weakest = min((text.weakest for text in subject.beside if text.language is Language.ZH), default=1.0)
+    if weakest < SURE_CHINESE:
+        yield ", but the Chinese was not read surely enough to know", {"chinese_weakest": round(weakest, 4)}
+
+
+def _how_sure(subject: Subject) -> dict[str, Any]:
+    """The least sure character of what does stand there: of a poor picture more is lost."""
+    if not subject.beside:
+        return {}
+    return {"weakest_character": round(min(text.weakest for text in subject.beside), 4)}
 
 
 def _with_neighbour(subject: Subject) -> Neighbour | None:
-    """The neighbour that carries the missing translation, where it is not right; None when none does."""
+    """The neighbour that carries the missing translation; None when none does.
+
+    Where it is right for the neighbour it is the neighbour's own, unless both are one text.
+    """
     for neighbour in subject.neighbours:
         text = neighbour.translations.get(subject.language)
-        if text is None or same_words(text.text, neighbour.right(subject.language)):
+        one = neighbour.expectation is not None and neighbour.expectation.zh == subject.chinese
+        if text is None or (not one and same_words(text.text, neighbour.right(subject.language))):
             continue
         if same_words(text.text, subject.expected):
             return neighbour

@@ -46,6 +46,7 @@ class Subject:
     unread: lines beside the Chinese text that could not be read; they may be a translation.
     neighbours: the other entries of the board that have Chinese.
     zh: the Chinese text as it was read.
+    beside: the other texts of the entry: the Chinese, and what stands there in other languages.
     """
 
     language: Language
@@ -56,6 +57,7 @@ class Subject:
     unread: Sequence[Line] = ()
     neighbours: Sequence[Neighbour] = ()
     zh: str = ""
+    beside: Sequence[Text] = ()
 
     @property
     def warning(self) -> bool:

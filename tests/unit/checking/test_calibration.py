@@ -35,6 +35,10 @@ score = 0.6
 height = 8.0
 sharpness = 0.1
 contrast = 0.1
+[presence]
+height = 8.0
+sharpness = 0.1
+contrast = 0.1
 [confidence]
 edges = [0.5, 0.9]
 [confidence.shares.spelling]
@@ -95,7 +99,7 @@ def test_letters_that_look_alike_are_confusable():
 
 
 def test_quality_names_what_falls_below():
-    quality = Quality(0.6, 8.0, 0.1, 0.1)
+    quality = Quality(8.0, 0.1, 0.1, 0.6)
     poor, good = (Appearance(h, 0.5, s, (0, 0, 0), (9, 9, 9)) for h, s in ((5.0, 0.05), (30.0, 0.5)))
     assert quality.faults(Text("a", Language.EN, (line("a", good), line("b", poor)))) == {
         "height": 5.0,
@@ -103,6 +107,8 @@ def test_quality_names_what_falls_below():
     }
     assert quality.faults(Text("a", Language.EN, (line("a", good),))) == {}
     assert quality.faults(Text("a", Language.EN, (line("a"),))) == {}
+    several = [Text("a", Language.EN, (line("a", look),)) for look in (good, poor)]
+    assert quality.faults(*several)["height"] == 5.0
 
 
 @pytest.mark.parametrize(

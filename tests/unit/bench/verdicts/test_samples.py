@@ -105,6 +105,7 @@ def fitted() -> Fitted:
         {"height": 31.0, "sharpness": 0.25, "contrast": 0.5},
         {"defective": 0.95, "compliant": 0.05, "twin": 1.0},
         {"score": 0.6, "height": 9.0, "sharpness": 0.1, "contrast": 0.1},
+        {"height": 20.0, "sharpness": 0.2, "contrast": 0.25},
         (0.1, 0.5),
         {"spelling": {"doubtful": [(1, 2), (0, 0), (8, 8)]}},
         {"fitted": True, "date": "2026-11-22", "clean_found": [3, 4], "calibration_error": 0.012},
@@ -116,6 +117,7 @@ def test_the_product_loads_what_was_written(fitted: Fitted) -> None:
     assert (loaded.bias, loaded.defective, loaded.compliant) == (-3.25, 0.95, 0.05)
     assert loaded.weights == dict(fitted.model.weights)
     assert loaded.quality.height == 9.0
+    assert loaded.presence.contrast == 0.25
     shares = loaded.shares["spelling"]["doubtful"]
     assert (shares[0], shares[2]) == (0.5, 0.9)
     assert math.isnan(shares[1])

@@ -7,15 +7,18 @@ from dataclasses import replace
 import pytest
 
 from signcheck.checking import FindingKind, Severity, Verdict, check_entry, check_photo
+from signcheck.checking.calibration import calibration
 from signcheck.checking.rules import RULES, Subject, judge
 from signcheck.languages import Language
 from signcheck.reading import Line
+from signcheck.reading.line import Appearance
 from signcheck.signs import Entry, Sign, Text
 from signcheck.standard import Authority, Form, Standard, Status, Term
 from signcheck.standard.checks import FAMILIES, Checks
 from signcheck.standard.profile import load_profile, profile_names
 
 ENGLISH = (Language.ZH, Language.EN)
+SHARP = Appearance(40.0, 0.7, 0.6, (255, 255, 255), (0, 0, 0))
 
 
 def square(at):
@@ -343,3 +346,46 @@ def test_a_shop_behind_is_judged_and_does_not_count():
     second = Sign(small, (entry("入口", "Exit", 200.0),))
     assert check_photo([sign, second], STANDARD, required=ENGLISH).verdict is not Verdict.COMPLIANT
     assert check_photo([shop], STANDARD, required=ENGLISH).verdict is Verdict.DOUBTFUL
+
+
+# --- presence -----------------------------------------------------------------------------------
+
+
+def looking(height=40.0, contrast=0.7, sharpness=0.6):
+    return Appearance(height, contrast, sharpness, (255, 255, 255), (0, 0, 0))
+
+
+def without_korean(*, chinese=SHARP, english=SHARP, weakest=0.98):
+    """An entry that lacks Korean; how its Chinese and its English look."""
+    seen = text("出口", Language.ZH, 0.0, weakest=weakest), text("Exit", Language.EN)
+    zh, en = (
+        replace(t, lines=(replace(t.lines[0], appearance=look),))
+        for t, look in zip(seen, (chinese, english), strict=True)
+    )
+    return check_entry(Entry(zh, {Language.EN: en}), STANDARD, tuple(Language)).judgements[-1]
+
+
+def test_a_missing_translation_is_counted_apart_with_the_least_sure_character_beside_it():
+    found = without_korean(weakest=0.93)
+    assert (found.verdict, found.kind, found.family) == (Verdict.DEFECTIVE, FindingKind.MISSING, "missing")
+    assert found.evidence["weakest_character"] == 0.93
+
+
+@pytest.mark.parametrize("measure", ["height", "contrast", "sharpness"])
+@pytest.mark.parametrize("where", ["chinese", "english"])
+def test_on_a_poor_picture_a_translation_may_be_there_and_not_be_seen(measure, where):
+    least = getattr(calibration().presence, measure)
+    found = without_korean(**{where: looking(**{measure: 0.9 * least})})
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSING)
+    assert measure in found.reason
+    assert set(found.evidence["quality"]) == {measure}
+
+
+def test_nothing_is_surely_missing_beside_chinese_that_was_not_read_surely():
+    found = without_korean(weakest=0.85)
+    assert (found.verdict, found.evidence["chinese_weakest"]) == (Verdict.DOUBTFUL, 0.85)
+
+
+def test_a_translation_that_stands_beside_the_same_text_in_other_characters_is_not_missing():
+    missing, _ = board(entry("售票处"), entry("售票處", "Ticket Office", 50.0))
+    assert (missing.verdict, missing.kind) == (Verdict.DOUBTFUL, FindingKind.MISSING)
