@@ -11,6 +11,7 @@ from signcheck.signs.assignment import FITS, assign
 from signcheck.signs.chinese import is_noise
 from signcheck.signs.decoration import is_decoration, is_toned
 from signcheck.signs.fit import Fit
+from signcheck.signs.misread import is_misread
 from signcheck.signs.neighbours import also_under, cut_between
 from signcheck.signs.pieces import Head, Piece
 from signcheck.signs.placing import FAR, price
@@ -62,9 +63,10 @@ def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> Bo
     ]
     for language in TRANSLATIONS:
         _take(board, [piece for piece in foreign if piece.line.language is language], language, fit)
+    inside = {id(piece) for head in heads for piece in head.pieces}
     for piece in foreign:
         unread = piece.line.unread and piece.line.language not in TRANSLATIONS
-        if unread or _may_be_foreign(piece, fit):
+        if unread or _may_be_foreign(piece, fit) or (id(piece) not in inside and _is_left_over(piece, fit)):
             _keep_unread(board, piece)
     return board
 
@@ -130,7 +132,15 @@ def _keep_unread(board: Board, piece: Piece) -> None:
 
 
 def _unread(line: Line) -> Line:
-    return line if line.unread else replace(line, text="", score=0.0, steps=b"")
+    if line.unread:
+        return line
+    # What was read as Chinese can only be the language that its recogniser does not know.
+    language = Language.KO if line.language is Language.ZH else line.language
+    return replace(line, text="", language=language, score=0.0, steps=b"")
+
+
+def _is_left_over(piece: Piece, fit: Fit | None) -> bool:
+    return fit is not None and not is_noise(piece) and is_misread(piece, fit)
 
 
 def _may_be_foreign(piece: Piece, fit: Fit | None) -> bool:

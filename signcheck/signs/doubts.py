@@ -32,6 +32,8 @@ def with_doubts(
     found: list[set[Doubt]] = [
         {Doubt.CUT_OFF} if _cut_off(entry, entries, width, height) else set() for entry in entries
     ]
+    for entry, doubts in zip(entries, found, strict=True):
+        doubts.update(entry.doubts)
     for i, silent in enumerate(entries):
         for j, spoken in enumerate(entries):
             if _may_read_on(silent, spoken) and not _are_two(silent, spoken, fit):

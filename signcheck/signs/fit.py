@@ -13,6 +13,12 @@ class Fit(Protocol):
     def known(self, zh: str) -> bool:
         """Whether the Chinese text, as a whole, is one that the standard speaks of."""
 
+    def near(self, zh: str) -> bool:
+        """Whether the Chinese text is unknown, but nearly one that the standard speaks of."""
+
+    def repeats(self, zh: str, other: str) -> bool:
+        """Whether `zh` says in other characters, Traditional ones, what `other` says as it is listed."""
+
     def likeness(self, zh: str, language: Language, text: str) -> float | None:
         """How like `text` is to a form of `zh` in `language`, or to a part of it, 0–1.
 

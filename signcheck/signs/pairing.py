@@ -17,12 +17,15 @@ from signcheck.signs.assignment import FITS
 from signcheck.signs.board import Board, Claim, match
 from signcheck.signs.chinese import heads_of, joined
 from signcheck.signs.fit import Fit
+from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations
 from signcheck.signs.grouping import clusters
+from signcheck.signs.misread import with_gaps, without_misread
 from signcheck.signs.neighbours import is_shared
 from signcheck.signs.order import board_order
 from signcheck.signs.pieces import Head, Piece, around, pieces_of
 from signcheck.signs.placing import in_column, in_row
-from signcheck.signs.sign import Entry, Text
+from signcheck.signs.repeated import repeated
+from signcheck.signs.sign import Doubt, Entry, Text
 from signcheck.signs.texts import chinese_of, text_of
 
 TOGETHER = 0.9
@@ -35,15 +38,26 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
     fit: who knows what is expected of a Chinese text; without it position alone decides.
     """
     pieces = pieces_of(lines, fit)
-    board = match(pieces, heads_of(pieces, fit), fit)
-    if fit is not None:
-        heads = _read_on(board.claims, fit)
-        if len(heads) < len(board.claims):
-            board = match(pieces, heads, fit)
-        _share(board.claims, fit)
-    entries = _entries(board, fit)
+    board, again = _matched(pieces, fit) if fit else (match(pieces, heads_of(pieces, None), None), [])
+    entries = _entries(board, again, fit)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
     return entries, tuple(piece.line for piece in board.pieces if id(piece.line) not in used)
+
+
+def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[Board, list[Head]]:
+    """The board matched by meaning, and the Chinese texts that only repeat others of it."""
+    pieces = with_gaps(with_codes_in_chinese(pieces, fit), fit)
+    heads = heads_of(pieces, fit)
+    again = repeated(heads, fit)
+    heads = [head for head in heads if head not in again]
+    pieces = with_codes_in_translations(pieces, heads, fit)
+    board = match(pieces, heads, fit)
+    heads = _read_on(board.claims, fit)
+    sure = without_misread(heads, fit)
+    if len(sure) < len(board.claims):
+        board = match(pieces, sure, fit)
+    _share(board.claims, fit)
+    return board, again
 
 
 def _read_on(claims: Sequence[Claim], fit: Fit) -> list[Head]:
@@ -89,11 +103,12 @@ def _share(claims: Sequence[Claim], fit: Fit) -> None:
             one.texts, other.texts = dict(texts), dict(texts)
 
 
-def _entries(board: Board, fit: Fit | None) -> tuple[Entry, ...]:
+def _entries(board: Board, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:
     alone = clusters(board.alone, _one_message)
     if fit is not None and board.claims:
         alone = [group for group in alone if not _are_names(group, fit)]
     found = [_entry(claim) for claim in board.claims] + [_without_chinese(group) for group in alone]
+    found += [(head.box, Entry(chinese_of(head), doubts=(Doubt.REPEATS,))) for head in again]
     return tuple(found[i][1] for i in board_order([box for box, _ in found]))
 
 

@@ -27,13 +27,20 @@ class ListFit:
         self.forms = {}
 
     @classmethod
-    def of(cls, forms):
+    def of(cls, forms, traditional=()):
         made = cls()
         made.forms = forms
+        made.traditional = dict(traditional)
         return made
 
     def known(self, zh):
         return zh in self.forms
+
+    def near(self, zh):
+        return zh not in self.forms and any(fuzz.ratio(zh, known) >= 75 for known in self.forms)
+
+    def repeats(self, zh, other):
+        return other in self.forms and zh == self.traditional.get(other)
 
     def listed(self, language, text):
         at = 0 if language is Language.EN else 1

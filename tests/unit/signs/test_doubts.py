@@ -173,6 +173,12 @@ class TwoTerms:
     def known(self, zh):
         return zh in self._known
 
+    def near(self, zh):
+        return False
+
+    def repeats(self, zh, other):
+        return False
+
     def likeness(self, zh, language, text):
         return None
 

@@ -1,0 +1,66 @@
+"""Korean that came back as a guess at Chinese: unknown, and not read surely; pure.
+
+A recogniser without Hangul reads it as the Chinese characters it looks like. Where the standard does
+not know such a text, it is more likely the translation that seems to be missing beside it than a text
+with translations of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from signcheck.languages import Language
+from signcheck.signs.chinese import is_noise
+from signcheck.signs.fit import Fit
+from signcheck.signs.fragments import touching
+from signcheck.signs.pieces import Head, Piece
+from signcheck.signs.placing import FAR, price
+
+SURE = 0.95
+"""An unknown Chinese line is surely Chinese when no character is less probable than this. On the
+calibration half of bench/verdicts lines that were Korean had .31 to .90, other unknown ones that were
+whole .93 and more; parts of longer texts, which are known together, are not asked."""
+
+
+def is_misread(piece: Piece, fit: Fit) -> bool:
+    """Whether a Chinese line is nothing that anyone knows, and not surely read."""
+    line = piece.line
+    if line.unread or line.language is not Language.ZH or fit.known(line.text) or fit.near(line.text):
+        return False
+    return (line.weakest or line.score) < SURE
+
+
+def without_misread(heads: Sequence[Head], fit: Fit) -> list[Head]:
+    """The Chinese texts, without misread lines that may be the translation of one that is known."""
+    known = [head for head in heads if fit.known(head.text) or fit.near(head.text)]
+    return [head for head in heads if not _is_another(head, known, heads, fit)]
+
+
+def _is_another(head: Head, known: Sequence[Head], heads: Sequence[Head], fit: Fit) -> bool:
+    if len(head.pieces) != 1 or not is_misread(head.pieces[0], fit):
+        return False
+    return any(price(head.pieces[0], other, heads) < FAR for other in known if other is not head)
+
+
+def with_gaps(pieces: Sequence[Piece], fit: Fit) -> list[Piece]:
+    """The pieces, Korean ones as unsure beside which a part of the line came back as Chinese.
+
+    What they say is not all that stands there, so no character of them is sure and the picture
+    cannot be asked by them.
+    """
+    return [_unsure(piece) if _has_gap(piece, pieces, fit) else piece for piece in pieces]
+
+
+def _has_gap(piece: Piece, pieces: Sequence[Piece], fit: Fit) -> bool:
+    if piece.line.unread or piece.line.language is not Language.KO:
+        return False
+    return any(
+        other.line.language is Language.ZH and (is_noise(other, fit) or is_misread(other, fit))
+        for pair in touching(piece, pieces)
+        for other in pair
+    )
+
+
+def _unsure(piece: Piece) -> Piece:
+    return replace(piece, line=replace(piece.line, weakest=0.0, steps=b""))
