@@ -62,14 +62,21 @@ class Steps:
         The cuts are in the middle between two characters as they were read. Where the best path says
         another text, the characters are taken to be evenly spread.
         """
+        span = self.span(text, start, end)
+        if span is None:
+            return self.part(start / max(len(text), 1), end / max(len(text), 1))
+        return self._from(*span)
+
+    def span(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """First step, and step after the last, of `text[start:end]`; None where another text was read."""
         spikes = self._spikes()
         places = [place for place, character in enumerate(text) if not character.isspace()]
         if [text[place] for place in places] != [character for *_, character in spikes]:
-            return self.part(start / max(len(text), 1), end / max(len(text), 1))
+            return None
         between = [(left[1] + right[0]) // 2 for left, right in pairwise(spikes)]
         edges = [0, *between, len(self)]
         first, last = (sum(place < edge for place in places) for edge in (start, end))
-        return self._from(edges[min(first, len(edges) - 2)], edges[last])
+        return edges[min(first, len(edges) - 2)], edges[last]
 
     def _spikes(self) -> list[tuple[int, int, str]]:
         """First step, step after the last, and character of every one along the best path.

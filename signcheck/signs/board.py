@@ -66,7 +66,7 @@ def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> Bo
     inside = {id(piece) for head in heads for piece in head.pieces}
     for piece in foreign:
         unread = piece.line.unread and piece.line.language not in TRANSLATIONS
-        if unread or _may_be_foreign(piece, fit) or (id(piece) not in inside and _is_left_over(piece, fit)):
+        if unread or _may_be_foreign(piece) or (id(piece) not in inside and _is_left_over(piece, fit)):
             _keep_unread(board, piece)
     return board
 
@@ -139,11 +139,7 @@ def _unread(line: Line) -> Line:
     return replace(line, text="", language=language, score=0.0, steps=b"")
 
 
-def _is_left_over(piece: Piece, fit: Fit | None) -> bool:
-    return fit is not None and not is_noise(piece) and is_misread(piece, fit)
-
-
-def _may_be_foreign(piece: Piece, fit: Fit | None) -> bool:
+def _may_be_foreign(piece: Piece) -> bool:
     """Whether the line is read so badly that it may be the translation that seems to be missing.
 
     Korean comes back from a recogniser without Hangul as a guess at Chinese or Latin letters.
@@ -151,6 +147,11 @@ def _may_be_foreign(piece: Piece, fit: Fit | None) -> bool:
     line = piece.line
     if line.unread or line.language is Language.OTHER:
         return False
-    if line.language is not Language.ZH:
-        return line.score < GUESSED
-    return not is_noise(piece) and (line.score < GUESSED or is_noise(piece, fit))
+    return line.score < GUESSED and not (line.language is Language.ZH and is_noise(piece))
+
+
+def _is_left_over(piece: Piece, fit: Fit | None) -> bool:
+    """Whether a line that is no Chinese text of the board is more than a pictogram."""
+    if fit is None or piece.line.language is not Language.ZH or piece.line.unread or is_noise(piece):
+        return False
+    return is_noise(piece, fit) or is_misread(piece, fit)

@@ -82,26 +82,38 @@ def split_mixed(line: Line) -> list[Line]:
 
 
 def cut(line: Line, start: int, end: int, language: Language | None = None) -> Line:
-    """The part of a line that holds `text[start:end]`; where that stands is estimated."""
-    edges = [0.0]
-    for character in line.text:
-        edges.append(edges[-1] + (1.0 if ord(character) > 0x2E00 else 0.5))
+    """The part of a line that holds `text[start:end]`.
+
+    Where that stands is asked of the recogniser's steps; without them it is estimated.
+    """
     text = line.text[start:end].strip()
+    steps, shares = _cut_steps(line, start, end)
     return replace(
         line,
         text=text,
         language=language or language_of(text),
-        polygon=part(line.polygon, edges[start] / edges[-1], edges[end] / edges[-1]),
-        steps=_steps(line, start, end),
+        polygon=part(line.polygon, *(shares or _estimated(line.text, start, end))),
+        steps=steps,
     )
 
 
-def _steps(line: Line, start: int, end: int) -> bytes:
+def _cut_steps(line: Line, start: int, end: int) -> tuple[bytes, tuple[float, float] | None]:
+    """The steps of the part, and its ends as shares of the line; None where they do not tell."""
     if not line.steps:
-        return b""
+        return b"", None
     from signcheck.reading.steps import Steps  # brings NumPy
 
-    return Steps.unpack(line.steps).cut(line.text, start, end).pack()
+    steps = Steps.unpack(line.steps)
+    span = steps.span(line.text, start, end)
+    shares = (span[0] / len(steps), span[1] / len(steps)) if span and span[0] < span[1] else None
+    return steps.cut(line.text, start, end).pack(), shares
+
+
+def _estimated(text: str, start: int, end: int) -> tuple[float, float]:
+    edges = [0.0]
+    for character in text:
+        edges.append(edges[-1] + (1.0 if ord(character) > 0x2E00 else 0.5))
+    return edges[start] / edges[-1], edges[end] / edges[-1]
 
 
 def _split_label(line: Line, fit: Fit | None) -> list[Line]:
