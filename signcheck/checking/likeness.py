@@ -18,7 +18,7 @@ SHORTEST_SLIP = 3
 TWIN = 0.2
 """Characters of at most this cost of confusion look the same in a photo (standard.confusions)."""
 
-_TWINS = str.maketrans("l|", "II")
+_TWINS = str.maketrans("l|!", "III")
 
 
 def same_words(text: str, forms: Sequence[Form]) -> Form | None:
@@ -44,7 +44,7 @@ def _drawn(form: str) -> tuple[str, str]:
 
 
 def _glyphs(text: str) -> str:
-    """As it looks: without spaces, which recognisers lose, and with one sign for I, l and |."""
+    """As it looks: without spaces, which recognisers lose, and with one sign for I, l, | and !."""
     return shape(text).replace(" ", "").translate(_TWINS)
 
 

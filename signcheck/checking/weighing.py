@@ -44,8 +44,15 @@ class Weighed:
 
     @property
     def misread(self) -> bool:
-        """Whether the camera explains the difference: the right form fits the crop about as well."""
-        return self.probability is not None and self.probability <= calibration().compliant
+        """Whether the camera explains the difference: the right form fits the crop about as well.
+
+        Where no photo tells the characters apart it does unless the picture surely shows those read.
+        """
+        if self.probability is None:
+            return False
+        if looks_the_same(self.text.text, self.form.text):
+            return self.probability < calibration().defective
+        return self.probability <= calibration().compliant
 
     def evidence(self) -> dict[str, Any]:
         """What the answers rest on, as JSON values; empty when the picture was not asked."""

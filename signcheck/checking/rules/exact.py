@@ -6,16 +6,10 @@ from signcheck.checking.calibration import calibration
 from signcheck.checking.likeness import alike, same_words, well_formed
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
+from signcheck.checking.rules.words import right_words, run_together, torn
 from signcheck.checking.verdict import FindingKind, Judgement, Verdict
 from signcheck.checking.weighing import SURE_CHARACTER, weigh
-from signcheck.languages import Language
-from signcheck.signs import Text
-from signcheck.signs.decoration import is_decoration
 from signcheck.standard import Form, Status
-from signcheck.standard.normalise import key
-
-GUESS = 0.8
-"""A line below this score may be no text at all."""
 
 
 def rule(subject: Subject) -> Judgement | None:
@@ -23,47 +17,13 @@ def rule(subject: Subject) -> Judgement | None:
     found = right_words(subject)
     if found is None:
         return None
-    words, form = found
     twin = _twin(subject)
     if twin:
         return twin
-    if not well_formed(words, form.text) or torn(subject):
+    if not well_formed(found.words, found.form.text) or torn(subject) or run_together(subject, found):
         return None
-    return compliant(subject, "glossary.exact", source=form.source)
-
-
-def right_words(subject: Subject) -> tuple[str, Form] | None:
-    """What stands there and the right form whose words it says, capitals and marks aside; or None."""
-    if subject.text is None:
-        return None
-    for words in (subject.text.text, _without_guesses(subject.text), _without_decoration(subject.text)):
-        form = same_words(words, subject.expected)
-        if form:
-            return words, form
-    return None
-
-
-def torn(subject: Subject) -> bool:
-    """Whether Korean words are torn by more spaces than any right form has.
-
-    A recogniser loses spaces and hardly ever makes one. Line breaks are left aside.
-    """
-    if subject.text is None or subject.language is not Language.KO:
-        return False
-    spaces = sum(line.text.count(" ") for line in subject.text.lines)
-    wanted = key(subject.text.text)
-    right = [form.text.count(" ") for form in subject.expected if key(form.text) == wanted]
-    return bool(right) and spaces > max(right)
-
-
-def _without_guesses(text: Text) -> str:
-    """The lines that are no guesses: a pictogram beside the words is often read as a letter or two."""
-    return " ".join(line.text for line in text.lines if line.score >= GUESS)
-
-
-def _without_decoration(text: Text) -> str:
-    """The lines that are no telephone number, address or code."""
-    return " ".join(line.text for line in text.lines if not is_decoration(line.text))
+    evidence = {"left_out": found.left_out} if found.left_out else None
+    return compliant(subject, "glossary.exact", source=found.form.source, evidence=evidence)
 
 
 def _twin(subject: Subject) -> Judgement | None:

@@ -16,6 +16,7 @@ from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.languages import Language, Script, script_of
 from signcheck.signs import Text
+from signcheck.signs.decoration import is_toned
 from signcheck.standard.normalise import key, simplified
 
 JAPANESE = "scripts.japanese"
@@ -49,13 +50,13 @@ def _tones(subject: Subject) -> Judgement | None:
     text, expectation = subject.text, subject.expectation
     if text is None or expectation is None or subject.language is not Language.EN or not subject.expected:
         return None
-    plain = without_tones(text.text)
-    if plain == text.text:
+    plain, spoken = without_tones(text.text), expectation.spoken(Language.EN)
+    if plain == text.text or not _is_sound(text.text, spoken):
         return None
     if same_words(plain, subject.expected):
         kind, reason = FindingKind.FORMAT, "Pinyin on signs carries no tone marks."
         return finding(subject, kind, Verdict.DOUBTFUL, rule="scripts.tone_marks", reason=reason)
-    if same_words(plain, subject.elsewhere) is None and key(plain) != key(expectation.spoken(Language.EN)):
+    if same_words(plain, subject.elsewhere) is None and key(plain) != key(spoken):
         return None
     verdict, reason = weighed(
         "This is the sound of the Chinese with tone marks, not a translation.",
@@ -64,6 +65,17 @@ def _tones(subject: Subject) -> Judgement | None:
     )
     kind = FindingKind.PINYIN_INSTEAD_OF_TRANSLATION
     return finding(subject, kind, verdict, rule="scripts.tone_marks", reason=reason)
+
+
+def _is_sound(text: str, spoken: str) -> bool:
+    """Whether the words with tone marks are the sound of the Chinese; other accents are a slip.
+
+    spoken: the sound without tones; where nobody knows it, most words must carry a mark.
+    """
+    if not spoken:
+        return is_toned(text)
+    marked = [word for word in text.split() if without_tones(word) != word]
+    return all(key(without_tones(word)) in key(spoken) for word in marked)
 
 
 def _mixed(subject: Subject) -> Judgement | None:

@@ -63,19 +63,24 @@ def _nearly(subject: Subject, form: Form, name: str, reason: str, found: Weighed
 
 
 def _right_inside(text: Text, expected: Sequence[Form]) -> Form | None:
-    """A right form that is a part of what stands there: some of its lines, or all but numbers and codes.
+    """A right form that is a part of what stands there: some of its lines, or all but labels.
 
     Lines of something else may have been read on, and an exit's letter may stand in its own box.
     """
     lines, words = [line.text for line in text.lines], text.text.split()
     for parts, labels in ((lines, False), (words, True)):
         for start, end in combinations(range(len(parts) + 1), 2):
-            rest = parts[:start] + parts[end:]
-            if rest and (not labels or all(language_of(word) is Language.OTHER for word in rest)):
-                form = same_words(" ".join(parts[start:end]), expected)
+            inside, rest = " ".join(parts[start:end]), parts[:start] + parts[end:]
+            if rest and (not labels or all(_is_label(word, inside) for word in rest)):
+                form = same_words(inside, expected)
                 if form:
                     return form
     return None
+
+
+def _is_label(word: str, inside: str) -> bool:
+    """Whether a word beside others is a number or code, or in capitals like a brand, and they are not."""
+    return language_of(word) is Language.OTHER or (word.isupper() and not inside.isupper())
 
 
 def _misspelt(subject: Subject, found: Weighed) -> Judgement:

@@ -20,6 +20,9 @@ from signcheck.standard.normalise import key
 READ_AS = 0.5
 """At most this share of the letters may differ where the camera is to have made them."""
 
+SURE_WORDING = 0.7
+"""Nothing is surely another wording when a character of it is less probable than this."""
+
 
 def rule(subject: Subject) -> Judgement | None:
     """Another wording than any form of the standard."""
@@ -34,7 +37,8 @@ def rule(subject: Subject) -> Judgement | None:
     whole = _whole(text, expected)
     if whole:
         reason = f"{reason} It may be only a part of “{whole.text}”."
-    sure = text.score >= SURE_CHARACTER and (found.probability is None or found.painted)
+    sure = text.score >= SURE_CHARACTER and text.weakest >= SURE_WORDING
+    sure = sure and (found.probability is None or found.painted)
     verdict, reason = weighed(reason, approved=approved(expected), sure=sure and whole is None)
     return finding(
         subject,
@@ -66,11 +70,6 @@ def _kind(subject: Subject, text: Text) -> tuple[FindingKind, str, str]:
 
 
 def _whole(text: Text, expected: Sequence[Form]) -> Form | None:
-    """A right form of which the text is the first or last words: a line of it may be lost."""
+    """A right form of which the text is a part: words or letters of it may be lost."""
     read = key(text.text)
-    for form in expected:
-        words = form.text.split()
-        for cut in range(1, len(words)):
-            if read in (key(" ".join(words[:cut])), key(" ".join(words[cut:]))):
-                return form
-    return None
+    return next((form for form in expected if read in key(form.text)), None)

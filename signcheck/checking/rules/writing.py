@@ -7,9 +7,9 @@ a text that differs in its words has a finding of its own.
 
 from __future__ import annotations
 
-from signcheck.checking.rules.exact import right_words, torn
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
+from signcheck.checking.rules.words import ends_otherwise, right_words, torn
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.languages import Language
 from signcheck.standard import Form
@@ -27,12 +27,11 @@ def rule(subject: Subject) -> Judgement | None:
     found = right_words(subject)
     if found is None:
         return None if subject.expected else _unlisted(subject, subject.text.text)
-    words, form = found
-    if subject.text.weakest < SEEN and not torn(subject):
+    if subject.text.weakest < SEEN and not torn(subject) and not ends_otherwise(found):
         # Capitals and marks are the first that a camera loses; the words are right.
-        evidence = {"differs_from": form.text}
-        return compliant(subject, "glossary.exact", source=form.source, evidence=evidence)
-    return _badly_written(subject, words, form)
+        evidence = {"differs_from": found.form.text}
+        return compliant(subject, "glossary.exact", source=found.form.source, evidence=evidence)
+    return _badly_written(subject, found.words, found.form)
 
 
 def _badly_written(subject: Subject, words: str, form: Form) -> Judgement:
@@ -45,7 +44,7 @@ def _badly_written(subject: Subject, words: str, form: Form) -> Judgement:
         FindingKind.FORMAT,
         Verdict.DOUBTFUL,
         rule="glossary.format",
-        reason=f"The words are right, capitals or punctuation differ from “{form.text}”.",
+        reason=f"The words are right, capitals, spaces or punctuation differ from “{form.text}”.",
         source=form.source,
     )
 

@@ -65,13 +65,14 @@ def test_right_translations_are_compliant():
     assert judged(checked).source == "test source"
 
 
-@pytest.mark.parametrize("seen", ["EXIT", "Way Out", "WAY OUT", "WayOut"])
-def test_capitals_accepted_forms_and_lost_spaces_are_compliant(seen):
+@pytest.mark.parametrize("seen", ["EXIT", "Way Out", "WAY OUT"])
+def test_capitals_and_accepted_forms_are_compliant(seen):
     assert judged(check_entry(entry("出口", seen, "출구"), STANDARD, ALL)).verdict is Verdict.COMPLIANT
 
 
-def test_odd_capitals_are_a_doubtful_format():
-    found = judged(check_entry(entry("出口", "eXit", "출구"), STANDARD, ALL))
+@pytest.mark.parametrize("seen", ["eXit", "WayOut", "WAYOUT", "Exit.", "Way Out,"])
+def test_odd_capitals_lost_spaces_and_marks_at_the_end_are_a_doubtful_format(seen):
+    found = judged(check_entry(entry("出口", seen, "출구"), STANDARD, ALL))
     assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.FORMAT)
 
 
@@ -222,7 +223,7 @@ def test_regional_spelling_number_and_articles_are_no_misspellings(zh, seen):
     assert found.rule == "glossary.variant"
 
 
-@pytest.mark.parametrize("seen", ["lnformation", "INFORMATlON", "|nformation"])
+@pytest.mark.parametrize("seen", ["lnformation", "INFORMATlON", "|nformation", "!nformation"])
 def test_letters_that_look_the_same_are_the_same(seen):
     assert approved("问讯处", seen).verdict is Verdict.COMPLIANT
 
@@ -239,8 +240,29 @@ def test_a_line_of_something_else_read_on_is_doubtful():
     assert approved("问讯处", "Ask Here", "Please Friends").verdict is Verdict.DEFECTIVE
 
 
-@pytest.mark.parametrize("seen", ["Information B", "2 Information", "Information 24"])
-def test_a_number_or_code_beside_the_right_words_is_doubtful(seen):
+@pytest.mark.parametrize(
+    ("seen", "left_out"),
+    [
+        ("Information 328", "328"),
+        ("A7 Information", "A7"),
+        ("Information ¥80", "¥80"),
+        ("Information C-473", "C-473"),
+        ("Information Tel: 0631-5482874", "Tel: 0631-5482874"),
+    ],
+)
+def test_a_number_or_code_beside_the_right_words_is_left_out(seen, left_out):
+    found = approved("问讯处", seen)
+    assert (found.verdict, found.rule) == (Verdict.COMPLIANT, "glossary.exact")
+    assert found.evidence["left_out"] == left_out
+
+
+def test_a_number_beside_words_that_have_their_own_is_doubtful():
+    gates = Standard([term("2号门", form(Language.EN, "Gate 2"))], version="4")
+    assert judged(check_entry(entry("2号门", "Gate 2 24"), gates, ENGLISH)).rule == "glossary.more_text"
+
+
+@pytest.mark.parametrize("seen", ["Information B", "2 Information", "Information HAIER"])
+def test_a_letter_or_another_word_beside_the_right_words_is_doubtful(seen):
     assert (approved("问讯处", seen).verdict, approved("问讯处", seen).rule) == (
         Verdict.DOUBTFUL,
         "glossary.more_text",

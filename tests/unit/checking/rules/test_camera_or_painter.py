@@ -80,6 +80,13 @@ def test_between_the_two_a_person_must_look():
     assert verdicts == [Verdict.COMPLIANT, Verdict.DOUBTFUL, Verdict.DEFECTIVE]
 
 
+def test_characters_that_no_photo_tells_apart_are_the_cameras_unless_it_surely_shows_them():
+    assert judged("车站", english("Stafion", "t", 0.01, at=3)).verdict is Verdict.DOUBTFUL
+    found = judged("车站", english("Statlon", "i", 0.01, at=4))
+    assert (found.verdict, found.rule) == (Verdict.COMPLIANT, "evidence.camera")
+    assert judged("车站", english("Statlon")).verdict is Verdict.DOUBTFUL
+
+
 def test_the_form_that_explains_the_picture_best_is_the_one_compared():
     found = judged("售票处", english("Tickefs", "t", 0.48, at=5))
     assert found.verdict is Verdict.COMPLIANT

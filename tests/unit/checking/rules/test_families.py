@@ -125,6 +125,16 @@ def test_capitals_on_a_line_that_was_not_read_surely_are_no_fault(general):
     assert english("出口", "eXit", general, weakest=0.4).verdict is Verdict.COMPLIANT
 
 
+def test_a_mark_at_the_end_is_seen_on_a_line_that_was_not_read_surely(general):
+    found = english("售票处", "Ticket Office,", general, weakest=0.4)
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.FORMAT)
+
+
+def test_words_written_as_one_may_be_so_on_a_line_that_was_not_read_surely(general):
+    assert english("售票处", "TicketOffice", general, weakest=0.4).verdict is Verdict.COMPLIANT
+    assert english("售票处", "TicketOffice", general).kind is FindingKind.FORMAT
+
+
 @pytest.mark.parametrize(("seen", "verdict"), [("매 표소", Verdict.DOUBTFUL), ("매표소", Verdict.COMPLIANT)])
 def test_korean_torn_by_spaces_is_a_format(seen, verdict):
     translations = {Language.KO: text(seen, Language.KO, weakest=0.4)}
@@ -226,6 +236,16 @@ def test_a_part_of_the_right_words_may_be_what_the_camera_left():
     assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.NONSTANDARD)
     assert "Ticket Office" in found.reason
     assert english("售票处", "Bureau of Paper").verdict is Verdict.DEFECTIVE
+    assert english("售票处", "Bureau of Paper", weakest=0.6).verdict is Verdict.DOUBTFUL
+
+
+@pytest.mark.parametrize("seen", ["녹화", "CCTV", "녹화 중", "화 중"])
+def test_words_from_the_middle_of_the_right_ones_may_be_what_the_camera_left(seen):
+    watched = Standard([term("监控中", form("CCTV 녹화 중", Language.KO))], version="t")
+    found = check_entry(
+        Entry(text("监控中", Language.ZH), {Language.KO: text(seen, Language.KO)}), watched, ENGLISH
+    ).judgements[-1]
+    assert (found.language, found.verdict) == (Language.KO, Verdict.DOUBTFUL)
 
 
 def test_a_slip_of_a_forbidden_form_is_named_as_that():
@@ -262,6 +282,12 @@ def test_tone_marks_where_pinyin_is_right_are_a_format():
     assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.FORMAT)
     cafe = Standard([term("咖啡馆", form("Café"))], version="t")
     assert check_entry(entry("咖啡馆", "Café"), cafe, ENGLISH).verdict is Verdict.COMPLIANT
+
+
+@pytest.mark.parametrize("seen", ["Têst Tîcket Office", "Tickét Office", "Ticket Offiče"])
+def test_an_accent_that_is_no_tone_of_the_chinese_is_a_slip(seen, general):
+    assert english("售票处", seen, general).rule != "scripts.tone_marks"
+    assert english("售票处", "Tickét Office", general).kind is FindingKind.MISSPELT
 
 
 def test_chinese_inside_the_english_is_named():
