@@ -120,6 +120,7 @@ class Calibration:
             "contrast": self._measured(found, "contrast"),
             "confusability": found.confusability,
             "differing": math.log1p(found.differing),
+            "edge": float(found.edge),
         }
 
     def _measured(self, found: Features, name: str) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import OSA
 
+from signcheck.languages import Language
 from signcheck.reading.line import Appearance
 from signcheck.signs import Text
 from signcheck.standard.confusions import distance as confusable_distance
@@ -33,6 +34,8 @@ class Features:
     confusability: how alike the differing characters look, 0–1; 1 when no photo tells them apart
         (standard.confusions).
     differing: the number of differing characters (optimal string alignment of the keys).
+    edge: 1 where the strongest difference is characters lost or added at the start or end of a line,
+        as the edge of a crop makes them; else 0.
     """
 
     strongest: float
@@ -43,6 +46,7 @@ class Features:
     contrast: float | None
     confusability: float
     differing: int
+    edge: int = 0
 
     def as_evidence(self) -> dict[str, Any]:
         """The figures as JSON values, rounded."""
@@ -63,7 +67,25 @@ def features(text: Text, comparison: Comparison) -> Features:
         contrast=worst(text, lambda appearance: appearance.contrast),
         confusability=min(1.0, max(0.0, 1.0 - cost)),
         differing=differing,
+        edge=int(_at_edge(text, comparison)),
     )
+
+
+def _at_edge(text: Text, comparison: Comparison) -> bool:
+    strongest = max(comparison.differences, key=lambda d: d.score, default=None)
+    if strongest is None or (strongest.read and strongest.expected):
+        return False
+    first, after = strongest.at, strongest.at + len(strongest.read)
+    return any(first <= start <= after or first <= end <= after for start, end in _spans(text))
+
+
+def _spans(text: Text) -> Iterator[tuple[int, int]]:
+    """From where to where each line stands in the text."""
+    between = 0 if text.language is Language.ZH else 1
+    start = 0
+    for line in text.lines:
+        yield start, start + len(line.text)
+        start += len(line.text) + between
 
 
 def _bounded(nats: float) -> float:

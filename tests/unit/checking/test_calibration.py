@@ -90,6 +90,23 @@ def test_features_of_a_comparison():
     assert 0 <= found.confusability <= 1
 
 
+@pytest.mark.parametrize(
+    ("difference", "edge"),
+    [
+        (Difference("", "S", 0, 0, 9.0), 1),
+        (Difference("S", "", 0, 0, 9.0), 1),
+        (Difference("", "s", 8, 8, 9.0), 1),
+        (Difference("", "y", 4, 4, 9.0), 1),  # where the second line begins
+        (Difference("", "t", 2, 2, 9.0), 0),
+        (Difference("R", "S", 0, 0, 9.0), 0),
+    ],
+)
+def test_what_is_lost_or_added_at_the_start_or_end_of_a_line_is_at_its_edge(difference, edge):
+    text = Text("Tol Gate", Language.EN, (line("Tol"), line("Gate")))
+    weaker = Difference("", "x", 2, 2, 1.0)
+    assert features(text, Comparison("Tol Gate", "x", 0.0, 0.0, (weaker, difference))).edge == edge
+
+
 def test_letters_that_look_alike_are_confusable():
     def of(read, expected):
         text = Text(read, Language.EN, (line(read),))
