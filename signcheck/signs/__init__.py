@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.polygons import box_of
-from signcheck.signs.doubts import with_doubts, with_strays
+from signcheck.signs.doubts import with_doubts
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import group_lines
 from signcheck.signs.main import main_sign
 from signcheck.signs.pairing import pair
 from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Sign, Text
+from signcheck.signs.strays import with_strays
 
 __all__ = ["TRANSLATIONS", "Doubt", "Entry", "Fit", "Sign", "Text", "find_signs", "main_sign"]
 
@@ -21,20 +22,14 @@ def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
 
     fit: what is expected of a Chinese text; without it lines are paired by position alone.
     """
-    boards = [(lines, *pair(lines, fit)) for lines in group_lines(reading.lines)]
-    alone = [
-        text
-        for _, entries, _ in boards
-        for entry in entries
-        if entry.zh is None
-        for text in entry.translations.values()
-    ]
-    signs = []
-    for lines, entries, others in boards:
-        if entries:
-            sure = with_doubts(entries, width=reading.width, height=reading.height, fit=fit)
-            signs.append(Sign(_around(lines), with_strays(sure, alone), others))
-    return tuple(signs)
+    groups = group_lines(reading.lines)
+    boards = [pair(lines, fit) for lines in groups]
+    complete = with_strays(boards, fit)
+    return tuple(
+        Sign(_around(lines), with_doubts(entries, reading, fit), others)
+        for lines, entries, (_, others) in zip(groups, complete, boards, strict=True)
+        if entries
+    )
 
 
 def _around(lines: Sequence[Line]) -> Polygon:

@@ -154,4 +154,4 @@ def _is_left_over(piece: Piece, fit: Fit | None) -> bool:
     """Whether a line that is no Chinese text of the board is more than a pictogram."""
     if fit is None or piece.line.language is not Language.ZH or piece.line.unread or is_noise(piece):
         return False
-    return is_noise(piece, fit) or is_misread(piece, fit)
+    return is_noise(piece, fit) or is_misread(piece.line, fit)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from signcheck.languages import Language
+from signcheck.reading.line import Line
 from signcheck.signs.chinese import is_noise
 from signcheck.signs.fit import Fit
 from signcheck.signs.fragments import touching
@@ -23,9 +24,8 @@ calibration half of bench/verdicts lines that were Korean had .31 to .90, other 
 whole .93 and more; parts of longer texts, which are known together, are not asked."""
 
 
-def is_misread(piece: Piece, fit: Fit) -> bool:
+def is_misread(line: Line, fit: Fit) -> bool:
     """Whether a Chinese line is nothing that anyone knows, and not surely read."""
-    line = piece.line
     if line.unread or line.language is not Language.ZH or fit.known(line.text) or fit.near(line.text):
         return False
     return (line.weakest or line.score) < SURE
@@ -38,7 +38,7 @@ def without_misread(heads: Sequence[Head], fit: Fit) -> list[Head]:
 
 
 def _is_another(head: Head, known: Sequence[Head], heads: Sequence[Head], fit: Fit) -> bool:
-    if len(head.pieces) != 1 or not is_misread(head.pieces[0], fit):
+    if len(head.pieces) != 1 or not is_misread(head.pieces[0].line, fit):
         return False
     return any(price(head.pieces[0], other, heads) < FAR for other in known if other is not head)
 
@@ -56,7 +56,7 @@ def _has_gap(piece: Piece, pieces: Sequence[Piece], fit: Fit) -> bool:
     if piece.line.unread or piece.line.language is not Language.KO:
         return False
     return any(
-        other.line.language is Language.ZH and (is_noise(other, fit) or is_misread(other, fit))
+        other.line.language is Language.ZH and (is_noise(other, fit) or is_misread(other.line, fit))
         for pair in touching(piece, pieces)
         for other in pair
     )

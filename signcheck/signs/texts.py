@@ -18,7 +18,8 @@ from signcheck.signs.sign import Text
 
 APART = 1.5
 """Parts of one text stand at most this many text heights from each other."""
-
+EXACT = 0.97
+"""Likeness from which lines say all that is expected, so that another one is something else."""
 OUT_OF_LINE = 0.5
 """Text heights between the edges, and the middles, of a column of which the lower is out of line."""
 
@@ -60,7 +61,9 @@ def parted(
     rest = _outside(kept, best)
     if not rest or fit.listed(language, text_of(rest).text):
         return kept, _outside(kept, lines)
-    return (best, _outside(best, lines)) if _continued(kept, rest) else (kept, _outside(best, lines))
+    if _continued(kept, rest) and not _is_exact(kept, head, language, fit):
+        return best, _outside(best, lines)
+    return kept, _outside(best, lines)
 
 
 def _is_stray(piece: Piece, head: Head, language: Language, fit: Fit) -> bool:
@@ -79,8 +82,22 @@ def _fits(pieces: Sequence[Piece], head: Head, language: Language, fit: Fit) -> 
     return (fit.likeness(head.text, language, text_of(pieces).text) or 0.0) >= FITS
 
 
+def _is_exact(pieces: Sequence[Piece], head: Head, language: Language, fit: Fit) -> bool:
+    return (fit.likeness(head.text, language, text_of(pieces).text) or 0.0) >= EXACT
+
+
 def _fitting(pieces: list[Piece], head: Head, language: Language, fit: Fit) -> list[Piece]:
-    """The most lines that say what is expected; all where none do, or all do together."""
+    """The most lines that say what is expected; all where none do, or all do together.
+
+    Of lines that do so nearly, those that do it exactly where the others are no part of it.
+    """
+    if not _is_exact(pieces, head, language, fit):
+        for size in range(len(pieces) - 1, 0, -1):
+            for some in combinations(pieces, size):
+                rest = _outside(some, pieces)
+                likeness = fit.likeness(head.text, language, text_of(rest).text) or 0.0
+                if likeness < FITS_NOT and _is_exact(some, head, language, fit):
+                    return list(some)
     for size in range(len(pieces), 0, -1):
         for some in combinations(pieces, size):
             if _fits(some, head, language, fit):
