@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from signcheck.checking.chinese import TRANSLATION
 from signcheck.checking.expectation import Expectation, Origin
 from signcheck.checking.verdict import Judgement, Verdict
 from signcheck.signs import Doubt, Entry, Text
@@ -23,7 +24,10 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """One reason why nothing about an entry is sure: a sentence, and figures for the evidence."""
+    """One reason why nothing about an entry is sure: a sentence, and figures for the evidence.
+
+    Without a sentence it only says how the Chinese was understood.
+    """
 
     reason: str
     evidence: dict[str, Any] = field(default_factory=dict)
@@ -40,7 +44,9 @@ def _cautions(entry: Entry, chinese: Text, expectation: Expectation | None) -> I
             f"The Chinese text was read as something near to {expectation.zh}.",
             {"chinese_likeness": round(expectation.likeness, 1), "term": expectation.zh},
         )
-    if chinese.weakest < SURE_CHINESE:
+    if expectation is not None and expectation.settled:
+        yield Caution("", {"term": expectation.zh, "chinese_settled_by": expectation.settled})
+    if chinese.weakest < SURE_CHINESE and (expectation is None or expectation.settled != TRANSLATION):
         yield Caution("The Chinese text was not read surely.", {"chinese_weakest": round(chinese.weakest, 4)})
     if entry.doubts:
         said = " ".join(_SAID[doubt] for doubt in entry.doubts)
@@ -51,7 +57,7 @@ def careful(judgement: Judgement, reasons: Iterable[Caution]) -> Judgement:
     """The judgement with the reasons' evidence; doubtful where it was defective."""
     for caution in reasons:
         judgement = replace(judgement, evidence=judgement.evidence | caution.evidence)
-        if judgement.verdict is Verdict.DEFECTIVE:
+        if caution.reason and judgement.verdict is Verdict.DEFECTIVE:
             judgement = _doubted(judgement, caution.reason)
     return judgement
 

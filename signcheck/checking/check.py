@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from signcheck.checking.calibration import calibration
 from signcheck.checking.caution import careful, cautions
-from signcheck.checking.expectation import Expectation, Origin, expect
+from signcheck.checking.chinese import expected_of
+from signcheck.checking.expectation import Expectation, Origin
 from signcheck.checking.rules import Neighbour, Subject, judge, presence, quality, scripts
 from signcheck.checking.verdict import CheckedEntry, CheckedPhoto, CheckedSign, Judgement, Verdict, worst
 from signcheck.languages import Language
@@ -59,7 +60,7 @@ class _Asked:
     required: Collection[Language]
 
     def of(self, entry: Entry) -> Expectation | None:
-        return expect(entry.zh.text, self.standard, self.profile) if entry.zh else None
+        return expected_of(entry, self.standard, self.profile)
 
 
 def _check_sign(sign: Sign, asked: _Asked, *, main: bool) -> CheckedSign:

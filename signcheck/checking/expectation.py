@@ -40,6 +40,7 @@ class Expectation:
     pinyin: whether the profile asks for Pinyin here, so that `elsewhere` holds translations.
     likeness: of the Chinese text and the head, 0–100.
     profile: what was asked by, or None.
+    settled: what told that the Chinese is this head, misread (checking.chinese); "" when it was read so.
     """
 
     zh: str
@@ -50,6 +51,7 @@ class Expectation:
     pinyin: bool = False
     likeness: float = 100.0
     profile: Profile | None = field(default=None, repr=False)
+    settled: str = ""
 
     def spoken(self, language: Language) -> str:
         """The Chinese text by its sound: Pinyin in English, transcribed in Korean; "" when unknown."""

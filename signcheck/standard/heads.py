@@ -65,9 +65,13 @@ class Heads:
         modern = key(simplified(text))
         return self._numbers.get(modern) or self.prepared.simplified.get(modern, ())
 
+    def all_near(self, text: str) -> list[Near]:
+        """The heads that are nearly `text`, the likest first."""
+        return self.prepared.near.find(key(simplified(text)))
+
     def near(self, text: str) -> Near | None:
         """The one head that is likest to `text`; None if there is none, or two are equally like."""
-        found = self.prepared.near.find(key(simplified(text)))
+        found = self.all_near(text)
         if not found or (len(found) > 1 and found[0].likeness == found[1].likeness):
             return None
         return found[0]

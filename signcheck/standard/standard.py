@@ -117,6 +117,13 @@ class Standard:
             return None
         return self._match(MatchKind.NEAR, self._heads.numbers[near.head], near.likeness, prefer, day)
 
+    def near(self, zh: str, *, day: date | None = None) -> tuple[Match, ...]:
+        """The terms whose heads are nearly `zh`, the likest head first; arguments as for lookup."""
+        return tuple(
+            self._match(MatchKind.NEAR, self._heads.numbers[found.head], found.likeness, (), day)
+            for found in self._heads.all_near(zh)
+        )
+
     def exact(self, zh: str) -> tuple[Term, ...]:
         """The terms whose head is `zh`, one a sense; width, case, marks and script aside."""
         return tuple(self._terms[number] for number in self._heads.exact(zh))
