@@ -33,12 +33,20 @@ class Caution:
     evidence: dict[str, Any] = field(default_factory=dict)
 
 
-def cautions(entry: Entry, chinese: Text, expectation: Expectation | None) -> tuple[Caution, ...]:
-    """What speaks against being sure about an entry with this Chinese text; empty when nothing does."""
-    return tuple(_cautions(entry, chinese, expectation))
+def cautions(
+    entry: Entry, chinese: Text, expectation: Expectation | None, *, main: bool = True
+) -> tuple[Caution, ...]:
+    """What speaks against being sure about an entry with this Chinese text; empty when nothing does.
+
+    main: whether it stands on the board that the photo was taken for.
+    """
+    return tuple(_cautions(entry, chinese, expectation, main))
 
 
-def _cautions(entry: Entry, chinese: Text, expectation: Expectation | None) -> Iterator[Caution]:
+def _cautions(entry: Entry, chinese: Text, expectation: Expectation | None, main: bool) -> Iterator[Caution]:
+    if expectation is not None and expectation.origin is Origin.COMPOSED and not main:
+        # A hotel's or a store's name is put together like a museum's.
+        yield Caution("The name may be that of a shop behind, of which nobody asks it.", {"behind": True})
     if expectation is not None and expectation.origin is Origin.NEAR:
         yield Caution(
             f"The Chinese text was read as something near to {expectation.zh}.",

@@ -72,13 +72,18 @@ def _check_sign(sign: Sign, asked: _Asked, *, main: bool) -> CheckedSign:
     entries = []
     for i, (entry, expectation) in enumerate(zip(sign.entries, expected, strict=True)):
         beside = [other for j, other in enumerate(board) if other and j != i]
-        entries.append(_check_entry(entry, expectation, asked, beside))
+        entries.append(_check_entry(entry, expectation, asked, beside, main=main))
     counts = main or any(found and found.origin is not Origin.NEAR for found in expected)
     return CheckedSign(sign, worst(entry.verdict for entry in entries), tuple(entries), counts)
 
 
 def _check_entry(
-    entry: Entry, expectation: Expectation | None, asked: _Asked, neighbours: Sequence[Neighbour]
+    entry: Entry,
+    expectation: Expectation | None,
+    asked: _Asked,
+    neighbours: Sequence[Neighbour],
+    *,
+    main: bool = True,
 ) -> CheckedEntry:
     if entry.zh is None:
         return _checked(entry, None, presence.without_chinese(entry, asked.required))
@@ -91,7 +96,7 @@ def _check_entry(
     term = expectation.zh if expectation else None
     if Doubt.REPEATS in entry.doubts:  # its translations stand beside the other one
         return _checked(entry, term, [script] if script else [])
-    reasons = cautions(entry, entry.zh, expectation)
+    reasons = cautions(entry, entry.zh, expectation, main=main)
     judged = (judge(subject) for subject in _subjects(entry, entry.zh, expectation, asked, neighbours))
     judgements = [careful(judgement, reasons) for judgement in judged]
     return _checked(entry, term, [script, *judgements] if script else judgements)

@@ -13,7 +13,7 @@ from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.reading.line import Appearance
 from signcheck.signs import Entry, Sign, Text
-from signcheck.standard import Authority, Form, Standard, Status, Term
+from signcheck.standard import Authority, Form, Standard, Status, Term, load_standard
 from signcheck.standard.checks import FAMILIES, Checks
 from signcheck.standard.profile import load_profile, profile_names
 
@@ -415,3 +415,13 @@ def test_nothing_is_surely_missing_beside_chinese_that_was_not_read_surely():
 def test_a_translation_that_stands_beside_the_same_text_in_other_characters_is_not_missing():
     missing, _ = board(entry("售票处"), entry("售票處", "Ticket Office", 50.0))
     assert (missing.verdict, missing.kind) == (Verdict.DOUBTFUL, FindingKind.MISSING)
+
+
+def test_a_name_that_is_only_composed_is_never_surely_wrong_on_a_board_behind():
+    standard, profile = load_standard(), load_profile("general")
+    small = tuple((x / 9, y / 9) for x, y in square(200.0))
+    main, hotel = Sign(square(0.0), (entry("海阳宾馆"),)), Sign(small, (entry("金滩宾馆", None, 200.0),))
+    checked = check_photo([main, hotel], standard, profile=profile, required=ENGLISH)
+    verdicts = [sign.entries[0].judgements[0].verdict for sign in checked.signs]
+    assert verdicts == [Verdict.DEFECTIVE, Verdict.DOUBTFUL]
+    assert all(sign.entries[0].term for sign in checked.signs)
