@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from signcheck.checking.calibration import calibration
-from signcheck.checking.caution import careful, cautions
+from signcheck.checking.caution import Caution, careful, cautions
 from signcheck.checking.chinese import expected_of
 from signcheck.checking.expectation import Expectation, Origin
 from signcheck.checking.rules import Neighbour, Subject, judge, presence, quality, scripts
@@ -97,6 +97,8 @@ def _check_entry(
     if Doubt.REPEATS in entry.doubts:  # its translations stand beside the other one
         return _checked(entry, term, [script] if script else [])
     reasons = cautions(entry, entry.zh, expectation, main=main)
+    if script:
+        reasons += (Caution("The board may be a Japanese one, or from elsewhere."),)
     judged = (judge(subject) for subject in _subjects(entry, entry.zh, expectation, asked, neighbours))
     judgements = [careful(judgement, reasons) for judgement in judged]
     return _checked(entry, term, [script, *judgements] if script else judgements)

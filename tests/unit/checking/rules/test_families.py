@@ -315,6 +315,12 @@ def test_traditional_characters_are_doubtful_when_read_surely():
     assert check_entry(unsure, STANDARD, ENGLISH).verdict is Verdict.COMPLIANT
 
 
+def test_nothing_is_surely_wrong_beside_traditional_characters():
+    for zh, verdict in (("售票處", Verdict.DOUBTFUL), ("售票处", Verdict.DEFECTIVE)):
+        checked = check_entry(entry(zh), STANDARD, ENGLISH)
+        assert (checked.judgements[-1].verdict, checked.judgements[-1].kind) == (verdict, FindingKind.MISSING)
+
+
 def test_japanese_is_recognised_and_nothing_is_missing_beside_it():
     checked = check_entry(entry("駅前広場"), STANDARD, ENGLISH)
     assert [j.rule for j in checked.judgements] == ["scripts.japanese"]
