@@ -26,10 +26,16 @@ SPOKEN_FOR = 2.0
 
 @dataclass(slots=True)
 class Claim:
-    """A Chinese text with what went to it: pieces by language, and lines that are unread."""
+    """A Chinese text with what went to it.
+
+    texts: its translations, pieces by language.
+    read: the same with all lines that were read, also those that are no part of a translation.
+    unread: lines that may be a translation.
+    """
 
     head: Head
     texts: dict[Language, list[Piece]] = field(default_factory=dict)
+    read: dict[Language, list[Piece]] = field(default_factory=dict)
     unread: list[Line] = field(default_factory=list)
 
     @property
@@ -96,7 +102,7 @@ def _take(board: Board, lines: Sequence[Piece], language: Language, fit: Fit | N
         read = [piece for piece in mine if not piece.line.unread]
         kept, apart = parted(read, claim.head, language, fit) if read else ([], [])
         if kept:
-            claim.texts[language] = kept
+            claim.texts[language], claim.read[language] = kept, read
         board.alone += apart
     for line, found in zip(lines, chosen, strict=True):
         if found is None:

@@ -31,9 +31,9 @@ def is_misread(line: Line, fit: Fit) -> bool:
     return (line.weakest or line.score) < SURE
 
 
-def without_misread(heads: Sequence[Head], fit: Fit) -> list[Head]:
-    """The Chinese texts, without misread lines that may be the translation of one that is known."""
-    known = [head for head in heads if fit.known(head.text) or fit.near(head.text)]
+def without_misread(heads: Sequence[Head], beside: Sequence[Head], fit: Fit) -> list[Head]:
+    """The Chinese texts, without misread lines that may be the translation of a known one `beside`."""
+    known = [head for head in beside if fit.known(head.text) or fit.near(head.text)]
     return [head for head in heads if not _is_another(head, known, heads, fit)]
 
 

@@ -1,30 +1,23 @@
 """Lines of one board → entries: each Chinese text with the English and Korean that stand by it.
 
-First every Chinese line is a text of its own (columns of characters apart); the foreign lines are
-assigned to them (`assignment`). Then Chinese lines that are known as one text, and whose translations
-speak of that text, are made one, and the foreign lines are assigned again.
+By meaning where somebody knows what is expected (`matching`), else by position alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import Box
-from signcheck.signs.assignment import FITS
 from signcheck.signs.board import Board, Claim, match
-from signcheck.signs.chinese import heads_of, joined
+from signcheck.signs.chinese import heads_of
 from signcheck.signs.fit import Fit
-from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations
 from signcheck.signs.grouping import clusters
-from signcheck.signs.misread import with_gaps, without_misread
-from signcheck.signs.neighbours import is_shared
+from signcheck.signs.matching import matched
 from signcheck.signs.order import board_order
 from signcheck.signs.pieces import Head, Piece, around, pieces_of
 from signcheck.signs.placing import in_column, in_row
-from signcheck.signs.repeated import repeated
 from signcheck.signs.sign import Doubt, Entry, Text
 from signcheck.signs.texts import chinese_of, text_of
 
@@ -38,69 +31,10 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
     fit: who knows what is expected of a Chinese text; without it position alone decides.
     """
     pieces = pieces_of(lines, fit)
-    board, again = _matched(pieces, fit) if fit else (match(pieces, heads_of(pieces, None), None), [])
+    board, again = matched(pieces, fit) if fit else (match(pieces, heads_of(pieces, None), None), [])
     entries = _entries(board, again, fit)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
     return entries, tuple(piece.line for piece in board.pieces if id(piece.line) not in used)
-
-
-def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[Board, list[Head]]:
-    """The board matched by meaning, and the Chinese texts that only repeat others of it."""
-    pieces = with_gaps(with_codes_in_chinese(pieces, fit), fit)
-    heads = heads_of(pieces, fit)
-    again = repeated(heads, fit)
-    heads = [head for head in heads if head not in again]
-    pieces = with_codes_in_translations(pieces, heads, fit)
-    board = match(pieces, heads, fit)
-    heads = _read_on(board.claims, fit)
-    sure = without_misread(heads, fit)
-    if len(sure) < len(board.claims):
-        board = match(pieces, sure, fit)
-    _share(board.claims, fit)
-    return board, again
-
-
-def _read_on(claims: Sequence[Claim], fit: Fit) -> list[Head]:
-    """The Chinese texts, with those made one that are known as one and translated as one."""
-    of = {id(claim.head): claim for claim in claims}
-    heads = [claim.head for claim in claims]
-    return joined(heads, lambda run: _is_one([of[id(head)] for head in run], fit))
-
-
-def _is_one(run: Sequence[Claim], fit: Fit) -> bool:
-    """Whether these Chinese texts are known as one, and no translation speaks of a part alone.
-
-    Where every part is a known text too, a translation must speak of the whole.
-    """
-    texts = [(claim.head.text, *said) for claim in run for said in _said(claim)]
-    parts_known = all(fit.known(claim.head.text) for claim in run)
-    if parts_known and not texts:
-        return False
-    whole = "".join(claim.head.text for claim in run)
-    if not fit.known(whole):
-        return False
-    fits = [
-        (fit.likeness(part, language, text) or 0.0, fit.likeness(whole, language, text) or 0.0)
-        for part, language, text in texts
-    ]
-    if any(of_part >= FITS and of_part > of_whole for of_part, of_whole in fits):
-        return False
-    return not parts_known or any(of_whole >= FITS for _, of_whole in fits)
-
-
-def _said(claim: Claim) -> list[tuple[Language, str]]:
-    return [(language, text_of(pieces).text) for language, pieces in claim.texts.items()]
-
-
-def _share(claims: Sequence[Claim], fit: Fit) -> None:
-    """Give translations that stand between two Chinese texts, and say both, to both."""
-    for one, other in combinations(claims, 2):
-        texts = one.texts | other.texts
-        alone = one.texts.keys().isdisjoint(other.texts)
-        if alone and all(
-            is_shared(pieces, one.head, other.head, language, fit) for language, pieces in texts.items()
-        ):
-            one.texts, other.texts = dict(texts), dict(texts)
 
 
 def _entries(board: Board, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:

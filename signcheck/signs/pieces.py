@@ -132,10 +132,10 @@ def _split_label(line: Line, fit: Fit | None) -> list[Line]:
     return [line]
 
 
-def cut_at_space(piece: Piece, at: int) -> tuple[Piece, Piece]:
-    """A level piece cut at the space at `text[at]`: the two texts beside each other."""
+def cut_in_two(piece: Piece, at: int) -> tuple[Piece, Piece]:
+    """A level piece cut before `text[at]`, a space there left out: the two texts beside each other."""
     text = piece.line.text
-    left, right = cut(piece.line, 0, at), cut(piece.line, at + 1, len(text))
+    left, right = cut(piece.line, 0, at), cut(piece.line, at, len(text))
     middle = piece.box.left + piece.box.width * at / len(text)
     return (
         Piece(left, replace(piece.box, right=middle), piece.height),

@@ -12,12 +12,12 @@ from signcheck.signs.decoration import is_decoration, is_toned
 from signcheck.signs.fit import Fit
 from signcheck.signs.misread import is_misread
 from signcheck.signs.places import box_of_text, height_of
-from signcheck.signs.placing import away
+from signcheck.signs.placing import FAR, away
 from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry
 
-NEARBY = 8.0
-"""A line that stands this far or farther from a Chinese text is none of its translations, in text
-heights as `placing.away` counts them."""
+NEARBY = 4.0
+"""A brand name, or a line that was not read, may be the translation of a Chinese text so many text
+heights away, as `placing.away` counts them. What is surely a translation may be, up to `FAR`."""
 
 
 def with_strays(
@@ -28,16 +28,28 @@ def with_strays(
     boards: of one photo: the entries, and the lines that are part of none. On boards whose lines
     stand far apart a translation may have come to another board, or to none.
     """
-    strays = [stray for entries, others in boards for stray in _strays(entries, others, fit)]
+    strays = [(line, FAR) for entries, _ in boards for line in _alone(entries)]
+    strays += [(line, NEARBY) for entries, others in boards for line in _unsure(entries, others, fit)]
     return [tuple(_with(entry, strays) for entry in entries) for entries, _ in boards]
 
 
-def _strays(entries: Sequence[Entry], others: Iterable[Line], fit: Fit | None) -> Iterator[Line]:
+def _alone(entries: Sequence[Entry]) -> Iterator[Line]:
+    """Translations without Chinese."""
     for entry in entries:
-        yield from entry.unread
         if entry.zh is None:
             yield from (line for text in entry.translations.values() for line in text.lines)
-        elif fit and not entry.translations and all(is_misread(line, fit) for line in entry.zh.lines):
+
+
+def _unsure(entries: Sequence[Entry], others: Iterable[Line], fit: Fit | None) -> Iterator[Line]:
+    """Lines that were not read, Korean that came back as Chinese, and foreign text of no entry."""
+    for entry in entries:
+        yield from entry.unread
+        if (
+            entry.zh
+            and fit
+            and not entry.translations
+            and all(is_misread(line, fit) for line in entry.zh.lines)
+        ):
             yield from (replace(line, language=Language.KO) for line in entry.zh.lines)
     for line in others:
         if line.unread or (line.language in TRANSLATIONS and not _says_nothing(line.text)):
@@ -48,7 +60,7 @@ def _says_nothing(text: str) -> bool:
     return is_decoration(text) or is_toned(text)
 
 
-def _with(entry: Entry, strays: Iterable[Line]) -> Entry:
+def _with(entry: Entry, strays: Iterable[tuple[Line, float]]) -> Entry:
     if entry.zh is None or Doubt.REPEATS in entry.doubts:
         return entry
     lacking = [language for language in TRANSLATIONS if language not in entry.translations]
@@ -56,9 +68,9 @@ def _with(entry: Entry, strays: Iterable[Line]) -> Entry:
     box, height = box_of_text(entry.zh), height_of(entry.zh)
     found = {
         stray.polygon: replace(stray, text="", score=0.0, steps=b"")
-        for stray in strays
+        for stray, reach in strays
         if stray.polygon not in taken
         and (stray.language in lacking or (lacking and stray.language not in TRANSLATIONS))
-        and away(box_of(stray.polygon), box, height) < NEARBY
+        and away(box_of(stray.polygon), box, height) < reach
     }
     return replace(entry, unread=(*entry.unread, *found.values()))
