@@ -25,6 +25,9 @@ FILE = Path(signcheck.checking.__file__).with_name(TABLE)
 SCALE = 10**calibrationfile.DECIMALS
 MISSED = 0.01
 """At most this share of the wrong texts may be taken for misread ones."""
+LEAST_DEFECTIVE, MOST_COMPLIANT = 0.8, 0.1
+"""However few mistakes a threshold makes where it is fitted, it is never bolder than this: the extremes
+of some hundred texts say little about the next ones, and a doubt costs less than a wrong verdict."""
 FALSE = 0.003
 """At most this share of the right translations may be called defective."""
 PRECISION = 0.99
@@ -58,8 +61,8 @@ def _fitted(results: Results, before: Calibration) -> Fitted:
     model = fit(found)
     probabilities = model.probabilities(found)
     limits = {name: _limits(results, name) for name in dict.fromkeys(found.condition)}
-    defective = defective_from(found, probabilities, limits)
-    compliant = min(defective, compliant_up_to(found, probabilities, MISSED))
+    defective = max(LEAST_DEFECTIVE, defective_from(found, probabilities, limits))
+    compliant = min(MOST_COMPLIANT, compliant_up_to(found, probabilities, MISSED))
     least = {"height": before.quality.height, "sharpness": before.quality.sharpness}
     least["contrast"] = before.quality.contrast
     return Fitted(

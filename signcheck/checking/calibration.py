@@ -25,6 +25,10 @@ TABLE = "calibration.toml"
 _LEAST = 1e-4
 """No character counts as more or less sure than this, so that one figure never decides alone."""
 
+_ENOUGH = 10.0
+"""Natural log: a text that explains the crop so much better is surely what the picture shows; what is
+more says nothing more, and would drown what is less where the model is fitted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -107,13 +111,13 @@ class Calibration:
     def inputs(self, found: Features) -> dict[str, float]:
         """The features as the model takes them, by name.
 
-        weakest as log odds; height and the number of differing characters as natural logs; the
-        others as they are.
+        weakest as log odds; height and the number of differing characters as natural logs; strongest
+        and gain up to where they are enough; the others as they are.
         """
         least = min(1.0 - _LEAST, max(_LEAST, found.weakest))
         return {
-            "strongest": found.strongest,
-            "gain": found.gain,
+            "strongest": min(_ENOUGH, found.strongest),
+            "gain": min(_ENOUGH, found.gain),
             "weakest": math.log(least / (1.0 - least)),
             "height": math.log(max(1.0, self._measured(found, "height"))),
             "sharpness": self._measured(found, "sharpness"),

@@ -60,7 +60,15 @@ def test_the_shipped_file_loads_and_its_thresholds_are_in_order():
 def test_the_model_is_a_logistic_one():
     small = Calibration.load(FILE)
     assert small.probability(PLAIN) == pytest.approx(1 / (1 + math.exp(1.0 - 2.5)))
-    assert small.probability(replace(PLAIN, strongest=50.0)) > 0.999
+    assert small.probability(replace(PLAIN, strongest=9.0)) == pytest.approx(1 / (1 + math.exp(1.0 - 4.5)))
+
+
+def test_beyond_what_is_enough_all_are_equally_sure():
+    small = Calibration.load(FILE)
+    assert small.probability(replace(PLAIN, strongest=11.0)) == small.probability(
+        replace(PLAIN, strongest=50.0)
+    )
+    assert small.inputs(replace(PLAIN, gain=50.0))["gain"] == small.inputs(replace(PLAIN, gain=20.0))["gain"]
 
 
 def test_what_was_not_measured_is_taken_as_typical():
