@@ -15,7 +15,7 @@ from signcheck.signs.assignment import FITS
 from signcheck.signs.board import Board, Claim, match
 from signcheck.signs.chinese import heads_of, joined
 from signcheck.signs.fit import Fit
-from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations
+from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
 from signcheck.signs.misread import with_gaps, without_misread
 from signcheck.signs.neighbours import cut_apart, is_shared
 from signcheck.signs.pieces import Head, Piece
@@ -44,7 +44,7 @@ def matched(pieces: Sequence[Piece], fit: Fit) -> tuple[Board, list[Head]]:
 
 def _prepared(pieces: Sequence[Piece], fit: Fit) -> tuple[list[Piece], list[Head], list[Head]]:
     """The pieces in the language in which they count, the Chinese texts, and the repeated ones."""
-    pieces = with_gaps(with_codes_in_chinese(pieces, fit), fit)
+    pieces = with_gaps(with_codes_in_chinese(with_marks(pieces), fit), fit)
     found = heads_of(pieces, fit)
     again = repeated(found, fit)
     heads = [head for head in found if all(head is not other for other in again)]

@@ -76,3 +76,17 @@ def test_a_road_sign_expects_pinyin():
     fit = StandardFit(STANDARD, load_profile("road"))
     assert fit.likeness("青岛东路", EN, "QINGDAO DONGLU") == 1
     assert fit.likeness("青岛东路", EN, "Qingdao East Road") == 1  # right elsewhere: it is what was meant
+
+
+def test_near_texts_are_neither_known_nor_unknown():
+    assert FIT.near("失物招领外")
+    assert not FIT.near("失物招领处")
+    assert not FIT.near("蓝海渔家")
+
+
+def test_traditional_characters_repeat_the_listed_text():
+    assert FIT.repeats("停車場", "停车场")
+    assert not FIT.repeats("停车场", "停車場")
+    assert not FIT.repeats("停车场", "停车场")
+    assert not FIT.repeats("停車場", "出口")
+    assert not FIT.repeats("蓝海渔家", "停车场")

@@ -139,6 +139,17 @@ def test_a_brand_between_the_chinese_and_its_translation_is_no_part_of_it():
     assert [other.text for other in others] == ["WEIGAO"]
 
 
+@pytest.mark.parametrize(("word", "kept"), [("Vanke", False), ("Offce", True)])
+def test_a_word_read_on_with_lines_that_say_all_exactly_is_something_else(word, kept):
+    """Unless it is nearly a part of what is expected."""
+    fit = ListFit.of({"失物招领处": ("Lost and Found Office", "분실물 센터")})
+    exact = "Lost and Found" if kept else "Lost and Found Office"
+    lines = [line("失物招领处", 100, 100, 60), line(exact, 100, 165, 40), line(word, 100, 208, 40)]
+    (entry,), others = pair(lines, fit)
+    assert entry.translations[Language.EN].text == (f"{exact} {word}" if kept else exact)
+    assert [other.text for other in others] == ([] if kept else [word])
+
+
 def test_a_brand_is_no_entry_but_english_that_the_standard_lists_is():
     for word, entries in (("WEIGAO Coffee", 1), ("Exit", 2)):
         board = [*stack("停车场", "Parking", "주차장", 100, 100), line(word, 700, 500, 40)]

@@ -140,6 +140,27 @@ def test_two_known_texts_in_one_line_are_two():
     assert said(entries) == [("停车场", {"en": "Parking"}), ("外科", {})]
 
 
+def test_two_known_texts_that_were_taken_for_one_line_share_their_translations():
+    lines = [line("洗手间卫生间", 100, 100, 60), line("Toilets", 220, 165, 32), line("화장실", 235, 200, 32)]
+    entries, _ = pair(lines, FIT)
+    shared = {"en": "Toilets", "ko": "화장실"}
+    assert said(entries) == [("洗手间", shared), ("卫生间", shared)]
+    lines[1] = line("Exit", 240, 165, 32)
+    assert [entry.zh.text for entry in pair(lines, FIT)[0]] == ["洗手间卫生间"]
+
+
+def test_a_line_that_a_part_leaves_over_tells_that_both_are_one():
+    fit = ListFit.of(
+        {
+            "取票处": ("Tickets", "티켓 수령처"),
+            "网络购票取票处": ("Online Tickets", "온라인 예매 티켓 수령처"),
+        }
+    )
+    lines = [line("网络购票", 100, 100, 60), line("取票处", 100, 165, 60)]
+    lines += [line("온라인 예매", 100, 230, 32), line("티켓 수령처", 100, 265, 32)]
+    assert said(pair(lines, fit)[0]) == [("网络购票取票处", {"ko": "온라인 예매 티켓 수령처"})]
+
+
 @pytest.mark.parametrize(("text", "score"), [("↑日", 0.92), ("合", 0.95)])
 def test_a_single_character_that_nobody_knows_takes_no_translation(text, score):
     lines = [line("停车场", 170, 100, 60), line("Parking", 170, 166, 32), line("주차장", 170, 204, 32)]

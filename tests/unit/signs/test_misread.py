@@ -1,0 +1,82 @@
+"""Korean that came back as a guess at Chinese, and Chinese that is said twice."""
+
+import pytest
+
+from signcheck.languages import Language
+from signcheck.signs import Doubt
+from signcheck.signs.pairing import pair
+from tests.unit.signs.boards import ListFit, line, said
+
+FIT = ListFit.of(
+    {
+        "自动售票机": ("Ticket Machine", "자동발매기"),
+        "行李提取": ("Baggage Claim", "짐 찾는 곳"),
+        "动物园": ("Zoo", "동물원"),
+    },
+    traditional={"动物园": "動物園"},
+)
+HEAD, ENGLISH = line("行李提取", 100, 100, 60), line("Baggage Claim", 100, 168, 32)
+
+
+def test_an_unsure_unknown_line_may_be_the_korean_and_is_no_entry():
+    entries, others = pair([HEAD, ENGLISH, line("刘裂号号", 100, 206, 32, 0.9)], FIT)
+    assert said(entries) == [("行李提取", {"en": "Baggage Claim"})]
+    (unread,) = entries[0].unread
+    assert unread.language is Language.KO
+    assert [other.text for other in others] == ["刘裂号号"]
+
+
+def test_it_takes_no_translation_from_its_neighbour():
+    row = [line("行李提取", 100, 100), line("Baggage Claim", 270, 100), line("召买", 570, 100, 40, 0.9)]
+    below = [line("自动售票机", 100, 150), line("자동발매기", 570, 150)]
+    entries, _ = pair(row + below, FIT)
+    assert said(entries) == [("行李提取", {"en": "Baggage Claim"}), ("自动售票机", {"ko": "자동발매기"})]
+
+
+def test_what_was_read_surely_stays_a_text_of_its_own():
+    entries, _ = pair([HEAD, ENGLISH, line("蓝海渔家", 100, 206, 32, 0.97)], FIT)
+    assert [entry.zh.text for entry in entries] == ["行李提取", "蓝海渔家"]
+
+
+def test_a_known_text_that_was_misread_stays_a_text():
+    entries, _ = pair([HEAD, ENGLISH, line("自动售票杌", 100, 206, 32, 0.9)], FIT)
+    assert [entry.zh.text for entry in entries] == ["行李提取", "自动售票杌"]
+
+
+def test_beside_a_text_that_lacks_nothing_it_is_chinese():
+    korean = line("짐 찾는 곳", 100, 206, 32)
+    entries, _ = pair([HEAD, ENGLISH, korean, line("蓝海渔家", 100, 250, 40, 0.9)], FIT)
+    assert [entry.zh.text for entry in entries] == ["行李提取", "蓝海渔家"]
+
+
+def test_korean_of_which_a_part_came_back_as_chinese_is_not_sure():
+    lines = [
+        line("自动售票机", 100, 100, 60),
+        line("자동", 100, 168, 40),
+        line("叫", 182, 168, 40, 0.81),
+        line("기", 224, 168, 40),
+    ]
+    ((entry,), _) = pair(lines, FIT)
+    assert entry.translations[Language.KO].text == "자동 기"
+    assert entry.translations[Language.KO].weakest == 0.0
+
+
+@pytest.mark.parametrize("korean_first", [True, False])
+def test_chinese_in_other_characters_takes_no_translation(korean_first):
+    middle, last = (206, 244) if korean_first else (244, 206)
+    lines = [
+        line("动物园", 100, 100, 60),
+        line("Zoo", 100, 168, 32),
+        line("동물원", 100, middle, 32),
+        line("動物園", 100, last, 32),
+    ]
+    entries, _ = pair(lines, FIT)
+    assert sorted(said(entries), key=str) == [("动物园", {"en": "Zoo", "ko": "동물원"}), ("動物園", {})]
+    assert {entry.zh.text: entry.doubts for entry in entries} == {"动物园": (), "動物園": (Doubt.REPEATS,)}
+
+
+def test_traditional_characters_alone_are_a_text_with_translations():
+    fit = ListFit.of({"動物園": ("Zoo", "동물원")}, traditional={"动物园": "動物園"})
+    entries, _ = pair([line("動物園", 100, 100, 60), line("Zoo", 100, 168, 32)], fit)
+    assert said(entries) == [("動物園", {"en": "Zoo"})]
+    assert entries[0].doubts == ()
