@@ -84,6 +84,12 @@ def test_an_empty_place_on_a_faint_board(contrast, missing, doubted):
     assert Doubt.EMPTY_PLACE not in found["出口"].doubts
 
 
+@pytest.mark.parametrize(("height", "doubted"), [(20, True), (30, False)])
+def test_an_empty_place_among_very_small_translations(height, doubted):
+    cells = [line("出口", 100, 100, 50), line("Exit", 300, 100, height), line("入口", 100, 180, 50)]
+    assert (Doubt.EMPTY_PLACE in entries(*seen(0.9, *cells))["入口"].doubts) is doubted
+
+
 def test_where_another_line_stands_nothing_was_passed_over():
     rows = [("出口", 100, 60), ("Exit", 165, 30), ("입구", 0, 0), ("入口", 205, 60), ("Entrance", 270, 30)]
     lines = [line(text, 100, top, height) for text, top, height in rows if height]
