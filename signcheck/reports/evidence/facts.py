@@ -9,6 +9,7 @@ from signcheck.checking import FindingKind, Verdict
 from signcheck.coverage import CHINA
 from signcheck.records.evidence import Decided, Evidence, Scores
 from signcheck.reports.texts import Texts
+from signcheck.signs import Doubt
 
 Fact = tuple[str, tuple[str, ...]]
 """A label and what is said under it, at least one line."""
@@ -68,7 +69,7 @@ def _reasons(evidence: Evidence) -> Iterator[str]:
 
 def _doubts(evidence: Evidence) -> list[str]:
     found = evidence.figures.get("doubts")
-    return [name for name in ("cut_off", "reads_on") if isinstance(found, list) and name in found]
+    return [doubt.value for doubt in Doubt if isinstance(found, list) and doubt.value in found]
 
 
 def _not_approved(evidence: Evidence) -> bool:
@@ -79,7 +80,7 @@ def settled_by(evidence: Evidence) -> list[str]:
     """What would settle it, by keys of the catalogue after `settle_`; nothing for what is right."""
     if evidence.verdict == Verdict.COMPLIANT:
         return []
-    if evidence.kind == FindingKind.CHINESE_MISSING or "cut_off" in _doubts(evidence):
+    if evidence.kind == FindingKind.CHINESE_MISSING or Doubt.CUT_OFF in _doubts(evidence):
         return ["whole"]
     if evidence.verdict == Verdict.DEFECTIVE:
         return ["repair"]
