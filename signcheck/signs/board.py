@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.signs.assignment import FITS, assign
-from signcheck.signs.chinese import is_noise
 from signcheck.signs.decoration import is_decoration, is_toned
 from signcheck.signs.fit import Fit
-from signcheck.signs.misread import is_misread
 from signcheck.signs.neighbours import also_under, cut_between
 from signcheck.signs.pieces import Head, Piece
 from signcheck.signs.placing import FAR, price
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.texts import parted
+from signcheck.signs.unread import as_unread, is_badly_read, is_left_over
 
-GUESSED = 0.8
-"""A line below this score may be one in another language that its recogniser does not know."""
 SPOKEN_FOR = 2.0
 """What it costs an unread line to stand by a Chinese text that lacks no translation."""
 
@@ -72,7 +69,7 @@ def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> Bo
     inside = {id(piece) for head in heads for piece in head.pieces}
     for piece in foreign:
         unread = piece.line.unread and piece.line.language not in TRANSLATIONS
-        if unread or _may_be_foreign(piece) or (id(piece) not in inside and _is_left_over(piece, fit)):
+        if unread or is_badly_read(piece) or (id(piece) not in inside and is_left_over(piece, fit)):
             _keep_unread(board, piece)
     return board
 
@@ -121,7 +118,7 @@ def _leave(board: Board, line: Piece) -> None:
 def _keep_for_neighbours(board: Board, line: Piece, places: Sequence[int]) -> None:
     for claim in (board.claims[at] for at in places):
         if line.line.language not in claim.texts:
-            claim.unread.append(_unread(line.line))
+            claim.unread.append(as_unread(line.line))
 
 
 def _keep_unread(board: Board, piece: Piece) -> None:
@@ -134,30 +131,4 @@ def _keep_unread(board: Board, piece: Piece) -> None:
         and (cost := price(piece, claim.head, heads)) < FAR
     ]
     if costs:
-        board.claims[min(costs)[1]].unread.append(_unread(piece.line))
-
-
-def _unread(line: Line) -> Line:
-    if line.unread:
-        return line
-    # What was read as Chinese can only be the language that its recogniser does not know.
-    language = Language.KO if line.language is Language.ZH else line.language
-    return replace(line, text="", language=language, score=0.0, steps=b"")
-
-
-def _may_be_foreign(piece: Piece) -> bool:
-    """Whether the line is read so badly that it may be the translation that seems to be missing.
-
-    Korean comes back from a recogniser without Hangul as a guess at Chinese or Latin letters.
-    """
-    line = piece.line
-    if line.unread or line.language is Language.OTHER:
-        return False
-    return line.score < GUESSED and not (line.language is Language.ZH and is_noise(piece))
-
-
-def _is_left_over(piece: Piece, fit: Fit | None) -> bool:
-    """Whether a line that is no Chinese text of the board is more than a pictogram."""
-    if fit is None or piece.line.language is not Language.ZH or piece.line.unread or is_noise(piece):
-        return False
-    return is_noise(piece, fit) or is_misread(piece.line, fit)
+        board.claims[min(costs)[1]].unread.append(as_unread(piece.line))

@@ -1,4 +1,4 @@
-"""Codes in Latin letters, figures and marks that belong to the text beside them; pure.
+"""Codes in Latin letters or figures that belong to the text beside them; pure.
 
 The reader takes one language at a time and cuts a line where its script changes: ETC | 专用,
 CCTV | 녹화 중. Which of those cuts went through one text only a Fit can say. It also says where a
@@ -11,20 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from signcheck.languages import Language
-from signcheck.reading.line import Line
 from signcheck.signs.assignment import FITS
 from signcheck.signs.chinese import SAME_SIZE
 from signcheck.signs.fit import Fit
-from signcheck.signs.pieces import Head, Piece, around
+from signcheck.signs.pieces import Head, Piece
 from signcheck.signs.placing import FAR, in_column, in_row, price
-from signcheck.signs.sign import TRANSLATIONS
 
 TOUCHING = 0.5
 """Pieces of one line stand at most this many text heights from each other."""
 EXACTLY = 0.95
 """Likeness from which a code is taken for a translation."""
 _CODES = frozenset({Language.EN, Language.OTHER})
-_MARKS = frozenset(".,;:!?。，；：！？、")
 
 
 def with_codes_in_chinese(pieces: Sequence[Piece], fit: Fit) -> list[Piece]:
@@ -46,45 +43,6 @@ def _translation(piece: Piece, pieces: Sequence[Piece], heads: Sequence[Head], f
     if piece.line.language is Language.OTHER and _is_english(piece, heads, fit):
         return _as(piece, Language.EN)
     return piece
-
-
-def with_marks(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with punctuation that was cut off from a text joined to it again."""
-    before = {
-        id(second): first
-        for piece in pieces
-        if piece.line.text and _MARKS.issuperset(piece.line.text)
-        for first, second in touching(piece, pieces)
-        if second is piece and first.line.language in TRANSLATIONS and not first.line.unread
-    }
-    after = {id(first): piece for piece in pieces if (first := before.get(id(piece)))}
-    return [
-        _joined(piece, after[id(piece)]) if id(piece) in after else piece
-        for piece in pieces
-        if id(piece) not in before
-    ]
-
-
-def _joined(piece: Piece, mark: Piece) -> Piece:
-    one, other = piece.line, mark.line
-    (a, _, _, d), (_, b, c, _) = one.polygon, other.polygon
-    line = replace(
-        one,
-        text=one.text + other.text,
-        polygon=(a, b, c, d),
-        score=min(one.score, other.score),
-        weakest=min(one.weakest, other.weakest),
-        steps=_joined_steps(one, other),
-    )
-    return replace(piece, line=line, box=around([piece.box, mark.box]))
-
-
-def _joined_steps(one: Line, other: Line) -> bytes:
-    if not (one.steps and other.steps):
-        return b""
-    from signcheck.reading.steps import Steps, join  # brings NumPy
-
-    return join([Steps.unpack(one.steps), Steps.unpack(other.steps)]).pack()
 
 
 def touching(piece: Piece, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:

@@ -15,7 +15,8 @@ from signcheck.signs.assignment import FITS
 from signcheck.signs.board import Board, Claim, match
 from signcheck.signs.chinese import heads_of, joined
 from signcheck.signs.fit import Fit
-from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
+from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations
+from signcheck.signs.marks import with_marks
 from signcheck.signs.misread import with_gaps, without_misread
 from signcheck.signs.neighbours import cut_apart, is_shared
 from signcheck.signs.pieces import Head, Piece

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from signcheck.reading.line import Line
 from signcheck.reading.polygons import VERTICAL, Box, box_of, part, thickness
 from signcheck.signs.fit import Fit
 from signcheck.signs.straighten import straighten
+
+_FIRST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*")
+_LAST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +123,25 @@ def _estimated(text: str, start: int, end: int) -> tuple[float, float]:
 def _split_label(line: Line, fit: Fit | None) -> list[Line]:
     """A number or code before or after the Chinese, or a second Chinese text, as a line of its own.
 
-    Only where the Chinese is known without it and not with it: 2F 外科, 安检 安全检查. A出口 is one text.
+    Only where the Chinese is known without it and not with it: 2F 外科, 电车P25, 安检 安全检查. A出口 is
+    one text.
     """
-    if fit is None or line.language is not Language.ZH or " " not in line.text or fit.known(line.text):
+    if fit is None or line.language is not Language.ZH or fit.known(line.text):
         return [line]
-    for at in (line.text.index(" "), line.text.rindex(" ")):
-        parts = [(0, at), (at + 1, len(line.text))]
-        texts = [line.text[start:end] for start, end in parts]
+    for at in _ends_of_parts(line.text):
+        parts = [(0, at), (at, len(line.text))]
+        texts = [line.text[start:end].strip() for start, end in parts]
         others = [text for text in texts if not fit.known(text)]
         if len(others) < len(texts) and all(language_of(text) is Language.OTHER for text in others):
             return [cut(line, start, end) for start, end in parts]
     return [line]
+
+
+def _ends_of_parts(text: str) -> list[int]:
+    """Where the first or the last word ends, and a number or code at the beginning or before the end."""
+    spaces = [text.index(" "), text.rindex(" ")] if " " in text else []
+    first, last = _FIRST_CODE.match(text), _LAST_CODE.search(text)
+    return [*spaces, *([first.end()] if first else []), *([last.start()] if last else [])]
 
 
 def cut_in_two(piece: Piece, at: int) -> tuple[Piece, Piece]:

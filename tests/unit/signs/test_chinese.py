@@ -99,6 +99,18 @@ def test_a_floor_before_the_name_is_a_label():
     assert 100 < left < right == pytest.approx(100 + 40 * (2 + 3 * 0.55), abs=1)
 
 
+@pytest.mark.parametrize("text", ["外科P25", "12外科", "外科 B-3"])
+def test_a_code_run_together_with_the_name_is_a_label(text):
+    entries, (code,) = pair([line(text, 100, 100), line("Surgery", 100, 150, 30)], FIT)
+    assert said(entries) == [("外科", {"en": "Surgery"})]
+    assert code.text == text.replace("外科", "").strip()
+
+
+def test_letters_run_together_with_the_name_are_a_part_of_it():
+    (entry,), _ = pair([line("VIP外科", 100, 100)], FIT)
+    assert entry.zh.text == "VIP外科"
+
+
 def test_a_letter_that_belongs_to_the_name_stays_with_it():
     (entry,), _ = pair([line("A出口", 100, 100), line("Exit A", 100, 150, 30)], FIT)
     assert entry.zh.text == "A出口"
