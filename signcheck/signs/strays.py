@@ -18,6 +18,8 @@ from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry
 NEARBY = 4.0
 """A brand name, or a line that was not read, may be the translation of a Chinese text so many text
 heights away, as `placing.away` counts them. What is surely a translation may be, up to `FAR`."""
+LONGEST_CODE = 4
+"""Up to so many capitals alone may be the Latin part of a Korean text: CT, MRI, CCTV."""
 
 
 def with_strays(
@@ -60,6 +62,12 @@ def _says_nothing(text: str) -> bool:
     return is_decoration(text) or is_toned(text)
 
 
+def _may_be(stray: Line, language: Language) -> bool:
+    """Whether a stray may be a text in the language, or what was read of one: CT of CT실."""
+    code = len(stray.text) <= LONGEST_CODE and stray.text.isupper()
+    return stray.language is language or stray.language not in TRANSLATIONS or code
+
+
 def _with(entry: Entry, strays: Iterable[tuple[Line, float]]) -> Entry:
     if entry.zh is None or Doubt.REPEATS in entry.doubts:
         return entry
@@ -70,7 +78,7 @@ def _with(entry: Entry, strays: Iterable[tuple[Line, float]]) -> Entry:
         stray.polygon: replace(stray, text="", score=0.0, steps=b"")
         for stray, reach in strays
         if stray.polygon not in taken
-        and (stray.language in lacking or (lacking and stray.language not in TRANSLATIONS))
+        and any(_may_be(stray, language) for language in lacking)
         and away(box_of(stray.polygon), box, height) < reach
     }
     return replace(entry, unread=(*entry.unread, *found.values()))

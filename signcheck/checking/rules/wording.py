@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from signcheck.checking.likeness import alike, distance
 from signcheck.checking.rules.finding import approved, finding, misread, weighed
 from signcheck.checking.rules.subject import Subject
@@ -17,6 +19,8 @@ from signcheck.signs import Text
 from signcheck.standard import Form, Status
 from signcheck.standard.normalise import key
 
+PART = 85
+"""From this likeness (rapidfuzz, 0–100) on a text is taken for a part of a longer form."""
 READ_AS = 0.5
 """At most this share of the letters may differ where the camera is to have made them."""
 
@@ -70,6 +74,7 @@ def _kind(subject: Subject, text: Text) -> tuple[FindingKind, str, str]:
 
 
 def _whole(text: Text, expected: Sequence[Form]) -> Form | None:
-    """A right form of which the text is a part: words or letters of it may be lost."""
+    """A right form of which the text is, but for a slip, a part: words or letters of it may be lost."""
     read = key(text.text)
-    return next((form for form in expected if read in key(form.text)), None)
+    longer = [form for form in expected if len(key(form.text)) > len(read)]
+    return next((form for form in longer if fuzz.partial_ratio(read, key(form.text)) >= PART), None)

@@ -57,6 +57,13 @@ def test_a_name_that_nobody_lists_may_be_the_missing_english_but_not_the_korean(
     assert entries(chinese, line("Tickets", 100, 165, 30), name)["售票处"].unread == ()
 
 
+def test_capitals_left_over_may_be_the_latin_part_of_the_missing_korean():
+    """CT of CT실, where the Hangul was not seen."""
+    chinese, english = line("售票处", 100, 100, 60), line("Tickets", 100, 165, 30)
+    assert len(entries(chinese, english, line("CT", 100, 230, 30))["售票处"].unread) == 1
+    assert entries(chinese, english)["售票处"].unread == ()
+
+
 def table(contrast, *missing):
     cells = [
         line(text, left, 100 + 80 * i, 40)

@@ -431,3 +431,11 @@ def test_a_name_that_is_only_composed_is_never_surely_wrong_on_a_board_behind():
     verdicts = [sign.entries[0].judgements[0].verdict for sign in checked.signs]
     assert verdicts == [Verdict.DEFECTIVE, Verdict.DOUBTFUL]
     assert all(sign.entries[0].term for sign in checked.signs)
+
+
+@pytest.mark.parametrize("read", ["Beyond This Point", "Beyond This Poínt"])
+def test_what_may_be_a_part_of_a_right_form_is_never_surely_another_wording(read):
+    standard = Standard([term("旅客止步", form("Passengers Only Beyond This Point"))], version="test")
+    entry = Entry(text("旅客止步", Language.ZH, 0.0), {Language.EN: text(read, Language.EN)})
+    (judgement,) = check_entry(entry, standard, ENGLISH).judgements
+    assert judgement.verdict is Verdict.DOUBTFUL
