@@ -27,7 +27,7 @@ class Split:
 
 
 CALIBRATION = Split("calibration", 7_000_000)
-TEST = Split("test", 8_000_000)
+TEST = Split("test", 9_000_000)
 SPLITS = {split.name: split for split in (CALIBRATION, TEST)}
 
 

@@ -13,13 +13,15 @@ from signcheck.signs.fit import Fit
 from signcheck.signs.misread import is_misread
 from signcheck.signs.places import box_of_text, height_of
 from signcheck.signs.placing import FAR, away
-from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry
+from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Text
 
 NEARBY = 4.0
 """A brand name, or a line that was not read, may be the translation of a Chinese text so many text
 heights away, as `placing.away` counts them. What is surely a translation may be, up to `FAR`."""
 LONGEST_CODE = 4
 """Up to so many capitals alone may be the Latin part of a Korean text: CT, MRI, CCTV."""
+LEFT_OVER = 0.5
+"""A figure or code this like a form may be what was read of it: 3 of 3층."""
 
 
 def with_strays(
@@ -32,7 +34,7 @@ def with_strays(
     """
     strays = [(line, FAR) for entries, _ in boards for line in _alone(entries)]
     strays += [(line, NEARBY) for entries, others in boards for line in _unsure(entries, others, fit)]
-    return [tuple(_with(entry, strays) for entry in entries) for entries, _ in boards]
+    return [tuple(_with(entry, strays, fit) for entry in entries) for entries, _ in boards]
 
 
 def _alone(entries: Sequence[Entry]) -> Iterator[Line]:
@@ -54,7 +56,7 @@ def _unsure(entries: Sequence[Entry], others: Iterable[Line], fit: Fit | None) -
         ):
             yield from (replace(line, language=Language.KO) for line in entry.zh.lines)
     for line in others:
-        if line.unread or (line.language in TRANSLATIONS and not _says_nothing(line.text)):
+        if line.language not in TRANSLATIONS or line.unread or not _says_nothing(line.text):
             yield line
 
 
@@ -62,13 +64,16 @@ def _says_nothing(text: str) -> bool:
     return is_decoration(text) or is_toned(text)
 
 
-def _may_be(stray: Line, language: Language) -> bool:
-    """Whether a stray may be a text in the language, or what was read of one: CT of CT실."""
-    code = len(stray.text) <= LONGEST_CODE and stray.text.isupper()
-    return stray.language is language or stray.language not in TRANSLATIONS or code
+def _may_be(stray: Line, language: Language, zh: Text, fit: Fit | None) -> bool:
+    """Whether a stray may be a text in the language, or what was read of one: CT or CT2 of CT실."""
+    if stray.unread or stray.language is language:
+        return True
+    if stray.language in TRANSLATIONS:
+        return len(stray.text) <= LONGEST_CODE and stray.text.isupper()
+    return fit is not None and (fit.likeness(zh.text, language, stray.text) or 0.0) >= LEFT_OVER
 
 
-def _with(entry: Entry, strays: Iterable[tuple[Line, float]]) -> Entry:
+def _with(entry: Entry, strays: Iterable[tuple[Line, float]], fit: Fit | None) -> Entry:
     if entry.zh is None or Doubt.REPEATS in entry.doubts:
         return entry
     lacking = [language for language in TRANSLATIONS if language not in entry.translations]
@@ -78,7 +83,7 @@ def _with(entry: Entry, strays: Iterable[tuple[Line, float]]) -> Entry:
         stray.polygon: replace(stray, text="", score=0.0, steps=b"")
         for stray, reach in strays
         if stray.polygon not in taken
-        and any(_may_be(stray, language) for language in lacking)
+        and any(_may_be(stray, language, entry.zh, fit) for language in lacking)
         and away(box_of(stray.polygon), box, height) < reach
     }
     return replace(entry, unread=(*entry.unread, *found.values()))

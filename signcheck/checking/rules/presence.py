@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from signcheck.checking.calibration import calibration
-from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import finding
-from signcheck.checking.rules.subject import Neighbour, Subject
+from signcheck.checking.rules.subject import Subject
 from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.languages import Language
 from signcheck.signs import Entry
@@ -46,7 +45,7 @@ def _unsure(subject: Subject) -> Iterator[tuple[str, dict[str, Any]]]:
     """What speaks against a translation's being surely missing, with figures; nothing when nothing does."""
     if subject.unread:
         yield ", but beside it stands text that could not be read", {"unread_lines": len(subject.unread)}
-    if elsewhere := _with_neighbour(subject):
+    if elsewhere := subject.carried_by():
         yield f", but its translation stands beside {elsewhere.zh}", {}
     faults = calibration().presence.faults(*subject.beside)
     if faults:
@@ -61,21 +60,6 @@ def _how_sure(subject: Subject) -> dict[str, Any]:
     if not subject.beside:
         return {}
     return {"weakest_character": round(min(text.weakest for text in subject.beside), 4)}
-
-
-def _with_neighbour(subject: Subject) -> Neighbour | None:
-    """The neighbour that carries the missing translation; None when none does.
-
-    Where it is right for the neighbour it is the neighbour's own, unless both are one text.
-    """
-    for neighbour in subject.neighbours:
-        text = neighbour.translations.get(subject.language)
-        one = neighbour.expectation is not None and neighbour.expectation.zh == subject.chinese
-        if text is None or (not one and same_words(text.text, neighbour.right(subject.language))):
-            continue
-        if same_words(text.text, subject.expected):
-            return neighbour
-    return None
 
 
 def unlisted(subject: Subject) -> Judgement:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signcheck.checking.expectation import Expectation
+from signcheck.checking.likeness import same_words
 from signcheck.checking.severity import is_warning
 from signcheck.checking.verdict import Judgement
 from signcheck.languages import Language
@@ -73,6 +74,17 @@ class Subject:
     def expected(self) -> tuple[Form, ...]:
         """The forms that are right here, the one to use first; empty when nothing is expected."""
         return self.expectation.right.get(self.language, ()) if self.expectation else ()
+
+    def carried_by(self) -> Neighbour | None:
+        """The neighbour that carries a right translation; None when none does.
+
+        It may be the neighbour's own, and meant for both.
+        """
+        for neighbour in self.neighbours:
+            text = neighbour.translations.get(self.language)
+            if text is not None and same_words(text.text, self.expected):
+                return neighbour
+        return None
 
     @property
     def wrong(self) -> tuple[Form, ...]:

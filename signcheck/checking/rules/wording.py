@@ -38,12 +38,10 @@ def rule(subject: Subject) -> Judgement | None:
     if found.misread and away <= READ_AS:
         return misread(subject, found)
     kind, reason, note = _kind(subject, text)
-    whole = _whole(text, expected)
-    if whole:
-        reason = f"{reason} It may be only a part of “{whole.text}”."
-    sure = text.score >= SURE_CHARACTER and text.weakest >= SURE_WORDING
+    doubt = _doubt(subject, text)
+    sure = text.score >= SURE_CHARACTER and text.weakest >= SURE_WORDING and not doubt
     sure = sure and (found.probability is None or found.painted)
-    verdict, reason = weighed(reason, approved=approved(expected), sure=sure and whole is None)
+    verdict, reason = weighed(f"{reason}{doubt}", approved=approved(expected), sure=sure)
     return finding(
         subject,
         kind,
@@ -53,6 +51,15 @@ def rule(subject: Subject) -> Judgement | None:
         reason=reason,
         evidence={"distance": round(away, 3)} | found.evidence(),
     )
+
+
+def _doubt(subject: Subject, text: Text) -> str:
+    """Why the text may not be the whole translation, or not the translation at all; else ""."""
+    if whole := _whole(text, subject.expected):
+        return f" It may be only a part of “{whole.text}”."
+    if neighbour := subject.carried_by():
+        return f" A right translation stands beside {neighbour.zh}."
+    return ""
 
 
 def _kind(subject: Subject, text: Text) -> tuple[FindingKind, str, str]:

@@ -15,6 +15,8 @@ from signcheck.reading.line import Appearance
 from signcheck.signs import Entry, Text
 from signcheck.standard import Authority, Form, Standard, Status, Term
 
+pytestmark = pytest.mark.usefixtures("fixed_calibration")
+
 SQUARE = ((0.0, 0.0), (100.0, 0.0), (100.0, 30.0), (0.0, 30.0))
 CHARACTERS = ["blank", *"公共租借自行车点站"]
 CHINESE = Emission(CHARACTERS)

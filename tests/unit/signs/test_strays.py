@@ -61,7 +61,16 @@ def test_capitals_left_over_may_be_the_latin_part_of_the_missing_korean():
     """CT of CT실, where the Hangul was not seen."""
     chinese, english = line("售票处", 100, 100, 60), line("Tickets", 100, 165, 30)
     assert len(entries(chinese, english, line("CT", 100, 230, 30))["售票处"].unread) == 1
+    assert entries(chinese, english, line("15", 100, 230, 30))["售票处"].unread == ()
     assert entries(chinese, english)["售票处"].unread == ()
+
+
+def test_a_figure_left_over_may_be_what_was_read_of_the_missing_korean():
+    """3 of 3층."""
+    fit = ListFit.of({"3楼": ("Third Floor", "3층")})
+    chinese, english = line("3楼", 100, 100, 60), line("Third Floor", 100, 165, 30)
+    assert len(entries(chinese, english, line("3", 100, 200, 30), fit=fit)["3楼"].unread) == 1
+    assert entries(chinese, english, line("5", 100, 200, 30), fit=fit)["3楼"].unread == ()
 
 
 def table(contrast, *missing):

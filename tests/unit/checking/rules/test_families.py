@@ -439,3 +439,13 @@ def test_what_may_be_a_part_of_a_right_form_is_never_surely_another_wording(read
     entry = Entry(text("旅客止步", Language.ZH, 0.0), {Language.EN: text(read, Language.EN)})
     (judgement,) = check_entry(entry, standard, ENGLISH).judgements
     assert judgement.verdict is Verdict.DOUBTFUL
+
+
+def test_what_a_neighbour_carries_for_both_is_neither_missing_nor_replaced_for_sure():
+    thanks = (form("Thank You"), form("감사합니다", Language.KO))
+    standard = Standard([term("谢谢合作", *thanks), term("感谢配合", *thanks)], version="test")
+    both = {Language.EN: text("Thank You", Language.EN), Language.KO: text("감사합니다", Language.KO)}
+    whole = Entry(text("谢谢合作", Language.ZH, 0.0), both)
+    other = Entry(text("感谢配合", Language.ZH, 50.0), {Language.EN: text("SANJIAO", Language.EN, 70.0)})
+    photo = check_photo([Sign(square(0.0), (whole, other))], standard)
+    assert [j.verdict for j in photo.signs[0].entries[1].judgements] == [Verdict.DOUBTFUL] * 2
