@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from signcheck.checking.fit import StandardFit
-
 from bench.verdicts.found import FoundEntry, from_checked
 from bench.verdicts.fuzzy import judge_fuzzily
 from signcheck.checking import CheckedPhoto, check_photo
+from signcheck.checking.fit import StandardFit
 from signcheck.languages import Language
 from signcheck.reading.line import Reading
 from signcheck.signs import Sign, find_signs
