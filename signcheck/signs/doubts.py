@@ -57,15 +57,30 @@ def _cut_off(entry: Entry, entries: Sequence[Entry], width: float, height: float
         return True
     if entry.zh is None or all(language in entry.translations for language in TRANSLATIONS):
         return False
-    around_all = around(box_of_text(text) for text in texts)
-    right, left = _sides(entries)
-    beside = min(
-        width - around_all.right if right else float("inf"), around_all.left if left else float("inf")
-    )
-    if beside < ROOM_BESIDE * height_of(entry.zh):
+    if _room_beside(entry, entries, width) < ROOM_BESIDE * height_of(entry.zh):
         return True
+    lowest = around(box_of_text(text) for text in texts).bottom
     length, across = size_of(entry.zh.lines[0].polygon)
-    return across < VERTICAL * length and height - around_all.bottom < ROOM * height_of(entry.zh)
+    return across < VERTICAL * length and height - lowest < ROOM * height_of(entry.zh)
+
+
+def _room_beside(entry: Entry, entries: Sequence[Entry], width: float) -> float:
+    """Pixels to the border of the photo on the sides on which this board's translations stand.
+
+    From the outermost text of the entry; from that of the whole board where no entry carries the
+    language, for then it may be a column that the photo does not show.
+    """
+    right, left = _sides(entries)
+    carried = {language for other in entries for language in other.translations}
+    lacking = [language for language in TRANSLATIONS if language not in entry.translations]
+    nowhere = any(language not in carried for language in lacking)
+    shown = around(
+        box_of_text(text)
+        for other in (entries if nowhere else (entry,))
+        for text in (other.zh, *other.translations.values())
+        if text
+    )
+    return min(width - shown.right if right else float("inf"), shown.left if left else float("inf"))
 
 
 def _sides(entries: Sequence[Entry]) -> tuple[bool, bool]:

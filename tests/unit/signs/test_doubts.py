@@ -154,6 +154,16 @@ def test_where_the_photo_ends_beside_a_table_a_column_may_be_outside():
     assert {entry.doubts for entry in entries(*table(3), width=720)} == {()}
 
 
+def test_a_column_outside_the_photo_is_outside_for_short_rows_too():
+    """The longest row tells where the next column would begin; where another row shows it, it is inside."""
+    rows = (("出口", "Exit Towards the Long-Distance Bus Station"), ("入口", "Way In"))
+    lines = [line(t, 100 + 150 * i, 100 + 60 * k) for k, row in enumerate(rows) for i, t in enumerate(row)]
+    edge = int(max(x for one in lines for x, _ in one.polygon))
+    assert [entry.doubts for entry in entries(*lines, width=edge + 60)] == [(Doubt.CUT_OFF,)] * 2
+    assert [entry.doubts for entry in entries(*lines, width=edge + 400)] == [()] * 2
+    assert [entry.doubts for entry in entries(*table(3)[:-1], width=720)] == [()] * 2
+
+
 def test_beside_a_column_of_stacked_texts_nothing_is_looked_for():
     (entry,) = entries(*STACK[:2], width=250)
     assert entry.doubts == ()
