@@ -1,8 +1,8 @@
-"""The recogniser: dense convolutions, a small attention neck, a head made of jamo.
+"""The recogniser: PP-OCRv6's backbone, a small attention neck, a head made of jamo.
 
-Input ``N × 3 × 48 × W`` (RGB or BGR alike, ``(x / 255 - 0.5) / 0.5``), output
-``N × ceil(W / 8) · 2 × C`` logits, ``C`` the blank and :func:`charset.characters`.
-Dense 3×3 convolutions run near the processor's peak, which depthwise ones do not.
+Input ``N × 3 × 48 × W`` (BGR, ``(x / 255 - 0.5) / 0.5``), output ``N × T × C``
+logits: ``T`` two frames for every whole eight columns, ``C`` the blank and
+:func:`charset.characters`.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ import torch
 from torch import Tensor, nn
 
 from training import charset
+from training.backbone import CHANNELS, Backbone
 from training.model_geometry import PIXELS_PER_FRAME
 from training.warp import LINE_HEIGHT
 
 
 @dataclass(frozen=True)
 class ModelSize:
-    """Channels after each halving, blocks at each height, and the neck's width and depth."""
+    """The neck's width and depth; the backbone is as it comes."""
 
-    stem: int = 32
-    channels: tuple[int, int, int] = (48, 112, 256)
-    blocks: tuple[int, int, int] = (1, 1, 1)
     neck: int = 256
     layers: int = 2
     heads: int = 4
@@ -32,33 +30,6 @@ class ModelSize:
     def as_dict(self) -> dict[str, object]:
         """As plain values, for the state file."""
         return asdict(self)
-
-
-class ConvUnit(nn.Sequential):
-    """3×3 (or given) convolution, batch norm, optional ReLU."""
-
-    def __init__(
-        self, inputs: int, outputs: int, stride: tuple[int, int] = (1, 1), active: bool = True
-    ) -> None:
-        layers: list[nn.Module] = [
-            nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False),
-            nn.BatchNorm2d(outputs),
-        ]
-        if active:
-            layers.append(nn.ReLU(inplace=True))
-        super().__init__(*layers)
-
-
-class Residual(nn.Module):
-    """Two 3×3 convolutions with a way around."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.first = ConvUnit(channels, channels)
-        self.second = ConvUnit(channels, channels, active=False)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return torch.relu(x + self.second(self.first(x)))
 
 
 class Attention(nn.Module):
@@ -128,18 +99,8 @@ class Recogniser(nn.Module):
         super().__init__()
         size = size or ModelSize()
         self.size = size
-        first, second, third = size.channels
-        blocks = size.blocks
-        self.backbone = nn.Sequential(
-            ConvUnit(3, size.stem, (2, 2)),
-            ConvUnit(size.stem, first, (2, 2)),
-            *(Residual(first) for _ in range(blocks[0])),
-            ConvUnit(first, second, (2, 1)),
-            *(Residual(second) for _ in range(blocks[1])),
-            ConvUnit(second, third, (2, 2)),
-            *(Residual(third) for _ in range(blocks[2])),
-        )
-        self.collapse = nn.Conv2d(third, size.neck, (LINE_HEIGHT // 16, 1))
+        self.backbone = Backbone()
+        self.collapse = nn.Conv2d(CHANNELS, size.neck, (LINE_HEIGHT // 16, 2), (1, 2))
         self.neck = nn.Sequential(*(Attention(size.neck, size.heads) for _ in range(size.layers)))
         self.spread = nn.Linear(size.neck, 2 * size.neck)
         self.norm = nn.LayerNorm(size.neck)

@@ -1,9 +1,9 @@
 """Convolutions and matrix products in int8: the same text from fewer cycles.
 
 Static quantisation (one scale a channel for weights, one a tensor for
-activations), calibrated on drawn lines of trained families. The first
-convolution and attention itself stay in floating point, where it would cost
-accuracy and win little. The benchmark says whether the error rate holds.
+activations), calibrated on drawn lines of trained families. The stem, depthwise
+convolutions, channel weights and attention itself stay in floating point, where
+int8 wins nothing or loses. The benchmark says whether the error rate holds.
 """
 
 from __future__ import annotations
@@ -54,11 +54,12 @@ def unfold(source: Path, target: Path) -> None:
 
 
 def quantised_nodes(graph: Any) -> list[str]:
-    """Names of the backbone's convolutions but the first, and of products with constant weights."""
+    """Names of the blocks' 1×1 convolutions, of the one above them, and of products with constant weights."""
     constants = {weight.name for weight in graph.initializer}
-    convolutions = [n.name for n in graph.node if n.op_type == "Conv" and "/backbone/" in n.name]
+    parts = ("/expand/", "/project/", "/collapse/")
+    convolutions = [n.name for n in graph.node if n.op_type == "Conv" and any(p in n.name for p in parts)]
     products = [n.name for n in graph.node if n.op_type == "MatMul" and n.input[1] in constants]
-    return convolutions[1:] + products
+    return convolutions + products
 
 
 def quantise(path: Path, seed: int = 5) -> None:

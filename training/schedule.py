@@ -26,8 +26,8 @@ def plan(progress: float) -> Plan:
     else:
         turn = min(1.0, (progress - WARM_UP) / (1 - WARM_UP))
         rate = LAST_RATE + (PEAK_RATE - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * turn))
-    ctc_weight = min(1.0, max(0.0, (progress - 0.05) / 0.05))
-    cue_weight = min(1.0, max(0.3, 1 - (progress - 0.08) / 0.1))
+    ctc_weight = min(1.0, max(0.0, (progress - 0.03) / 0.02))
+    cue_weight = min(1.0, max(0.3, 1 - (progress - 0.05) / 0.05))
     return Plan(rate, cue_weight, ctc_weight)
 
 
@@ -42,9 +42,9 @@ class Lesson:
 
 def lesson(progress: float) -> Lesson:
     """Plain short lines first: on elaborate ones the network learns nothing for the first 30,000."""
-    longest = 4 if progress < 0.07 else 8 if progress < 0.15 else 22
-    if progress < 0.04:
+    longest = 4 if progress < 0.03 else 8 if progress < 0.06 else 22
+    if progress < 0.02:
         return Lesson(longest, (1.0, 0.0, 0.0), 0.0)
-    ramp = min(1.0, (progress - 0.04) / 0.16)
+    ramp = min(1.0, (progress - 0.02) / 0.06)
     hard, normal = 0.22 * ramp, 0.42 * ramp
     return Lesson(longest, (1 - hard - normal, normal, hard), ramp)

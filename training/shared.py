@@ -19,11 +19,13 @@ EPSILON = 1e-8
 WEIGHT_DECAY = 0.02
 EMA_DECAY = 0.9985
 CLIP_NORM = 2.0
+# Of the learning rate: the backbone has learnt already and only turns to Hangul.
+BACKBONE_PACE = 0.2
 
 
 def flat(tensors: Any) -> Tensor:
-    """Tensors end to end as one float32 vector on the CPU."""
-    return torch.cat([t.detach().reshape(-1).float().cpu() for t in tensors])
+    """Tensors end to end as one float32 vector on the CPU, empty if there are none."""
+    return torch.cat([torch.zeros(0), *(t.detach().reshape(-1).float().cpu() for t in tensors)])
 
 
 def unflat(vector: Tensor, tensors: Any) -> None:
@@ -66,6 +68,10 @@ class Optimiser:
 
     def __init__(self, model: nn.Module) -> None:
         self.decay = flat(torch.full_like(p, float(p.ndim > 1)) for p in model.parameters())
+        self.pace = flat(
+            torch.full_like(p, p.requires_grad * (BACKBONE_PACE if name.startswith("backbone.") else 1.0))
+            for name, p in model.named_parameters()
+        )
         size = self.decay.numel()
         self.mean, self.square = torch.zeros(size), torch.zeros(size)
         self.average = flat(model.parameters())
@@ -82,8 +88,9 @@ class Optimiser:
         self.mean.lerp_(gradient, 1 - BETAS[0])
         self.square.mul_(BETAS[1]).addcmul_(gradient, gradient, value=1 - BETAS[1])
         root = (self.square / (1 - BETAS[1] ** self.step)).sqrt_().add_(EPSILON)
-        shared.weights.addcmul_(self.decay, shared.weights, value=-rate * WEIGHT_DECAY)
-        shared.weights.addcdiv_(self.mean, root, value=-rate / (1 - BETAS[0] ** self.step))
+        move = self.mean / root / (1 - BETAS[0] ** self.step)
+        move.addcmul_(self.decay, shared.weights, value=WEIGHT_DECAY)
+        shared.weights.addcmul_(self.pace, move, value=-rate)
         decay = min(EMA_DECAY, (1 + self.step) / (10 + self.step))
         self.average.lerp_(shared.weights, 1 - decay)
         self.average_norms.lerp_(shared.norms, 1 - decay)

@@ -20,7 +20,7 @@ import torch
 import torch.multiprocessing
 from torch import nn
 
-from training import atlas
+from training import atlas, backbone
 from training.evaluate import read_lines
 from training.fonts import cache_folder
 from training.lines import DrawnLine, LineDrawer, random_line
@@ -55,6 +55,9 @@ class Run:
             unflat(state["norms"], float_buffers(self.model))
             self.optimiser.restore(state["optimiser"])
             self.lines, self.elapsed = state["lines"], state["elapsed"]
+        else:
+            self.model.backbone.load_state_dict(backbone.pretrained().state_dict())
+            self.optimiser = Optimiser(self.model)
 
     def save(self, shared: SharedWeights) -> None:
         """Write the state; a kill at any moment leaves the old or the new one whole."""

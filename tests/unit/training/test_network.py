@@ -5,13 +5,38 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch comes with the training extra only")
 
+import onnx  # noqa: E402
+import onnxruntime  # noqa: E402
+
+from signcheck.reading.models import DETECTION, RECOGNITION, State, state  # noqa: E402
+from signcheck.reading.models.folder import ONNX  # noqa: E402
 from training import charset  # noqa: E402
+from training.backbone import load  # noqa: E402
+from training.export import MARGIN, write_onnx  # noqa: E402
+from training.fonts import cache_folder  # noqa: E402
 from training.loss import ctc  # noqa: E402
 from training.model import JamoHead, ModelSize, Recogniser  # noqa: E402
+from training.quantise import quantised_nodes  # noqa: E402
 from training.schedule import lesson, plan  # noqa: E402
-from training.shared import Optimiser, SharedWeights, flat, float_buffers, unflat  # noqa: E402
+from training.shared import (  # noqa: E402
+    BACKBONE_PACE,
+    Optimiser,
+    SharedWeights,
+    flat,
+    float_buffers,
+    unflat,
+)
+from training.train import Run  # noqa: E402
 
-SMALL = ModelSize(stem=8, channels=(8, 16, 16), neck=16, layers=1, heads=2)
+SMALL = ModelSize(neck=16, layers=1, heads=2)
+
+
+@pytest.fixture(scope="module")
+def pp_ocr():
+    folder = cache_folder() / "models"
+    if state(RECOGNITION, folder) is not State.WHOLE:
+        pytest.skip("the models are not fetched: signcheck models fetch")
+    return folder / RECOGNITION.name / ONNX
 
 
 def test_ctc_and_its_gradient_are_torchs():
@@ -42,7 +67,8 @@ def test_a_frame_for_every_four_pixels(width):
     model = Recogniser(SMALL).eval()
     with torch.no_grad():
         out = model(torch.zeros(2, 3, 48, width))
-    assert out.shape == (2, 2 * -(-width // 8), len(charset.characters()) + 1)
+    columns = -(-width // 4)
+    assert out.shape == (2, 2 * (columns // 2), len(charset.characters()) + 1)
 
 
 def test_syllable_weights_are_sums_of_jamo():
@@ -79,6 +105,68 @@ def test_the_optimiser_walks_downhill_and_drops_what_is_not_finite():
     before = shared.weights.clone()
     optimiser.apply(shared, torch.full_like(before, float("nan")), 0.05)
     assert torch.equal(shared.weights, before)
+
+
+def test_the_optimiser_leaves_what_is_given_alone_and_moves_the_backbone_slowly():
+    model = Recogniser(SMALL)
+    before = {name: p.detach().clone() for name, p in model.named_parameters()}
+    shared, optimiser = SharedWeights.of(model, 1), Optimiser(model)
+    optimiser.apply(shared, torch.ones_like(shared.weights), 0.01)
+    unflat(shared.weights, model.parameters())
+    moved = {name: float((p.detach() - before[name]).abs().max()) for name, p in model.named_parameters()}
+    given = {name for name in moved if name.startswith("backbone.given.")}
+    learning = {name for name in moved if name.startswith("backbone.learning.")}
+    assert given
+    assert learning
+    assert all(moved[name] == 0.0 for name in given)
+    assert all(0.0 < moved[name] <= 0.012 * BACKBONE_PACE for name in learning)
+    assert all(moved[name] > 0.009 for name in moved.keys() - given - learning)
+
+
+def test_a_run_starts_from_the_backbone_of_pp_ocr(pp_ocr, tmp_path):
+    run = Run(tmp_path, SMALL, seed=1)
+    start = load(pp_ocr).state_dict()
+    assert all(torch.equal(start[name], value) for name, value in run.model.backbone.state_dict().items())
+    averaged = run.optimiser.average_into(Recogniser(SMALL)).backbone.state_dict()
+    assert all(torch.equal(start[name], value) for name, value in averaged.items())
+
+
+def test_the_backbone_gives_pp_ocrs_own_features(pp_ocr):
+    network = onnx.load(str(pp_ocr))
+    pooled = next(node for node in network.graph.node if node.op_type == "AveragePool")
+    features = onnx.helper.make_tensor_value_info(pooled.input[0], onnx.TensorProto.FLOAT, None)
+    network.graph.output.append(features)
+    session = onnxruntime.InferenceSession(network.SerializeToString())
+    pixels = np.random.default_rng(3).uniform(-1, 1, (2, 3, 48, 133)).astype(np.float32)
+    (expected,) = session.run([pooled.input[0]], {session.get_inputs()[0].name: pixels})
+    with torch.no_grad():
+        ours = load(pp_ocr).eval()(torch.from_numpy(pixels)).numpy()
+    assert ours.shape == expected.shape
+    assert np.abs(ours - expected).max() < 1e-3
+    assert np.abs(expected).mean() > 0.1
+
+
+def test_another_network_is_no_backbone(pp_ocr):
+    detector = pp_ocr.parents[1] / DETECTION.name / ONNX
+    with pytest.raises(ValueError, match="another network"):
+        load(detector)
+
+
+@pytest.mark.filterwarnings("ignore")  # the exporter of PyTorch that needs no further package warns of itself
+def test_the_export_reads_as_the_network_does(tmp_path):
+    torch.manual_seed(4)
+    model = Recogniser(SMALL).eval()
+    path = tmp_path / "inference.onnx"
+    write_onnx(model, path)
+    nodes = quantised_nodes(onnx.load(str(path)).graph)
+    assert any("/collapse/" in name for name in nodes)
+    assert not any("/token/" in name or "/weigh/" in name for name in nodes)
+    pixels = np.random.default_rng(5).uniform(-1, 1, (2, 3, 48, 160)).astype(np.float32)
+    with torch.no_grad():
+        padded = torch.nn.functional.pad(torch.from_numpy(pixels), (0, MARGIN))
+        expected = model(padded).softmax(-1).numpy()
+    (plain,) = onnxruntime.InferenceSession(str(path)).run(None, {"x": pixels})
+    assert np.abs(plain - expected).max() < 1e-4
 
 
 def test_the_plan_goes_from_cues_to_ctc_and_from_plain_to_elaborate():
