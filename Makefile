@@ -69,7 +69,7 @@ $(STAMPS)/training: $(STAMPS)/packages
 	$(VENV)-training/bin/python -m pip install -qq --disable-pip-version-check --editable '.[training]'
 	@touch $@
 
-train-korean: $(STAMPS)/training  ## Make the Korean recogniser anew: make train-korean HOURS=8
+train-korean: $(STAMPS)/training models  ## Make the Korean recogniser anew: make train-korean HOURS=8
 	$(VENV)-training/bin/python -m training.fonts
 	$(VENV)-training/bin/python -m training.train --hours $(HOURS)
 	$(VENV)-training/bin/python -m training.export signcheck/reading/korean
@@ -94,7 +94,7 @@ docs: setup  ## Reference pages, from the code
 
 lock:  ## Pin the newest packages that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	  --python-version 3.11 --extra dev --output-file requirements.lock pyproject.toml tools/build-requirements.in
+	  --python-version 3.11 --extra dev --extra postgresql --output-file requirements.lock pyproject.toml tools/build-requirements.in
 
 samples: setup  ## Draw the sample photos again
 	$(BIN)/python -m bench.signs samples

@@ -28,7 +28,7 @@ class Settings:
 
     data: folder of the database and the stored photos.
     models: folder of the fetched model files.
-    database: SQLAlchemy URL; empty means ``signcheck.db`` in `data`.
+    database: SQLAlchemy URL, such as ``postgresql://user@host/name``; empty means ``signcheck.db`` in `data`.
     glossary: folder of the standard; empty means the one that ships.
     threads: threads of one recognising process; 0 means all cores shared among the workers.
     workers: processes that read photos in a batch; 0 means one for every two cores, at least 1.

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from signcheck.settings import Settings, load_settings
+from tests.postgresql import Server, programs, serving
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -65,6 +66,30 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
 def settings() -> Settings:
     """The settings that the commands of this test see."""
     return load_settings()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server, or a skip where there is none."""
+    where = programs()
+    if where is None:
+        pytest.skip("PostgreSQL's programs are not installed: apt-get install postgresql")
+    pytest.importorskip("psycopg", reason="pip install 'signcheck[postgresql]'")
+    with serving(where) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database with the tables and nothing in them, of both kinds one after the other."""
+    if request.param == "sqlite":
+        from tests.city_rows import empty_database
+
+        yield empty_database(tmp_path)
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    with server.database() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from signcheck.reading.models.catalogue import RECOGNITION
 from signcheck.reading.models.folder import ONNX, require
-from training.fonts import cache_folder
+from signcheck.settings import load_settings
 
 CHANNELS = 384
 
@@ -103,10 +103,10 @@ class Backbone(nn.Module):
 def pretrained(models: Path | None = None) -> Backbone:
     """The backbone as PP-OCRv6_small_rec has it.
 
-    ``models`` is the folder that ``signcheck models fetch`` fills. Raises ModelMissing or ModelDamaged
-    where the model is not whole.
+    ``models`` is the folder that ``signcheck models fetch`` fills, by default that of the settings.
+    Raises ModelMissing or ModelDamaged where the model is not whole.
     """
-    return load(require(RECOGNITION, models or cache_folder() / "models") / ONNX)
+    return load(require(RECOGNITION, models or load_settings().models) / ONNX)
 
 
 def load(path: Path) -> Backbone:

@@ -17,6 +17,11 @@ HEAD = "0005"
 """The newest revision in migrations/versions; a test compares the two."""
 BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")
+POSTGRESQL = "postgresql+psycopg"
+"""The driver that a URL without one gets; SQLAlchemy's own choice, psycopg2, gets no new features."""
+# PostgreSQL: the number of the lock that writers take in turn, and two of its codes (manual, appendix A).
+_WRITERS = 0x5167_6E63
+_DISK_FULL, _LOCK_NOT_AVAILABLE = "53100", "55P03"
 
 
 class Database:
@@ -28,11 +33,15 @@ class Database:
         Raises DatabaseError when it cannot be opened or was made by a newer signcheck.
         """
         self.engine = _engine(url)
-        self._writing = self.engine.execution_options(signcheck_begin="IMMEDIATE")
+        self._writing = self.engine.execution_options(signcheck_writes=True)
         try:
             self._upgrade()
         except DBAPIError as error:
+            self.close()
             raise _named(error, str(self.engine.url)) from error
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -91,21 +100,26 @@ def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         shown = str(parsed)  # with the password hidden
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername=POSTGRESQL)
         sqlite = parsed.get_backend_name() == "sqlite"
         if sqlite and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS} if sqlite else {})
     except (ArgumentError, ImportError) as error:
-        raise DatabaseError(
-            f"{shown}: {error}",
-            remedy="Give a SQLAlchemy URL such as sqlite:////folder/signcheck.db.",
-        ) from error
+        raise DatabaseError(f"{shown}: {error}", remedy=_remedy(error)) from error
     except OSError as error:
         raise StorageFull(f"{shown}: {error.strerror or error}.") from error
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", _begin_sqlite if sqlite else _begin_postgresql)
     return engine
+
+
+def _remedy(error: ArgumentError | ImportError) -> str:
+    if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":
+        return "Install what PostgreSQL needs: pip install 'signcheck[postgresql]'."
+    return "Give a SQLAlchemy URL such as sqlite:////folder/signcheck.db or postgresql://user@host/name."
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
@@ -122,13 +136,29 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A write that begins IMMEDIATE waits for its turn; one that upgrades a read lock fails instead.
-    kind = connection.get_execution_options().get("signcheck_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {kind}")
+    connection.exec_driver_sql(f"BEGIN {'IMMEDIATE' if _writes(connection) else 'DEFERRED'}")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """The same promises as SQLite's: one writer at a time, and a read sees one state."""
+    if _writes(connection):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("signcheck_writes", False))
 
 
 def _named(error: DBAPIError, url: str) -> DatabaseError | StorageFull:
-    reason = str(error.orig)
-    if isinstance(error, OperationalError) and ("full" in reason or "readonly" in reason):
+    reason = str(error.orig).strip().rstrip(".")
+    state = getattr(error.orig, "sqlstate", None)
+    if isinstance(error, OperationalError) and (
+        state == _DISK_FULL or "full" in reason or "readonly" in reason
+    ):
         return StorageFull(f"{url}: {reason}.")
-    remedy = "Wait for the other process, then run again." if "locked" in reason else ""
+    waited = "locked" in reason or state == _LOCK_NOT_AVAILABLE
+    remedy = "Wait for the other process, then run again." if waited else ""
     return DatabaseError(f"{url}: {reason}.", remedy=remedy)

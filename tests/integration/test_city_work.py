@@ -98,8 +98,8 @@ def reading(*said: str | None) -> Reading:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(f"sqlite:///{tmp_path / 'signs.db'}")
+def database(url: str) -> Iterator[Database]:
+    opened = Database(url)
     with opened.write() as session:
         import_sites(session, [STATION, HOSPITAL])
     yield opened

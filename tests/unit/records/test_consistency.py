@@ -8,17 +8,10 @@ import pytest
 
 from signcheck.coverage import AsOf
 from signcheck.records.consistency import document, inconsistent_names, observations
-from tests.city_rows import NO_KOREAN, RIGHT, City, at, empty_database
+from tests.city_rows import NO_KOREAN, RIGHT, City, at
 
 WAY_OUT = {"zh": "出口", "en": ("Way Out", "compliant"), "ko": ("나가는 곳", "compliant")}
 UNSURE = {"zh": "出口", "en": ("Egress", "doubtful", "nonstandard"), "ko": ("나가는 곳", "compliant")}
-
-
-@pytest.fixture
-def database(tmp_path):
-    made = empty_database(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

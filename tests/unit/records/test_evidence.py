@@ -8,7 +8,7 @@ import pytest
 
 from signcheck.errors import DecisionError
 from signcheck.records.evidence import Difference, evidence_of
-from tests.city_rows import MISSPELT, NO_KOREAN, RIGHT, City, empty_database
+from tests.city_rows import MISSPELT, NO_KOREAN, RIGHT, City
 
 COMPARISON = {
     "read": "exet",
@@ -17,13 +17,6 @@ COMPARISON = {
     "expected_score": -9.5,
     "differences": [{"at": 2, "expected_at": 2, "read": "e", "expected": "i", "score": 9.4}],
 }
-
-
-@pytest.fixture
-def database(tmp_path):
-    made = empty_database(tmp_path)
-    yield made
-    made.close()
 
 
 def translation(check, language: str = "en"):

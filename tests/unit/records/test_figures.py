@@ -18,6 +18,7 @@ from signcheck.records.coverage import (
     point_states,
     today,
 )
+from signcheck.records.database import Database
 from signcheck.records.pointstates import has_stale
 from signcheck.records.problems import count_problems, problems
 from signcheck.records.repairs import machine_agreement, repairs
@@ -32,13 +33,6 @@ from signcheck.records.tables import (
 from tests.city_rows import DOUBTFUL, MISSPELT, NO_KOREAN, RIGHT, City, at, empty_database, small_city
 
 END = AsOf.end_of(date(2026, 6, 30))
-
-
-@pytest.fixture
-def database(tmp_path):
-    opened = empty_database(tmp_path)
-    yield opened
-    opened.close()
 
 
 def total(database, as_of=END):
@@ -219,7 +213,7 @@ def test_every_change_reaches_the_summary(database, change):
     )
 )
 def test_the_summary_is_what_the_photos_say(tmp_path_factory, story):
-    database = empty_database(tmp_path_factory.mktemp("db"))
+    database = Database(empty_database(tmp_path_factory.mktemp("db")))
     with database.write() as session:
         city = City(session)
         site = city.site("A", "hospital")

@@ -10,10 +10,10 @@ import onnxruntime  # noqa: E402
 
 from signcheck.reading.models import DETECTION, RECOGNITION, State, state  # noqa: E402
 from signcheck.reading.models.folder import ONNX  # noqa: E402
+from signcheck.settings import load_settings  # noqa: E402
 from training import charset  # noqa: E402
 from training.backbone import load  # noqa: E402
 from training.export import MARGIN, write_onnx  # noqa: E402
-from training.fonts import cache_folder  # noqa: E402
 from training.loss import ctc  # noqa: E402
 from training.model import JamoHead, ModelSize, Recogniser  # noqa: E402
 from training.quantise import quantised_nodes  # noqa: E402
@@ -33,7 +33,7 @@ SMALL = ModelSize(neck=16, layers=1, heads=2)
 
 @pytest.fixture(scope="module")
 def pp_ocr():
-    folder = cache_folder() / "models"
+    folder = load_settings().models
     if state(RECOGNITION, folder) is not State.WHOLE:
         pytest.skip("the models are not fetched: signcheck models fetch")
     return folder / RECOGNITION.name / ONNX
