@@ -79,6 +79,7 @@ class Sampler:
             (0.10, self._dictionary_words),
             (0.13, self._place),
             (0.13, self._random_syllables),
+            (0.05, self._alone),
             (0.10, self.mixed),
             (0.04, self._telephone),
             (0.05, self._latin),
@@ -144,6 +145,10 @@ class Sampler:
             at = self._count(1, count - 1)
             text = f"{text[:at]} {text[at:]}"
         return text
+
+    def _alone(self) -> str:
+        """One syllable, or one spelling of the transcription table: little to go by, as on a key or a gate."""
+        return self._pick(self._syllables if self.rng.random() < 0.4 else self.places)
 
     def _number(self) -> str:
         return "".join(self._pick(charset.DIGITS) for _ in range(self._count(1, 4)))
