@@ -1,9 +1,9 @@
 """From a training state to the folder that ships: ``python -m training.export FOLDER``.
 
 The folder holds ``inference.onnx`` and ``inference.yml`` as PaddleOCR 3.7's
-``TextRecognition(engine="onnxruntime", model_dir=FOLDER)`` loads them. Weights
-are stored in half precision and widened when the session starts, which halves
-the file and changes no arithmetic after that.
+``TextRecognition(engine="onnxruntime", model_dir=FOLDER)`` loads them. Most products
+are made in int8, see :mod:`training.quantise`. Other weights are stored in half
+precision and widened when the session starts, which changes no arithmetic after that.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ PostProcess:
 """
 
 
-def export(state_path: Path, folder: Path, *, int8: bool = False) -> None:
+def export(state_path: Path, folder: Path, *, int8: bool = True) -> None:
     """Write ``inference.onnx`` and ``inference.yml`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     state = torch.load(state_path, map_location="cpu", weights_only=True)
@@ -152,10 +152,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--state", type=Path, default=cache_folder() / "training" / "state.pt")
     parser.add_argument(
-        "--int8", action="store_true", help="convolutions in int8: faster, measure the error rate"
+        "--float", action="store_true", help="no int8: half as fast, to compare the error rate"
     )
     arguments = parser.parse_args()
-    export(arguments.state, arguments.folder, int8=arguments.int8)
+    export(arguments.state, arguments.folder, int8=not arguments.float)
     size = (arguments.folder / "inference.onnx").stat().st_size
     print(f"{arguments.folder}: inference.onnx {size / 1e6:.1f} MB, {len(charset.characters())} characters")
 

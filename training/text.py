@@ -147,7 +147,7 @@ class Sampler:
         return text
 
     def _alone(self) -> str:
-        """One syllable, or one spelling of the transcription table: little to go by, as on a key or a gate."""
+        """One syllable, or one spelling of the transcription table, with nothing beside it to go by."""
         return self._pick(self._syllables if self.rng.random() < 0.4 else self.places)
 
     def _number(self) -> str:
