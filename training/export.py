@@ -23,6 +23,7 @@ from training.fonts import cache_folder
 from training.model import ModelSize, Recogniser
 from training.quantise import quantise
 from training.shared import Optimiser, unflat
+from training.state import load
 
 # paddlex knows recognisers by name only; this one shares our layout and script.
 MODEL_NAME = "korean_PP-OCRv5_mobile_rec"
@@ -133,7 +134,7 @@ PostProcess:
 def export(state_path: Path, folder: Path, *, int8: bool = True) -> None:
     """Write ``inference.onnx`` and ``inference.yml`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    state = torch.load(state_path, map_location="cpu", weights_only=True)
+    state = load(state_path)
     path = folder / "inference.onnx"
     write_onnx(averaged_model(state), path)
     if int8:

@@ -22,10 +22,12 @@ CLIP_NORM = 2.0
 # Of the learning rate: the backbone has learnt already and only turns to Hangul.
 BACKBONE_PACE = 0.2
 
+_KEPT = ("mean", "square", "average", "step")
+
 
 def flat(tensors: Any) -> Tensor:
-    """Tensors end to end as one float32 vector on the CPU, empty if there are none."""
-    return torch.cat([torch.zeros(0), *(t.detach().reshape(-1).float().cpu() for t in tensors)])
+    """Tensors end to end as one float32 vector on the CPU."""
+    return torch.cat([t.detach().reshape(-1).float().cpu() for t in tensors])
 
 
 def unflat(vector: Tensor, tensors: Any) -> None:
@@ -37,11 +39,6 @@ def unflat(vector: Tensor, tensors: Any) -> None:
             at += tensor.numel()
 
 
-def float_buffers(model: nn.Module) -> list[Tensor]:
-    """Batch norm's running means and variances."""
-    return [b for b in model.buffers() if b.dtype.is_floating_point]
-
-
 def _in_shared_memory(tensor: Tensor) -> Tensor:
     moved: Tensor = tensor.share_memory_()  # type: ignore[no-untyped-call]
     return moved
@@ -49,18 +46,16 @@ def _in_shared_memory(tensor: Tensor) -> Tensor:
 
 @dataclass
 class SharedWeights:
-    """``weights`` and ``norms`` (batch-norm statistics) in shared memory, a gradient for each worker."""
+    """``weights`` in shared memory, and a gradient for each worker."""
 
     weights: Tensor
-    norms: Tensor
     gradients: list[Tensor]
 
     @classmethod
     def of(cls, model: nn.Module, workers: int) -> SharedWeights:
         """A copy of ``model``'s weights that ``workers`` processes can see."""
         weights = _in_shared_memory(flat(model.parameters()))
-        norms = _in_shared_memory(flat(float_buffers(model)))
-        return cls(weights, norms, [_in_shared_memory(torch.zeros_like(weights)) for _ in range(workers)])
+        return cls(weights, [_in_shared_memory(torch.zeros_like(weights)) for _ in range(workers)])
 
 
 class Optimiser:
@@ -75,7 +70,6 @@ class Optimiser:
         size = self.decay.numel()
         self.mean, self.square = torch.zeros(size), torch.zeros(size)
         self.average = flat(model.parameters())
-        self.average_norms = flat(float_buffers(model))
         self.step = 0
 
     def apply(self, shared: SharedWeights, gradient: Tensor, rate: float) -> None:
@@ -93,20 +87,17 @@ class Optimiser:
         shared.weights.addcmul_(self.pace, move, value=-rate)
         decay = min(EMA_DECAY, (1 + self.step) / (10 + self.step))
         self.average.lerp_(shared.weights, 1 - decay)
-        self.average_norms.lerp_(shared.norms, 1 - decay)
 
     def state(self) -> dict[str, Any]:
         """Everything needed to go on."""
-        names = ("mean", "square", "average", "average_norms", "step")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in _KEPT}
 
     def restore(self, state: dict[str, Any]) -> None:
         """The reverse of :meth:`state`."""
-        for name, value in state.items():
-            setattr(self, name, value)
+        for name in _KEPT:
+            setattr(self, name, state[name])
 
     def average_into(self, model: nn.Module) -> nn.Module:
         """``model`` with the averaged weights, ready to read."""
         unflat(self.average, model.parameters())
-        unflat(self.average_norms, float_buffers(model))
         return model.eval()

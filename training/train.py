@@ -28,7 +28,8 @@ from training.metrics import error_rate
 from training.model import ModelSize, Recogniser
 from training.photograph import LEVELS
 from training.schedule import plan
-from training.shared import Optimiser, SharedWeights, float_buffers, unflat
+from training.shared import Optimiser, SharedWeights, unflat
+from training.state import load, save
 from training.text import Sampler
 from training.worker import Job, Post, work
 
@@ -50,9 +51,8 @@ class Run:
         self.path = folder / "state.pt"
         folder.mkdir(parents=True, exist_ok=True)
         if self.path.exists():
-            state = torch.load(self.path, map_location="cpu", weights_only=True)
+            state = load(self.path)
             unflat(state["weights"], self.model.parameters())
-            unflat(state["norms"], float_buffers(self.model))
             self.optimiser.restore(state["optimiser"])
             self.lines, self.elapsed = state["lines"], state["elapsed"]
         else:
@@ -60,18 +60,15 @@ class Run:
             self.optimiser = Optimiser(self.model)
 
     def save(self, shared: SharedWeights) -> None:
-        """Write the state; a kill at any moment leaves the old or the new one whole."""
+        """Write down where the run is."""
         state = {
             "size": self.size.as_dict(),
             "weights": shared.weights.clone(),
-            "norms": shared.norms.clone(),
             "optimiser": self.optimiser.state(),
             "lines": self.lines,
             "elapsed": self.elapsed,
         }
-        part = self.path.with_suffix(".part")
-        torch.save(state, part)
-        os.replace(part, self.path)
+        save(self.path, state)
 
     def train(self, seconds: float, until: float | None, workers: int, device: str) -> None:
         """Train until ``seconds`` are done over all runs, or the clock reads ``until``."""

@@ -15,7 +15,7 @@ from training.evaluate import as_input
 from training.loss import ctc, frame_cross_entropy
 from training.model import ModelSize, Recogniser
 from training.schedule import plan
-from training.shared import SharedWeights, flat, float_buffers, unflat
+from training.shared import SharedWeights, flat, unflat
 
 GPU_BATCH_COLUMNS = 65536
 GPU_DRAWERS = 8
@@ -71,7 +71,6 @@ def work(job: Job, shared: SharedWeights, post: Post) -> None:
     device, index = torch.device(job.device), job.index
     model = Recogniser(job.size).to(device).train()
     model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    unflat(shared.norms, float_buffers(model))
     for batch in _batches(job.seed + 1000 * index, post.progress, device):
         unflat(shared.weights, model.parameters())
         model.zero_grad(set_to_none=True)
@@ -80,7 +79,5 @@ def work(job: Job, shared: SharedWeights, post: Post) -> None:
         shared.gradients[index].copy_(
             flat(p.grad if p.grad is not None else torch.zeros_like(p) for p in model.parameters())
         )
-        if index == 0:
-            shared.norms.copy_(flat(float_buffers(model)))
         post.done.put((index, float(loss.detach()), len(batch.images)))
         post.go[index].acquire()
