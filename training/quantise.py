@@ -23,7 +23,7 @@ from training.lines import DrawnLine, LineDrawer, random_line
 from training.photograph import LEVELS
 from training.text import Sampler
 
-CALIBRATION_LINES = 60
+CALIBRATION_LINES = 200
 
 
 def _calibration_lines(seed: int) -> list[DrawnLine]:
@@ -79,6 +79,8 @@ def quantise(path: Path, seed: int = 5) -> None:
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["Conv", "MatMul"],
             nodes_to_quantize=quantised_nodes(onnx.load(str(plain)).graph),
+            # Averages of the lines' least and greatest values: single outliers would make the steps coarse.
+            extra_options={"CalibMovingAverage": True},
         )
     finally:
         plain.unlink(missing_ok=True)

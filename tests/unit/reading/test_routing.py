@@ -44,6 +44,11 @@ def test_nothing_is_not_trusted():
         ("Exit", 0.99, False),
         ("", 0.0, False),
         ("출구 Exit", 0.9, True),
+        ("출구", 0.65, True),
+        ("문", 0.75, False),
+        ("문", 0.85, True),
+        ("〓문〓", 0.87, False),
+        ("〓문〓", 0.93, True),
     ],
 )
 def test_only_a_likely_answer_with_hangul_replaces_an_empty_one(text, score, preferred):
