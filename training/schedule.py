@@ -41,7 +41,7 @@ class Lesson:
 
 
 def lesson(progress: float) -> Lesson:
-    """Plain short lines first: on elaborate ones the network learns nothing for the first 30,000."""
+    """Plain short lines first: from elaborate ones a head that knows nothing learns little."""
     longest = 4 if progress < 0.03 else 8 if progress < 0.06 else 22
     if progress < 0.02:
         return Lesson(longest, (1.0, 0.0, 0.0), 0.0)

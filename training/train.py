@@ -46,18 +46,17 @@ class Run:
         torch.manual_seed(seed)
         self.size, self.seed = size, seed
         self.model = Recogniser(size)
-        self.optimiser = Optimiser(self.model)
         self.lines, self.elapsed = 0, 0.0
         self.path = folder / "state.pt"
         folder.mkdir(parents=True, exist_ok=True)
-        if self.path.exists():
-            state = load(self.path)
+        state = load(self.path) if self.path.exists() else None
+        if state is None:
+            self.model.backbone.load_state_dict(backbone.pretrained().state_dict())
+        self.optimiser = Optimiser(self.model)
+        if state is not None:
             unflat(state["weights"], self.model.parameters())
             self.optimiser.restore(state["optimiser"])
             self.lines, self.elapsed = state["lines"], state["elapsed"]
-        else:
-            self.model.backbone.load_state_dict(backbone.pretrained().state_dict())
-            self.optimiser = Optimiser(self.model)
 
     def save(self, shared: SharedWeights) -> None:
         """Write down where the run is."""

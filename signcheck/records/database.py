@@ -36,11 +36,10 @@ class Database:
         self._writing = self.engine.execution_options(signcheck_writes=True)
         try:
             self._upgrade()
-        except DBAPIError as error:
+        except BaseException as error:
             self.close()
-            raise _named(error, str(self.engine.url)) from error
-        except BaseException:
-            self.close()
+            if isinstance(error, DBAPIError):
+                raise _named(error, str(self.engine.url)) from error
             raise
 
     @contextmanager
@@ -100,6 +99,8 @@ def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         shown = str(parsed)  # with the password hidden
+        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise ArgumentError("neither SQLite nor PostgreSQL")
         if parsed.drivername == "postgresql":
             parsed = parsed.set(drivername=POSTGRESQL)
         sqlite = parsed.get_backend_name() == "sqlite"

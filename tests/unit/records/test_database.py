@@ -334,7 +334,7 @@ def test_a_full_disk(file_database):
     assert codes(file_database) == []
 
 
-@pytest.mark.parametrize("url", ["nonsense", "", "oracle9://x", "sqlite+nothing:///x"])
+@pytest.mark.parametrize("url", ["nonsense", "", "oracle9://x", "mysql://host/signs", "sqlite+nothing:///x"])
 def test_urls_that_cannot_be_used(url):
     with pytest.raises(DatabaseError) as caught:
         Database(url)
