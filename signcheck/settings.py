@@ -16,6 +16,7 @@ from typing import Any
 
 from platformdirs import user_cache_path, user_data_path
 
+from signcheck.citytime import DEFAULT_ZONE, CityTime
 from signcheck.errors import SettingsError
 
 PREFIX = "SIGNCHECK_"
@@ -36,6 +37,7 @@ class Settings:
     max_bytes, max_pixels: limits of one photo, checked before it is decoded.
     korean: what reads Korean lines: ``own`` (the model that ships), ``tesseract``, ``none``, or a
         folder with a PaddleOCR model such as korean_PP-OCRv5_mobile_rec.
+    timezone: the city's time zone (IANA name), by which all days are told.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("signcheck", appauthor=False))
@@ -48,6 +50,12 @@ class Settings:
     max_bytes: int = 64 * 1024 * 1024
     max_pixels: int = 120_000_000
     korean: str = "own"
+    timezone: str = DEFAULT_ZONE
+
+    @property
+    def clock(self) -> CityTime:
+        """The city's clock."""
+        return CityTime.of(self.timezone)
 
     @property
     def database_url(self) -> str:
@@ -97,6 +105,14 @@ def _korean(value: Any) -> str:
     return text
 
 
+def _zone(value: Any) -> str:
+    try:
+        CityTime.of(_text(value))
+    except ValueError:
+        raise ValueError("the IANA name of a time zone, such as Asia/Shanghai") from None
+    return str(value)
+
+
 _CONVERT: dict[str, Callable[[Any], Any]] = {
     "data": _path,
     "models": _path,
@@ -108,6 +124,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "max_bytes": _whole(1, 1 << 40),
     "max_pixels": _whole(1, 1 << 40),
     "korean": _korean,
+    "timezone": _zone,
 }
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from signcheck.languages import Language
 from signcheck.signs import Entry, Sign
-from signcheck.standard.rules.rule import Severity
+from signcheck.verdicts import FindingKind, Severity, Verdict, worst
 
 __all__ = [
     "CheckedEntry",
@@ -21,33 +19,6 @@ __all__ = [
     "Verdict",
     "worst",
 ]
-
-
-class Verdict(StrEnum):
-    """What is said of a translation, entry, sign or photo. In the order of gravity, worst first."""
-
-    DEFECTIVE = "defective"
-    DOUBTFUL = "doubtful"
-    UNREADABLE = "unreadable"
-    COMPLIANT = "compliant"
-
-
-class FindingKind(StrEnum):
-    """What is wrong, or doubtful, about one entry in one language."""
-
-    MISSING = "missing"
-    MISSPELT = "misspelt"
-    WRONG_TRANSLATION = "wrong_translation"
-    NONSTANDARD = "nonstandard"
-    DEPRECATED = "deprecated"
-    FORBIDDEN = "forbidden"
-    PINYIN_INSTEAD_OF_TRANSLATION = "pinyin_instead_of_translation"
-    TRANSLATION_INSTEAD_OF_PINYIN = "translation_instead_of_pinyin"
-    FORMAT = "format"
-    INCONSISTENT = "inconsistent"
-    CHINESE_MISSING = "chinese_missing"
-    UNLISTED = "unlisted"
-    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +86,3 @@ class CheckedPhoto:
     verdict: Verdict
     signs: tuple[CheckedSign, ...]
     standard: str
-
-
-def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """The gravest of several verdicts; `UNREADABLE` for none, for then nothing was judged."""
-    order = list(Verdict)
-    return min(verdicts, key=order.index, default=Verdict.UNREADABLE)

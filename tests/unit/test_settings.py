@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,17 @@ def test_workers_and_threads_share_the_cores(monkeypatch):
 
 def test_a_database_of_ones_own():
     assert Settings(database="postgresql://host/signs").database_url == "postgresql://host/signs"
+
+
+def test_the_citys_days(tmp_path):
+    """A day of the city begins at its own midnight, not at that of UTC or of the machine."""
+    assert load_settings({}, folder=tmp_path).clock.day(datetime(2026, 6, 30, 16, tzinfo=UTC)) == date(
+        2026, 7, 1
+    )
+    other = load_settings({"SIGNCHECK_TIMEZONE": "Europe/Berlin"}, folder=tmp_path)
+    assert other.clock.day(datetime(2026, 6, 30, 16, tzinfo=UTC)) == date(2026, 6, 30)
+    assert other.clock.end(date(2026, 6, 30)) == datetime(2026, 6, 30, 21, 59, 59, tzinfo=UTC)
+    with pytest.raises(
+        SettingsError, match="SIGNCHECK_TIMEZONE: 'Weihai' cannot be used; expected the IANA name"
+    ):
+        load_settings({"SIGNCHECK_TIMEZONE": "Weihai"}, folder=tmp_path)

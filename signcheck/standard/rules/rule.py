@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from signcheck.languages import Language
-
-
-class Severity(StrEnum):
-    """How much a break of a rule matters; the words of checking's severities."""
-
-    CRITICAL = "critical"
-    MAJOR = "major"
-    MINOR = "minor"
+from signcheck.verdicts import Severity
 
 
 @dataclass(frozen=True, slots=True)
