@@ -31,6 +31,9 @@ class FindingKind(StrEnum):
     CHINESE_MISSING = "chinese_missing"
     UNLISTED = "unlisted"
     UNREADABLE = "unreadable"
+    PHOTOS_DISAGREE = "photos_disagree"
+    NO_LONGER_SEEN = "no_longer_seen"
+    STANDARD_CHANGED = "standard_changed"
 
 
 class Severity(StrEnum):

@@ -54,6 +54,11 @@ _READINGS = (
 )
 
 
+def has_two_readings(zh: str) -> bool:
+    """Whether a Chinese text holds a name that Korean reads in two ways."""
+    return any(name.zh in zh for name in _READINGS)
+
+
 def _one_reading(zh: str, text: str, language: Language, context: Context) -> Fault | None:
     for name in _READINGS:
         for here, other in ((name.by_table, name.customary), (name.customary, name.by_table)):

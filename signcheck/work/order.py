@@ -1,7 +1,8 @@
 """Work orders: their states, how urgent they are, when they are due; pure.
 
-open → accepted → repaired → verified is the straight way. The office returns a repair that did not
-mend the sign; the unit disputes an order it does not think right, and the office opens it again or
+open → accepted → repaired → verified is the straight way. A photo of the repair that shows it right makes
+it verified, or first `shown_right` where the office verifies itself. The office returns a repair that did
+not mend the sign; the unit disputes an order it does not think right, and the office opens it again or
 cancels it. Only verified and cancelled orders are closed.
 """
 
@@ -10,8 +11,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from signcheck.checking import Severity
 from signcheck.errors import OrderError
+from signcheck.verdicts import Severity, Verdict
+from signcheck.work.standing import Standing, State as Stands
 
 
 class State(StrEnum):
@@ -20,6 +22,7 @@ class State(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     REPAIRED = "repaired"
+    SHOWN_RIGHT = "shown_right"
     VERIFIED = "verified"
     RETURNED = "returned"
     DISPUTED = "disputed"
@@ -30,7 +33,8 @@ CLOSED = frozenset({State.VERIFIED, State.CANCELLED})
 MOVES: dict[State, frozenset[State]] = {
     State.OPEN: frozenset({State.ACCEPTED, State.DISPUTED, State.CANCELLED}),
     State.ACCEPTED: frozenset({State.REPAIRED, State.DISPUTED, State.CANCELLED}),
-    State.REPAIRED: frozenset({State.VERIFIED, State.RETURNED}),
+    State.REPAIRED: frozenset({State.SHOWN_RIGHT, State.VERIFIED, State.RETURNED}),
+    State.SHOWN_RIGHT: frozenset({State.VERIFIED, State.RETURNED}),
     State.RETURNED: frozenset({State.REPAIRED, State.DISPUTED, State.CANCELLED}),
     State.DISPUTED: frozenset({State.OPEN, State.CANCELLED}),
     State.VERIFIED: frozenset(),
@@ -39,8 +43,8 @@ MOVES: dict[State, frozenset[State]] = {
 """From each state, the states it may go to."""
 
 
-class ItemOutcome(StrEnum):
-    """What is known of one translation of an order since the order was made."""
+class Outcome(StrEnum):
+    """What is known of one case of an order since the order was made."""
 
     PENDING = "pending"
     REPAIRED = "repaired"
@@ -49,7 +53,7 @@ class ItemOutcome(StrEnum):
     DISMISSED = "dismissed"
 
 
-SETTLED = frozenset({ItemOutcome.REPAIRED, ItemOutcome.DISMISSED})
+SETTLED = frozenset({Outcome.REPAIRED, Outcome.DISMISSED})
 
 
 class Priority(IntEnum):
@@ -113,32 +117,42 @@ def due_on(made: date, priority: Priority) -> date:
 
 def is_overdue(state: State, due: date, today: date) -> bool:
     """Whether an order should have been repaired by now and is not."""
-    return due < today and state not in CLOSED | {State.REPAIRED}
+    return due < today and state not in CLOSED | {State.REPAIRED, State.SHOWN_RIGHT}
 
 
-def outcome_of(verdict: str) -> ItemOutcome:
-    """What a verdict on the repaired sign says of the repair; only `compliant` says that it is done."""
-    return {"compliant": ItemOutcome.REPAIRED, "defective": ItemOutcome.DEFECTIVE}.get(
-        verdict, ItemOutcome.DOUBTFUL
-    )
+def outcome_of(standing: Standing, *, again: bool) -> Outcome:
+    """What a case's standing says of its repair.
+
+    again: whether the standing rests on what was seen since the repair was reported: before that a fault
+    is only what was known.
+    """
+    if standing.state is Stands.MENDED:
+        return Outcome.REPAIRED
+    if standing.state is not Stands.OPEN:
+        return Outcome.DISMISSED  # it was right after all, or is not ours, or is gone
+    if not again:
+        return Outcome.PENDING
+    return Outcome.DEFECTIVE if standing.verdict is Verdict.DEFECTIVE else Outcome.DOUBTFUL
 
 
-def next_states(now: State, outcomes: list[ItemOutcome]) -> tuple[State, ...]:
+def next_states(now: State, outcomes: list[Outcome], *, verifies: bool = True) -> tuple[State, ...]:
     """The states an order goes through by itself when its signs were seen again; empty for none.
 
-    It is verified only when every translation is settled. A repair that was reported and shows the
-    fault again is returned; before it was reported a fault is only what was known.
+    It is verified only when every case is settled. A repair that was reported and shows the fault again
+    is returned. verifies: whether what was seen is enough to verify, or the office does so itself.
     """
-    if all(outcome is ItemOutcome.DISMISSED for outcome in outcomes):
+    if all(outcome is Outcome.DISMISSED for outcome in outcomes):
         return (State.CANCELLED,) if State.CANCELLED in MOVES[now] else ()
     if all(outcome in SETTLED for outcome in outcomes):
+        last = (State.VERIFIED,) if verifies else (State.SHOWN_RIGHT,)
         ways = {
-            State.OPEN: (State.ACCEPTED, State.REPAIRED, State.VERIFIED),
-            State.ACCEPTED: (State.REPAIRED, State.VERIFIED),
-            State.RETURNED: (State.REPAIRED, State.VERIFIED),
-            State.REPAIRED: (State.VERIFIED,),
+            State.OPEN: (State.ACCEPTED, State.REPAIRED, *last),
+            State.ACCEPTED: (State.REPAIRED, *last),
+            State.RETURNED: (State.REPAIRED, *last),
+            State.REPAIRED: last,
+            State.SHOWN_RIGHT: last if verifies else (),
         }
         return ways.get(now, ())
-    if now is State.REPAIRED and ItemOutcome.DEFECTIVE in outcomes:
+    if now in (State.REPAIRED, State.SHOWN_RIGHT) and Outcome.DEFECTIVE in outcomes:
         return (State.RETURNED,)
     return ()

@@ -1,12 +1,12 @@
-"""One Chinese name with different translations: within a site, and across the city.
+"""One name, one translation: names that are translated differently within a site, and across the city.
 
 Each of the texts may be right by itself; a reader who follows them is lost all the same. Only texts
-that were read surely are compared, and texts that are slips of one another count as one: those are
+that surely stand there are compared, and texts that are slips of one another count as one: those are
 the spelling rules' matter. Signs of different kinds may carry different forms of one name (a road sign
 Pinyin, a map board a translation), so only texts of which the same is expected are held together.
 
-Rules: DB11/T 334.0-2006 (one name, one translation), 외래어 표기법 for one Korean reading of a name;
-writing rules WR24 and WR27.
+Rules: DB11/T 334.0-2006 (one name, one translation), DB31/T 457.1-2009 (the same all over a place,
+WR24), 외래어 표기법 (one Korean reading of a name at a site, WR27).
 """
 
 from __future__ import annotations
@@ -15,38 +15,38 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from signcheck.checking.likeness import alike
-from signcheck.checking.verdict import Verdict
-from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.languages import Language
 from signcheck.standard.normalise import key
+
+ACROSS = "consistency.name"
+WITHIN = "WR24"
+READING = "WR27"
+"""By which rule a text is not the one that its name has elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One translation as it stands on one photo.
+    """What one sign carries of a name in one language.
 
-    site: the site's code. point: the sign point's, or "". photo: what names the photo.
+    message: number of its row. site: the site's code. point: the sign point's.
     zh: the head in the standard, or the Chinese text where it has none.
-    verdict: of this translation.
-    expected: the form to use first, as the judgement has it; "" when the standard says nothing.
-    weakest: the least sure character's probability, 0–1; asked where the verdict is doubtful.
+    expected: the form to use first; "" when the standard says nothing.
+    right: whether nothing else is said against it, so that it may be doubted for its name alone.
     """
 
+    message: int
     site: str
     point: str
-    photo: str
     zh: str
-    language: Language
+    language: str
     text: str
-    verdict: Verdict
     expected: str = ""
-    weakest: float = 0.0
+    right: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One of the translations in use, with all the photos that show it, in the order given.
+    """One of the translations in use, with all that carry it, in the order given.
 
     text: as most of them write it. right: whether it is the form the standard asks for.
     """
@@ -66,7 +66,7 @@ class Inconsistency:
     """
 
     zh: str
-    language: Language
+    language: str
     site: str | None
     expected: str
     wordings: tuple[Wording, ...]
@@ -78,18 +78,45 @@ def inconsistencies(observations: Iterable[Observation]) -> tuple[Inconsistency,
     A name is reported for each site that differs in itself, and for the city when sites differ from
     one another.
     """
-    names: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for seen in observations:
-        if _sure(seen) and key(seen.text):
-            names[key(seen.zh), seen.language.value, key(seen.expected)].append(seen)
-    return tuple(found for _, seen in sorted(names.items()) for found in _of_name(seen))
+        if key(seen.text):
+            found[key(seen.zh), seen.language, key(seen.expected)].append(seen)
+    return tuple(one for _, seen in sorted(found.items()) for one in _of_name(seen))
 
 
-def _sure(seen: Observation) -> bool:
-    """Whether the text is what stands on the sign, whatever is thought of it."""
-    if seen.verdict is Verdict.DOUBTFUL:
-        return seen.weakest >= SURE_CHARACTER
-    return seen.verdict is not Verdict.UNREADABLE
+def doubted(observations: Sequence[Observation]) -> dict[tuple[int, str], str]:
+    """The texts that are not the ones their names have elsewhere: rules by message and language.
+
+    The text that the standard asks for leads, else the most frequent one; all others are doubted.
+    """
+    rules: dict[tuple[int, str], str] = {}
+    for one in inconsistencies(observations):
+        rule = ACROSS if one.site is None else WITHIN
+        for wording in one.wordings[1:]:
+            for seen in wording.seen:
+                if seen.right:
+                    rules.setdefault((seen.message, seen.language), rule)
+    return rules
+
+
+def readings(observations: Iterable[Observation]) -> dict[tuple[int, str], str]:
+    """Korean texts that read a name otherwise than most signs of their site (WR27)."""
+    from signcheck.standard.rules import Context, rule
+
+    sites: dict[str, list[Observation]] = defaultdict(list)
+    for seen in observations:
+        if seen.language == Language.KO:
+            sites[seen.site].append(seen)
+    return {
+        (seen.message, seen.language): READING
+        for here in sites.values()
+        for seen in here
+        if seen.right
+        and rule(READING).check(
+            seen.zh, seen.text, Language.KO, Context(site=tuple(o.text for o in here if o is not seen))
+        )
+    }
 
 
 def _of_name(seen: Sequence[Observation]) -> Iterator[Inconsistency]:
@@ -108,13 +135,14 @@ def _of_name(seen: Sequence[Observation]) -> Iterator[Inconsistency]:
 def _inconsistency(seen: Sequence[Observation], site: str | None) -> Inconsistency | None:
     expected = next((one.expected for one in seen if one.expected), "")
     wordings = _wordings(seen, expected)
-    return (
-        Inconsistency(seen[0].zh, seen[0].language, site, expected, wordings) if len(wordings) > 1 else None
-    )
+    first = seen[0]
+    return Inconsistency(first.zh, first.language, site, expected, wordings) if len(wordings) > 1 else None
 
 
 def _wordings(seen: Sequence[Observation], expected: str) -> tuple[Wording, ...]:
     """The texts in groups of which none is a slip of another group's most frequent text."""
+    from signcheck.checking.likeness import alike
+
     counts = Counter(key(one.text) for one in seen)
     # What the standard asks for leads its group, so that a frequent slip of it does not.
     leading = sorted(counts, key=lambda text: (text != key(expected), -counts[text], text))
