@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
-from signcheck.signs.assignment import FITS, assign
+from signcheck.signs.assignment import assign
 from signcheck.signs.decoration import is_decoration, is_toned
-from signcheck.signs.fit import Fit
+from signcheck.signs.fit import FITS, Fit
+from signcheck.signs.misread import as_unread, is_badly_read, is_left_over
 from signcheck.signs.neighbours import also_under, cut_between
 from signcheck.signs.pieces import Head, Piece
 from signcheck.signs.placing import FAR, price
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.texts import parted
-from signcheck.signs.unread import as_unread, is_badly_read, is_left_over
 
 SPOKEN_FOR = 2.0
 """What it costs an unread line to stand by a Chinese text that lacks no translation."""
