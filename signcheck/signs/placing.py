@@ -1,4 +1,4 @@
-"""By place and size alone, in text heights: how well texts stand by a Chinese one, which lines read on; pure."""
+"""By place and size, in text heights: how well a text stands by a Chinese one, which lines read on; pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps an entry from being judged surely: the border, far lines, a name in two lines, an empty place."""
+"""What keeps an entry from being judged surely: the border, far lines, a name in two lines, empty places."""
 
 from dataclasses import replace
 
