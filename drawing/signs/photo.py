@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from drawing.photograph import degrade
-from drawing.signs.board.draw import Board, draw_board, natural_size
+from drawing.signs.board.draw import DrawnBoard, draw_board, natural_size
 from drawing.signs.model import BoardPlan, PhotoPlan
 from drawing.signs.noise import Field, Picture, clip, fractal, grain
 from drawing.signs.scene.backgrounds import background
@@ -172,4 +172,4 @@ def _text_mask(placed: list[Placed], matrix: Matrix, frame: tuple[int, int]) -> 
     return mask
 
 
-__all__ = ["Board", "BoardPlan", "Shot", "View", "frame_size", "take"]
+__all__ = ["BoardPlan", "DrawnBoard", "Shot", "View", "frame_size", "take"]

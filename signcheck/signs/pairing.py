@@ -14,7 +14,7 @@ from itertools import combinations
 from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import Box
-from signcheck.signs.board import Board, Claim, match
+from signcheck.signs.board import Claim, MatchedBoard, match
 from signcheck.signs.chinese import heads_of, joined, repeated
 from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
@@ -43,7 +43,7 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
     return entries, tuple(piece.line for piece in board.pieces if id(piece.line) not in used)
 
 
-def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[Board, list[Head]]:
+def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[MatchedBoard, list[Head]]:
     """The board matched by meaning, and the Chinese texts that only repeat others of it."""
     pieces, heads, again = _prepared(pieces, fit)
     board = match(pieces, heads, fit)
@@ -71,7 +71,7 @@ def _prepared(pieces: Sequence[Piece], fit: Fit) -> tuple[list[Piece], list[Head
     return with_codes_in_translations(pieces, heads, fit), heads, again
 
 
-def _text_by_text(board: Board, pieces: Sequence[Piece], fit: Fit) -> Board:
+def _text_by_text(board: MatchedBoard, pieces: Sequence[Piece], fit: Fit) -> MatchedBoard:
     """The board with Chinese lines joined that are one text, and without those that are misread Korean."""
     heads = _read_on(board.claims, fit)
     while len(heads) < len(board.claims):
@@ -130,7 +130,7 @@ def _share(claims: Sequence[Claim], fit: Fit) -> None:
             one.texts, other.texts = dict(texts), dict(texts)
 
 
-def _entries(board: Board, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:
+def _entries(board: MatchedBoard, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:
     alone = clusters(board.alone, _one_message)
     if fit is not None and board.claims:
         alone = [group for group in alone if not _are_names(group, fit)]

@@ -36,7 +36,7 @@ class Box(Protocol):
 
 
 @dataclass(frozen=True)
-class Text:
+class TextBox:
     """One line of text, ``em`` pixels per em."""
 
     text: str
@@ -199,7 +199,7 @@ class Column:
 class Inline:
     """Texts of several languages in one line; the record keeps them as one line with parts."""
 
-    texts: Sequence[Text]
+    texts: Sequence[TextBox]
     gap: float
 
     def size(self) -> tuple[float, float]:

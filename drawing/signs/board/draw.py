@@ -22,7 +22,7 @@ TRIAL_EM = 100.0
 
 
 @dataclass(frozen=True)
-class Board:
+class DrawnBoard:
     """A drawn board: RGBA pixels, where its text is, and a mask of the text alone."""
 
     plan: BoardPlan
@@ -57,7 +57,7 @@ def natural_size(plan: BoardPlan, seed: int) -> tuple[float, float]:
     return (width + 2 * margins.across) / TRIAL_EM, (height + 2 * margins.down + margins.band) / TRIAL_EM
 
 
-def draw_board(plan: BoardPlan, seed: int, em: float) -> Board:
+def draw_board(plan: BoardPlan, seed: int, em: float) -> DrawnBoard:
     """Draws ``plan`` with Chinese of ``em`` pixels. The same seed gives the same board."""
     box, margins = _layout(plan, seed, em)
     style = STYLES[plan.style]
@@ -69,7 +69,7 @@ def draw_board(plan: BoardPlan, seed: int, em: float) -> Board:
     box.paint(surface, margins.across + _tip(plan, h), margins.down)
     rng = np.random.default_rng([seed, 7])
     pixels = _render(surface, plan, style, em, rng)
-    return Board(plan, pixels, np.asarray(surface.text_mask), tuple(surface.lines), em)
+    return DrawnBoard(plan, pixels, np.asarray(surface.text_mask), tuple(surface.lines), em)
 
 
 def _layout(plan: BoardPlan, seed: int, em: float) -> tuple[Box, _Margins]:

@@ -21,7 +21,7 @@ from drawing.signs.board.boxes import (
     Padded,
     Row,
     Shared,
-    Text,
+    TextBox,
     VerticalText,
     grid,
 )
@@ -49,11 +49,11 @@ class Kit:
         return self.style.second or self.style.ink
 
 
-def text(kit: Kit, words: str, language: str, share: float, entry: int | None) -> Text:
+def text(kit: Kit, words: str, language: str, share: float, entry: int | None) -> TextBox:
     """One line in the board's lettering, ``share`` of the Chinese size."""
     colour = kit.style.ink if language == "zh" else kit.second
     face = kit.lettering.face(language, words)
-    return Text(words, face, max(8, round(kit.em * share)), colour, language, entry)
+    return TextBox(words, face, max(8, round(kit.em * share)), colour, language, entry)
 
 
 def wrap(words: str, face: Face, em: int, width: float) -> list[str]:
@@ -131,7 +131,7 @@ def _icon(kit: Kit, name: str, side: float) -> Box:
 
 def _figures(kit: Kit, words: str, share: float) -> Box:
     line = text(kit, words, "other", share, None)
-    return Text(line.text, line.face, line.em, kit.style.accent, "other")
+    return TextBox(line.text, line.face, line.em, kit.style.accent, "other")
 
 
 def _flanked(kit: Kit, entry: Entry, body: Box, side: float) -> Box:
@@ -380,7 +380,7 @@ def decorated(plan: BoardPlan, kit: Kit, body: Box) -> Box:
 def _headed(plan: BoardPlan, kit: Kit, body: Box) -> Box:
     if not plan.header:
         return body
-    head = Text(plan.header, kit.lettering.en, round(kit.em * 1.6), kit.style.face, "other")
+    head = TextBox(plan.header, kit.lettering.en, round(kit.em * 1.6), kit.style.face, "other")
     plate = Padded(head, kit.em * 0.45, kit.em * 0.28, fill=kit.style.accent, radius=kit.em * 0.2)
     return Row([plate, body], kit.em * 0.8)
 

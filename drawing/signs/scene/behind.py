@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from drawing.signs.board.draw import Board, draw_board, natural_size
+from drawing.signs.board.draw import DrawnBoard, draw_board, natural_size
 from drawing.signs.model import BoardPlan, PhotoPlan
 from drawing.signs.noise import Field
 from drawing.signs.scene.camera import Matrix
@@ -70,7 +70,7 @@ def _em(board: BoardPlan, seed: int, room: Rect, em: float) -> float:
     return float(np.clip(fits, em * SIZES[0], em * SIZES[1]))
 
 
-def _placed(board: Board, room: Rect) -> Placed:
+def _placed(board: DrawnBoard, room: Rect) -> Placed:
     """The board in the middle of its room, but never nearer to the group than the room's edge."""
     left, top, right, bottom = room
     x = (left + right - board.width) // 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from drawing.signs.board.draw import Board
+from drawing.signs.board.draw import DrawnBoard
 from drawing.signs.scene.canvas import Canvas
 from drawing.signs.scene.supports import SUPPORTS
 from drawing.signs.scene.walls import WALLS
@@ -20,7 +20,7 @@ Rect = tuple[int, int, int, int]
 class Placed:
     """A board and the place of its top left corner in the plane, in pixels."""
 
-    board: Board
+    board: DrawnBoard
     x: int
     y: int
 
@@ -30,7 +30,7 @@ class Placed:
         return self.x, self.y, self.x + self.board.width, self.y + self.board.height
 
 
-def arrange(boards: list[Board], across: bool) -> tuple[list[Placed], tuple[int, int]]:
+def arrange(boards: list[DrawnBoard], across: bool) -> tuple[list[Placed], tuple[int, int]]:
     """Places boards side by side or one below the other; gives them and the size of the group."""
     gap = round(0.25 * min(board.em for board in boards))
     placed: list[Placed] = []

@@ -81,9 +81,9 @@ def plan_varied(world: World, pool: Pool, seed: int, number: int, wish: Wish) ->
     Raises RuntimeError when the glossary has too few terms for the site kind that is wished for.
     """
     own = seed * 1_000_003 + number
-    place = Place(f"{seed}-{number // 2}", second=bool(number % 2))
-    if place.pair.random() < SERIES_SHARE:
-        found = _of_series(world, pool, wish, own, place)
+    twin = Twin(f"{seed}-{number // 2}", second=bool(number % 2))
+    if twin.pair.random() < SERIES_SHARE:
+        found = _of_series(world, pool, wish, own, twin)
         if found:
             return found
     rng = random.Random(own)
@@ -221,8 +221,8 @@ def _behind(choice: Choice, mounting: str) -> tuple[BoardPlan, ...]:
 
 
 @dataclass(frozen=True)
-class Place:
-    """The place of a photo among two; ``pair`` gives the same choices for both."""
+class Twin:
+    """One of two photos of a site; ``pair`` gives the same choices for both."""
 
     code: str
     second: bool
@@ -233,9 +233,9 @@ class Place:
         return random.Random(f"{self.code}-series")
 
 
-def _of_series(world: World, pool: Pool, wish: Wish, seed: int, place: Place) -> PhotoPlan | None:
+def _of_series(world: World, pool: Pool, wish: Wish, seed: int, twin: Twin) -> PhotoPlan | None:
     """One of two photos whose texts for the same Chinese differ, both right by themselves."""
-    pair = place.pair
+    pair = twin.pair
     kind = wish.kind or pair.choice(_kinds(world))
     point = pair.choice([p for p in world.points if p.site.kind == kind])
     plain = [s for s in SCENARIOS[kind] if s.layout in ("stacked", "hanging", "side-by-side") and s.heads]
@@ -250,12 +250,12 @@ def _of_series(world: World, pool: Pool, wish: Wish, seed: int, place: Place) ->
     if both is None or board is None:
         return None
     message, forms = both
-    first = _said(board.entries[0], message, language, forms[place.second])
-    if place.second:
+    first = _said(board.entries[0], message, language, forms[twin.second])
+    if twin.second:
         first = replace(first, planted={language: "inconsistent"})
     rest = tuple(e for e in board.entries[1:] if e.message.zh != message.zh)
     plan = _photo(choice, (replace(board, entries=(first, *rest)),))
-    return replace(plan, cut=None, series=Series(place.code, message.zh, language))
+    return replace(plan, cut=None, series=Series(twin.code, message.zh, language))
 
 
 def _said(entry: Entry, message: Message, language: Language, form: str) -> Entry:

@@ -57,7 +57,7 @@ Mistake = Callable[[Desk, Entries], Entries | None]
 
 
 @dataclass(frozen=True)
-class Text:
+class WrongText:
     """A wrong text, the finding kind it stands for and how it was made."""
 
     text: str | None
@@ -84,7 +84,7 @@ def _drawn(text: str) -> str:
     return text
 
 
-def _holds(desk: Desk, entry: Entry, language: Language, wrong: Text) -> bool:
+def _holds(desk: Desk, entry: Entry, language: Language, wrong: WrongText) -> bool:
     """Whether the wrong text is really wrong, and of its kind."""
     text, right = wrong.text, entry.message.forms(language).right
     if not text or not text.strip():
@@ -120,7 +120,7 @@ def _letters(text: str) -> str:
     return unicodedata.normalize("NFD", key(text))
 
 
-def _planted(entry: Entry, language: Language, wrong: Text) -> Entry:
+def _planted(entry: Entry, language: Language, wrong: WrongText) -> Entry:
     planted = {**entry.planted, language: wrong.kind}
     how = {**entry.how, language: wrong.how} if wrong.how else entry.how
     if language == "zh":
@@ -136,7 +136,7 @@ def _free(entries: Entries) -> list[int]:
 
 # --- mistakes of one text ---------------------------------------------------------------------------
 
-Maker = Callable[[Desk, Entry, Language, str], Text | None]
+Maker = Callable[[Desk, Entry, Language, str], WrongText | None]
 
 
 def _one(make: Maker, candidates: Callable[[Desk, Language], Sequence[str]] | None = None) -> Mistake:
@@ -172,7 +172,7 @@ def _with_candidate(desk: Desk, entries: Entries, at: int, heads: Sequence[str])
     return replace(right_entry(message, shown), arrow=old.arrow, note=old.note, icon=icon)
 
 
-def _misspelt(desk: Desk, entry: Entry, language: Language, text: str) -> Text | None:
+def _misspelt(desk: Desk, entry: Entry, language: Language, text: str) -> WrongText | None:
     forms = entry.message.forms(language)
     if language == "en" and desk.rng.random() < 0.4:
         return _near_letter(desk, forms, text)
@@ -180,45 +180,45 @@ def _misspelt(desk: Desk, entry: Entry, language: Language, text: str) -> Text |
     if wrong is None:
         return None
     one = len(wrong) == len(text) and sum(a != b for a, b in zip(text, wrong, strict=True)) == 1
-    return Text(wrong, "misspelt", "one_letter" if one else "letters")
+    return WrongText(wrong, "misspelt", "one_letter" if one else "letters")
 
 
-def _near_letter(desk: Desk, forms: Forms, text: str) -> Text | None:
+def _near_letter(desk: Desk, forms: Forms, text: str) -> WrongText | None:
     places = [i for i, letter in enumerate(text) if i and letter in NEAR]
     if not places:
         return None
     at = desk.rng.choice(places)
     wrong = text[:at] + desk.rng.choice(NEAR[text[at]]) + text[at + 1 :]
     known = {key(form) for form in forms.known}
-    return None if key(wrong) in known else Text(wrong, "misspelt", "near_letter")
+    return None if key(wrong) in known else WrongText(wrong, "misspelt", "near_letter")
 
 
-def _elsewhere(desk: Desk, _entry: Entry, language: Language, _text: str) -> Text | None:
+def _elsewhere(desk: Desk, _entry: Entry, language: Language, _text: str) -> WrongText | None:
     other = desk.pool.message(desk.rng.choice(desk.heads), desk.profile)
-    return Text(other.forms(language).right[0], "wrong_translation", "elsewhere") if other else None
+    return WrongText(other.forms(language).right[0], "wrong_translation", "elsewhere") if other else None
 
 
-def _nonstandard(_desk: Desk, entry: Entry, language: Language, text: str) -> Text | None:
+def _nonstandard(_desk: Desk, entry: Entry, language: Language, text: str) -> WrongText | None:
     wrong = planting.nonstandard(text, entry.message.forms(language))
-    return Text(wrong, "nonstandard") if wrong else None
+    return WrongText(wrong, "nonstandard") if wrong else None
 
 
 def _listed(kind: Kind) -> Maker:
-    def make(desk: Desk, entry: Entry, language: Language, _text: str) -> Text | None:
+    def make(desk: Desk, entry: Entry, language: Language, _text: str) -> WrongText | None:
         forms = entry.message.forms(language)
         known = forms.forbidden if kind == "forbidden" else forms.deprecated
-        return Text(desk.rng.choice(known), kind) if known else None
+        return WrongText(desk.rng.choice(known), kind) if known else None
 
     return make
 
 
-def _sound(desk: Desk, entry: Entry, language: Language, _text: str) -> Text | None:
+def _sound(desk: Desk, entry: Entry, language: Language, _text: str) -> WrongText | None:
     message = entry.message
     if message.by_pinyin:
         return None
     sound = pinyin_words(message.zh) if language == "en" else hangul_sound(message.zh, desk.hangul)
     wrong = planting.pinyin_instead_of_translation(sound, message.forms(language))
-    return Text(wrong, "pinyin_instead_of_translation") if wrong else None
+    return WrongText(wrong, "pinyin_instead_of_translation") if wrong else None
 
 
 def toned(zh: str) -> str:
@@ -226,28 +226,28 @@ def toned(zh: str) -> str:
     return " ".join(lazy_pinyin(zh, style=Style.TONE, errors="ignore"))
 
 
-def _toned(_desk: Desk, entry: Entry, language: Language, _text: str) -> Text | None:
+def _toned(_desk: Desk, entry: Entry, language: Language, _text: str) -> WrongText | None:
     plain = pinyin_words(entry.message.zh).replace(" ", "")
     if language != "en" or entry.message.by_pinyin:
         return None
     if not planting.pinyin_instead_of_translation(plain, entry.message.en):
         return None
-    return Text(toned(entry.message.zh), "pinyin_instead_of_translation", "tones")
+    return WrongText(toned(entry.message.zh), "pinyin_instead_of_translation", "tones")
 
 
-def _translated(_desk: Desk, entry: Entry, language: Language, _text: str) -> Text | None:
+def _translated(_desk: Desk, entry: Entry, language: Language, _text: str) -> WrongText | None:
     wrong = planting.translation_instead_of_pinyin(entry.message) if language == "en" else None
-    return Text(wrong, "translation_instead_of_pinyin") if wrong else None
+    return WrongText(wrong, "translation_instead_of_pinyin") if wrong else None
 
 
-def _format(desk: Desk, entry: Entry, language: Language, text: str) -> Text | None:
+def _format(desk: Desk, entry: Entry, language: Language, text: str) -> WrongText | None:
     wrong = planting.wrong_format(text, entry.message.forms(language), desk.rng)
     if wrong is None:
         return None
     if wrong.casefold() == text.casefold():
-        return Text(wrong, "format", "case")
+        return WrongText(wrong, "format", "case")
     how = "spacing" if wrong.replace(" ", "") == text.replace(" ", "") else "punctuation"
-    return Text(wrong, "format", how)
+    return WrongText(wrong, "format", how)
 
 
 # --- mistakes of several texts ----------------------------------------------------------------------
@@ -258,7 +258,7 @@ def _missing(desk: Desk, entries: Entries) -> Entries | None:
     if not places or not desk.languages:
         return None
     at, language = desk.rng.choice(places), desk.rng.choice(desk.languages)
-    return [*entries[:at], _planted(entries[at], language, Text(None, "missing")), *entries[at + 1 :]]
+    return [*entries[:at], _planted(entries[at], language, WrongText(None, "missing")), *entries[at + 1 :]]
 
 
 def _language(desk: Desk, entries: Entries) -> Entries | None:
@@ -266,7 +266,7 @@ def _language(desk: Desk, entries: Entries) -> Entries | None:
     if len(desk.languages) < 2 or any(entry.planted for entry in entries):
         return None
     language = desk.rng.choice(desk.languages)
-    return [_planted(entry, language, Text(None, "missing", "language")) for entry in entries]
+    return [_planted(entry, language, WrongText(None, "missing", "language")) for entry in entries]
 
 
 def _chinese(desk: Desk, entries: Entries) -> Entries | None:
@@ -274,7 +274,11 @@ def _chinese(desk: Desk, entries: Entries) -> Entries | None:
     if not places or not desk.languages:
         return None
     at = desk.rng.choice(places)
-    return [*entries[:at], _planted(entries[at], "zh", Text(None, "chinese_missing")), *entries[at + 1 :]]
+    return [
+        *entries[:at],
+        _planted(entries[at], "zh", WrongText(None, "chinese_missing")),
+        *entries[at + 1 :],
+    ]
 
 
 def _pair(desk: Desk, entries: Entries) -> tuple[int, int, Language] | None:
@@ -291,8 +295,8 @@ def _swapped(desk: Desk, entries: Entries) -> Entries | None:
     if pair is None:
         return None
     a, b, language = pair
-    mine = Text(entries[b].text(language), "wrong_translation", "swapped")
-    theirs = Text(entries[a].text(language), "wrong_translation", "swapped")
+    mine = WrongText(entries[b].text(language), "wrong_translation", "swapped")
+    theirs = WrongText(entries[a].text(language), "wrong_translation", "swapped")
     if not (_holds(desk, entries[a], language, mine) and _holds(desk, entries[b], language, theirs)):
         return None
     entries[a], entries[b] = _planted(entries[a], language, mine), _planted(entries[b], language, theirs)
@@ -305,7 +309,7 @@ def _neighbour(desk: Desk, entries: Entries) -> Entries | None:
     if pair is None:
         return None
     a, b, language = pair
-    wrong = Text(entries[b].text(language), "wrong_translation", "neighbour")
+    wrong = WrongText(entries[b].text(language), "wrong_translation", "neighbour")
     if not _holds(desk, entries[a], language, wrong):
         return None
     entries[a] = _planted(entries[a], language, wrong)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from drawing.signs.board.draw import Board, draw_board, natural_size
+from drawing.signs.board.draw import DrawnBoard, draw_board, natural_size
 from drawing.signs.board.layouts import LAYOUTS, wrap
 from drawing.signs.board.pictograms import ANGLES, SHAPES, draw
 from drawing.signs.board.styles import STYLES
@@ -36,7 +36,7 @@ def plan_of(layout: str, style: str = "rail-plate", count: int = 3, header: str 
     return BoardPlan(layout, style, "general", entries, header, manner=manner)
 
 
-def ink_outside(board: Board) -> int:
+def ink_outside(board: DrawnBoard) -> int:
     """Pixels of letters that no recorded box holds."""
     mask = board.text_mask.copy()
     for line in board.lines:
