@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from bench.verdicts.adopted import adopted
 from drawing.signs.model import Forms, Language, Message
+from drawing.signs.varied.adopted import adopted
 from drawing.signs.words import planting
 from signcheck import languages
 from signcheck.checking.expectation import Expectation, Origin, expect

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bench.verdicts.adopted import adopted
 from drawing.signs.make import plan_of
 from drawing.signs.model import Cut, Decoration, Entry, Manner, Message, PhotoPlan
 from drawing.signs.photo import take
 from drawing.signs.truth import expected_verdict
 from drawing.signs.varied import mistakes
+from drawing.signs.varied.adopted import adopted
 from drawing.signs.varied.choose import MISTAKES
 from drawing.signs.varied.distract import shop, traditional
 from drawing.signs.varied.pool import Pool, load_pool

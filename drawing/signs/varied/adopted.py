@@ -1,8 +1,8 @@
 """The shipped glossary as if the city had adopted it.
 
 Most forms of the glossary are drafts or usage, against which a different wording is only doubtful.
-The benchmark judges by this copy, in which an office stands behind every form, so that every kind
-of finding can be planted and found.
+The benchmark is drawn and judged by this copy, in which an office stands behind every form, so that
+every kind of finding can be planted and found.
 """
 
 from __future__ import annotations
