@@ -1,12 +1,14 @@
-"""Signs and entries: which lines of a photo belong together."""
+"""Signs and their entries: which lines of a photo belong together, and which sign it was taken for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line, Polygon
+from signcheck.reading.polygons import Box, box_of, thickness
 
 TRANSLATIONS: tuple[Language, ...] = (Language.EN, Language.KO)
 """The languages into which a Chinese text is translated, in the order of the board."""
@@ -28,6 +30,16 @@ class Text:
     def polygons(self) -> tuple[Polygon, ...]:
         """Where it stands, one polygon a line."""
         return tuple(line.polygon for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        """The box around all its lines in the photo, not levelled, in pixels."""
+        return box_of(point for polygon in self.polygons for point in polygon)
+
+    @property
+    def height(self) -> float:
+        """The height of its largest line in the photo in pixels, at least 1."""
+        return max(1.0, *(thickness(polygon) for polygon in self.polygons))
 
     @property
     def score(self) -> float:
@@ -82,3 +94,18 @@ class Sign:
     polygon: Polygon
     entries: tuple[Entry, ...]
     others: tuple[Line, ...] = ()
+
+
+def main_sign(signs: Sequence[Sign]) -> int | None:
+    """The index of the sign a photo was taken for: the largest one that carries Chinese.
+
+    None when no sign was found. A board without Chinese counts only when there is no other.
+    """
+    if not signs:
+        return None
+    sizes = []
+    for i, sign in enumerate(signs):
+        chinese = any(entry.zh for entry in sign.entries)
+        translated = any(set(entry.translations) & set(TRANSLATIONS) for entry in sign.entries)
+        sizes.append((chinese, chinese and translated, box_of(sign.polygon).area, i))
+    return max(sizes)[3]

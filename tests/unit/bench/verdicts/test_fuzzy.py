@@ -5,8 +5,8 @@ from typing import cast
 
 import pytest
 
-from bench.verdicts.adopted import adopted
 from bench.verdicts.fuzzy import judge_fuzzily
+from drawing.signs.varied.adopted import adopted
 from signcheck.checking import Verdict
 from signcheck.languages import Language, language_of
 from signcheck.reading.line import Line, Polygon, Reading
