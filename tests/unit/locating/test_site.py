@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from signcheck.locating import Clues, Placement, SiteFinder, SitePlace, Source
 
@@ -154,3 +156,40 @@ def test_the_only_site_within_reach_of_a_place_that_is_not_too_vague():
 def test_the_only_site_of_a_list_is_not_taken_for_nothing():
     assert site(STATION) == Placement()
     assert site(STATION, place=FAR, chinese=("威海站",)) == Placement(candidates=("RS01",))
+
+
+# --- properties -------------------------------------------------------------------------------
+
+PATHS = st.builds(
+    lambda folders, name: Path("/", *folders, f"{name}.jpg"),
+    st.lists(
+        st.sampled_from(["威海站", "11月26日 威海汽车站", "威海站工程", "RS01 12", "camera"]), max_size=3
+    ),
+    st.sampled_from(["a", "12", "RS01-1_2", "cs01-1", "CS01-12"]),
+)
+CLUES = st.builds(
+    Clues,
+    PATHS,
+    st.lists(st.sampled_from(["威海站", "威海汽车站", "出口"]), max_size=2).map(tuple),
+    st.none() | st.sampled_from([AT_STATION, AT_COACH, FAR]),
+    st.none() | st.floats(1, 3000),
+    st.none() | st.just(date(2026, 1, 1)),
+)
+LISTED = (STATION_POINTS, COACH_POINTS, STOP, NOWHERE)
+
+
+@given(CLUES, st.sampled_from([None, "RS01", "HO01"]), st.permutations(LISTED))
+def test_one_place_with_its_source_or_several_to_choose_from(clues, told, order):
+    found = SiteFinder(order).find(clues, told=told)
+    assert (found.code is None) == (found.source is None)
+    assert not (found.code and found.candidates)
+    assert {found.code, *found.candidates} <= {None, *(place.code for place in LISTED)}
+    if told:
+        assert (found.code, found.source) == (told, Source.OPTION)
+    # The order of the list changes nothing but the order of those that are asked.
+    again = SiteFinder(LISTED).find(clues, told=told)
+    assert (again.code, again.source, set(again.candidates)) == (
+        found.code,
+        found.source,
+        set(found.candidates),
+    )
