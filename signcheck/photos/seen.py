@@ -17,8 +17,7 @@ from pathlib import PurePath
 from signcheck.citytime import CityTime
 
 EARLIEST = date(2005, 1, 1)
-"""No photo of a sign is older: before it phones had hardly a camera, and clocks that were never set
-stand at 1970, 1980, 2000 or 2004."""
+"""An older time is that of a clock that was never set."""
 AHEAD = timedelta(hours=14)
 """As much later than its receipt a right clock may seem: zones reach from −12:00 to +14:00, and most
 cameras do not say theirs."""
