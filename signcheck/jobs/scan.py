@@ -26,6 +26,7 @@ from signcheck.jobs.hashing import sign_hash
 from signcheck.jobs.judging import judge_signs, signs_of
 from signcheck.jobs.pool import Done, run_all
 from signcheck.jobs.reading import load_and_read
+from signcheck.locating import RADIUS, Clues, SiteFinder, Source, find_point
 from signcheck.photos import Photo, PhotoStore, find_photos
 from signcheck.photos.folder import Found
 from signcheck.reading import Reading
@@ -40,8 +41,6 @@ from signcheck.records.recording import (
     record_photo,
     record_reading,
 )
-from signcheck.registry.finding import RADIUS, Evidence, SiteFinder, Source
-from signcheck.registry.history import find_point
 from signcheck.settings import Settings
 from signcheck.signs import Sign, find_signs, main_sign
 from signcheck.standard import Standard
@@ -116,8 +115,8 @@ def scan(
 ) -> Iterator[Outcome]:
     """Read and record every file; one outcome a file, as soon as it is known.
 
-    site_code: all photos show this site; else it is found by the folders' names, by where the photo
-    was taken, within `radius` metres, or by the name on the sign.
+    site_code: all photos show this site; else it is found by a sign point's code in the file's name, by
+    the folders' names, by where the photo was taken, within `radius` metres, or by the name on the sign.
     Raises ModelError, StorageFull or DatabaseError, which would meet every photo; what was
     recorded by then stays.
     """
@@ -244,18 +243,17 @@ class _Recorder:
         with self._database.write() as session:
             if is_known(session, photo.sha256):  # another scan was faster
                 return Outcome(path, Fate.KNOWN)
-            evidence = _evidence(path, photo, placed)
-            site = self._finder.find(evidence, told=self._site_code)
-            point = find_point(
-                _of_main(evidence, placed, main_sign(placed)), point_places(session, site.code)
-            )
+            clues = _clues(path, photo, placed)
+            site = self._finder.find(clues, told=self._site_code)
+            main = _of_main(clues, placed, main_sign(placed))
+            point = find_point(main, point_places(session, site.code), site.source)
             point_row = point_of_code(session, point.code)
             signs = signs_of(reading, self._standard, point_row, self._glossary)
             checked = judge_signs(signs, self._standard, point_row, self._glossary)
             row = record_photo(session, photo, path)
             kept = record_reading(session, row, reading)
             check = record_check(session, kept, checked, main_sign(signs))
-            name = keep_place(session, row, site, point, evidence.day or row.received_at.date())
+            name = keep_place(session, row, site, point, clues.day or row.received_at.date())
             follow_up(session, row, check)
         return Outcome(
             path,
@@ -267,10 +265,10 @@ class _Recorder:
         )
 
 
-def _evidence(path: Path, photo: Photo, signs: Sequence[Sign]) -> Evidence:
+def _clues(path: Path, photo: Photo, signs: Sequence[Sign]) -> Clues:
     """What a photo tells about its site: the Chinese texts of all signs it shows."""
     place = photo.place
-    return Evidence(
+    return Clues(
         path.absolute(),
         tuple(entry.zh.text for sign in signs for entry in sign.entries if entry.zh),
         (place.latitude, place.longitude) if place else None,
@@ -280,7 +278,7 @@ def _evidence(path: Path, photo: Photo, signs: Sequence[Sign]) -> Evidence:
     )
 
 
-def _of_main(evidence: Evidence, signs: Sequence[Sign], main: int | None) -> Evidence:
+def _of_main(clues: Clues, signs: Sequence[Sign], main: int | None) -> Clues:
     """The same with the Chinese texts of the main sign alone, the one that a sign point is about."""
     entries = signs[main].entries if main is not None else ()
-    return replace(evidence, chinese=tuple(entry.zh.text for entry in entries if entry.zh))
+    return replace(clues, chinese=tuple(entry.zh.text for entry in entries if entry.zh))

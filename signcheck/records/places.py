@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from signcheck.locating import Earlier, Placement, PointPlace, SitePlace, Source
 from signcheck.records import audit
 from signcheck.records.recording import assign
 from signcheck.records.tables import (
@@ -20,19 +21,20 @@ from signcheck.records.tables import (
     SignRow,
     SiteRow,
 )
-from signcheck.registry.finding import Found, SitePlace, Source
 from signcheck.registry.geo import Degrees
-from signcheck.registry.history import PointPlace, Sighting
 
-SIGHTINGS = 3
+EARLIER = 3
 """As many of the newest photos of a sign point are compared with a new one."""
 
 
 def site_places(session: Session) -> list[SitePlace]:
-    """Every site with the places of its sign points."""
+    """Every site with the codes and places of its sign points."""
     places: dict[int, list[Degrees]] = defaultdict(list)
-    query = select(SignPointRow.site_id, SignPointRow.latitude, SignPointRow.longitude)
-    for site_id, latitude, longitude in session.execute(query.where(SignPointRow.withdrawn_on.is_(None))):
+    codes: dict[int, list[str]] = defaultdict(list)
+    point = SignPointRow
+    query = select(point.site_id, point.code, point.latitude, point.longitude)
+    for site_id, code, latitude, longitude in session.execute(query.where(point.withdrawn_on.is_(None))):
+        codes[site_id].append(code)
         if latitude is not None and longitude is not None:
             places[site_id].append((latitude, longitude))
     found = []
@@ -48,7 +50,9 @@ def site_places(session: Session) -> list[SitePlace]:
     ):
         own = _place(site.latitude, site.longitude)
         spots = dict.fromkeys(([own] if own else []) + places[site.id])
-        found.append(SitePlace(site.code, site.name_zh, tuple(spots), site.withdrawn_on))
+        found.append(
+            SitePlace(site.code, site.name_zh, tuple(spots), site.withdrawn_on, tuple(codes[site.id]))
+        )
     return found
 
 
@@ -66,13 +70,13 @@ def point_places(session: Session, site: str | None) -> list[PointPlace]:
         .where(SiteRow.code == site, SignPointRow.withdrawn_on.is_(None))
         .order_by(SignPointRow.code)
     ).all()
-    seen = _sightings(session, [point.id for point in points])
+    seen = _earlier(session, [point.id for point in points])
     return [
         PointPlace(p.code, p.name, _place(p.latitude, p.longitude), tuple(seen.get(p.id, ()))) for p in points
     ]
 
 
-def _sightings(session: Session, points: Iterable[int]) -> dict[int, list[Sighting]]:
+def _earlier(session: Session, points: Iterable[int]) -> dict[int, list[Earlier]]:
     """The newest photos of sign points, with the Chinese of their main signs."""
     taken = func.coalesce(PhotoRow.taken_at, PhotoRow.received_at)
     age = func.row_number().over(
@@ -82,16 +86,16 @@ def _sightings(session: Session, points: Iterable[int]) -> dict[int, list[Sighti
     photos = session.scalars(
         select(PhotoRow)
         .join(newest, newest.c.id == PhotoRow.id)
-        .where(newest.c.age <= SIGHTINGS)
+        .where(newest.c.age <= EARLIER)
         .order_by(newest.c.age)
     ).all()
     chinese = _chinese(session, [photo.id for photo in photos])
-    found: dict[int, list[Sighting]] = defaultdict(list)
+    found: dict[int, list[Earlier]] = defaultdict(list)
     for photo in photos:
         assert photo.sign_point_id is not None
         texts = tuple(chinese.get(photo.id, ()))
         place = _place(photo.latitude, photo.longitude)
-        found[photo.sign_point_id].append(Sighting(texts, photo.image_hash, place))
+        found[photo.sign_point_id].append(Earlier(texts, photo.image_hash, place))
     return found
 
 
@@ -121,7 +125,7 @@ def point_of_code(session: Session, code: str | None) -> SignPointRow | None:
     return session.scalar(select(SignPointRow).where(SignPointRow.code == code)) if code else None
 
 
-def keep_place(session: Session, photo: PhotoRow, site: Found, point: Found, day: date) -> str | None:
+def keep_place(session: Session, photo: PhotoRow, site: Placement, point: Placement, day: date) -> str | None:
     """Keep where a photo was found to belong; the Chinese name of its site, or None."""
     photo.site_source = site.source.value if site.source else ""
     photo.point_source = point.source.value if point.source else ""
@@ -141,8 +145,8 @@ def place_photo(session: Session, photo: PhotoRow, site: str, point: str | None,
     """
     day = (photo.taken_at or photo.received_at).date()
     before = _told(photo)
-    found = Found(point, Source.PERSON) if point else Found()
-    keep_place(session, photo, Found(site, Source.PERSON), found, day)
+    found = Placement(point, Source.PERSON) if point else Placement()
+    keep_place(session, photo, Placement(site, Source.PERSON), found, day)
     session.flush()
     session.refresh(photo, ["inspection", "sign_point"])
     audit.note(session, who, "photo.place", photo.sha256, before=before, after=_told(photo))

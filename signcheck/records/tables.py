@@ -147,7 +147,7 @@ class PhotoRow(Base):
     """One image file, known by the SHA-256 of its bytes.
 
     image_hash: perceptual hash of the main sign, 16 hexadecimal digits; empty when there is none.
-    site_source, point_source: how its site and sign point were found (signcheck.registry.Source),
+    site_source, point_source: how its site and sign point were found (signcheck.locating.Source),
     empty when they were not.
     site_distance: metres from where it was taken to the site, or None when either is unknown.
     candidates: codes of the sites, or of the sign points of its site, among which a person must choose.

@@ -19,6 +19,7 @@ from signcheck.errors import DatabaseError, DecisionError, OrderError, RegistryE
 from signcheck.jobs.recheck import recheck
 from signcheck.jobs.scan import Outcome, _Recorder
 from signcheck.languages import Language
+from signcheck.locating import SiteFinder
 from signcheck.photos import Photo, Place
 from signcheck.reading import Line, Reading
 from signcheck.records import audit
@@ -40,7 +41,6 @@ from signcheck.records.tables import (
 )
 from signcheck.registry import SignPoint, Site, SiteKind
 from signcheck.registry.checklist import Lack, Project
-from signcheck.registry.finding import SiteFinder
 from signcheck.registry.order import State
 from signcheck.standard import Form, Standard, Term
 from signcheck.standard.term import Authority, Status
