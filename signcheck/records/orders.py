@@ -139,7 +139,9 @@ def move(session: Session, order: WorkOrderRow, to: State, who: str, note: str =
             item.outcome = Outcome.PENDING.value  # photos from before the repair say nothing about it
 
 
-def follow_up(session: Session, messages: Collection[int], *, unit_verifies: bool = True) -> list[WorkOrderRow]:
+def follow_up(
+    session: Session, messages: Collection[int], *, unit_verifies: bool = True
+) -> list[WorkOrderRow]:
     """Compare the standings of these messages with the open orders about them; the orders it moved.
 
     unit_verifies: whether a photo that the unit itself brought is enough to verify an order.
@@ -189,7 +191,10 @@ def _note(names: Iterable[str]) -> str:
 def _standing(session: Session, case: int) -> StandingRow | None:
     query = (
         select(StandingRow)
-        .join(CaseRow, (CaseRow.message_id == StandingRow.message_id) & (CaseRow.language == StandingRow.language))
+        .join(
+            CaseRow,
+            (CaseRow.message_id == StandingRow.message_id) & (CaseRow.language == StandingRow.language),
+        )
         .where(CaseRow.id == case, StandingRow.known_until.is_(None))
     )
     return session.scalar(query)

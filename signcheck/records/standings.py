@@ -11,19 +11,24 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from signcheck.citytime import CityTime
 from signcheck.coverage.point import Carried, PointFigures, point_figures
 from signcheck.records import names, numbers
-from signcheck.records.sightings import PlaceKey, load
+from signcheck.records.database import Database
+from signcheck.records.sightings import PlaceKey, load, place_of
 from signcheck.records.tables import (
     CaseRow,
+    CheckRow,
+    DecisionRow,
     MessageRow,
     PhotoRow,
     PointStateRow,
+    ReadingRow,
     SignPointRow,
+    StalePlaceRow,
     StandingRow,
     WorkOrderItemRow,
 )
@@ -34,15 +39,22 @@ from signcheck.work.place import Place, place
 from signcheck.work.standing import Fault, Standing, State
 
 _FIGURES = ("inspected", "covered", "right", "judged", "wrong", "doubtful")
+_BATCH = 200
+"""Photos whose places are worked out in one transaction."""
 _COPIED = ("state", "verdict", "text", "kind", "rule", "expected", "since")
 
 
 @dataclass(slots=True)
 class Change:
-    """What working out changed: messages whose standings are others now, by their numbers."""
+    """What working out changed.
+
+    messages: those whose standings are others now, by their numbers. places: all that were worked out.
+    states: sign points whose figures are others now.
+    """
 
     messages: set[int] = field(default_factory=set)
     places: set[PlaceKey] = field(default_factory=set)
+    states: list[str] = field(default_factory=list)
 
 
 def work_out(
@@ -79,8 +91,9 @@ class _Worker:
             for where, found in self._places(more).items():
                 worked[where] = found
                 wanted |= self._messages(where, found, left)
-            flags = names.flags(self.session, wanted)
-            places |= flags.elsewhere
+            if self.known is None:
+                flags = names.flags(self.session, wanted)
+                places |= flags.elsewhere
         for one, rule in flags.rules.items():
             if one in wanted:
                 wanted[one] = names.flagged(wanted[one], rule)
@@ -241,6 +254,7 @@ class _Worker:
             return
         if row is not None:
             row.known_until = self.moment
+        self.change.states.append(f"sign point {point.code}")
         self.session.add(
             PointStateRow(
                 sign_point_id=point.id,
@@ -363,3 +377,48 @@ def _one_item(session: Session, goes: int, stays: int) -> None:
         .values(case_id=stays)
         .execution_options(synchronize_session=False)
     )
+
+
+# --- after a migration ----------------------------------------------------------------------------
+
+
+def catch_up(database: Database, clock: CityTime) -> int:
+    """Work out the places that a migration left, with what was known at each past moment; their number."""
+    count = 0
+    while True:
+        with database.read() as session:
+            stale = session.scalars(select(StalePlaceRow.photo_id).limit(_BATCH)).all()
+        if not stale:
+            return count
+        with database.write() as session:
+            photos = session.scalars(select(PhotoRow).where(PhotoRow.id.in_(stale))).all()
+            places = {place_of(photo) for photo in photos}
+            for where in sorted(places, key=str):
+                for moment in _moments(session, where):
+                    work_out(session, {where}, clock, moment=moment, known=moment)
+            work_out(session, places, clock)
+            session.execute(delete(StalePlaceRow).where(StalePlaceRow.photo_id.in_(stale)))
+            count += len(places)
+
+
+def _moments(session: Session, where: PlaceKey) -> list[datetime]:
+    """When something became known of a place: checks of its photos, and decisions on them."""
+    here = PhotoRow.sign_point_id == where[0] if where[0] is not None else PhotoRow.id == where[1]
+    checks = (
+        select(CheckRow.created_at)
+        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id)
+        .join(PhotoRow, PhotoRow.id == ReadingRow.photo_id)
+        .where(here)
+    )
+    made = select(DecisionRow.created_at).join(PhotoRow, PhotoRow.id == DecisionRow.photo_id).where(here)
+    return sorted({*session.scalars(checks), *session.scalars(made)})
+
+
+def compare(session: Session, clock: CityTime, places: Iterable[PlaceKey]) -> list[str]:
+    """Where today's standings differ from those worked out anew; one line each. Nothing is kept.
+
+    Needs a session that is rolled back afterwards.
+    """
+    change = work_out(session, places, clock)
+    rows = session.scalars(select(MessageRow).where(MessageRow.id.in_(change.messages)))
+    return sorted(f"message {row.id} ({row.zh or row.name})" for row in rows) + change.states

@@ -12,6 +12,8 @@ from signcheck.reading.polygons import Box, box_of, thickness
 
 TRANSLATIONS: tuple[Language, ...] = (Language.EN, Language.KO)
 """The languages into which a Chinese text is translated, in the order of the board."""
+PERSON = "person"
+"""The recogniser of a line that a person put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Text:
         """The least sure character's probability, 0–1."""
         return min((line.weakest for line in self.lines), default=0.0)
 
+    @property
+    def told(self) -> bool:
+        """Whether a person said what stands there."""
+        return all(line.recogniser == PERSON for line in self.lines)
+
 
 class Doubt(StrEnum):
     """Why an entry may not be what it seems; nothing that rests on it is sure."""
@@ -74,12 +81,16 @@ class Entry:
     unread: lines beside it that no recogniser could read surely, or that may be another entry's;
         they may be a missing translation.
     doubts: why it may not be what it seems.
+    read_zh: the Chinese that was read, where a person put it right.
+    told_missing: languages in which, as a person says, nothing stands there.
     """
 
     zh: Text | None
     translations: dict[Language, Text] = field(default_factory=dict)
     unread: tuple[Line, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    read_zh: str | None = None
+    told_missing: frozenset[Language] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

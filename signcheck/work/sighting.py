@@ -80,16 +80,18 @@ class Shown:
 
     @property
     def raw(self) -> str:
-        """What it is known by as it was read: its Chinese, else its first foreign text with its language."""
-        if self.zh and key(self.zh):
-            return key(self.zh)
-        foreign = next((said for said in self.said if said.text and said.language != Language.ZH), None)
-        return f"{foreign.language}:{key(foreign.text or '')}" if foreign else ""
+        """What the machine read: its Chinese, else its first foreign text with its language."""
+        return key(self.read or self.zh or "") or self._foreign
 
     @property
     def name(self) -> str:
-        """What its message is known by: the head in the standard, else as it was read."""
-        return key(self.head) or self.raw
+        """What its message is known by: the head in the standard, else what stands there."""
+        return key(self.head) or key(self.zh or "") or self._foreign
+
+    @property
+    def _foreign(self) -> str:
+        texts = (said for said in self.said if said.text and said.language != Language.ZH)
+        return next((f"{said.language}:{key(said.text or '')}" for said in texts), "")
 
     @property
     def legible(self) -> bool:
