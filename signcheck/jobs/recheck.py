@@ -82,12 +82,9 @@ class Rechecked:
         return self.before != self.after or bool(self.changes)
 
 
-def recheck(
-    database: Database, standard: Standard, *, glossary: str = "", dry_run: bool = False
-) -> Iterator[Rechecked]:
+def recheck(database: Database, standard: Standard, *, dry_run: bool = False) -> Iterator[Rechecked]:
     """Judge the newest reading of every photo by `standard`; one answer a photo, in their order.
 
-    glossary: the folder of the profiles, as in the settings.
     dry_run: report alone, write nothing.
     Raises DatabaseError; what was written by then stays.
     """
@@ -98,10 +95,7 @@ def recheck(
             if not dry_run:
                 keep_standard(session, standard)
             rows = list(load_readings(session, ids[start : start + BATCH]))
-            done = [
-                _recheck(session, row, check, standard, glossary=glossary, dry_run=dry_run)
-                for row, check in rows
-            ]
+            done = [_recheck(session, row, check, standard, dry_run=dry_run) for row, check in rows]
         yield from done
 
 
@@ -111,11 +105,10 @@ def _recheck(
     check: CheckRow | None,
     standard: Standard,
     *,
-    glossary: str,
     dry_run: bool,
 ) -> Rechecked:
-    signs = signs_of(stored_reading(row), standard, row.photo.sign_point, glossary)
-    checked = judge_signs(signs, standard, row.photo.sign_point, glossary)
+    signs = signs_of(stored_reading(row), standard, row.photo.sign_point)
+    checked = judge_signs(signs, standard, row.photo.sign_point)
     before, after = _of_row(check), _of_photo(checked)
     same = check is not None and check.standard == standard.version and before == after
     if not (same or dry_run):

@@ -124,7 +124,7 @@ def scan(
     with database.read() as session:
         queue = _Queue(files, known_photos(session), settings)
         finder = SiteFinder(site_places(session), radius)
-    recorder = _Recorder(database, standard, finder, site_code, settings.glossary)
+    recorder = _Recorder(database, standard, finder, site_code)
     for tasks in (queue.tasks, queue.twin_tasks):
         for done in run_all(read_photo, tasks(), workers=settings.worker_count):
             yield from queue.settled()
@@ -218,13 +218,11 @@ class _Recorder:
         standard: Standard,
         finder: SiteFinder,
         site_code: str | None,
-        glossary: str,
     ) -> None:
         self._database = database
         self._standard = standard
         self._finder = finder
         self._site_code = site_code
-        self._glossary = glossary
 
     def record(self, path: Path, photo: Photo, reading: Reading) -> Outcome:
         """Judge and keep one reading. Raises only what the next photo would meet too."""
@@ -250,8 +248,8 @@ class _Recorder:
                 _of_main(evidence, placed, main_sign(placed)), point_places(session, site.code)
             )
             point_row = point_of_code(session, point.code)
-            signs = signs_of(reading, self._standard, point_row, self._glossary)
-            checked = judge_signs(signs, self._standard, point_row, self._glossary)
+            signs = signs_of(reading, self._standard, point_row)
+            checked = judge_signs(signs, self._standard, point_row)
             row = record_photo(session, photo, path)
             kept = record_reading(session, row, reading)
             check = record_check(session, kept, checked, main_sign(signs))
