@@ -134,8 +134,8 @@ def versions(session: Session, glossary_folder: str = "") -> list[Version]:
     current = newest.name if newest else load_standard(glossary_folder).version
     kept = {row.name for row in rows}
     found = [_of_folder(s, current) for s in _folders(glossary_folder) if s.version not in kept]
-    counted = select(StandardVersionFileRow.version_id, func.count()).group_by("version_id")
-    files = dict(iter(session.execute(counted).tuples()))
+    of = StandardVersionFileRow.version_id
+    files = dict(iter(session.execute(select(of, func.count()).group_by(of))))
     return found + [_of_row(row, files.get(row.id, 0), current) for row in rows]
 
 
@@ -322,7 +322,7 @@ def _files(session: Session, row: StandardVersionRow, glossary_folder: str) -> F
     """The files that a version pins; those of the glossary folder for one that pins none."""
     place, file = StandardVersionFileRow, StandardFileRow
     query = select(place.name, file.content).join(file, file.id == place.file_id)
-    contents = dict(iter(session.execute(query.where(place.version_id == row.id)).tuples()))
+    contents = dict(iter(session.execute(query.where(place.version_id == row.id))))
     if contents:
         return Files(contents, row.name)
     return read_files(Path(glossary_folder)) if glossary_folder else shipped_files()
