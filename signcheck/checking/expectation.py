@@ -16,6 +16,7 @@ from signcheck.signs import TRANSLATIONS
 from signcheck.standard import Form, Match, MatchKind, Standard
 
 if TYPE_CHECKING:
+    from signcheck.standard.composition.tables import Tables
     from signcheck.standard.profile import Profile
 
 Forms = Mapping[Language, tuple[Form, ...]]
@@ -39,7 +40,7 @@ class Expectation:
     elsewhere: what would be right on another kind of sign: Pinyin on roads, a translation elsewhere.
     pinyin: whether the profile asks for Pinyin here, so that `elsewhere` holds translations.
     likeness: of the Chinese text and the head, 0–100.
-    profile: what was asked by, or None.
+    tables: what says how Chinese sounds; None when only listed terms were asked for.
     settled: what told that the Chinese is this head, misread (checking.chinese); "" when it was read so.
     """
 
@@ -50,21 +51,21 @@ class Expectation:
     elsewhere: Forms = field(default_factory=dict)
     pinyin: bool = False
     likeness: float = 100.0
-    profile: Profile | None = field(default=None, repr=False)
+    tables: Tables | None = field(default=None, repr=False, compare=False)
     settled: str = ""
 
     def spoken(self, language: Language) -> str:
         """The Chinese text by its sound: Pinyin in English, transcribed in Korean; "" when unknown."""
-        if self.profile is None:
+        if self.tables is None:
             return ""
         from signcheck.standard.composition.hangul import transcribe
         from signcheck.standard.composition.pinyin import syllables
 
-        sounds = syllables(self.zh, self.profile.tables) or ()
+        sounds = syllables(self.zh, self.tables) or ()
         if language is Language.EN:
             return "".join(sounds)
         try:
-            return transcribe(sounds, self.profile.tables)
+            return transcribe(sounds, self.tables)
         except KeyError:  # a sound that is no Pinyin syllable
             return ""
 
@@ -80,19 +81,20 @@ def expect(zh: str, standard: Standard, profile: Profile | None = None) -> Expec
     composed = _composed(exact.zh if exact else zh, standard, profile, exact) if profile else None
     if composed:
         return composed
+    tables = standard.tables if profile else None
     if exact:
-        return _listed(exact, Origin.LISTED, profile)
-    return _listed(match, Origin.NEAR, profile) if match else None
+        return _listed(exact, Origin.LISTED, tables)
+    return _listed(match, Origin.NEAR, tables) if match else None
 
 
-def _listed(match: Match, origin: Origin, profile: Profile | None) -> Expectation:
+def _listed(match: Match, origin: Origin, tables: Tables | None) -> Expectation:
     return Expectation(
         match.zh,
         origin,
         {language: match.right_forms(language) for language in TRANSLATIONS},
         {language: match.wrong_forms(language) for language in TRANSLATIONS},
         likeness=match.likeness,
-        profile=profile,
+        tables=tables,
     )
 
 
@@ -111,7 +113,7 @@ def _composed(zh: str, standard: Standard, profile: Profile, exact: Match | None
         {language: exact.wrong_forms(language) for language in TRANSLATIONS} if exact else {},
         elsewhere,
         pinyin=_asks_for_pinyin(profile),
-        profile=profile,
+        tables=standard.tables,
     )
 
 

@@ -50,7 +50,8 @@ def check(ctx: click.Context, site: str, as_json: bool) -> None:
 def _print(found: Checklist) -> None:
     for point in found.points:
         lacks = ", ".join(lack.replace("_", " ") for lack in point.lacks) or "passes"
-        click.echo(f"{point.code}  {point.name}  {point.profile}: {lacks}")
+        profile = f"  {point.profile}" if point.profile else ""
+        click.echo(f"{point.code}  {point.name}{profile}: {lacks}")
         for fault in point.faults:
             click.echo(f"    {fault.zh or '—'} → {fault.language}: {fault.text or '—'}  {fault.verdict}")
     if not found.points:

@@ -51,12 +51,11 @@ def command(
     from signcheck.cli.standards import chosen_standard
     from signcheck.reading.document import reading_document
     from signcheck.signs import find_signs
-    from signcheck.standard.profile import load_profile
 
     chosen = settings()
     required = parse_languages(languages)
     standard = chosen_standard(chosen)
-    profile = load_profile(profile_name, chosen.glossary)
+    profile = standard.profile(profile_name)
     fit = StandardFit(standard, profile)
     failed: list[Path] = []
     for path, photo, reading in read_each(photos, chosen, failed):

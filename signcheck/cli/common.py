@@ -34,6 +34,6 @@ def echo_json(value: Any, *, indent: int | None = None) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def echo_problem(error: Exception) -> None:
+def echo_problem(error: Exception | str) -> None:
     """A message on standard error."""
     click.echo(f"signcheck: {error}", err=True)

@@ -25,11 +25,9 @@ def command(zh: str, name: str, as_json: bool) -> None:
     """
     from signcheck.cli.standards import chosen_standard
     from signcheck.standard.composition import compose
-    from signcheck.standard.profile import load_profile
 
-    chosen = settings()
-    profile = load_profile(name, chosen.glossary)
-    composition = compose(zh, profile, chosen_standard(chosen))
+    standard = chosen_standard(settings())
+    composition = compose(zh, standard.profile(name), standard)
     if as_json:
         echo_json(document(zh, name, composition))
     elif composition is None:

@@ -1,4 +1,4 @@
-"""`signcheck glossary import` and `export`: the standard as a file."""
+"""`signcheck glossary import` and `export`: the standard as a file or as a glossary folder."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import getpass
 import hashlib
 import os
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,9 @@ from signcheck.cli.standards import CURRENT, chosen_standard
 from signcheck.errors import StorageFull, UsageError
 
 if TYPE_CHECKING:
+    from signcheck.standard import Standard, Term
     from signcheck.standard.exchange import FileFormat
+    from signcheck.standard.files import Files
 
 FORMATS = ("csv", "xlsx", "tbx")
 
@@ -35,8 +39,8 @@ def _format(name: str | None, path: Path) -> FileFormat:
     return FileFormat(name) if name else format_of(path)
 
 
-@click.command("import", short_help="Make a new version from a file.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.command("import", short_help="Make a new version from a file or a folder.")
+@click.argument("source", type=click.Path(path_type=Path))
 @click.option("--by", "author", default=user_name, metavar="NAME", help="Who answers for it.")
 @click.option("--note", default="", help="Why, for people.")
 @click.option("--replace", is_flag=True, help="The file is the whole standard; nothing else stays.")
@@ -45,7 +49,7 @@ def _format(name: str | None, path: Path) -> FileFormat:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_command(
     *,
-    file: Path,
+    source: Path,
     author: str,
     note: str,
     replace: bool,
@@ -53,40 +57,78 @@ def import_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Make a new version of the standard from a CSV, XLSX or TBX FILE; it is in force at once.
+    """Make a new version of the standard from a CSV, XLSX or TBX file; it is in force at once.
 
     The file's forms are laid over the standard in force. Where it has standard or accepted forms
     of a term in a language, they take the place of the old ones; forms known to be wrong stay, and
-    so does everything it says nothing about. With --replace nothing else stays.
+    so does everything it says nothing about. With --replace no other term stays. Tables and profiles
+    stay as they are.
+
+    SOURCE may also be a glossary folder with terms/, and with names/ and profiles/ if it has its own:
+    it is then the whole standard, what it lacks taken from the one that ships.
 
     If one row is wrong, nothing is imported.
     """
     from signcheck.records.standards import Making, add_version, current_standard, keep_standard
-    from signcheck.standard.diff import difference
-    from signcheck.standard.exchange import decode, load_file
-    from signcheck.standard.revise import lay_over, one_each
+    from signcheck.standard.diff import difference, file_difference
 
     chosen = settings()
-    content = load_file(file)
-    new = decode(content, _format(file_format, file), str(file))
+    coming = _read_folder(source) if source.is_dir() else _read_file(source, file_format, replace=replace)
     database = open_database(chosen)
     name = None
     with database.read() if dry_run else database.write() as session:
         base = current_standard(session, chosen.glossary)
-        terms = one_each(new) if replace else lay_over(base.terms, new)
+        terms, files = coming.terms(base.terms), coming.files or base.files
         if not dry_run:
             keep_standard(session, base)
-            source = f"{file.name} sha256:{hashlib.sha256(content).hexdigest()}"
-            making = Making("import", author, note=note, base=base.version, source=source)
-            name = add_version(session, terms, making)
+            making = Making("import", author, note=note, base=base.version, source=coming.source)
+            name = add_version(session, terms, files, making)
     database.close()
     found = difference(base.terms, terms)
     counts = {
         "added": len(found.added),
         "changed": len(found.changed),
         "withdrawn": len(found.withdrawn),
+        "files": file_difference(base.files.contents, files.contents).count,
     }
     tell_version(name, base.version, len(terms), counts, as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """What is to be imported.
+
+    source: name and digest, for people. terms: gives all terms of the new version, from its base's.
+    files: None where the base's stay.
+    """
+
+    source: str
+    terms: Callable[[Sequence[Term]], list[Term]]
+    files: Files | None = None
+
+
+def _read_file(path: Path, file_format: str | None, *, replace: bool) -> _Coming:
+    from signcheck.standard.exchange import decode, load_file
+    from signcheck.standard.revise import lay_over, one_each
+
+    content = load_file(path)
+    new = decode(content, _format(file_format, path), str(path))
+    source = f"{path.name} sha256:{hashlib.sha256(content).hexdigest()}"
+    return _Coming(source, lambda base: one_each(new) if replace else lay_over(base, new))
+
+
+def _read_folder(folder: Path) -> _Coming:
+    from signcheck.standard.exchange import FileFormat, decode, load_file
+    from signcheck.standard.files import digest_of, read_files
+    from signcheck.standard.revise import one_each
+    from signcheck.standard.shipped import term_files
+
+    contents = {f"terms/{path.name}": load_file(path) for path in term_files(folder)}
+    new = [t for name, found in contents.items() for t in decode(found, FileFormat.CSV, f"{folder}/{name}")]
+    files = read_files(folder)
+    files.check()
+    digest = digest_of({**contents, **files.contents})
+    return _Coming(f"{folder.name} sha256:{digest}", lambda _: one_each(new), files)
 
 
 def tell_version(name: str | None, base: str, terms: int, counts: dict[str, int], as_json: bool) -> None:
@@ -104,17 +146,40 @@ def tell_version(name: str | None, base: str, terms: int, counts: dict[str, int]
     "--version", "version", metavar="VERSION", default=CURRENT, show_default=True, help="Of the standard."
 )
 @click.option("--format", "file_format", type=click.Choice(FORMATS), help="Instead of the file's ending.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-def export_command(version: str, file_format: str | None, output: Path | None) -> None:
-    """Write the standard in force, or another version, as CSV, XLSX or TBX.
+@click.option("-o", "--output", metavar="FILE|FOLDER/", help="Write to a file, or to a new folder.")
+def export_command(version: str, file_format: str | None, output: str | None) -> None:
+    """Write the terms of the standard in force, or of another version, as CSV, XLSX or TBX.
 
-    Without -o it goes to standard output, as CSV unless --format says otherwise. Importing the
-    file again gives the same standard, and exporting that the same bytes.
+    Without -o they go to standard output, as CSV unless --format says otherwise. Importing the
+    file again gives the same terms, and exporting them the same bytes.
+
+    With a name that ends in / the whole standard is written, as a glossary folder with terms, tables
+    and profiles. Importing it on another machine gives the same version.
     """
+    standard = chosen_standard(settings(), version)
+    if output and (output.endswith(("/", os.sep)) or Path(output).is_dir()):
+        _write_folder(Path(output), standard)
+    else:
+        _write_terms(Path(output) if output else None, file_format, standard)
+
+
+def _write_folder(folder: Path, standard: Standard) -> None:
+    from signcheck.standard.csvfile import write_terms
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is there and not empty.", remedy="Name a new folder.")
+    # One file, for the order of the terms is part of the version.
+    contents = {"terms/standard.csv": write_terms(standard.terms).encode(), **standard.files.contents}
+    for name, content in contents.items():
+        _write(folder / name, content, with_folder=True)
+    click.echo(f"{folder}: {len(contents)} files.", err=True)
+
+
+def _write_terms(output: Path | None, file_format: str | None, standard: Standard) -> None:
     from signcheck.standard.exchange import FileFormat, encode
 
     chosen_format = _format(file_format, output) if output else FileFormat(file_format or "csv")
-    content = encode(chosen_standard(settings(), version).terms, chosen_format)
+    content = encode(standard.terms, chosen_format)
     if output is None:
         if chosen_format is FileFormat.XLSX and sys.stdout.isatty():
             raise UsageError("An XLSX file cannot be shown on a terminal.", remedy="Name a file with -o.")
@@ -124,10 +189,12 @@ def export_command(version: str, file_format: str | None, output: Path | None) -
         click.echo(f"{output}: {len(content)} bytes.", err=True)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, *, with_folder: bool = False) -> None:
     """All of it or nothing: a file that was there is replaced only by a whole one."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if with_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:

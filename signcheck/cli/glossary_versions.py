@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -44,8 +45,15 @@ def _version(version: Version) -> dict[str, Any]:
         "source": version.source or None,
         "terms": version.terms,
         "forms": version.forms,
+        "files": version.files,
+        "writing_rules": _rules(version),
         "current": version.current,
     }
+
+
+def _rules(version: Version) -> str | None:
+    """Whether this program's writing rules are those of the version; None when nobody kept them."""
+    return ("other" if version.other_rules else "same") if version.rules else None
 
 
 def _version_line(version: Version) -> str:
@@ -54,8 +62,11 @@ def _version_line(version: Version) -> str:
     base = f" on {version.base}" if version.base else ""
     note = f"\n    {version.note}" if version.note else ""
     force = "* " if version.current else "  "
-    counts = f"{version.terms} terms, {version.forms} forms"
-    return f"{force}{version.name}  {version.kind}{base}  {date}{by}  {counts}{note}"
+    counts = f"{version.terms} terms, {version.forms} forms, {version.files} files"
+    rules = "" if version.files else "  RULES NOT PINNED: judged by the glossary folder's tables and profiles"
+    if version.other_rules:
+        rules = "  made with OTHER WRITING RULES than this program's"
+    return f"{force}{version.name}  {version.kind}{base}  {date}{by}  {counts}{rules}{note}"
 
 
 @click.command("diff", short_help="Compare two versions.")
@@ -63,12 +74,12 @@ def _version_line(version: Version) -> str:
 @click.argument("after")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def diff_command(before: str, after: str, as_json: bool) -> None:
-    """Print the forms that were added (+), changed (~) and withdrawn (-) from BEFORE to AFTER.
+    """Print the forms and files that were added (+), changed (~) and withdrawn (-) from BEFORE to AFTER.
 
     Versions by name, by their number (v3), `current`, or `shipped`.
     """
     from signcheck.records.standards import standard_of_version
-    from signcheck.standard.diff import difference
+    from signcheck.standard.diff import difference, file_difference
 
     chosen = settings()
     database = open_database(chosen)
@@ -77,6 +88,7 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
         new = standard_of_version(session, after, chosen.glossary)
     database.close()
     found = difference(old.terms, new.terms)
+    files = file_difference(old.files.contents, new.files.contents)
     if as_json:
         echo_json(
             {
@@ -85,6 +97,8 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
                 "added": [_placed(placed) for placed in found.added],
                 "changed": [_change(change) for change in found.changed],
                 "withdrawn": [_placed(placed) for placed in found.withdrawn],
+                "files": asdict(files),
+                "writing_rules": "same" if old.rules_version == new.rules_version else "other",
             }
         )
         return
@@ -94,9 +108,13 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
         click.echo(f"~ {_placed_line(change.after)}\n    {_change_line(change)}")
     for placed in found.withdrawn:
         click.echo(f"- {_placed_line(placed)}")
+    for mark, names in zip("+~-", (files.added, files.changed, files.withdrawn), strict=True):
+        for name in names:
+            click.echo(f"{mark} {name}")
     click.echo(
         f"{old.version} → {new.version}: {len(found.added)} added, {len(found.changed)} changed, "
-        f"{len(found.withdrawn)} withdrawn."
+        f"{len(found.withdrawn)} withdrawn; {files.count} files differ"
+        + (", and the writing rules." if old.rules_version != new.rules_version else ".")
     )
 
 
@@ -159,7 +177,8 @@ def adopt_command(domain: str | None, author: str, note: str, as_json: bool) -> 
         terms = adopt(base.terms, domain)
         keep_standard(session, base)
         reason = note or f"adopted: {domain or 'all domains'}"
-        name = add_version(session, terms, Making("adopt", author, note=reason, base=base.version))
+        making = Making("adopt", author, note=reason, base=base.version)
+        name = add_version(session, terms, base.files, making)
     database.close()
     adopted = len(difference(base.terms, terms).changed)
     tell_version(name, base.version, len(terms), {"adopted": adopted}, as_json)

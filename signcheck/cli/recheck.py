@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from signcheck.cli.common import echo_json, open_database, settings
-from signcheck.cli.standards import CURRENT
+from signcheck.cli.standards import CURRENT, warn
 
 if TYPE_CHECKING:
     from signcheck.jobs.recheck import Change, Judged, Rechecked
@@ -36,8 +36,9 @@ def command(*, version: str, dry_run: bool, as_json: bool) -> None:
     database = open_database(chosen)
     with database.read() as session:
         standard = standard_of_version(session, version, chosen.glossary)
+    warn(standard)
     total = changed = 0
-    for photo in recheck(database, standard, glossary=chosen.glossary, dry_run=dry_run):
+    for photo in recheck(database, standard, dry_run=dry_run):
         total += 1
         changed += photo.changed
         if as_json:

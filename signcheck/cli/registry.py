@@ -10,6 +10,7 @@ import click
 
 from signcheck.cli.common import echo_json, open_database, settings
 from signcheck.cli.person import BY, DAY
+from signcheck.cli.standards import chosen_standard
 from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def import_file(file: Path, dry_run: bool, new_units: bool, who: str) -> None:
     from signcheck.records.registry import import_file as bring
     from signcheck.registry import open_registry
 
-    read = open_registry(file)
-    database = open_database(settings())
+    chosen = settings()
+    read = open_registry(file, profiles=chosen_standard(chosen).profile_names)
+    database = open_database(chosen)
     with database.write() as session:
         count = bring(session, read, who, new_units=new_units)
         if dry_run:
@@ -188,7 +190,7 @@ def _echo_places(row: SiteRow | SignPointRow) -> None:
 @click.option("--grade", help="Of a site.")
 @click.option("--district", help="Of a site.")
 @click.option("--unit", help="Of a site; a listed unit.")
-@click.option("--profile", help="Of a sign point.")
+@click.option("--profile", help="Of a sign point; '' for that of the site's kind.")
 @click.option("--languages", help="Of a sign point, such as zh|en|ko.")
 @click.option("--place", metavar="LAT,LON", help="Decimal degrees.")
 @click.option("--datum", type=DATUM, default="wgs84", show_default=True, help="Of the place.")
@@ -199,10 +201,13 @@ def edit(code: str, who: str, **options: str | None) -> None:
     from signcheck.records.tables import SiteRow
     from signcheck.registry.editing import point_values, site_values
 
-    database = open_database(settings())
+    chosen = settings()
+    profiles = chosen_standard(chosen).profile_names if options["profile"] else ()
+    database = open_database(chosen)
     with database.write() as session:
         row = find(session, code)
-        values = site_values(as_site(row), options) if isinstance(row, SiteRow) else point_values(options)
+        site = as_site(row) if isinstance(row, SiteRow) else None
+        values = site_values(site, options) if site else point_values(options, profiles)
         before = edit(session, code, values, who)
     database.close()
     for name, old in before.items():

@@ -295,6 +295,6 @@ def _judge_again(session: Session, photo: PhotoRow, chosen: Settings) -> Any:
     reading = photo.readings[-1]
     standard = current_standard(session, chosen.glossary)
     keep_standard(session, standard)
-    signs = signs_of(stored_reading(reading), standard, photo.sign_point, chosen.glossary)
-    checked = judge_signs(signs, standard, photo.sign_point, chosen.glossary)
+    signs = signs_of(stored_reading(reading), standard, photo.sign_point)
+    checked = judge_signs(signs, standard, photo.sign_point)
     return record_check(session, reading, checked, main_sign(signs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signcheck.cli.common import open_database
+from signcheck.cli.common import echo_problem, open_database
 from signcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,6 +34,17 @@ def chosen_standard(chosen: Settings, version: str = CURRENT) -> Standard:
             return standard_of_version(session, version, chosen.glossary)
     finally:
         database.close()
+
+
+def warn(standard: Standard) -> None:
+    """Say on standard error when verdicts by this version may be others than when it was made."""
+    if not standard.rules_version:
+        rests = "pins no tables, profiles and writing rules; today's are used"
+    elif standard.other_rules:
+        rests = "was made with other writing rules than this program's"
+    else:
+        return
+    echo_problem(f"{standard.version} {rests}: verdicts may differ from those it gave before.")
 
 
 def has_database(chosen: Settings) -> bool:

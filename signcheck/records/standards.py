@@ -1,7 +1,9 @@
 """Versions of the standard in the database, and which of them is in force.
 
-A version is a list of terms, kept once for all versions that hold them; nothing is ever changed
-or removed, so every version can be rebuilt exactly. The standard in force is the newest one that
+A version is a list of terms and of files (tables, profiles), each kept once for all versions that
+hold it, and the name of the writing rules it was made with. Nothing is ever changed or removed, so
+every version can be rebuilt exactly, without the folder it came from; only the oldest have no
+files, and are judged by those of the glossary folder. The standard in force is the newest one that
 was imported or adopted; before there is any, it is that of the glossary folder. The shipped
 glossary is always there under its own name, whether the database knows it or not.
 """
@@ -14,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -22,13 +25,16 @@ from signcheck.errors import VersionUnknown
 from signcheck.languages import Language
 from signcheck.records import audit
 from signcheck.records.tables import (
+    StandardFileRow,
     StandardFormRow,
     StandardTermRow,
+    StandardVersionFileRow,
     StandardVersionRow,
     StandardVersionTermRow,
 )
 from signcheck.standard import Authority, Form, Standard, Status, Term, load_standard
 from signcheck.standard.cache import cached
+from signcheck.standard.files import Files, read_files, rules_version, shipped_files, version_digest
 
 SHIPPED = "shipped"
 """The kind of a version that is a kept copy of a glossary folder; also a name for the shipped one."""
@@ -40,6 +46,8 @@ CURRENT = "current"
 class Version:
     """What is known of a version without its terms.
 
+    files: tables and profiles that it pins; 0 with the oldest, which use those of the glossary folder.
+    rules: the writing rules it was made with; "" when nobody kept it.
     created_at: None for a glossary folder that the database keeps no copy of.
     current: whether it is in force.
     """
@@ -52,8 +60,15 @@ class Version:
     source: str
     terms: int
     forms: int
+    files: int
+    rules: str
     created_at: datetime | None
     current: bool
+
+    @property
+    def other_rules(self) -> bool:
+        """Whether it was made with other writing rules than this program's, so that verdicts may differ."""
+        return self.rules not in ("", rules_version())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,7 @@ def current_standard(session: Session, glossary_folder: str = "") -> Standard:
     was imported or adopted.
     """
     row = _newest(session)
-    return _build(session, row) if row else load_standard(glossary_folder)
+    return _build(session, row, glossary_folder) if row else load_standard(glossary_folder)
 
 
 def standard_of_version(session: Session, version: str, glossary_folder: str = "") -> Standard:
@@ -98,7 +113,7 @@ def standard_of_version(session: Session, version: str, glossary_folder: str = "
         rows = session.scalars(select(StandardVersionRow).where(short)).all()
         row = rows[0] if len(rows) == 1 else None
     if row is not None:
-        return _build(session, row)
+        return _build(session, row, glossary_folder)
     for standard in _folders(glossary_folder):
         if standard.version == version:
             return standard
@@ -119,7 +134,9 @@ def versions(session: Session, glossary_folder: str = "") -> list[Version]:
     current = newest.name if newest else load_standard(glossary_folder).version
     kept = {row.name for row in rows}
     found = [_of_folder(s, current) for s in _folders(glossary_folder) if s.version not in kept]
-    return found + [_of_row(row, current) for row in rows]
+    of = StandardVersionFileRow.version_id
+    files = dict(iter(session.execute(select(of, func.count()).group_by(of))))
+    return found + [_of_row(row, files.get(row.id, 0), current) for row in rows]
 
 
 def _of_folder(standard: Standard, current: str) -> Version:
@@ -132,12 +149,14 @@ def _of_folder(standard: Standard, current: str) -> Version:
         source="",
         terms=standard.size,
         forms=sum(len(term.forms) for term in standard.terms),
+        files=len(standard.files.contents),
+        rules=standard.rules_version,
         created_at=None,
         current=standard.version == current,
     )
 
 
-def _of_row(row: StandardVersionRow, current: str) -> Version:
+def _of_row(row: StandardVersionRow, files: int, current: str) -> Version:
     return Version(
         name=row.name,
         kind=row.kind,
@@ -147,6 +166,8 @@ def _of_row(row: StandardVersionRow, current: str) -> Version:
         source=row.source,
         terms=row.term_count,
         forms=row.form_count,
+        files=files,
+        rules=row.rules,
         created_at=row.created_at,
         current=row.name == current,
     )
@@ -157,13 +178,16 @@ def _newest(session: Session) -> StandardVersionRow | None:
     return session.scalar(query.order_by(StandardVersionRow.id.desc()).limit(1))
 
 
-def add_version(session: Session, terms: Sequence[Term], making: Making) -> str:
-    """Keep a new version; it is in force as soon as the session commits. Returns its name."""
+def add_version(session: Session, terms: Sequence[Term], files: Files, making: Making) -> str:
+    """Keep a new version; it is in force as soon as the session commits. Returns its name.
+
+    files: its tables and profiles; those of its base where it only has other terms.
+    """
     made = select(func.count()).where(StandardVersionRow.kind != SHIPPED)
     number = (session.scalar(made) or 0) + 1
     digests = [_digest(term) for term in terms]
-    name = f"v{number}-{_joint(digests)[:12]}"
-    _keep(session, name, terms, digests, making)
+    name = f"v{number}-{version_digest(_joint(digests), files)[:12]}"
+    _keep(session, name, terms, digests, files=files, making=making)
     after = {"terms": len(terms), "source": making.source, "note": making.note}
     audit.note(
         session, making.author, f"standard.{making.kind}", name, before={"base": making.base}, after=after
@@ -174,15 +198,24 @@ def add_version(session: Session, terms: Sequence[Term], making: Making) -> str:
 def keep_standard(session: Session, standard: Standard) -> None:
     """Keep a copy of a glossary folder's standard, unless its version is kept already.
 
-    Findings name their version; with the copy they can be explained when the folder has changed.
+    Findings name their version; with the copy they can be repeated when the folder has changed.
     """
     known = select(StandardVersionRow.id).where(StandardVersionRow.name == standard.version)
     if session.scalar(known) is None:
         digests = [_digest(term) for term in standard.terms]
-        _keep(session, standard.version, standard.terms, digests, Making(SHIPPED, author=""))
+        how = Making(SHIPPED, author="")
+        _keep(session, standard.version, standard.terms, digests, files=standard.files, making=how)
 
 
-def _keep(session: Session, name: str, terms: Sequence[Term], digests: Sequence[str], making: Making) -> None:
+def _keep(
+    session: Session,
+    name: str,
+    terms: Sequence[Term],
+    digests: Sequence[str],
+    *,
+    files: Files,
+    making: Making,
+) -> None:
     ids = _term_ids(session, terms, digests)
     row = StandardVersionRow(
         name=name,
@@ -191,9 +224,10 @@ def _keep(session: Session, name: str, terms: Sequence[Term], digests: Sequence[
         note=making.note,
         base=making.base,
         source=making.source,
-        digest=_joint(digests),
+        digest=version_digest(_joint(digests), files),
         term_count=len(terms),
         form_count=sum(len(term.forms) for term in terms),
+        rules=rules_version(),
     )
     session.add(row)
     session.flush()
@@ -203,6 +237,20 @@ def _keep(session: Session, name: str, terms: Sequence[Term], digests: Sequence[
     ]
     if places:
         session.execute(insert(StandardVersionTermRow), places)
+    for file, content in files.contents.items():
+        session.add(StandardVersionFileRow(version_id=row.id, name=file, file_id=_file_id(session, content)))
+    session.flush()
+
+
+def _file_id(session: Session, content: bytes) -> int:
+    """The row of a file; one that no version held yet is added."""
+    digest = hashlib.sha256(content).hexdigest()
+    row = session.scalar(select(StandardFileRow).where(StandardFileRow.digest == digest))
+    if row is None:
+        row = StandardFileRow(digest=digest, content=content)
+        session.add(row)
+        session.flush()
+    return row.id
 
 
 def _term_ids(session: Session, terms: Sequence[Term], digests: Sequence[str]) -> dict[str, int]:
@@ -258,10 +306,26 @@ def _joint(digests: Iterable[str]) -> str:
     return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
-def _build(session: Session, row: StandardVersionRow) -> Standard:
-    """The standard of a version, for today; from the cache when it was built before."""
-    kept = cached(row.digest, row.name, lambda: terms_of_version(session, row.id))
+def _build(session: Session, row: StandardVersionRow, glossary_folder: str) -> Standard:
+    """The standard of a version, for today; its terms from the cache when it was built before."""
+    kept = cached(
+        row.digest,
+        row.name,
+        lambda: terms_of_version(session, row.id),
+        files=_files(session, row, glossary_folder),
+        rules=row.rules,
+    )
     return kept.as_of(date.today())
+
+
+def _files(session: Session, row: StandardVersionRow, glossary_folder: str) -> Files:
+    """The files that a version pins; those of the glossary folder for one that pins none."""
+    place, file = StandardVersionFileRow, StandardFileRow
+    query = select(place.name, file.content).join(file, file.id == place.file_id)
+    contents = dict(iter(session.execute(query.where(place.version_id == row.id))))
+    if contents:
+        return Files(contents, row.name)
+    return read_files(Path(glossary_folder)) if glossary_folder else shipped_files()
 
 
 def terms_of_version(session: Session, version_id: int) -> Iterator[Term]:

@@ -54,8 +54,10 @@ __all__ = [
     "SignRow",
     "SiteRow",
     "StalePlaceRow",
+    "StandardFileRow",
     "StandardFormRow",
     "StandardTermRow",
+    "StandardVersionFileRow",
     "StandardVersionRow",
     "StandardVersionTermRow",
     "StandingRow",
@@ -101,6 +103,7 @@ class SiteRow(Base):
 class SignPointRow(Base):
     """A place in a site where a sign must stand, with the languages it must carry.
 
+    profile: the rules for its sign; empty for those of the site's kind.
     Its dates are like those of SiteRow; it counts no more when its site does not.
     """
 
@@ -112,7 +115,7 @@ class SignPointRow(Base):
     site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
     code: Mapped[str] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(default="")
-    profile: Mapped[str] = mapped_column(default="general")
+    profile: Mapped[str] = mapped_column(default="")
     languages: Mapped[list[Any]]
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
@@ -349,12 +352,14 @@ class StandardFormRow(Base):
 
 
 class StandardVersionRow(Base):
-    """One version of the standard: who made it, when, why, from which; its terms never change.
+    """One version of the standard: who made it, when, why, from which; what it holds never changes.
 
     kind: `import`, `adopt`, or `shipped` for a kept copy of a glossary folder.
     base: the name of the version it was made from; empty when it was made from none.
     source: the imported file's name and SHA-256; empty when there was none.
-    digest: SHA-256 over the digests of its terms in their order.
+    digest: SHA-256 over its terms, files and writing rules; of one that keeps no files, over its terms.
+    rules: the writing rules it was made with (`signcheck.standard.files.rules_version`); empty with the
+    versions older than this column, which keep no files either.
     """
 
     __tablename__ = "standard_versions"
@@ -370,6 +375,27 @@ class StandardVersionRow(Base):
     term_count: Mapped[int]
     form_count: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(default=now)
+    rules: Mapped[str] = mapped_column(String(64), default="", server_default="")
+
+
+class StandardFileRow(Base):
+    """A table or profile as some versions of the standard hold it; kept once, never changed."""
+
+    __tablename__ = "standard_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    content: Mapped[bytes]
+
+
+class StandardVersionFileRow(Base):
+    """That a version holds a file, and under which name (``names/generics.csv``)."""
+
+    __tablename__ = "standard_version_files"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("standard_versions.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("standard_files.id"))
 
 
 class StandardVersionTermRow(Base):

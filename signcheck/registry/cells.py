@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -37,12 +38,14 @@ class Cells:
 
     row: its number in the file.
     today: dates after it are refused.
+    profiles: the names that a profile may have; None for any.
     """
 
     row: int
     values: dict[str, str]
     today: date
     problems: list[Problem] = field(default_factory=list)
+    profiles: Collection[str] | None = None
 
     def wrong(self, column: str, wrong: str, write: str) -> None:
         """Note a problem of this row."""
@@ -83,6 +86,15 @@ class Cells:
         elif day > self.today:
             self.wrong(column, f"{value} is in the future.", "Write a day that has come.")
         return day
+
+    def profile(self) -> str:
+        """The name of a profile; empty for that of the site's kind."""
+        value = self.text("profile")
+        if value and self.profiles is not None and value not in self.profiles:
+            names = ", ".join(sorted(self.profiles))
+            write = f"Write one of {names}, or leave it empty for that of the site's kind."
+            self.wrong("profile", f"there is no profile {value!r}.", write)
+        return value
 
     def languages(self) -> tuple[Language, ...]:
         """The required languages; all of them for an empty cell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,14 +24,20 @@ def site_values(site: Site, options: Mapping[str, str | None]) -> dict[str, Any]
     return values | _place(cells, options)
 
 
-def point_values(options: Mapping[str, str | None]) -> dict[str, Any]:
-    """What is to be changed of a sign point, by column. Raises RegistryError for what cannot be."""
+def point_values(
+    options: Mapping[str, str | None], profiles: Collection[str] | None = None
+) -> dict[str, Any]:
+    """What is to be changed of a sign point, by column. Raises RegistryError for what cannot be.
+
+    profiles: the names that its profile may have; None for any.
+    """
     cells, given = _cells(options, _OF_POINTS, "a sign point")
+    cells.profiles = profiles
     values: dict[str, Any] = {}
     if "name_zh" in given:
         values["name"] = cells.text("name_zh")
     if "profile" in given:
-        values["profile"] = cells.text("profile", required=True)
+        values["profile"] = cells.profile()
     if "languages" in given:
         values["languages"] = [language.value for language in cells.languages()]
     return values | _place(cells, options)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -68,8 +68,14 @@ def read_registry(path: Path) -> list[Site]:
     return list(open_registry(path).sites)
 
 
-def open_registry(path: Path, today: date | None = None) -> RegistryFile:
-    """Like read_registry, with the rows. today: dates after it are refused; None for this day."""
+def open_registry(
+    path: Path, today: date | None = None, profiles: Collection[str] | None = None
+) -> RegistryFile:
+    """Like read_registry, with the rows.
+
+    today: dates after it are refused; None for this day.
+    profiles: the names that a sign point's profile may have; None for any.
+    """
     try:
         content = path.read_bytes()
         check_size(len(content), str(path))
@@ -81,7 +87,7 @@ def open_registry(path: Path, today: date | None = None) -> RegistryFile:
     if content.startswith(b"PK\x03\x04"):
         from signcheck.registry.workbook import grid_of
 
-        return _parse(grid_of(content, str(path)), str(path), today)
+        return _parse(grid_of(content, str(path)), str(path), today, profiles)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -89,7 +95,7 @@ def open_registry(path: Path, today: date | None = None) -> RegistryFile:
             f"{path}: byte {error.start} is not UTF-8.",
             remedy="Save the file as CSV UTF-8, or as XLSX.",
         ) from error
-    return _parse(_csv(text), str(path), today)
+    return _parse(_csv(text), str(path), today, profiles)
 
 
 def parse_registry(text: str, name: str, today: date | None = None) -> list[Site]:
@@ -115,12 +121,14 @@ class _BrokenRow(Exception):
         self.row = row
 
 
-def _parse(grid: Grid, name: str, today: date | None) -> RegistryFile:
+def _parse(
+    grid: Grid, name: str, today: date | None, profiles: Collection[str] | None = None
+) -> RegistryFile:
     gathering = _Gathering()
     try:
         rows = _rows(grid, name, gathering.problems)
         for number, values in rows:
-            gathering.add(Cells(number, values, today or date.today(), gathering.problems))
+            gathering.add(Cells(number, values, today or date.today(), gathering.problems, profiles))
     except _BrokenRow as error:
         gathering.problems.append(Problem(error.row, "", f"{error}."))
     gathering.check_places()
@@ -288,7 +296,7 @@ def _sign_point(cells: Cells) -> SignPoint | None:
     return SignPoint(
         code=code,
         name=name,
-        profile=cells.text("profile") or "general",
+        profile=cells.profile(),
         languages=cells.languages(),
         latitude=latitude,
         longitude=longitude,

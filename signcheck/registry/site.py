@@ -29,7 +29,7 @@ class SignPoint:
 
     code: unique in the whole registry.
     name: what it is, in Chinese; often the sign's own text.
-    profile: the rules for its sign.
+    profile: the rules for its sign; empty for those of the site's kind.
     languages: what the sign must carry, at least one.
     latitude, longitude: WGS-84, decimal degrees, or None when unknown.
     listed_on: since when it is on the list, or None when the list does not say.
@@ -38,7 +38,7 @@ class SignPoint:
 
     code: str
     name: str = ""
-    profile: str = "general"
+    profile: str = ""
     languages: tuple[Language, ...] = ALL_LANGUAGES
     latitude: float | None = None
     longitude: float | None = None

@@ -18,12 +18,13 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from signcheck import __version__
+from signcheck.standard.files import Files
 from signcheck.standard.heads import Heads, Prepared
 from signcheck.standard.near import NearIndex
 from signcheck.standard.standard import FormIndex, Standard, index_forms
@@ -46,26 +47,34 @@ def cache_folder() -> Path:
 
 
 def cached(
-    digest: str, version: str, read: Callable[[], Iterable[Term]], *, folder: Path | None = None
+    digest: str,
+    version: str,
+    read: Callable[[], Iterable[Term]],
+    *,
+    files: Files | None = None,
+    rules: str | None = None,
+    folder: Path | None = None,
 ) -> Standard:
-    """The standard of the glossary with this digest: from the cache, or read now and kept.
+    """The standard of the glossary with this digest: its terms from the cache, or read now and kept.
 
     digest: a SHA-256 in hex of all that the terms are read from.
     read: gives the terms; asked only when the cache does not have them. What it raises goes on.
+    files, rules: see `Standard`; they are small and not kept here.
     folder: the cache folder, if not the user's.
     """
     path = (folder or cache_folder()) / f"{digest[:40]}-{_fingerprint()[:12]}{ENDING}"
-    kept = _load(path, version)
+    make = partial(Standard, version=version, files=files, rules=rules)
+    kept = _load(path, make)
     if kept is not None:
         return kept
     terms = tuple(read())
     heads = Heads.of(term.zh for term in terms)
     forms = index_forms(terms)
     _save(path, terms, heads, forms)
-    return Standard(terms, version=version, heads=heads, forms=lambda: forms)
+    return make(terms, heads=heads, forms=lambda: forms)
 
 
-def _load(path: Path, version: str) -> Standard | None:
+def _load(path: Path, make: partial[Standard]) -> Standard | None:
     """The standard of the file, or None if it is missing or not whole."""
     try:
         content = path.read_bytes()
@@ -75,9 +84,8 @@ def _load(path: Path, version: str) -> Standard | None:
     if hashlib.sha256(body).hexdigest().encode() != digest:
         return None
     heads, forms, prepared, *lines = body.split(b"\n")
-    return Standard(
+    return make(
         StoredTerms(lines),
-        version=version,
         heads=Heads(json.loads(heads), lambda: _prepared(prepared)),
         forms=lambda: _forms(forms),
     )

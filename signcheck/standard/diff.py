@@ -1,8 +1,8 @@
-"""What differs between two versions of the standard, form by form. Pure."""
+"""What differs between two versions of the standard, form by form, and which files. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from signcheck.standard.term import Form, Term
@@ -65,6 +65,29 @@ def difference(before: Iterable[Term], after: Iterable[Term]) -> Difference:
             changed.append(Change(known.pop(0), placed))
     withdrawn = (placed for rest in old.values() for placed in rest)
     return Difference(tuple(added), tuple(changed), tuple(withdrawn))
+
+
+@dataclass(frozen=True, slots=True)
+class FileDifference:
+    """Names of the files (tables, profiles) that only one of two versions has, and of those that differ."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many files that are."""
+        return len(self.added) + len(self.changed) + len(self.withdrawn)
+
+
+def file_difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> FileDifference:
+    """Which files were added, changed and withdrawn, by their names."""
+    return FileDifference(
+        tuple(name for name in after if name not in before),
+        tuple(name for name in after if name in before and after[name] != before[name]),
+        tuple(name for name in before if name not in after),
+    )
 
 
 def _placed(terms: Iterable[Term]) -> Iterator[Placed]:

@@ -1,4 +1,4 @@
-"""Profiles: the rules for one kind of sign, from ``glossary/profiles/<name>.toml``.
+"""Profiles: the rules for one kind of sign, from the file ``profiles/<name>.toml`` of a standard.
 
 A file holds ``title`` (zh, en, ko), ``required`` languages, ``site_kinds`` whose default it is, a
 table ``composition`` (english, pinyin_kinds, pinyin_accepted, station, direction_first), a table
@@ -22,12 +22,8 @@ from signcheck.languages import Language
 from signcheck.standard.checks import FAMILIES, Checks
 from signcheck.standard.composition.model import Kind
 from signcheck.standard.composition.style import English, Station, Style
-from signcheck.standard.composition.tables import Tables, load_tables
-from signcheck.standard.rules.rule import Severity
-from signcheck.standard.shipped import shipped_glossary
-
-DEFAULT = "general"
-"""The profile of a sign point that names none, and of a site kind that no profile claims."""
+from signcheck.standard.files import read_files, shipped_files
+from signcheck.verdicts import Severity
 
 _KEYS = frozenset({"title", "required", "site_kinds", "composition", "rules", "checks"})
 _STYLE_KEYS = frozenset({"english", "pinyin_kinds", "pinyin_accepted", "station", "direction_first"})
@@ -44,7 +40,6 @@ class Profile:
     rules: severities of writing rules by id (``WR07``) where they differ from the rule's own; None
     leaves a rule out. What check_text takes as `severities`.
     site_kinds: the kinds of sites, by their values, whose default profile this is.
-    tables: what composition works with.
     checks: the rule families of checking that are asked.
     """
 
@@ -54,54 +49,24 @@ class Profile:
     style: Style
     rules: Mapping[str, Severity | None]
     site_kinds: tuple[str, ...]
-    tables: Tables = field(repr=False, compare=False)
     checks: Checks = field(default_factory=Checks)
 
 
 def load_profile(name: str, glossary: str | Path = "") -> Profile:
-    """The profile `name` of the glossary folder, or of the shipped one. Raises StandardError."""
-    folder = Path(glossary) if glossary else shipped_glossary()
-    path = _path(name, folder)
-    if path is None:
-        raise StandardError(
-            f"{folder / 'profiles'}: there is no profile {name!r}.",
-            remedy="Choose one of " + ", ".join(profile_names(glossary)) + ".",
-        )
-    return _profile(name, _document(path), str(path), load_tables(folder))
+    """The profile `name` of a glossary folder, or of the shipped one, by itself. Raises StandardError."""
+    return (read_files(Path(glossary)) if glossary else shipped_files()).profile(name)
 
 
-def profile_names(glossary: str | Path = "") -> tuple[str, ...]:
-    """The profiles of the glossary folder and the shipped ones, by name."""
-    folders = {Path(glossary) if glossary else shipped_glossary(), shipped_glossary()}
-    return tuple(sorted({path.stem for folder in folders for path in (folder / "profiles").glob("*.toml")}))
-
-
-def default_profile(site_kind: str, glossary: str | Path = "") -> str:
-    """The name of the profile that a kind of site takes where its sign points name none.
-
-    site_kind: a value such as ``railway_station``; an unknown one takes ``general``.
-    """
-    for name in profile_names(glossary):
-        if site_kind in load_profile(name, glossary).site_kinds:
-            return name
-    return DEFAULT
-
-
-def _path(name: str, folder: Path) -> Path | None:
-    if not name.replace("-", "").replace("_", "").isalnum():
-        return None
-    paths = (root / "profiles" / f"{name}.toml" for root in (folder, shipped_glossary()))
-    return next((path for path in paths if path.is_file()), None)
-
-
-def _document(path: Path) -> dict[str, Any]:
+def parse_profile(name: str, content: bytes, where: str) -> Profile:
+    """The profile in a file; `where` is what errors call it. Raises StandardError."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StandardError(f"{path}: {error}.", remedy="Correct the file.") from error
+        document = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise StandardError(f"{where}: {error}.", remedy="Correct the file.") from error
+    return _profile(name, document, where)
 
 
-def _profile(name: str, document: dict[str, Any], where: str, tables: Tables) -> Profile:
+def _profile(name: str, document: dict[str, Any], where: str) -> Profile:
     _only(document, _KEYS, where)
     title = document.get("title", {})
     required = document.get("required", [])
@@ -120,7 +85,6 @@ def _profile(name: str, document: dict[str, Any], where: str, tables: Tables) ->
         _style(document.get("composition", {}), f"{where}: composition"),
         MappingProxyType({key: _severity(key, value, where) for key, value in rules.items()}),
         tuple(str(kind) for kind in kinds),
-        tables,
         _checks(document.get("checks", {}), f"{where}: checks"),
     )
 

@@ -1,24 +1,17 @@
-"""The standard that ships with signcheck, or the one the settings name."""
+"""The standard of a glossary folder: the one that ships with signcheck, or the one the settings name."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from signcheck.errors import StandardError
 from signcheck.standard.cache import cached
+from signcheck.standard.files import digest_of, read_bytes, read_files, shipped_glossary, version_digest
 from signcheck.standard.standard import Standard
 from signcheck.standard.term import Term
-
-
-def shipped_glossary() -> Path:
-    """The folder of the shipped standard: inside an installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "glossary"
-    return inside if inside.is_dir() else package.parent / "glossary"
 
 
 def load_standard(glossary: str = "", *, day: date | None = None, cache: Path | None = None) -> Standard:
@@ -31,41 +24,33 @@ def load_standard(glossary: str = "", *, day: date | None = None, cache: Path | 
     return _load(folder, cache).as_of(day or date.today())
 
 
-@lru_cache(maxsize=2)
-def _load(folder: Path, cache: Path | None) -> Standard:
-    files = sorted((folder / "terms").glob("*.csv"))
-    if not files:
+def term_files(folder: Path) -> list[Path]:
+    """The term files of a glossary folder, by name. Raises StandardError when there are none."""
+    paths = sorted((folder / "terms").glob("*.csv"))
+    if not paths:
         raise StandardError(
             f"{folder / 'terms'}: no term files are here.",
-            remedy="Name a glossary folder with terms/*.csv in SIGNCHECK_GLOSSARY.",
+            remedy="Name a glossary folder with terms/*.csv.",
         )
-    contents = [(path, _content(path)) for path in files]
-    digest = hashlib.sha256()
-    for path, content in contents:
-        digest.update(path.name.encode() + b"\0" + content + b"\0")
-    terms = digest.hexdigest()
-    for path in _rule_files(folder):
-        digest.update(path.name.encode() + b"\0" + _content(path) + b"\0")
+    return paths
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, cache: Path | None) -> Standard:
+    contents = {path: read_bytes(path) for path in term_files(folder)}
+    terms = digest_of({path.name: content for path, content in contents.items()})
+    files = read_files(folder)
     name = "shipped" if folder == shipped_glossary() else folder.name
-    version = f"{name}-{digest.hexdigest()[:12]}"
-    return cached(terms, version, lambda: _read(contents), folder=cache)
+    version = f"{name}-{version_digest(terms, files)[:12]}"
+    return cached(terms, version, lambda: _read(contents), files=files, folder=cache)
 
 
-def _rule_files(folder: Path) -> list[Path]:
-    """What names are composed by: findings rest on these files as much as on the terms."""
-    return sorted([*folder.glob("*.csv"), *folder.glob("names/*.csv"), *folder.glob("profiles/*.toml")])
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise StandardError(f"{path}: {error.strerror or error}.") from error
-
-
-def _read(contents: Sequence[tuple[Path, bytes]]) -> Iterator[Term]:
+def _read(contents: Mapping[Path, bytes]) -> Iterator[Term]:
     # Parsing is needed only when the cache has nothing.
     from signcheck.standard.csvfile import decode_terms
 
-    for path, content in contents:
+    for path, content in contents.items():
         yield from decode_terms(content, str(path))
+
+
+__all__ = ["load_standard", "shipped_glossary", "term_files"]

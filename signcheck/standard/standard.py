@@ -1,4 +1,8 @@
-"""The standard as the checker uses it: terms under a version, found by their Chinese heads."""
+"""The standard as the checker uses it: all that a verdict rests on, under one version.
+
+Terms, found by their Chinese heads; the tables that names are composed by; profiles; and which
+writing rules it was made with, for those are code.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,19 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from signcheck.languages import Language
+from signcheck.standard.files import Files, rules_version, shipped_files
 from signcheck.standard.heads import Heads
 from signcheck.standard.near import NEAR
 from signcheck.standard.normalise import key
 from signcheck.standard.stored import StoredTerms
 from signcheck.standard.term import Form, Term
+
+if TYPE_CHECKING:
+    from signcheck.standard.composition.tables import Tables
+    from signcheck.standard.profile import Profile
 
 FormIndex = Mapping[str, Sequence[int]]
 """The places of the terms by language and key of their right forms, as `form_place` writes them."""
@@ -64,7 +74,7 @@ class Found:
 
 
 class Standard:
-    """Terms under a version; immutable once made."""
+    """Terms, tables, profiles and writing rules under a version; immutable once made."""
 
     def __init__(
         self,
@@ -74,18 +84,61 @@ class Standard:
         day: date | None = None,
         heads: Heads | None = None,
         forms: Callable[[], FormIndex] | None = None,
+        files: Files | None = None,
+        rules: str | None = None,
     ) -> None:
         """A standard of these terms.
 
         day: the day for which forms are asked, unless a lookup names another; None leaves their
         dates aside.
         heads, forms: what was indexed before (see `cache`); made here when not given.
+        files: its tables and profiles; the shipped ones when not given.
+        rules: the `rules_version` it was made with, "" when nobody kept it; this program's when not given.
         """
         self.version = version
         self.day = day
         self._terms: Sequence[Term] = terms if isinstance(terms, StoredTerms) else tuple(terms)
         self._heads = heads or Heads.of(term.zh for term in self._terms)
         self._forms = _Once(forms or (lambda: index_forms(self._terms)))
+        self._files = files
+        self._rules = rules
+
+    @property
+    def files(self) -> Files:
+        """Its tables and profiles as files."""
+        return self._files or shipped_files()
+
+    @property
+    def tables(self) -> Tables:
+        """What names are composed by. Raises StandardError when a table cannot be used."""
+        return self.files.tables
+
+    @property
+    def profile_names(self) -> tuple[str, ...]:
+        """The profiles by name."""
+        return self.files.profile_names
+
+    def profile(self, name: str) -> Profile:
+        """The profile of this name. Raises StandardError for an unknown one and for a bad file."""
+        return self.files.profile(name)
+
+    def profile_of(self, site_kind: str, named: str = "") -> Profile:
+        """The rules for a sign: those it names, else those of its kind of site, else the general ones.
+
+        site_kind: a value such as ``railway_station``; "" where the site is not known.
+        named: of the sign point; one that there is not gives the general profile.
+        """
+        return self.files.profile_of(site_kind, named)
+
+    @property
+    def rules_version(self) -> str:
+        """Which writing rules it was made with (`files.rules_version`); "" when nobody kept it."""
+        return rules_version() if self._rules is None else self._rules
+
+    @property
+    def other_rules(self) -> bool:
+        """Whether it was made with other writing rules than this program's, so that verdicts may differ."""
+        return self.rules_version not in ("", rules_version())
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -10,16 +10,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from signcheck.languages import Language
 from signcheck.standard.composition import compose, pinyin
 from signcheck.standard.composition.model import Kind
-from signcheck.standard.composition.tables import Tables, load_tables
-from signcheck.standard.profile import Profile, load_profile
-from signcheck.standard.shipped import shipped_glossary
+from signcheck.standard.composition.tables import Tables
+from signcheck.standard.files import DEFAULT
 from signcheck.standard.standard import Standard
 from signcheck.standard.term import Form, Status, Term
 
@@ -53,7 +51,7 @@ class Slip:
 
 def slips(terms: Sequence[Term]) -> Iterator[Slip]:
     """Every right Korean form that breaks the table, each once."""
-    table = load_tables(shipped_glossary())
+    table = _EMPTY.tables
     for term in terms:
         forms = [form for form in term.right_forms(Language.KO) if any(map(_hangul, form.text))]
         known = _known_before(term.zh, table) if forms else ()
@@ -139,15 +137,11 @@ def _is_name(zh: str, table: Tables) -> bool:
 
 def _composed(zh: str) -> tuple[str, ...]:
     """What composition makes of a name when no term is listed, without spaces."""
-    found = compose(zh, _profile(), _EMPTY)
+    found = compose(zh, _EMPTY.profile(DEFAULT), _EMPTY)
     if found is None:
         return ()
     return tuple(form.text.replace(" ", "") for form in found.expected[Language.KO])
 
 
 _EMPTY = Standard((), version="no terms")
-
-
-@lru_cache(maxsize=1)
-def _profile() -> Profile:
-    return load_profile("general")
+"""The shipped tables and profiles alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,7 +32,8 @@ from signcheck.records.tables import (
     StandardVersionRow,
 )
 from signcheck.signs import find_signs, main_sign
-from signcheck.standard import load_standard
+from signcheck.standard import load_standard, shipped
+from signcheck.standard.files import shipped_glossary
 
 HEADER = "domain,zh,sense,language,text,status,authority,source,note,valid_from,valid_until\n"
 CITY = HEADER + (
@@ -257,6 +259,58 @@ def test_the_version_that_judged_is_kept(run, database):
         names = session.scalars(select(StandardVersionRow.name)).all()
         assert names == [load_standard().version]
         assert current_standard(session).version == load_standard().version
+
+
+ROAD = reading(("测试东路", Language.ZH), ("CESHI DONGLU", Language.EN))
+EDITS = {
+    "names/generics.csv": ("\n路,road,", "\n路,room,"),
+    "profiles/road.toml": ("pinyin_kinds", "# pinyin_kinds"),
+    "terms/general.csv": (",Entrance,", ",The Way In,"),
+}
+
+
+@pytest.mark.parametrize("edited", [*EDITS, "all of it"])
+def test_a_version_judges_the_same_when_its_folder_is_edited_or_gone(
+    run, database, tmp_path, monkeypatch, edited
+):
+    folder = Path(shutil.copytree(shipped_glossary(), tmp_path / "city"))
+    monkeypatch.setenv("SIGNCHECK_GLOSSARY", str(folder))
+    with database.write() as session:
+        session.add(SiteRow(id=1, code="S", kind="main_road", name_zh="测试东路"))
+        session.flush()
+        session.add(SignPointRow(code="P", site_id=1, languages=["zh", "en"]))
+    scanned(database, ROAD, ENTRANCE, point="P")
+    first = judged(run, database)
+    version = load_standard(str(folder)).version
+    edit(folder, [edited] if edited in EDITS else list(EDITS))
+    assert judged(run, database, "--standard", version) == first
+    assert judged(run, database) != first
+    shutil.rmtree(folder)
+    shipped._load.cache_clear()
+    assert judged(run, database, "--standard", version) == first
+
+
+def edit(folder: Path, files: list[str]) -> None:
+    for file in files:
+        before = (folder / file).read_text("utf-8")
+        (folder / file).write_text(before.replace(*EDITS[file]), "utf-8")
+        assert (folder / file).read_text("utf-8") != before
+    shipped._load.cache_clear()
+
+
+def judged(run, database: Database, *options: str) -> list[tuple]:
+    """What is said of every text after judging again."""
+    told = run("recheck", *options)
+    assert (told.code, told.err) == (0, "")
+    with database.read() as session:
+        checks = [row.checks[-1] for row in session.scalars(select(ReadingRow).order_by(ReadingRow.id))]
+        return [
+            (t.language, t.text, t.verdict, tuple(t.expected), [f.kind for f in t.findings])
+            for check in checks
+            for sign in check.signs
+            for entry in sign.entries
+            for t in entry.translations
+        ]
 
 
 def test_an_unknown_version(run, database):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from pathlib import Path
 import pytest
 from alembic import command as alembic
 from alembic.config import Config
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import MetaData, create_engine, delete, func, select, text, update
 
 from signcheck.errors import VersionUnknown
 from signcheck.languages import Language
@@ -26,10 +28,19 @@ from signcheck.records.standards import (
     standard_of_version,
     versions,
 )
-from signcheck.records.tables import SiteRow, StandardFormRow, StandardTermRow, StandardVersionRow
+from signcheck.records.tables import (
+    SignPointRow,
+    SiteRow,
+    StandardFileRow,
+    StandardFormRow,
+    StandardTermRow,
+    StandardVersionFileRow,
+    StandardVersionRow,
+)
 from signcheck.standard import Authority, Form, Status, Term, load_standard
 from signcheck.standard.csvfile import write_terms
 from signcheck.standard.exchange import FileFormat, decode, encode
+from signcheck.standard.files import Files, shipped_files, shipped_glossary
 from signcheck.standard.revise import adopt
 
 HEADER = "domain,zh,sense,language,text,status,authority,source,note,valid_from,valid_until\r\n"
@@ -85,7 +96,8 @@ def small(tmp_path, monkeypatch) -> Path:
 
 def add(database: Database, terms, **making) -> str:
     with database.write() as session:
-        return add_version(session, terms, Making(**({"kind": "import", "author": "x"} | making)))
+        making = Making(**({"kind": "import", "author": "x"} | making))
+        return add_version(session, terms, shipped_files(), making)
 
 
 # --- the functions --------------------------------------------------------------------------
@@ -179,6 +191,62 @@ def test_what_is_known_of_a_version(database):
     assert version.created_at.tzinfo is not None
 
 
+# --- tables, profiles and writing rules ------------------------------------------------------------
+
+
+def test_a_version_keeps_its_files_once(database):
+    mine = Files(shipped_files().contents | {"profiles/road.toml": b'required = ["zh"]'}, "mine")
+    with database.write() as session:
+        keep_standard(session, load_standard())
+        name = add_version(session, [TERM], mine, Making("import", "x"))
+    with database.read() as session:
+        kept = standard_of_version(session, name)
+        assert kept.files.contents == mine.contents
+        assert kept.files.digest == mine.digest
+        assert session.scalar(select(func.count()).select_from(StandardFileRow)) == len(mine.contents) + 1
+        assert [version.files for version in versions(session)] == [len(mine.contents)] * 2
+    assert kept.profile("road").required == (Language.ZH,)
+
+
+def test_the_files_are_part_of_the_name(database):
+    other = Files(shipped_files().contents | {"hangul.csv": b"pinyin,hangul\n"}, "mine")
+    with database.write() as session:
+        making = Making("import", "x")
+        names = [add_version(session, [TERM], files, making) for files in (shipped_files(), other)]
+    assert names[0].split("-")[1] != names[1].split("-")[1]
+
+
+def test_a_version_made_with_other_writing_rules_says_so(run, database):
+    name = add(database, [TERM])
+    assert json.loads(run("glossary", "versions", "--json").out.splitlines()[-1])["writing_rules"] == "same"
+    with database.write() as session:
+        session.execute(update(StandardVersionRow).values(rules="0" * 64))
+    assert listed(run)[-1]["writing_rules"] == "other"
+    assert "OTHER WRITING RULES" in run("glossary", "versions").out
+    assert f"{name} was made with other writing rules" in run("recheck", "--standard", name).err
+    told = json.loads(run("glossary", "diff", "shipped", name, "--json").out)
+    assert told["writing_rules"] == "other"
+
+
+def test_a_version_older_than_pinning_uses_the_folder_and_says_so(run, database, small):
+    name = add(database, [TERM])
+    with database.write() as session:
+        session.execute(delete(StandardVersionFileRow))
+        session.execute(update(StandardVersionRow).values(rules=""))
+    (small / "profiles").mkdir()
+    (small / "profiles" / "own.toml").write_text("required = []", encoding="utf-8")
+    with database.read() as session:
+        assert "own" in standard_of_version(session, name, str(small)).profile_names
+        assert "own" not in standard_of_version(session, name).profile_names
+    assert (listed(run)[-1]["files"], listed(run)[-1]["writing_rules"]) == (0, None)
+    assert "RULES NOT PINNED" in run("glossary", "versions").out
+    assert "pins no tables" in run("recheck", "--standard", name).err
+    # What is made of it pins what it was judged by.
+    made = json.loads(run("glossary", "adopt", "--by", "x", "--json").out)["version"]
+    with database.read() as session:
+        assert "own" in standard_of_version(session, made).profile_names
+
+
 # --- migration ------------------------------------------------------------------------------
 
 
@@ -207,6 +275,41 @@ def test_a_database_of_the_first_revision_is_brought_up_with_its_data(tmp_path):
         assert session.scalars(select(SiteRow.name_zh)).all() == ["医院"]
         assert standard_of_version(session, name).terms == (TERM,)
     database.close()
+
+
+def test_what_was_made_before_pinning_is_left_as_it_was(tmp_path):
+    """No files are made up for a version, and `general`, which the import wrote, is an empty cell again."""
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        alembic.upgrade(config, "0005")
+        put(connection, "sites", id=1, code="A", kind="main_road", name_zh="文化路")
+        for code, profile in (("A-1", "general"), ("A-2", "warning")):
+            put(connection, "sign_points", site_id=1, code=code, profile=profile, languages="[]")
+        made = {"kind": "import", "term_count": 0, "form_count": 0, "created_at": "2026-01-02T03:04:05+00:00"}
+        put(connection, "standard_versions", id=1, name="v1-abc", **made)
+    engine.dispose()
+    database = Database(url)
+    with database.read() as session:
+        found = session.execute(select(SignPointRow.code, SignPointRow.profile))
+        assert dict(iter(found)) == {"A-1": "", "A-2": "warning"}
+        (version,) = [version for version in versions(session) if version.name == "v1-abc"]
+        assert (version.files, version.rules, version.current) == (0, "", True)
+        assert standard_of_version(session, "v1").files is shipped_files()
+    database.close()
+
+
+def put(connection, table: str, **values) -> None:
+    """Insert a row by what the table asked for then: the classes know only the newest one."""
+    columns = MetaData()
+    columns.reflect(connection, only=[table])
+    filled = {c.name: "" for c in columns.tables[table].c if not c.nullable and c.name != "id"}
+    names = filled | values
+    marks = ", ".join(f":{name}" for name in names)
+    connection.execute(text(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"), names)
 
 
 # --- the commands ---------------------------------------------------------------------------
@@ -364,6 +467,89 @@ def test_import_of_an_export_by_another_machine(run, small, tmp_path, monkeypatc
     assert run("glossary", "import", tmp_path / "city.tbx", "--replace").code == 0
     assert exported(run, tmp_path / "again.tbx") == content
     assert decode(content, FileFormat.TBX, "x") == adopt(load_standard(str(small)).terms)
+
+
+# --- a whole glossary folder ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def glossary(tmp_path) -> Path:
+    """A copy of the shipped glossary folder, to be edited."""
+    return Path(shutil.copytree(shipped_glossary(), tmp_path / "glossary"))
+
+
+def test_a_folder_is_imported_with_its_tables_and_profiles(run, glossary, database):
+    (glossary / "profiles" / "mine.toml").write_text('required = ["zh"]', encoding="utf-8")
+    with (glossary / "names" / "generics.csv").open("a", encoding="utf-8") as file:
+        file.write("测试馆,building,{} Test Hall,{} 테스트관,,,test\n")
+    told = json.loads(run("glossary", "import", glossary, "--by", "x", "--json").out)
+    assert (told["added"], told["changed"], told["withdrawn"], told["files"]) == (0, 0, 0, 2)
+    with database.read() as session:
+        kept = current_standard(session)
+    assert kept.version == told["version"]
+    assert kept.terms == load_standard().terms
+    assert kept.profile("mine").required == (Language.ZH,)
+    assert "测试馆" in kept.tables.generics
+    assert listed(run)[-1]["source"].startswith("glossary sha256:")
+    found = json.loads(run("glossary", "diff", "shipped", "v1", "--json").out)["files"]
+    assert found == {"added": ["profiles/mine.toml"], "changed": ["names/generics.csv"], "withdrawn": []}
+    told = run("glossary", "diff", "v1", "shipped").out
+    assert "- profiles/mine.toml" in told
+    assert told.endswith("2 files differ.\n")
+
+
+def test_a_file_keeps_the_tables_and_profiles_of_its_base(run, glossary, city, database):
+    (glossary / "profiles" / "mine.toml").write_text("required = []", encoding="utf-8")
+    run("glossary", "import", glossary, "--by", "x")
+    assert run("glossary", "import", city, "--by", "x").code == 0
+    assert run("glossary", "adopt", "--by", "x").code == 0
+    with database.read() as session:
+        assert "mine" in current_standard(session).profile_names
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("terms/road.csv", CITY + "city,好,,en,Good,best,city,list,,,\n", "row 5, column status: 'best'"),
+        ("profiles/road.toml", "required = ", "profiles/road.toml"),
+        ("profiles/mine.toml", 'site_kinds = ["bus_stop"]', "bus and mine both claim bus_stop"),
+        ("names/modifiers.csv", "zh,en\n", "names/modifiers.csv: column ko is missing"),
+    ],
+)
+def test_a_bad_folder_changes_nothing(run, glossary, name, content, said):
+    (glossary / name).write_text(content, encoding="utf-8")
+    done = run("glossary", "import", glossary, "--by", "x")
+    assert done.code == 1
+    assert said in done.err
+    assert [version["kind"] for version in listed(run)] == ["shipped"]
+
+
+def test_a_sign_point_names_a_profile_of_the_standard_in_force(run, glossary, samples, tmp_path):
+    registry = tmp_path / "r.csv"
+    registry.write_text((samples / "registry.csv").read_text("utf-8").replace(",railway,", ",mine,"), "utf-8")
+    done = run("registry", "import", registry)
+    assert done.code == 1
+    assert "row 2, column profile: there is no profile 'mine'. Write one of bus, general," in done.err
+    (glossary / "profiles" / "mine.toml").write_text("required = []", encoding="utf-8")
+    run("glossary", "import", glossary, "--by", "x")
+    assert run("registry", "import", registry).code == 0
+    assert "no profile 'nine'" in run("registry", "edit", "RS01-01", "--profile", "nine").err
+    assert run("registry", "edit", "RS01-01", "--profile", "").out == "RS01-01: profile 'mine' → ''\n"
+    assert run("registry", "export", registry).code == 0
+    profiles = [row["profile"] for row in csv.DictReader(registry.read_text("utf-8-sig").splitlines())]
+    assert {"", "mine", "road"} < set(profiles)
+
+
+def test_two_machines_have_the_same_version(run, city, tmp_path, monkeypatch, glossary):
+    (glossary / "profiles" / "mine.toml").write_text("required = []", encoding="utf-8")
+    run("glossary", "import", glossary, "--by", "x")
+    name = json.loads(run("glossary", "import", city, "--by", "x", "--json").out)["version"]
+    assert run("glossary", "export", "-o", f"{tmp_path / 'out'}/").code == 0
+    again = run("glossary", "export", "-o", tmp_path / "out")
+    assert (again.code, "is there and not empty" in again.err) == (2, True)
+    monkeypatch.setenv("SIGNCHECK_DATA", str(tmp_path / "elsewhere"))
+    there = json.loads(run("glossary", "import", tmp_path / "out", "--by", "y", "--json").out)["version"]
+    assert there.split("-")[1] == name.split("-")[1]
 
 
 # --- killed in the middle -------------------------------------------------------------------

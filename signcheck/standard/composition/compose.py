@@ -39,7 +39,7 @@ def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None
     """
     words = lexicon.lexicon_of(standard)
     text = _head(zh, words)
-    part = Parser(Context(words, profile.tables, profile.style)).parse(text)
+    part = Parser(Context(words, standard.tables, profile.style)).parse(text)
     if part is None:
         return None
     terms = words.terms(text)

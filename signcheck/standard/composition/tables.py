@@ -1,4 +1,4 @@
-"""The small tables that composition works with, read from a glossary folder.
+"""The small tables that composition works with, from the files of a standard.
 
 hangul.csv: pinyin, hangul, source. names/readings.csv: place-name polyphones.
 names/proper.csv: countries, provinces, cities, people and sights with their established forms.
@@ -9,14 +9,15 @@ between proper part and generic. names/ordinary.csv: words that never are part o
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import partial
 
 from signcheck.errors import StandardError
 from signcheck.standard.composition.model import Kind
-from signcheck.standard.shipped import shipped_glossary
+
+_Reader = Callable[..., Iterator[dict[str, str]]]
+"""The rows of a table, by its name and the columns it must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,33 +59,32 @@ class Tables:
     ordinary: frozenset[str]
 
 
-def load_tables(folder: Path) -> Tables:
-    """The tables of a glossary; what its folder lacks is taken from the shipped one. StandardError."""
-    return _load(folder)
+def parse_tables(contents: Mapping[str, bytes], where: str) -> Tables:
+    """The tables in the files of a standard, by name. Raises StandardError.
 
-
-@lru_cache(maxsize=4)
-def _load(folder: Path) -> Tables:
+    where: what errors call the place that the files are from.
+    """
+    rows = partial(_rows, contents, where)
     return Tables(
-        hangul={row["pinyin"]: row["hangul"] for row in _rows(folder, "hangul.csv", "pinyin", "hangul")},
-        readings=_readings(folder),
-        known={known.zh: known for known in _known(folder)},
-        generics={generic.zh: generic for generic in _generics(folder)},
+        hangul={row["pinyin"]: row["hangul"] for row in rows("hangul.csv", "pinyin", "hangul")},
+        readings=_readings(rows, where),
+        known={known.zh: known for known in _known(rows)},
+        generics={generic.zh: generic for generic in _generics(rows, where)},
         modifiers={
             row["zh"]: (_texts(row["en"]), _texts(row["ko"]))
-            for row in _rows(folder, "names/modifiers.csv", "zh", "en", "ko")
+            for row in rows("names/modifiers.csv", "zh", "en", "ko")
         },
-        ordinary=frozenset(row["word"] for row in _rows(folder, "names/ordinary.csv", "word")),
+        ordinary=frozenset(row["word"] for row in rows("names/ordinary.csv", "word")),
     )
 
 
-def _readings(folder: Path) -> dict[str, tuple[str, ...]]:
+def _readings(rows: _Reader, where: str) -> dict[str, tuple[str, ...]]:
     readings = {}
-    for row in _rows(folder, "names/readings.csv", "zh", "pinyin"):
+    for row in rows("names/readings.csv", "zh", "pinyin"):
         syllables = tuple(row["pinyin"].split())
         if len(syllables) != len(row["zh"]):
             raise StandardError(
-                f"{folder / 'names/readings.csv'}: {row['zh']} has {len(row['zh'])} characters "
+                f"{where}/names/readings.csv: {row['zh']} has {len(row['zh'])} characters "
                 f"and {len(syllables)} syllables.",
                 remedy="Write one syllable a character, with spaces between.",
             )
@@ -92,19 +92,19 @@ def _readings(folder: Path) -> dict[str, tuple[str, ...]]:
     return readings
 
 
-def _known(folder: Path) -> Iterator[Known]:
-    for row in _rows(folder, "names/proper.csv", "zh", "kind", "en", "ko", "source"):
+def _known(rows: _Reader) -> Iterator[Known]:
+    for row in rows("names/proper.csv", "zh", "kind", "en", "ko", "source"):
         yield Known(row["zh"], row["kind"], _texts(row["en"]), _texts(row["ko"]), row["source"])
 
 
-def _generics(folder: Path) -> Iterator[Generic]:
+def _generics(rows: _Reader, where: str) -> Iterator[Generic]:
     columns = ("zh", "kind", "en", "ko", "en_short", "ko_short", "source")
-    for row in _rows(folder, "names/generics.csv", *columns):
+    for row in rows("names/generics.csv", *columns):
         try:
             kind = Kind(row["kind"])
         except ValueError:
             raise StandardError(
-                f"{folder / 'names/generics.csv'}: {row['zh']}: kind {row['kind']!r} is unknown.",
+                f"{where}/names/generics.csv: {row['zh']}: kind {row['kind']!r} is unknown.",
                 remedy="Write one of " + ", ".join(Kind) + ".",
             ) from None
         texts = [_texts(row[column]) for column in columns[2:6]]
@@ -115,13 +115,13 @@ def _texts(cell: str) -> tuple[str, ...]:
     return tuple(text.strip() for text in cell.split("|") if text.strip())
 
 
-def _rows(folder: Path, name: str, *columns: str) -> Iterator[dict[str, str]]:
-    path = folder / name
-    if not path.is_file():
-        path = shipped_glossary() / name
+def _rows(contents: Mapping[str, bytes], where: str, name: str, *columns: str) -> Iterator[dict[str, str]]:
+    path = f"{where}/{name}"
+    if name not in contents:
+        raise StandardError(f"{path}: the table is missing.", remedy="Put it there.")
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text = contents[name].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise StandardError(f"{path}: {error}.", remedy="Save the file as CSV UTF-8.") from error
     reader = csv.DictReader(text.splitlines())
     missing = [column for column in columns if column not in (reader.fieldnames or ())]

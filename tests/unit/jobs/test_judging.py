@@ -4,13 +4,13 @@ import pytest
 
 from signcheck.checking import Verdict
 from signcheck.errors import StandardError
-from signcheck.jobs.judging import judge_signs, profile_of
-from signcheck.languages import Language, language_of
+from signcheck.jobs.judging import judge_signs
+from signcheck.languages import language_of
 from signcheck.reading import Line
-from signcheck.records.tables import SignPointRow
+from signcheck.records.tables import SignPointRow, SiteRow
 from signcheck.signs import Entry, Sign, Text
-from signcheck.standard import load_standard
-from signcheck.standard.profile import DEFAULT
+from signcheck.standard import Standard, load_standard
+from signcheck.standard.files import DEFAULT, read_files
 
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 
@@ -20,13 +20,13 @@ def text(words):
     return Text(words, language, (Line(words, language, 0.99, SQUARE, "test", 0.99),))
 
 
-def verdict(point, zh, *translations):
+def verdict(point, zh, *translations, standard=None):
     entry = Entry(text(zh), {t.language: t for t in map(text, translations)})
-    return judge_signs([Sign(SQUARE, (entry,))], load_standard(), point).verdict
+    return judge_signs([Sign(SQUARE, (entry,))], standard or load_standard(), point).verdict
 
 
-def point(profile, *languages):
-    return SignPointRow(profile=profile, languages=list(languages))
+def point(profile, *languages, kind="hospital"):
+    return SignPointRow(profile=profile, languages=list(languages), site=SiteRow(kind=kind))
 
 
 def test_a_photo_of_no_known_point_must_carry_all_languages():
@@ -44,14 +44,19 @@ def test_a_point_names_the_profile_of_its_sign():
     assert verdict(point("general", "zh", "en"), "文化中路", "WENHUA ZHONGLU") is Verdict.DOUBTFUL
 
 
+def test_a_point_that_names_none_is_judged_as_its_kind_of_site():
+    assert verdict(point("", "zh", "en", kind="main_road"), "文化路", "WENHUA LU") is Verdict.COMPLIANT
+    assert verdict(point("", "zh", "en"), "文化路", "WENHUA LU") is Verdict.DOUBTFUL
+    assert verdict(point(DEFAULT, "zh", "en", kind="main_road"), "文化路", "WENHUA LU") is Verdict.DOUBTFUL
+
+
 def test_a_profile_that_is_not_there_gives_the_general_rules():
-    assert profile_of("no such profile", "").name == DEFAULT
-    assert profile_of("road", "").name == "road"
-    assert set(profile_of(DEFAULT, "").required) == {Language.ZH, Language.EN, Language.KO}
+    assert verdict(point("no such profile", "zh", "en"), "文化中路", "WENHUA ZHONGLU") is Verdict.DOUBTFUL
 
 
 def test_a_damaged_profile_is_an_error_and_not_the_general_rules(tmp_path):
     (tmp_path / "profiles").mkdir()
     (tmp_path / "profiles" / "road.toml").write_text("required = ", "utf-8")
+    damaged = Standard(load_standard().terms, version="x", files=read_files(tmp_path))
     with pytest.raises(StandardError, match=r"road\.toml"):
-        profile_of("road", str(tmp_path))
+        verdict(point("road", "zh", "en"), "出口", "Exit", standard=damaged)

@@ -16,6 +16,7 @@ from signcheck.records.units import all_units, replace_units
 from signcheck.registry import SiteKind, open_registry
 from signcheck.registry.unit import parse_units, shipped_units
 from signcheck.standard import Term
+from signcheck.standard.files import shipped_files
 
 
 @pytest.fixture
@@ -179,7 +180,7 @@ def test_the_audit_cannot_be_changed(database, statements):
 def test_a_new_version_of_the_standard_is_audited(database):
     with database.write() as session:
         making = Making("import", "wang", note="spring", base="shipped-1", source="terms.csv sha256:0")
-        name = add_version(session, [Term("d", "出口", "", ())], making)
+        name = add_version(session, [Term("d", "出口", "", ())], shipped_files(), making)
         (row,) = audit.entries(session, action="standard.import")
         assert (row.who, row.subject, row.before) == ("wang", name, {"base": "shipped-1"})
         assert row.after == {"terms": 1, "source": "terms.csv sha256:0", "note": "spring"}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from signcheck.errors import RegistryError
 from signcheck.languages import Language
-from signcheck.registry import SiteKind, read_registry
+from signcheck.registry import SiteKind, open_registry, read_registry
 from signcheck.registry.file import COLUMNS, parse_registry
 
 GOOD = {
@@ -58,7 +58,7 @@ def test_empty_cells():
     (site,) = parse_registry(table(row), "r.csv")
     assert (site.latitude, site.longitude, site.sign_points) == (None, None, ())
     (site,) = parse_registry(table(row | {"sign_point_code": "X-1"}), "r.csv")
-    assert site.sign_points[0].profile == "general"
+    assert site.sign_points[0].profile == ""
     assert site.sign_points[0].languages == (Language.ZH, Language.EN, Language.KO)
 
 
@@ -102,6 +102,16 @@ def test_wrong_cells_are_named(change, where, what):
     assert f"r.csv: row 3, {where}" in caught.value.message
     assert what in caught.value.message
     assert caught.value.remedy
+
+
+def test_a_profile_that_there_is_not_is_named_with_those_that_there_are(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(table({"profile": ""}, {"sign_point_code": "RS01-02", "profile": "raod"}), "utf-8")
+    with pytest.raises(RegistryError) as caught:
+        open_registry(path, profiles={"road", "bus"})
+    assert "row 3, column profile: there is no profile 'raod'." in str(caught.value)
+    assert "Write one of bus, road, or leave it empty for that of the site's kind." in str(caught.value)
+    assert [point.profile for point in open_registry(path).sites[0].sign_points] == ["", "raod"]
 
 
 @pytest.mark.parametrize("column", ["kind", "name_zh", "name_en", "grade", "district", "unit"])

@@ -6,7 +6,8 @@ import pytest
 
 from signcheck.errors import StandardError
 from signcheck.standard.checks import FAMILIES, Checks
-from signcheck.standard.profile import load_profile, profile_names
+from signcheck.standard.files import shipped_files
+from signcheck.standard.profile import load_profile
 
 
 @pytest.fixture
@@ -21,12 +22,14 @@ def glossary(tmp_path):
 
 
 def test_every_shipped_profile_asks_every_family():
-    for name in profile_names():
+    for name in shipped_files().profile_names:
         assert sorted(load_profile(name).checks.families) == sorted(FAMILIES)
 
 
 def test_only_the_profile_of_warnings_takes_every_sign_for_one():
-    assert [name for name in profile_names() if load_profile(name).checks.warnings] == ["warning"]
+    assert [name for name in shipped_files().profile_names if load_profile(name).checks.warnings] == [
+        "warning"
+    ]
 
 
 def test_a_profile_without_the_table_asks_all_in_the_usual_order(glossary):

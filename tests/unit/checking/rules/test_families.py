@@ -15,7 +15,7 @@ from signcheck.reading.line import Appearance
 from signcheck.signs import Entry, Sign, Text
 from signcheck.standard import Authority, Form, Standard, Status, Term, load_standard
 from signcheck.standard.checks import FAMILIES, Checks
-from signcheck.standard.profile import load_profile, profile_names
+from signcheck.standard.profile import load_profile
 
 ENGLISH = (Language.ZH, Language.EN)
 SHARP = Appearance(40.0, 0.7, 0.6, (255, 255, 255), (0, 0, 0))
@@ -75,7 +75,7 @@ def board(*entries, profile=None):
 
 def test_every_family_that_a_profile_can_name_has_its_rule():
     assert tuple(RULES) == FAMILIES
-    for name in profile_names():
+    for name in load_standard().profile_names:
         assert set(load_profile(name).checks.families) <= set(FAMILIES)
 
 

@@ -10,10 +10,9 @@ from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 from pypinyin.contrib.tone_convert import to_normal
 
 from signcheck.standard.composition import hangul, pinyin
-from signcheck.standard.composition.tables import load_tables
-from signcheck.standard.shipped import shipped_glossary
+from signcheck.standard.files import shipped_files, shipped_glossary
 
-TABLES = load_tables(shipped_glossary())
+TABLES = shipped_files().tables
 SYLLABLES = frozenset(
     to_normal(reading, v_to_u=True) for readings in PINYIN_DICT.values() for reading in readings.split(",")
 ) | frozenset(

@@ -3,10 +3,9 @@
 import pytest
 
 from signcheck.standard.composition import pinyin
-from signcheck.standard.composition.tables import load_tables
-from signcheck.standard.shipped import shipped_glossary
+from signcheck.standard.files import shipped_files
 
-TABLES = load_tables(shipped_glossary())
+TABLES = shipped_files().tables
 
 
 @pytest.mark.parametrize(

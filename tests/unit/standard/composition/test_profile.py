@@ -6,7 +6,8 @@ from signcheck.errors import StandardError
 from signcheck.languages import Language
 from signcheck.registry.site import SiteKind
 from signcheck.standard.composition.style import English, Station
-from signcheck.standard.profile import default_profile, load_profile, profile_names
+from signcheck.standard.files import read_files, shipped_files
+from signcheck.standard.profile import load_profile
 from signcheck.standard.rules import RULES
 from signcheck.standard.rules.rule import Severity
 
@@ -31,10 +32,10 @@ def folder(tmp_path):
 
 
 def test_the_profiles_that_ship():
-    assert set(profile_names()) == {
+    assert set(shipped_files().profile_names) == {
         "road", "place-name", "railway", "bus", "scenic", "hospital", "general", "warning",
     }  # fmt: skip
-    for name in profile_names():
+    for name in shipped_files().profile_names:
         profile = load_profile(name)
         assert Language.ZH in profile.required
         assert set(profile.title) == {Language.ZH, Language.EN, Language.KO}
@@ -48,13 +49,35 @@ def test_road_signs_are_in_pinyin_and_stations_on_railway_signs():
 
 
 @pytest.mark.parametrize("kind", list(SiteKind))
-def test_every_kind_of_site_has_a_default(kind):
-    assert default_profile(kind) in profile_names()
-    assert kind.value in load_profile(default_profile(kind)).site_kinds
+def test_every_kind_of_site_has_a_profile_of_its_own(kind):
+    assert kind.value in shipped_files().profile_of(kind).site_kinds
 
 
-def test_an_unknown_kind_takes_the_general_profile():
-    assert default_profile("lighthouse") == "general"
+@pytest.mark.parametrize(
+    ("kind", "named", "profile"),
+    [
+        ("main_road", "", "road"),
+        ("main_road", "warning", "warning"),
+        ("main_road", "general", "general"),
+        ("main_road", "no such profile", "general"),
+        ("lighthouse", "", "general"),
+        ("", "", "general"),
+        ("", "road", "road"),
+    ],
+)
+def test_the_named_profile_then_the_site_kinds_then_the_general_one(kind, named, profile):
+    assert shipped_files().profile_of(kind, named).name == profile
+
+
+def test_a_kind_of_site_belongs_to_one_profile(folder):
+    (folder / "profiles" / "mine.toml").write_text(GOOD, "utf-8")
+    files = read_files(folder)
+    with pytest.raises(StandardError, match="mine and road both claim main_road"):
+        files.profile_of("hospital")
+    assert files.profile_of("hospital", "road").name == "road"
+    road = files.contents["profiles/road.toml"].decode().replace('"main_road"', "")
+    (folder / "profiles" / "road.toml").write_text(road, "utf-8")
+    assert read_files(folder).profile_of("main_road").name == "mine"
 
 
 def test_a_city_brings_its_own_profile(folder):
@@ -62,7 +85,7 @@ def test_a_city_brings_its_own_profile(folder):
     profile = load_profile("mine", folder)
     assert profile.required == (Language.ZH, Language.EN)
     assert profile.rules == {"WR07": Severity.CRITICAL, "WR09": None}
-    assert "mine" in profile_names(folder)
+    assert "mine" in read_files(folder).profile_names
     assert load_profile("general", folder).name == "general"
 
 

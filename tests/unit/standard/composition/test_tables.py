@@ -4,10 +4,9 @@ import pytest
 
 from signcheck.errors import StandardError
 from signcheck.standard.composition import pinyin
-from signcheck.standard.composition.tables import load_tables
-from signcheck.standard.shipped import shipped_glossary
+from signcheck.standard.files import read_files, shipped_files
 
-TABLES = load_tables(shipped_glossary())
+TABLES = shipped_files().tables
 
 
 def test_every_known_name_and_generic_can_be_read():
@@ -36,5 +35,6 @@ def test_a_bad_table_says_what_is_wrong(tmp_path, name, content, said):
     (tmp_path / "names").mkdir()
     (tmp_path / name).write_text(content, "utf-8")
     with pytest.raises(StandardError) as caught:
-        load_tables(tmp_path)
+        _ = read_files(tmp_path).tables
     assert said in str(caught.value)
+    assert f"{tmp_path}/{name}: " in str(caught.value)
