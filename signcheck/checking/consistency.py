@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from signcheck.checking.likeness import alike
-from signcheck.checking.verdict import Verdict
 from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.languages import Language
 from signcheck.standard.normalise import key
+from signcheck.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)

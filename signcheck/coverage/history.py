@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from signcheck.coverage.figures import Figures, PointState
-from signcheck.coverage.words import COMPLIANT, DEFECTIVE, MISSING
+from signcheck.verdicts import FindingKind, Verdict
 
 CHINA = timezone(timedelta(hours=8), "CST")
 """China Standard Time, by which the city's days begin; without summer time since 1991."""
@@ -95,12 +95,16 @@ def sight(
     required: codes of the languages the sign must carry. A language is there when some entry has
     text in it, or was found right without one, and none is surely without.
     """
-    present = {s.language for s in standings if s.text or s.verdict == COMPLIANT}
+    present = {s.language for s in standings if s.text or s.verdict == Verdict.COMPLIANT}
     if any(s.has_chinese for s in standings):
         present.add("zh")
-    missing = {s.language for s in standings if s.kind == MISSING and s.verdict == DEFECTIVE and not s.text}
+    missing = {
+        s.language
+        for s in standings
+        if s.kind == FindingKind.MISSING and s.verdict == Verdict.DEFECTIVE and not s.text
+    }
     verdicts = [s.verdict for s in standings if s.text]
-    right, wrong = verdicts.count(COMPLIANT), verdicts.count(DEFECTIVE)
+    right, wrong = verdicts.count(Verdict.COMPLIANT), verdicts.count(Verdict.DEFECTIVE)
     return Sighting(
         sign_point_id,
         photo_id,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from signcheck.checking import CheckedPhoto, check_photo
+from signcheck.checking.check import check_photo
 from signcheck.checking.fit import StandardFit
+from signcheck.checking.judgement import CheckedPhoto
 from signcheck.languages import Language
 from signcheck.reading import Reading
 from signcheck.signs import Sign, find_signs

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from signcheck.checking import CheckedPhoto
+from signcheck.checking.judgement import CheckedPhoto
 from signcheck.jobs.judging import judge_signs, signs_of
 from signcheck.records.database import Database
 from signcheck.records.readings import load_readings, newest_readings, stored_reading

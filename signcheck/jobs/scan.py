@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from signcheck.checking import Verdict
 from signcheck.errors import (
     DatabaseError,
     ModelError,
@@ -45,6 +44,7 @@ from signcheck.registry.history import find_point
 from signcheck.settings import Settings
 from signcheck.signs import Sign, find_signs, main_sign
 from signcheck.standard import Standard
+from signcheck.verdicts import Verdict
 
 HOPELESS = (ModelError, StorageFull, DatabaseError)
 """Trouble that every further photo would meet too: the scan stops and can be run again."""

@@ -16,7 +16,6 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from signcheck.checking import FindingKind, Verdict
 from signcheck.errors import DecisionError
 from signcheck.records import audit
 from signcheck.records.tables import (
@@ -29,6 +28,7 @@ from signcheck.records.tables import (
     TranslationRow,
 )
 from signcheck.standard.normalise import key
+from signcheck.verdicts import FindingKind, Verdict
 
 _BATCH = 500
 """As many ids in one query as every database takes."""

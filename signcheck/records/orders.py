@@ -9,7 +9,6 @@ from datetime import date, datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from signcheck.checking import Verdict
 from signcheck.coverage import CHINA
 from signcheck.errors import OrderError
 from signcheck.records import audit
@@ -43,6 +42,7 @@ from signcheck.registry.order import (
     priority_of,
 )
 from signcheck.standard.normalise import key
+from signcheck.verdicts import Verdict
 
 
 def make_orders(

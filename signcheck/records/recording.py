@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
+from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
+from signcheck.checking.say import say
+from signcheck.languages import Language
 from signcheck.reading import Line, Polygon, Reading
 from signcheck.reading.document import appearance_document
 from signcheck.records.decisions import carry
@@ -153,10 +155,11 @@ def _findings(judgement: Judgement) -> list[FindingRow]:
         FindingRow(
             kind=judgement.kind.value,
             severity=judgement.severity.value if judgement.severity else "",
-            rule=judgement.rule or "",
-            reason=judgement.reason,
+            rule=judgement.rule,
+            reason=say(judgement.rule, judgement.values, judgement.notes, Language.EN),
             source=judgement.source,
-            evidence=judgement.evidence,
+            evidence=judgement.evidence
+            | {"values": dict(judgement.values), "notes": [asdict(note) for note in judgement.notes]},
         )
     ]
 

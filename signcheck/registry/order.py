@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from signcheck.checking import Severity
 from signcheck.errors import OrderError
+from signcheck.verdicts import Severity
 
 
 class State(StrEnum):

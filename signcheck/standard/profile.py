@@ -23,8 +23,8 @@ from signcheck.standard.checks import FAMILIES, Checks
 from signcheck.standard.composition.model import Kind
 from signcheck.standard.composition.style import English, Station, Style
 from signcheck.standard.composition.tables import Tables, load_tables
-from signcheck.standard.rules.rule import Severity
 from signcheck.standard.shipped import shipped_glossary
+from signcheck.verdicts import Severity
 
 DEFAULT = "general"
 """The profile of a sign point that names none, and of a site kind that no profile claims."""

@@ -2,7 +2,6 @@
 
 import pytest
 
-from signcheck.checking import Verdict
 from signcheck.errors import StandardError
 from signcheck.jobs.judging import judge_signs, profile_of
 from signcheck.languages import Language, language_of
@@ -11,6 +10,7 @@ from signcheck.records.tables import SignPointRow
 from signcheck.signs import Entry, Sign, Text
 from signcheck.standard import load_standard
 from signcheck.standard.profile import DEFAULT
+from signcheck.verdicts import Verdict
 
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from signcheck.checking import Verdict, check_photo
+from signcheck.checking.check import check_photo
 from signcheck.languages import Language, language_of
 from signcheck.reading import Line, Reading
 from signcheck.signs import Doubt, find_signs
 from signcheck.standard import Authority, Form, Standard, Status, Term
+from signcheck.verdicts import Verdict
 
 
 def line(text, left, top, height=40, *, score=0.99, language=None):

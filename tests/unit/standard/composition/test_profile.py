@@ -8,7 +8,7 @@ from signcheck.registry.site import SiteKind
 from signcheck.standard.composition.style import English, Station
 from signcheck.standard.profile import default_profile, load_profile, profile_names
 from signcheck.standard.rules import RULES
-from signcheck.standard.rules.rule import Severity
+from signcheck.verdicts import Severity
 
 GOOD = """
 required = ["zh", "en"]
