@@ -174,6 +174,9 @@ def test_json_is_json():
     assert kept["alignment"][2] == {"read": "e", "expected": "i", "mark": "changed"}
     assert kept["taken"] == "2026-06-01T09:00:00"
     assert kept["decisions"][0]["by"] == "wang"
+    assert (kept["rule"], kept["values"]) == ("glossary.misspelt", {"form": "Exit"})
+    assert kept["notes"] == [{"id": "doubt.unsure", "values": {}}]
+    assert kept["reason"] == WHY["en"]
 
 
 class Page(HTMLParser):
