@@ -15,6 +15,10 @@ class Verdict(StrEnum):
     COMPLIANT = "compliant"
 
 
+WAITING = (Verdict.DOUBTFUL, Verdict.UNREADABLE)
+"""Verdicts that wait for a person."""
+
+
 class FindingKind(StrEnum):
     """What is wrong, or doubtful, about one entry in one language."""
 

@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from signcheck.checking.features import Features, features, worst
-from signcheck.checking.verdict import Judgement
+from signcheck.checking.judgement import Judgement
 from signcheck.signs import Text
 
 __all__ = ["Calibration", "Features", "Quality", "calibration", "features"]

@@ -10,11 +10,14 @@ from signcheck.checking.calibration import calibration
 from signcheck.checking.caution import Caution, careful, cautions
 from signcheck.checking.chinese import expected_of
 from signcheck.checking.expectation import Expectation, Origin
+from signcheck.checking.findings import remarks
+from signcheck.checking.findings.scripts import JAPANESE
+from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.checking.rules import Neighbour, Subject, judge, presence, quality, scripts
-from signcheck.checking.verdict import CheckedEntry, CheckedPhoto, CheckedSign, Judgement, Verdict, worst
 from signcheck.languages import Language
 from signcheck.signs import TRANSLATIONS, Doubt, Entry, Sign, Text, main_sign
 from signcheck.standard import Standard
+from signcheck.verdicts import Verdict, worst
 
 if TYPE_CHECKING:
     from signcheck.standard.profile import Profile
@@ -91,14 +94,14 @@ def _check_entry(
     if unreadable:
         return _checked(entry, None, [unreadable])
     script = scripts.of_chinese(entry.zh, expectation)
-    if script and script.rule == scripts.JAPANESE:
+    if script and script.rule == JAPANESE.id:
         return _checked(entry, None, [script])
     term = expectation.zh if expectation else None
     if Doubt.REPEATS in entry.doubts:  # its translations stand beside the other one
         return _checked(entry, term, [script] if script else [])
     reasons = cautions(entry, entry.zh, expectation, main=main)
     if script:
-        reasons += (Caution("The board may be a Japanese one, or from elsewhere."),)
+        reasons += (Caution((remarks.JAPANESE.note(),)),)
     judged = (judge(subject) for subject in _subjects(entry, entry.zh, expectation, asked, neighbours))
     judgements = [careful(judgement, reasons) for judgement in judged]
     return _checked(entry, term, [script, *judgements] if script else judgements)

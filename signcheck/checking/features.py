@@ -15,7 +15,7 @@ from signcheck.standard.confusions import distance as confusable_distance
 from signcheck.standard.normalise import key
 
 if TYPE_CHECKING:
-    from signcheck.checking.evidence import Comparison
+    from signcheck.checking.comparison import Comparison
 
 MOST = 50.0
 """The most that a difference can count, natural log; beyond it all are equally sure."""

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from signcheck.checking.verdict import (
-    CheckedEntry,
-    CheckedPhoto,
-    CheckedSign,
-    Judgement,
-)
+from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
+from signcheck.checking.say import say
+from signcheck.languages import Language
 from signcheck.reading.document import polygon_document
 from signcheck.signs import Text
 
 
-def check_document(reading: dict[str, Any], checked: CheckedPhoto) -> dict[str, Any]:
-    """The reading's document with verdict, the standard's version and the signs."""
+def check_document(
+    reading: dict[str, Any], checked: CheckedPhoto, language: Language = Language.EN
+) -> dict[str, Any]:
+    """The reading's document with verdict, the standard's version and the signs.
+
+    language: of the sentences.
+    """
     return reading | {
         "verdict": checked.verdict.value,
         "standard": checked.standard,
-        "signs": [_sign(sign) for sign in checked.signs],
+        "signs": [_sign(sign, language) for sign in checked.signs],
     }
 
 
-def _sign(checked: CheckedSign) -> dict[str, Any]:
+def _sign(checked: CheckedSign, language: Language) -> dict[str, Any]:
     return {
         "polygon": polygon_document(checked.sign.polygon),
         "verdict": checked.verdict.value,
         "counts": checked.counts,
-        "entries": [_entry(entry) for entry in checked.entries],
+        "entries": [_entry(entry, language) for entry in checked.entries],
     }
 
 
-def _entry(checked: CheckedEntry) -> dict[str, Any]:
+def _entry(checked: CheckedEntry, language: Language) -> dict[str, Any]:
     zh = checked.entry.zh
     return {
         "zh": zh.text if zh else None,
@@ -40,12 +43,13 @@ def _entry(checked: CheckedEntry) -> dict[str, Any]:
         "verdict": checked.verdict.value,
         "polygons": _polygons(zh),
         "translations": {
-            judgement.language.value: _translation(judgement, checked) for judgement in checked.judgements
+            judgement.language.value: _translation(judgement, checked, language)
+            for judgement in checked.judgements
         },
     }
 
 
-def _translation(judgement: Judgement, checked: CheckedEntry) -> dict[str, Any]:
+def _translation(judgement: Judgement, checked: CheckedEntry, language: Language) -> dict[str, Any]:
     text = checked.entry.translations.get(judgement.language)
     return {
         "text": judgement.text,
@@ -54,7 +58,9 @@ def _translation(judgement: Judgement, checked: CheckedEntry) -> dict[str, Any]:
         "severity": judgement.severity.value if judgement.severity else None,
         "expected": list(judgement.expected),
         "rule": judgement.rule,
-        "reason": judgement.reason,
+        "values": dict(judgement.values),
+        "notes": [asdict(note) for note in judgement.notes],
+        "reason": say(judgement.rule, judgement.values, judgement.notes, language),
         "source": judgement.source,
         "evidence": judgement.evidence,
         "confidence": judgement.confidence,

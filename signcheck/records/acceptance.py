@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from signcheck.checking import Verdict
 from signcheck.errors import RegistryError
 from signcheck.records import audit
 from signcheck.records.decisions import latest
@@ -24,6 +23,7 @@ from signcheck.records.tables import (
     TranslationRow,
 )
 from signcheck.registry.checklist import Checklist, Fault, PointCheck, Project, from_document
+from signcheck.verdicts import Verdict
 
 
 def checklist(session: Session, code: str) -> Checklist:

@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
-from signcheck.checking import Verdict
 from signcheck.checking.consistency import Inconsistency, Observation, inconsistencies
 from signcheck.coverage import AsOf
 from signcheck.languages import Language
@@ -37,6 +36,7 @@ from signcheck.records.tables import (
     SiteRow,
     TranslationRow,
 )
+from signcheck.verdicts import Verdict
 
 
 def inconsistent_names(

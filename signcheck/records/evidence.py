@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from signcheck.checking.judgement import Note
 from signcheck.errors import DecisionError
 from signcheck.records.tables import (
     CheckRow,
@@ -28,7 +29,7 @@ from signcheck.records.tables import (
 Points = list[list[float]]
 """Corners of a polygon in pixels of the upright photo."""
 IMPOSSIBLE = -999.0
-"""How signcheck.checking.evidence writes the score of a text that has no room in the line."""
+"""How signcheck.checking.comparison writes the score of a text that has no room in the line."""
 _BATCH = 500
 """As many ids in one query as every database takes."""
 
@@ -85,7 +86,8 @@ class Evidence:
     size: width and height of the upright photo in pixels.
     site, point: codes, empty when they are not known; the names are Chinese.
     sign, zh_polygons, polygons: where the board, the Chinese text and the translation stand.
-    kind, severity, rule, reason, source: of the finding; empty when there is none.
+    kind, severity, rule, source: of the finding; empty when there is none.
+    values, notes: of its sentence (signcheck.checking.say).
     figures: of the finding, as checking left them.
     scores: of both texts on the picture; None where no texts were compared.
     confidence: see signcheck.checking.Judgement; 0–1 or None.
@@ -115,7 +117,8 @@ class Evidence:
     kind: str
     severity: str
     rule: str
-    reason: str
+    values: Mapping[str, Any]
+    notes: tuple[Note, ...]
     source: str
     figures: Mapping[str, Any]
     scores: Scores | None
@@ -180,6 +183,7 @@ def _evidence(row: TranslationRow, decisions: Sequence[DecisionRow]) -> Evidence
         if row.findings
         else FindingRow(kind="", severity="", rule="", reason="", source="", evidence={})
     )
+    figures = dict(finding.evidence or {})
     return Evidence(
         id=row.id,
         photo=photo.sha256,
@@ -203,10 +207,11 @@ def _evidence(row: TranslationRow, decisions: Sequence[DecisionRow]) -> Evidence
         kind=finding.kind,
         severity=finding.severity,
         rule=finding.rule,
-        reason=finding.reason,
+        values=figures.pop("values", {}),
+        notes=tuple(Note(**note) for note in figures.pop("notes", ())),
         source=finding.source,
-        figures=finding.evidence or {},
-        scores=_scores(finding.evidence or {}),
+        figures=figures,
+        scores=_scores(figures),
         confidence=row.confidence,
         standard=check.standard,
         checked=check.created_at,

@@ -11,7 +11,6 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from signcheck.checking import Verdict
 from signcheck.errors import RegistryError
 from signcheck.records import audit
 from signcheck.records.decisions import verdicts_now
@@ -27,6 +26,7 @@ from signcheck.records.tables import (
     TranslationRow,
 )
 from signcheck.standard.normalise import key
+from signcheck.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)

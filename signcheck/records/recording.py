@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
+from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.reading import Line, Polygon, Reading
 from signcheck.reading.document import appearance_document
 from signcheck.records.readings import POINT_DIGITS, SHARE_DIGITS, rounded

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from signcheck.checking import FindingKind, Verdict
 from signcheck.errors import DatabaseError, DecisionError, OrderError, RegistryError
 from signcheck.jobs.recheck import recheck
 from signcheck.jobs.scan import Outcome, _Recorder
@@ -44,6 +43,7 @@ from signcheck.registry.checklist import Lack, Project
 from signcheck.registry.order import State
 from signcheck.standard import Form, Standard, Term
 from signcheck.standard.term import Authority, Status
+from signcheck.verdicts import FindingKind, Verdict
 
 TODAY = date.today()
 START = datetime.combine(TODAY, datetime.min.time()).replace(hour=9)

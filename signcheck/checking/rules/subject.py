@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signcheck.checking.expectation import Expectation
+from signcheck.checking.judgement import Judgement
 from signcheck.checking.likeness import same_words
 from signcheck.checking.severity import is_warning
-from signcheck.checking.verdict import Judgement
 from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.signs import Text
@@ -97,5 +97,5 @@ class Subject:
         return self.expectation.elsewhere.get(self.language, ()) if self.expectation else ()
 
 
-Rule = Callable[[Subject], Judgement | None]
+Check = Callable[[Subject], Judgement | None]
 """What one family says of a subject; None when it has nothing to say."""

@@ -8,7 +8,9 @@ import re
 from itertools import pairwise
 
 from signcheck.languages import Language
-from signcheck.standard.rules.rule import Context, Example, Fault, Message, Rule, Severity
+from signcheck.messages import Message
+from signcheck.standard.rules.rule import Context, Example, Fault, Rule
+from signcheck.verdicts import Severity
 
 SENTENCE = 8
 """A text of so many words or more, with only its first word capitalised, is a sentence."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language
-from signcheck.standard.rules.rule import Context, Example, Fault, Message, Rule, Severity
+from signcheck.messages import Message
+from signcheck.standard.rules.rule import Context, Example, Fault, Rule
+from signcheck.verdicts import Severity
 
 _CARE = re.compile(r"(小心|当心|注意)")
 _LIKE_CARE = re.compile(

@@ -7,8 +7,10 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language
-from signcheck.standard.rules.rule import Context, Example, Fault, Message, Rule, Severity
+from signcheck.messages import Message
+from signcheck.standard.rules.rule import Context, Example, Fault, Rule
 from signcheck.standard.rules.yanbian import find_yanbian
+from signcheck.verdicts import Severity
 
 _GENERICS = {
     "山": "산",

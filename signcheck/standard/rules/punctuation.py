@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language
-from signcheck.standard.rules.rule import Context, Example, Fault, Message, Rule, Severity
+from signcheck.messages import Message
+from signcheck.standard.rules.rule import Context, Example, Fault, Rule
+from signcheck.verdicts import Severity
 
 RUNNING_TEXT = 15
 """More words than this are an explanation to read, no sign text; its sentences have their stops."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from signcheck.languages import Language
+from signcheck.messages import Message
 from signcheck.verdicts import Severity
 
 
@@ -66,19 +67,6 @@ class Example:
     found: str = ""
     suggestion: str = ""
     context: Context = field(default_factory=Context)
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One sentence for people, in the three languages of the signs."""
-
-    zh: str
-    en: str
-    ko: str
-
-    def in_language(self, language: Language) -> str:
-        """The sentence in `language`; English for any other than the three."""
-        return {Language.ZH: self.zh, Language.KO: self.ko}.get(language, self.en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from signcheck.languages import Language
+from signcheck.messages import Message
 from signcheck.standard.normalise import key
-from signcheck.standard.rules.rule import Context, Example, Fault, Message, Rule, Severity
+from signcheck.standard.rules.rule import Context, Example, Fault, Rule
+from signcheck.verdicts import Severity
 
 
 def _same_everywhere(zh: str, text: str, language: Language, context: Context) -> Fault | None:

@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language
-from signcheck.standard.rules.rule import Context, Example, Fault, Message, Rule, Severity
+from signcheck.messages import Message
+from signcheck.standard.rules.rule import Context, Example, Fault, Rule
+from signcheck.verdicts import Severity
 
 _ARTICLE = re.compile(r"^(?:The|An|A)\s+(?=[A-Z])", re.I)
 _FIXED = re.compile(r"^The\s+(?:Bund|Great Wall|Forbidden City|Palace Museum|Next (?:Stop|Station))\b", re.I)

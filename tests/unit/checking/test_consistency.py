@@ -3,8 +3,8 @@
 import pytest
 
 from signcheck.checking.consistency import Observation, inconsistencies
-from signcheck.checking.verdict import Verdict
 from signcheck.languages import Language
+from signcheck.verdicts import Verdict
 
 
 def seen(text, site="S1", zh="文化广场", verdict=Verdict.COMPLIANT, expected="", weakest=0.0, **how):

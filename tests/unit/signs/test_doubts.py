@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from signcheck.checking import Verdict, check_photo
+from signcheck.checking.check import check_photo
 from signcheck.languages import Language
 from signcheck.reading import Line, Reading
 from signcheck.reading.line import Appearance
 from signcheck.signs import Doubt, find_signs
 from signcheck.standard import Authority, Form, Standard, Status, Term
 from tests.unit.signs.boards import ListFit, line
+from signcheck.verdicts import Verdict
 
 
 def entries(*lines, width=2000, height=1500, fit=None):

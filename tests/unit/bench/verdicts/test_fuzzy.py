@@ -7,12 +7,12 @@ import pytest
 
 from bench.verdicts.fuzzy import judge_fuzzily
 from drawing.signs.varied.adopted import adopted
-from signcheck.checking import Verdict
 from signcheck.languages import Language, language_of
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.standard import Standard
 from signcheck.standard.profile import load_profile
 from signcheck.standard.shipped import load_standard
+from signcheck.verdicts import Verdict
 
 ALL = (Language.ZH, Language.EN, Language.KO)
 

@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from signcheck.checking.evidence import as_evidence, compare, score_forms
+from signcheck.checking.comparison import as_evidence, compare, score_forms
 from signcheck.checking.likelihood import log_likelihood
 from signcheck.languages import Language, language_of
 from signcheck.reading import Line
