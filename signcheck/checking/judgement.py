@@ -61,13 +61,15 @@ class Judgement:
 class CheckedEntry:
     """An entry with its judgements.
 
-    term: the standard's head for its Chinese text, or None.
+    term: the standard's head for its Chinese text, or None. origin: how surely it is that: `name` for a
+        proper name, else a value of checking.expectation.Origin; "" without a term.
     """
 
     entry: Entry
     term: str | None
     verdict: Verdict
     judgements: tuple[Judgement, ...]
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from signcheck.languages import Language
@@ -84,7 +84,7 @@ def _observation(row: Any, language: str, text: str, expected: str, state: State
     return Observation(row.message, row.site, row.point, row.head or row.zh, language, text, expected, right)
 
 
-def _places_query() -> Select[Any]:
+def _places_query() -> Any:
     return (
         select(
             MessageRow.id.label("message"),

@@ -105,7 +105,7 @@ def _chinese(session: Session, checks: Iterable[int]) -> dict[int, list[str]]:
     )
     found: dict[int, list[str]] = defaultdict(list)
     for check, zh in session.execute(query):
-        found[check].append(zh)
+        found[check].append(zh or "")
     return found
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
-from signcheck.checking import CheckedEntry, CheckedPhoto, check_photo
+from signcheck.checking.check import check_photo
 from signcheck.checking.fit import StandardFit
+from signcheck.checking.judgement import CheckedEntry, CheckedPhoto
 from signcheck.checking.likeness import alike
 from signcheck.languages import Language
 from signcheck.reading import Line, Reading

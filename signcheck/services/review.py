@@ -211,7 +211,7 @@ def _read(session: Session, workplace: Workplace, about: About, word: Word) -> d
     said = next((j for j in entry.judgements if j.language.value == about.language), None)
     verdict = said.verdict.value if said else Verdict.COMPLIANT.value
     kind = said.kind.value if said and said.kind else ""
-    return {"verdict": verdict, "kind": kind, "text": word.text, "zh": word.zh, "standard": standard.version}
+    return {"verdict": verdict, "kind": kind, "text": word.text, "zh": word.zh}
 
 
 def _follow(

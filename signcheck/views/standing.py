@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from signcheck.coverage import AsOf
 from signcheck.records.tables import (
     CaseRow,
     CheckRow,
+    DecisionRow,
     EntryRow,
     InspectionRow,
     JudgementRow,
@@ -193,7 +194,7 @@ def _query(
     states: Collection[State],
     counted: bool | None,
     where: ColumnElement[bool] | None,
-) -> Select[Any]:
+) -> Any:
     in_figures = and_(MessageRow.sign_point_id.is_not(None), listed(as_of))
     order = _newest_orders(as_of)
     query = (
@@ -203,6 +204,7 @@ def _query(
         .join(SignRow, SignRow.id == EntryRow.sign_id, isouter=True)
         .join(CheckRow, CheckRow.id == SignRow.check_id, isouter=True)
         .join(CaseRow, _own_case(), isouter=True)
+        .join(DecisionRow, DecisionRow.id == StandingRow.decision_id, isouter=True)
         .join(order, order.c.case_id == CaseRow.id, isouter=True)
         .join(WorkOrderRow, WorkOrderRow.id == order.c.order_id, isouter=True)
         .order_by(
@@ -252,12 +254,27 @@ def _columns(in_figures: ColumnElement[bool]) -> tuple[Any, ...]:
         *(JudgementRow.expected.label("all_expected"), JudgementRow.severity, JudgementRow.source),
         *(JudgementRow.rule.label("judged_by"), JudgementRow.values, JudgementRow.notes),
         *(JudgementRow.polygons, EntryRow.polygons.label("zh_polygons"), SignRow.polygon),
-        CheckRow.standard,
+        *(CheckRow.standard, DecisionRow.reason),
         *(PhotoRow.id.label("photo_id"), PhotoRow.sha256, PhotoRow.name.label("photo_name"), PhotoRow.path),
         *(PhotoRow.width, PhotoRow.height, PhotoRow.seen_at),
         *(WorkOrderRow.number.label("order_number"), WorkOrderRow.due_on),
         in_figures.label("counted"),
     )
+
+
+def _values(row: Any, as_of: AsOf) -> dict[str, Any]:
+    """What a sentence about a standing may name (signcheck.checking.findings.standing and decision)."""
+    seen = as_of.clock.day(row.seen_at).isoformat()
+    return {
+        "text": row.text or "—",
+        "zh": row.zh or "—",
+        "day": row.since.isoformat(),
+        "earlier": row.since.isoformat(),
+        "later": seen,
+        "standard": row.standard or "",
+        "reason": row.reason or "",
+        "wordings": [text for text in dict.fromkeys((row.text, row.expected)) if text],
+    }
 
 
 def _held(row: Any, unit: str, as_of: AsOf) -> Held:
@@ -285,7 +302,7 @@ def _held(row: Any, unit: str, as_of: AsOf) -> Held:
         kind=row.kind,
         severity=row.severity or "",
         rule=row.rule,
-        values=(row.values or {}) if own else {"text": row.text, "zh": row.zh},
+        values=(row.values or {}) if own else _values(row, as_of),
         notes=tuple((name, values) for name, values in row.notes or ()) if own else (),
         source=row.source or "",
         standard=row.standard or "",

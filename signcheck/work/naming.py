@@ -19,8 +19,8 @@ from signcheck.languages import Language
 from signcheck.standard.normalise import key
 
 ACROSS = "consistency.name"
-WITHIN = "WR24"
-READING = "WR27"
+WITHIN = "writing.WR24"
+READING = "writing.WR27"
 """By which rule a text is not the one that its name has elsewhere."""
 
 
@@ -113,7 +113,7 @@ def readings(observations: Iterable[Observation]) -> dict[tuple[int, str], str]:
         for here in sites.values()
         for seen in here
         if seen.right
-        and rule(READING).check(
+        and rule(READING.removeprefix("writing.")).check(
             seen.zh, seen.text, Language.KO, Context(site=tuple(o.text for o in here if o is not seen))
         )
     }

@@ -32,7 +32,7 @@ def check(subject: Subject) -> Judgement | None:
         return None
     if subject.expectation is None:
         return unlisted(subject)
-    why, evidence = next(_unsure(subject), (None, {}))
+    why, evidence = (None, {}) if subject.told else next(_unsure(subject), (None, {}))
     missing = finding(
         subject,
         MISSING,

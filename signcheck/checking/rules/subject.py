@@ -48,6 +48,7 @@ class Subject:
     neighbours: the other entries of the board that have Chinese.
     zh: the Chinese text as it was read.
     beside: the other texts of the entry: the Chinese, and what stands there in other languages.
+    told_missing: whether a person said that nothing stands there.
     """
 
     language: Language
@@ -59,6 +60,12 @@ class Subject:
     neighbours: Sequence[Neighbour] = ()
     zh: str = ""
     beside: Sequence[Text] = ()
+    told_missing: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether a person said what stands there, or that nothing does."""
+        return self.text.told if self.text is not None else self.told_missing
 
     @property
     def warning(self) -> bool:
