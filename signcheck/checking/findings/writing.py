@@ -37,10 +37,10 @@ def written() -> Mapping[str, FindingRule]:
 
     found = (
         FindingRule(
-            PREFIX + rule.id,
-            "writing",
-            FindingKind.FORMAT,
-            rule.message,
+            id=PREFIX + rule.id,
+            family="writing",
+            kind=FindingKind.FORMAT,
+            message=rule.message,
             norm=rule.norm,
             severity=rule.severity,
         )
