@@ -8,7 +8,7 @@ from typing import Any
 
 from signcheck.checking.judgement import Note
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
 
@@ -49,7 +49,7 @@ class Remark:
     """
 
     id: str
-    message: Message
+    message: Sentence
 
     def note(self, **values: Any) -> Note:
         """The sentence as a judgement keeps it; values: JSON values by the names of the message."""
