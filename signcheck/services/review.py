@@ -31,7 +31,7 @@ from signcheck.services.workplace import Workplace
 from signcheck.standard.normalise import key
 from signcheck.verdicts import FindingKind, Verdict
 from signcheck.views.cases import cases_numbered, leads_to, of_cases, open_cases
-from signcheck.views.standing import Held
+from signcheck.work.held import Held, told
 from signcheck.work.sighting import Action
 from signcheck.work.standing import State
 
@@ -291,11 +291,3 @@ def undo(workplace: Workplace, numbers: Sequence[str], reason: str, who: str) ->
             photos.add(session.get_one(PhotoRow, made[-1].photo_id))
             again = again or made[-1].action == Action.READS
         return _follow(session, workplace, cases, photos, again=again)
-
-
-def told(case: Held) -> str:
-    """What holds of a case, in words for a message."""
-    if case.state is State.CLEAR:
-        return case.verdict
-    kind = f", {case.kind}" if case.kind else ""
-    return f"{case.verdict}{kind}" if case.state is State.OPEN else case.state.value.replace("_", " ")

@@ -24,6 +24,7 @@ from signcheck.errors import (
     ReadingFailed,
     SigncheckError,
     StorageFull,
+    UsageError,
 )
 from signcheck.jobs.hashing import sign_hash
 from signcheck.jobs.pool import Done, run_all
@@ -39,6 +40,7 @@ from signcheck.records.places import keep_place, point_of_code, point_places, si
 from signcheck.records.readings import as_stored, stored_reading
 from signcheck.records.recording import known_photo, known_photos, record_photo, record_reading
 from signcheck.records.sightings import place_of
+from signcheck.records.standards import keep_standard
 from signcheck.records.standings import work_out
 from signcheck.records.tables import PhotoRow
 from signcheck.records.types import now
@@ -142,11 +144,13 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
 def scan(workplace: Workplace, files: Sequence[Found], standard: Standard, asked: Asked) -> Iterator[Outcome]:
     """Read and record every file; one outcome a file, as soon as it is known.
 
-    Raises ModelError, StorageFull or DatabaseError, which would meet every photo; what was
-    recorded by then stays.
+    Raises UsageError for a site that is not known, and ModelError, StorageFull or DatabaseError, which
+    would meet every photo; what was recorded by then stays.
     """
     settings = workplace.settings
-    with workplace.database.read() as session:
+    with workplace.database.write() as session:
+        _check_site(session, asked.site)
+        keep_standard(session, standard)
         known = known_photos(session)
         finder = SiteFinder(site_places(session), asked.radius)
     recorder = Recorder(workplace, standard, finder, asked)
@@ -159,6 +163,13 @@ def scan(workplace: Workplace, files: Sequence[Found], standard: Standard, asked
                 queue.known.add(done.item.sha256)
             yield outcome
         yield from queue.settled()
+
+
+def _check_site(session: Session, code: str | None) -> None:
+    if code is not None and not any(place.code == code for place in site_places(session)):
+        raise UsageError(
+            f"--site {code}: there is no such site.", remedy="`signcheck registry list` shows the codes."
+        )
 
 
 def _outcome(done: Done[Task, tuple[Photo, Reading]], recorder: Recorder) -> Outcome:

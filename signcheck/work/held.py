@@ -82,3 +82,11 @@ class Held:
     def priority(self) -> Priority:
         """How urgent its repair is."""
         return priority_of(self.profile, self.severity, self.zh)
+
+
+def told(case: Held) -> str:
+    """What holds of a case, in words for a message: its verdict and kind, or why it is closed."""
+    if case.state is State.CLEAR:
+        return case.verdict
+    kind = f", {case.kind}" if case.kind else ""
+    return f"{case.verdict}{kind}" if case.state is State.OPEN else case.state.value.replace("_", " ")
