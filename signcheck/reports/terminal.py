@@ -15,9 +15,9 @@ def table(rows: Sequence[Row], dimensions: Sequence[Dimension], texts: Texts) ->
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    made = Table(title=texts("terminal_title"), box=SIMPLE_HEAD, pad_edge=False, padding=0)
+    made = Table(title=texts("terminal_title"), box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
     for dimension in dimensions:
-        made.add_column(texts(f"col_{dimension}"), no_wrap=len(dimensions) == 1)
+        made.add_column(texts(f"col_{dimension}"))  # gives way, so that no number is cut
     for name in NUMBERS:
         made.add_column(texts.short(name), justify="right", no_wrap=True)
     for row in rows:
