@@ -31,7 +31,7 @@ def open_database(chosen: Settings) -> Database:
 
 
 def open_workplace(chosen: Settings | None = None) -> Workplace:
-    """The city's database, photos and clock, by these settings or those of this call; a context."""
+    """The database, photos and clock of the city; a context that closes them again."""
     from signcheck.services.workplace import Workplace
 
     return Workplace(chosen or settings())

@@ -32,7 +32,7 @@ def write_names(book: Book, names: Iterable[Inconsistency]) -> None:
 def _lines(names: Iterable[Inconsistency], texts: Texts) -> Iterator[list[object]]:
     for number, one in enumerate(names, 1):
         for wording in one.wordings:
-            points = sorted({seen.point for seen in wording.seen})
+            points = sorted({seen.point for seen in wording.seen if seen.point})
             yield [
                 number,
                 texts("whole_city") if one.site is None else one.site,
@@ -40,6 +40,6 @@ def _lines(names: Iterable[Inconsistency], texts: Texts) -> Iterator[list[object
                 texts.name("language", one.language),
                 wording.text,
                 one.expected,
-                len(points),
+                len({seen.point or seen.photo for seen in wording.seen}),
                 texts.joined(points),
             ]

@@ -241,7 +241,7 @@ def details(session: Session, as_of: AsOf) -> Details:
 def _names(session: Session, as_of: AsOf) -> Iterator[Inconsistency]:
     from signcheck.views.names import inconsistent_names
 
-    yield from inconsistent_names(session, as_of=as_of)
+    yield from inconsistent_names(session, as_of)
 
 
 def lines(session: Session, which: str, as_of: AsOf, only: Mapping[str, str]) -> Iterator[Line]:
@@ -268,9 +268,9 @@ def _lines(session: Session, which: str, as_of: AsOf) -> Iterable[Line]:
 
 def _wordings(session: Session, as_of: AsOf) -> Iterator[Line]:
     """One line a translation in use, so that the translations of one name follow one another."""
-    from signcheck.views.names import document
+    from signcheck.documents.name import name_document
 
-    for one in map(document, _names(session, as_of)):
+    for one in map(name_document, _names(session, as_of)):
         name = {field: one[field] for field in ("zh", "language", "site", "expected")}
         for wording in one["wordings"]:
             yield name | wording

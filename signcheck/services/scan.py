@@ -49,7 +49,6 @@ from signcheck.settings import Settings
 from signcheck.signs import Sign, find_signs, main_sign
 from signcheck.standard import Standard
 from signcheck.verdicts import Verdict
-from signcheck.work.place import Use
 from signcheck.work.sighting import Origin
 
 HOPELESS = (ModelError, StorageFull, DatabaseError)
@@ -72,6 +71,7 @@ class Outcome:
     candidates: codes of sites, or of sign points of its site, among which a person must choose.
     use: what the photo says of its place. day: when it was seen, if that is known.
     placed: whether a photo that was known already was brought to its place.
+    sha256: of a photo that was added.
     """
 
     path: Path
@@ -85,6 +85,7 @@ class Outcome:
     use: str = ""
     day: date | None = None
     placed: bool = False
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,7 @@ class Recorder:
                 candidates=site.candidates or point.candidates,
                 use=row.use,
                 day=day,
+                sha256=row.sha256,
             )
 
     def _seen(self, path: Path, taken: datetime | None, received: datetime) -> Seen:
@@ -352,8 +354,3 @@ class Recorder:
             row.image_hash,
         )
         return clues, signs
-
-
-def to_retake(outcome: Outcome) -> bool:
-    """Whether a photo says nothing of its place, so that another should be taken."""
-    return outcome.fate is Fate.ADDED and outcome.use in (Use.NOTHING, Use.OTHER_BOARD, Use.EARLY)
