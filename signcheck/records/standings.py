@@ -6,13 +6,14 @@ both. Whatever is written here can be worked out again: `compare` does, and says
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from signcheck.citytime import CityTime
 from signcheck.coverage.point import Carried, PointFigures, point_figures
@@ -36,6 +37,7 @@ from signcheck.records.types import now
 from signcheck.standard.normalise import key
 from signcheck.work.message import Message
 from signcheck.work.place import Place, place
+from signcheck.work.sighting import Action
 from signcheck.work.standing import Fault, Standing, State
 
 _FIGURES = ("inspected", "covered", "right", "judged", "wrong", "doubtful")
@@ -132,10 +134,11 @@ class _Worker:
         """The rows of the messages, found again, named anew, or added; with what holds of each."""
         rows = {row.name: row for row in self._rows(where)}
         there = {stood.message.name for stood in found.messages}
+        back = self._taken_back(rows) if rows.keys() - there and there - rows.keys() else {}
         standing: list[tuple[MessageRow, tuple[Standing, ...]]] = []
         merging: list[tuple[MessageRow, MessageRow]] = []
         for stood in found.messages:
-            former = self._former(stood.message, rows, there)
+            former = self._former(stood.message, rows, there, back)
             row = self._row(where, stood.message, rows)
             merging += [(other, row) for other in former if other is not row]
             standing.append((row, stood.standings))
@@ -147,11 +150,31 @@ class _Worker:
                 self._leave(row, left)
         return {(row.id, one.language): one for row, standings in standing for one in standings}
 
+    def _taken_back(self, rows: Mapping[str, MessageRow]) -> dict[str, set[str]]:
+        """By the name that a message had, the one that a correction gave it which was taken back."""
+        undo = aliased(DecisionRow)
+        query = (
+            select(DecisionRow.name, MessageRow.name)
+            .join(undo, undo.undoes_id == DecisionRow.id)
+            .join(CaseRow, CaseRow.id == DecisionRow.case_id)
+            .join(MessageRow, MessageRow.id == CaseRow.message_id)
+            .where(MessageRow.id.in_([row.id for row in rows.values()]), DecisionRow.action == Action.READS)
+        )
+        found: dict[str, set[str]] = defaultdict(set)
+        for old, new in self.session.execute(query):
+            found[old].add(new)
+        return found
+
     def _former(
-        self, message: Message, rows: dict[str, MessageRow], there: Collection[str]
+        self,
+        message: Message,
+        rows: dict[str, MessageRow],
+        there: Collection[str],
+        back: Mapping[str, set[str]],
     ) -> list[MessageRow]:
         """Rows that are this message under another name; each is given away once."""
-        known = [rows[name] for name in message.former if name in rows and name not in there]
+        called = message.former | back.get(message.name, set())
+        known = [rows[name] for name in called if name in rows and name not in there]
         found = sorted(known, key=lambda row: row.id)
         if found and message.name not in rows:
             rows[message.name] = found[0]
