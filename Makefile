@@ -49,8 +49,8 @@ test: setup  ## All tests
 	SIGNCHECK_REQUIRE_MODELS=1 $(BIN)/python -m pytest $(PYTEST)
 
 check: setup  ## What CI runs: format, lint, types, lock file, tests
-	$(BIN)/ruff format --check signcheck tests bench training tools
-	$(BIN)/ruff check signcheck tests bench training tools
+	$(BIN)/ruff format --check signcheck tests bench training drawing tools
+	$(BIN)/ruff check signcheck tests bench training drawing tools
 	$(BIN)/mypy
 	$(BIN)/signcheck glossary lint --version shipped > /dev/null
 	$(MAKE) test
@@ -70,7 +70,7 @@ $(STAMPS)/training: $(STAMPS)/packages
 	@touch $@
 
 train-korean: $(STAMPS)/training models  ## Make the Korean recogniser anew: make train-korean HOURS=8
-	$(VENV)-training/bin/python -m training.fonts
+	$(VENV)-training/bin/python -m drawing.lines.fonts
 	$(VENV)-training/bin/python -m training.train --hours $(HOURS)
 	$(VENV)-training/bin/python -m training.export signcheck/reading/korean
 
@@ -97,7 +97,7 @@ lock:  ## Pin the newest packages that pyproject.toml allows
 	  --python-version 3.11 --extra dev --extra postgresql --output-file requirements.lock pyproject.toml tools/build-requirements.in
 
 samples: setup  ## Draw the sample photos again
-	$(BIN)/python -m bench.signs samples
+	$(BIN)/python -m drawing.signs samples
 
 clean:  ## Remove what make made, but not the fetched models
 	rm -rf $(VENV) $(VENV)-training $(STAMPS) $(DEMO)

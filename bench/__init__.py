@@ -1,1 +1,1 @@
-"""Benchmarks, and the generator of test signs."""
+"""Benchmarks."""

@@ -43,8 +43,8 @@ class CityTime:
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
 
     def end(self, day: date) -> datetime:
-        """The last second (UTC) of a day in the city."""
-        return self.midnight(day + timedelta(days=1)) - timedelta(seconds=1)
+        """The last moment (UTC) of a day in the city."""
+        return self.midnight(day + timedelta(days=1)) - datetime.resolution
 
     def today(self) -> date:
         """The city's present day."""

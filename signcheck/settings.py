@@ -38,6 +38,8 @@ class Settings:
     korean: what reads Korean lines: ``own`` (the model that ships), ``tesseract``, ``none``, or a
         folder with a PaddleOCR model such as korean_PP-OCRv5_mobile_rec.
     timezone: the city's time zone (IANA name), by which all days are told.
+    verify_repairs: what verifies a repair: ``photo`` (any legible photo that shows it right) or ``office``
+        (the office, or an inspector's photo; a unit's own photo only shows it right).
     """
 
     data: Path = field(default_factory=lambda: user_data_path("signcheck", appauthor=False))
@@ -51,6 +53,7 @@ class Settings:
     max_pixels: int = 120_000_000
     korean: str = "own"
     timezone: str = DEFAULT_ZONE
+    verify_repairs: str = "photo"
 
     @property
     def clock(self) -> CityTime:
@@ -105,6 +108,12 @@ def _korean(value: Any) -> str:
     return text
 
 
+def _verifier(value: Any) -> str:
+    if value not in ("photo", "office"):
+        raise ValueError("photo or office")
+    return str(value)
+
+
 def _zone(value: Any) -> str:
     try:
         CityTime.of(_text(value))
@@ -125,6 +134,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "max_pixels": _whole(1, 1 << 40),
     "korean": _korean,
     "timezone": _zone,
+    "verify_repairs": _verifier,
 }
 
 

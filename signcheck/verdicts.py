@@ -15,6 +15,10 @@ class Verdict(StrEnum):
     COMPLIANT = "compliant"
 
 
+WAITING = (Verdict.DOUBTFUL, Verdict.UNREADABLE)
+"""Verdicts that wait for a person."""
+
+
 class FindingKind(StrEnum):
     """What is wrong, or doubtful, about one entry in one language."""
 
@@ -31,6 +35,9 @@ class FindingKind(StrEnum):
     CHINESE_MISSING = "chinese_missing"
     UNLISTED = "unlisted"
     UNREADABLE = "unreadable"
+    PHOTOS_DISAGREE = "photos_disagree"
+    NO_LONGER_SEEN = "no_longer_seen"
+    STANDARD_CHANGED = "standard_changed"
 
 
 class Severity(StrEnum):

@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: commands, errors, settings.
+"""Write the reference pages that follow from the code: commands, errors, finding rules, settings.
 
     python tools/reference.py [--check]
 
@@ -15,6 +15,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import click
+import finding_rules
 
 from signcheck import errors
 from signcheck.cli import cli
@@ -90,7 +91,12 @@ def settings_page() -> str:
     return "\n".join(rows) + "\n"
 
 
-PAGES = {"commands.md": commands_page, "errors.md": errors_page, "settings.md": settings_page}
+PAGES = {
+    "commands.md": commands_page,
+    "errors.md": errors_page,
+    "finding-rules.md": finding_rules.page,
+    "settings.md": settings_page,
+}
 
 
 def stale_pages() -> list[str]:

@@ -1,5 +1,5 @@
-"""How the Korean line recogniser was made: drawing, model, training, export.
+"""How the Korean line recogniser was made: model, training, export.
 
 Nothing in the product imports this package. It needs PyTorch, OpenCV and the
-fonts that :mod:`training.fonts` gathers.
+fonts that :mod:`drawing.lines.fonts` gathers.
 """

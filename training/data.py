@@ -16,13 +16,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from training import atlas, charset
-from training.lines import FANCY, DrawnLine, LineDrawer, random_line
+from drawing.lines import atlas, charset
+from drawing.lines.line import FANCY, DrawnLine, LineDrawer, random_line
+from drawing.lines.text import Sampler
+from drawing.lines.warp import LINE_HEIGHT
+from drawing.photograph import LEVELS, Level
 from training.model_geometry import PIXELS_PER_FRAME
-from training.photograph import LEVELS, Level
 from training.schedule import lesson
-from training.text import Sampler
-from training.warp import LINE_HEIGHT
 
 BATCH_COLUMNS = 5120
 WIDTH_STEP = 32

@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from torch import nn
 
+from drawing.lines.line import DrawnLine
 from training.data import collate, padded_width
-from training.lines import DrawnLine
 from training.metrics import greedy
 
 

@@ -18,8 +18,8 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from training import charset
-from training.fonts import cache_folder
+from drawing.lines import charset
+from drawing.lines.fonts import cache_folder
 from training.model import ModelSize, Recogniser
 from training.quantise import quantise
 from training.shared import Optimiser, unflat

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from training import charset
+from drawing.lines import charset
 
 
 def edit_distance(first: str, second: str) -> int:

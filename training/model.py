@@ -13,10 +13,10 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
-from training import charset
+from drawing.lines import charset
+from drawing.lines.warp import LINE_HEIGHT
 from training.backbone import CHANNELS, Backbone
 from training.model_geometry import PIXELS_PER_FRAME
-from training.warp import LINE_HEIGHT
 
 
 @dataclass(frozen=True)

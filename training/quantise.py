@@ -17,11 +17,11 @@ import onnx
 import onnxruntime
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 
-from training import atlas
+from drawing.lines import atlas
+from drawing.lines.line import DrawnLine, LineDrawer, random_line
+from drawing.lines.text import Sampler
+from drawing.photograph import LEVELS
 from training.data import collate
-from training.lines import DrawnLine, LineDrawer, random_line
-from training.photograph import LEVELS
-from training.text import Sampler
 
 CALIBRATION_LINES = 200
 

@@ -20,17 +20,18 @@ import torch
 import torch.multiprocessing
 from torch import nn
 
-from training import atlas, backbone
+from drawing.lines import atlas
+from drawing.lines.fonts import cache_folder
+from drawing.lines.line import DrawnLine, LineDrawer, random_line
+from drawing.lines.text import Sampler
+from drawing.photograph import LEVELS
+from training import backbone
 from training.evaluate import read_lines
-from training.fonts import cache_folder
-from training.lines import DrawnLine, LineDrawer, random_line
 from training.metrics import error_rate
 from training.model import ModelSize, Recogniser
-from training.photograph import LEVELS
 from training.schedule import plan
 from training.shared import Optimiser, SharedWeights, unflat
 from training.state import load, save
-from training.text import Sampler
 from training.worker import Job, Post, work
 
 SAVE_SECONDS = 120

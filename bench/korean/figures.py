@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bench.korean.lines import Crop, has_hangul
 from bench.korean.reader import OnnxReader, Read
-from training import charset
+from drawing.lines import charset
 from training.metrics import error_rate
 
 LATIN_AND_DIGITS = frozenset(charset.LATIN + charset.DIGITS)

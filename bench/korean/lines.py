@@ -11,11 +11,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from training import atlas, charset
-from training.atlas import FaceGlyphs
-from training.lines import DrawnLine, LineDrawer, random_line
-from training.photograph import Image, Level
-from training.text import Sampler, pinyin_syllables
+from drawing.lines import atlas, charset
+from drawing.lines.atlas import FaceGlyphs
+from drawing.lines.line import DrawnLine, LineDrawer, random_line
+from drawing.lines.text import Sampler, pinyin_syllables
+from drawing.photograph import Image, Level
 
 PHOTOS = Path(__file__).resolve().parents[3] / "shared" / "photos"
 

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from drawing.photograph import Image
 from training.metrics import greedy
-from training.photograph import Image
 
 LINE_HEIGHT = 48
 WIDEST = 3200

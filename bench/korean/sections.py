@@ -11,8 +11,8 @@ import cv2
 
 from bench.korean import card, figures, lines, tesseract
 from bench.korean.reader import OnnxReader
-from training import fonts
-from training.photograph import LEVELS
+from drawing.lines import fonts
+from drawing.photograph import LEVELS
 
 SEED = 7_700
 RIGHT_NEEDED = 0.95

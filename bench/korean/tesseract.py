@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bench.korean.reader import TALL
-from training.photograph import Image
+from drawing.photograph import Image
 
 Grey = npt.NDArray[np.uint8]
 TESSDATA = Path("/usr/share/tesseract-ocr/5/tessdata")

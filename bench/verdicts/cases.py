@@ -10,10 +10,10 @@ from rapidfuzz.distance import OSA
 from bench.verdicts.found import FoundEntry, Statement
 from bench.verdicts.matching import match, touches
 from bench.verdicts.truth import TrueEntry, TruePhoto, TrueText
-from signcheck.checking import Verdict
 from signcheck.languages import Language
 from signcheck.signs import TRANSLATIONS
 from signcheck.standard.normalise import key
+from signcheck.verdicts import Verdict
 
 ACROSS_SITE = "inconsistent"
 """The one kind that no photo shows by itself: it is scored over a site."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bench.verdicts.cases import Case, Stray, by_board
 from bench.verdicts.results import Results
 from bench.verdicts.shares import Share
-from signcheck.checking import Verdict
+from signcheck.verdicts import Verdict
 
 GUIDE_BOARD = 6
 """A guide board has at least this many entries."""

@@ -18,8 +18,8 @@ from bench.verdicts.results import Judged, Results
 from bench.verdicts.samples import confidence, quality, samples, typical
 from bench.verdicts.splits import Split
 from bench.verdicts.systems import SIGNCHECK
-from signcheck.checking import Verdict
 from signcheck.checking.calibration import TABLE, Calibration, calibration
+from signcheck.verdicts import Verdict
 
 FILE = Path(signcheck.checking.__file__).with_name(TABLE)
 SCALE = 10**calibrationfile.DECIMALS

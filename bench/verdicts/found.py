@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signcheck.checking import CheckedEntry, CheckedPhoto, Judgement, Verdict
 from signcheck.checking.calibration import calibration
+from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, Judgement
 from signcheck.languages import Language
 from signcheck.reading.line import Polygon
 from signcheck.signs import Text
+from signcheck.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)

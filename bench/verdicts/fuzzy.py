@@ -13,13 +13,13 @@ from collections.abc import Collection, Sequence
 from rapidfuzz import fuzz, process
 
 from bench.verdicts.found import FoundEntry, Placed, Statement
-from signcheck.checking import FindingKind, Verdict
 from signcheck.checking.expectation import Forms, expect
 from signcheck.languages import Language
 from signcheck.reading.line import Line, Reading
 from signcheck.signs import TRANSLATIONS
 from signcheck.standard import Form, Standard
 from signcheck.standard.profile import Profile
+from signcheck.verdicts import FindingKind, Verdict
 
 FUZZY = 90.0
 

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from bench.signs.words.registry import load_points
-from bench.verdicts.adopted import adopted
 from bench.verdicts.cases import cases
 from bench.verdicts.lines import paired_entries, read_lines
 from bench.verdicts.names import observations, true_names
@@ -16,6 +14,8 @@ from bench.verdicts.readings import Kept, kept
 from bench.verdicts.results import Judged, Results
 from bench.verdicts.systems import SYSTEMS, Asked
 from bench.verdicts.truth import TruePhoto, load_truth
+from drawing.signs.varied.adopted import adopted
+from drawing.signs.words.registry import load_points
 from signcheck.reading.line import Reading
 from signcheck.standard import Standard
 from signcheck.standard.shipped import load_standard

@@ -18,8 +18,11 @@ from bench.verdicts.judging import adopted_glossary
 from bench.verdicts.readings import Kept, keep, kept, read_photo
 from bench.verdicts.systems import Asked, check
 from bench.verdicts.tables import table
-from signcheck.checking import CheckedPhoto, Verdict
+from signcheck.checking.judgement import CheckedPhoto
+from signcheck.checking.say import say
+from signcheck.languages import Language
 from signcheck.settings import load_settings
+from signcheck.verdicts import Verdict
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "real-photos.md"
 MANIFEST = "manifest.jsonl"
@@ -124,7 +127,8 @@ def _said(checked: CheckedPhoto) -> Iterator[list[str]]:
             for judgement in entry.judgements:
                 if judgement.verdict is not Verdict.COMPLIANT and entry.entry.zh is not None:
                     chinese, text = _cell(entry.entry.zh.text), _cell(judgement.text or "–")
-                    why = f"`{judgement.kind}`: {_cell(judgement.reason)}"
+                    said = say(judgement.rule, judgement.values, judgement.notes, Language.EN)
+                    why = f"`{judgement.kind}`: {_cell(said)}"
                     yield [chinese, str(judgement.language), text, str(judgement.verdict), why]
 
 

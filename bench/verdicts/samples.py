@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from bench.verdicts.cases import Case
 from bench.verdicts.results import Results
-from signcheck.checking import Verdict
-from signcheck.checking.calibration import Calibration, Features
+from signcheck.checking.calibration import Calibration
+from signcheck.checking.features import Features
+from signcheck.verdicts import Verdict
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]

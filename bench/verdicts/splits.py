@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.signs.model import CONDITIONS, Condition
+from drawing.signs.model import CONDITIONS, Condition
 
 CHUNK = 50
 """Photos that are made from one seed."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bench.signs.make import make_photos, world_from
-from bench.signs.words.choose import Wish, World
 from bench.verdicts.judging import REGISTRY, judge_folder, judge_photo, required_by_point
 from bench.verdicts.readings import Kept, keep, read_photo
 from bench.verdicts.results import Judged
 from bench.verdicts.splits import Chunk
 from bench.verdicts.systems import SIGNCHECK
 from bench.verdicts.truth import load_truth
+from drawing.signs.make import make_photos, world_from
+from drawing.signs.words.choose import Wish, World
 from signcheck.settings import load_settings
 from signcheck.standard.shipped import shipped_glossary
 

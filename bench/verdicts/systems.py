@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from bench.verdicts.found import FoundEntry, from_checked
 from bench.verdicts.fuzzy import judge_fuzzily
-from signcheck.checking import CheckedPhoto, check_photo
+from signcheck.checking.check import check_photo
 from signcheck.checking.fit import StandardFit
+from signcheck.checking.judgement import CheckedPhoto
 from signcheck.languages import Language
 from signcheck.reading.line import Reading
 from signcheck.signs import Sign, find_signs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bench.signs.model import CONDITIONS
 from bench.verdicts import figures
 from bench.verdicts.confidence import bins, expected_error, told
 from bench.verdicts.figures import OfKind, Verdicts
@@ -13,6 +12,7 @@ from bench.verdicts.names import agreement
 from bench.verdicts.results import Judged, Results
 from bench.verdicts.shares import Share
 from bench.verdicts.systems import SIGNCHECK
+from drawing.signs.model import CONDITIONS
 
 ROWS: tuple[tuple[str, str, bool], ...] = (
     ("planted mistakes found", "found", False),

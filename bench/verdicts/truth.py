@@ -1,4 +1,4 @@
-"""What the generator says of a photo, as the scoring needs it. The format: bench/signs/truth.py."""
+"""What the generator says of a photo, as the scoring needs it. The format: drawing/signs/truth.py."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from signcheck.languages import Language
 from signcheck.reading.line import Polygon
 
 SEED_STEP = 1_000_003
-"""Photo i of seed s has the seed s × SEED_STEP + i (bench.signs.make)."""
+"""Photo i of seed s has the seed s × SEED_STEP + i (drawing.signs.make)."""
 LANGUAGES = (Language.ZH, Language.EN, Language.KO)
 
 

@@ -1,26 +1,5 @@
-"""checking: Entries × Standard → Findings and verdicts. Pure."""
+"""checking: Entries × Standard → judgements. Pure.
 
-from signcheck.checking.check import check_entry, check_photo
-from signcheck.checking.verdict import (
-    CheckedEntry,
-    CheckedPhoto,
-    CheckedSign,
-    FindingKind,
-    Judgement,
-    Severity,
-    Verdict,
-    worst,
-)
-
-__all__ = [
-    "CheckedEntry",
-    "CheckedPhoto",
-    "CheckedSign",
-    "FindingKind",
-    "Judgement",
-    "Severity",
-    "Verdict",
-    "check_entry",
-    "check_photo",
-    "worst",
-]
+`check` judges, `judgement` has what it gives, `findings` the rules as records, `say` their sentences.
+Nothing is imported here: who only shows a judgement need not load what makes one.
+"""

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from signcheck.checking.chinese import TRANSLATION
 from signcheck.checking.expectation import Expectation, Origin
-from signcheck.checking.verdict import Judgement, Verdict
+from signcheck.checking.findings import remarks
+from signcheck.checking.judgement import Judgement, Note
 from signcheck.signs import Doubt, Entry, Text
+from signcheck.verdicts import Verdict
 
 SURE_CHINESE = 0.8
 """Nothing is surely wrong beside a Chinese text of which a character is less probable than this."""
 
 _SAID = {
-    Doubt.CUT_OFF: "The photo may show only a part of the text.",
-    Doubt.READS_ON: "The Chinese may be one text with that beside it.",
-    Doubt.REPEATS: "The Chinese says what another text of the board says.",
-    Doubt.EMPTY_PLACE: "Where the translations should stand nothing was found; they may be too faint.",
+    Doubt.CUT_OFF: remarks.CUT_OFF,
+    Doubt.READS_ON: remarks.READS_ON,
+    Doubt.REPEATS: remarks.REPEATS,
+    Doubt.EMPTY_PLACE: remarks.EMPTY_PLACE,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """One reason why nothing about an entry is sure: a sentence, and figures for the evidence.
+    """Why nothing about an entry is sure: notes, and figures for the evidence.
 
-    Without a sentence it only says how the Chinese was understood.
+    Without a note it only says how the Chinese was understood.
     """
 
-    reason: str
+    notes: tuple[Note, ...]
     evidence: dict[str, Any] = field(default_factory=dict)
 
 
@@ -46,29 +48,30 @@ def cautions(
 def _cautions(entry: Entry, chinese: Text, expectation: Expectation | None, main: bool) -> Iterator[Caution]:
     if expectation is not None and expectation.origin is Origin.COMPOSED and not main:
         # A hotel's or a store's name is put together like a museum's.
-        yield Caution("The name may be that of a shop behind, of which nobody asks it.", {"behind": True})
+        yield Caution((remarks.BEHIND.note(),), {"behind": True})
     if expectation is not None and expectation.origin is Origin.NEAR:
         yield Caution(
-            f"The Chinese text was read as something near to {expectation.zh}.",
+            (remarks.NEAR_CHINESE.note(term=expectation.zh),),
             {"chinese_likeness": round(expectation.likeness, 1), "term": expectation.zh},
         )
     if expectation is not None and expectation.settled:
-        yield Caution("", {"term": expectation.zh, "chinese_settled_by": expectation.settled})
+        yield Caution((), {"term": expectation.zh, "chinese_settled_by": expectation.settled})
     if chinese.weakest < SURE_CHINESE and (expectation is None or expectation.settled != TRANSLATION):
-        yield Caution("The Chinese text was not read surely.", {"chinese_weakest": round(chinese.weakest, 4)})
+        yield Caution((remarks.UNSURE_CHINESE.note(),), {"chinese_weakest": round(chinese.weakest, 4)})
     if entry.doubts:
-        said = " ".join(_SAID[doubt] for doubt in entry.doubts)
-        yield Caution(said, {"doubts": [doubt.value for doubt in entry.doubts]})
+        notes = tuple(_SAID[doubt].note() for doubt in entry.doubts)
+        yield Caution(notes, {"doubts": [doubt.value for doubt in entry.doubts]})
 
 
-def careful(judgement: Judgement, reasons: Iterable[Caution]) -> Judgement:
-    """The judgement with the reasons' evidence; doubtful where it was defective."""
+def careful(judgement: Judgement, reasons: Sequence[Caution]) -> Judgement:
+    """The judgement with the reasons' evidence; with their notes where it is a finding.
+
+    Doubtful where it was defective.
+    """
+    notes = tuple(n for caution in reasons for n in caution.notes if n not in judgement.notes)
     for caution in reasons:
         judgement = replace(judgement, evidence=judgement.evidence | caution.evidence)
-        if caution.reason and judgement.verdict is Verdict.DEFECTIVE:
-            judgement = _doubted(judgement, caution.reason)
-    return judgement
-
-
-def _doubted(judgement: Judgement, reason: str) -> Judgement:
-    return replace(judgement, verdict=Verdict.DOUBTFUL, reason=f"{judgement.reason} {reason}".strip())
+    if not notes or judgement.kind is None:
+        return judgement
+    verdict = Verdict.DOUBTFUL if judgement.verdict is Verdict.DEFECTIVE else judgement.verdict
+    return replace(judgement, verdict=verdict, notes=judgement.notes + notes)

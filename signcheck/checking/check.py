@@ -10,14 +10,21 @@ from signcheck.checking.calibration import calibration
 from signcheck.checking.caution import Caution, careful, cautions
 from signcheck.checking.chinese import expected_of
 from signcheck.checking.expectation import Expectation, Origin
+from signcheck.checking.findings import remarks
+from signcheck.checking.findings.scripts import JAPANESE
+from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.checking.rules import Neighbour, Subject, judge, presence, quality, scripts
-from signcheck.checking.verdict import CheckedEntry, CheckedPhoto, CheckedSign, Judgement, Verdict, worst
 from signcheck.languages import Language
 from signcheck.signs import TRANSLATIONS, Doubt, Entry, Sign, Text, main_sign
 from signcheck.standard import Standard
+from signcheck.standard.composition.lexicon import lexicon_of
+from signcheck.verdicts import Verdict, worst
 
 if TYPE_CHECKING:
     from signcheck.standard.profile import Profile
+
+NAME = "name"
+"""The origin of a proper name, listed or put together by rule."""
 
 
 def check_photo(
@@ -62,6 +69,15 @@ class _Asked:
     def of(self, entry: Entry) -> Expectation | None:
         return expected_of(entry, self.standard, self.profile)
 
+    def origin(self, expectation: Expectation | None) -> str:
+        """How surely the Chinese is its term: `name` for a proper name, else as in Origin; "" unlisted."""
+        if expectation is None:
+            return ""
+        if expectation.origin is Origin.NEAR:
+            return expectation.origin.value
+        own = lexicon_of(self.standard).is_own_name(expectation.zh)
+        return NAME if own or expectation.origin is Origin.COMPOSED else expectation.origin.value
+
 
 def _check_sign(sign: Sign, asked: _Asked, *, main: bool) -> CheckedSign:
     expected = [asked.of(entry) for entry in sign.entries]
@@ -86,22 +102,25 @@ def _check_entry(
     main: bool = True,
 ) -> CheckedEntry:
     if entry.zh is None:
-        return _checked(entry, None, presence.without_chinese(entry, asked.required))
+        return _checked(entry, presence.without_chinese(entry, asked.required))
     unreadable = quality.unreadable_chinese(entry.zh, expectation)
     if unreadable:
-        return _checked(entry, None, [unreadable])
+        return _checked(entry, [unreadable])
     script = scripts.of_chinese(entry.zh, expectation)
-    if script and script.rule == scripts.JAPANESE:
-        return _checked(entry, None, [script])
-    term = expectation.zh if expectation else None
+    if script and script.rule == JAPANESE.id:
+        return _checked(entry, [script])
+    origin = asked.origin(expectation)
     if Doubt.REPEATS in entry.doubts:  # its translations stand beside the other one
-        return _checked(entry, term, [script] if script else [])
+        return _checked(entry, [script] if script else [], expectation, origin)
     reasons = cautions(entry, entry.zh, expectation, main=main)
     if script:
-        reasons += (Caution("The board may be a Japanese one, or from elsewhere."),)
-    judged = (judge(subject) for subject in _subjects(entry, entry.zh, expectation, asked, neighbours))
-    judgements = [careful(judgement, reasons) for judgement in judged]
-    return _checked(entry, term, [script, *judgements] if script else judgements)
+        reasons += (Caution((remarks.JAPANESE.note(),)),)
+    judgements = [
+        # What a person says stands there is not doubted for how the photo shows it.
+        judge(subject) if subject.told else careful(judge(subject), reasons)
+        for subject in _subjects(entry, entry.zh, expectation, asked, neighbours)
+    ]
+    return _checked(entry, [script, *judgements] if script else judgements, expectation, origin)
 
 
 def _subjects(
@@ -123,12 +142,16 @@ def _subjects(
                 neighbours,
                 chinese.text,
                 [chinese, *(text for other, text in entry.translations.items() if other is not language)],
+                told_missing=language in entry.told_missing,
             )
 
 
-def _checked(entry: Entry, term: str | None, judgements: Sequence[Judgement]) -> CheckedEntry:
+def _checked(
+    entry: Entry, judgements: Sequence[Judgement], expectation: Expectation | None = None, origin: str = ""
+) -> CheckedEntry:
     verdict = worst(j.verdict for j in judgements) if judgements else Verdict.COMPLIANT
-    return CheckedEntry(entry, term, verdict, tuple(map(_with_confidence, judgements)))
+    term = expectation.zh if expectation else None
+    return CheckedEntry(entry, term, verdict, tuple(map(_with_confidence, judgements)), origin)
 
 
 def _with_confidence(judgement: Judgement) -> Judgement:

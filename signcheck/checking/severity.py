@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import re
 
-from signcheck.checking.verdict import FindingKind, Severity
 from signcheck.standard import Standard
 from signcheck.standard.profile import Profile
+from signcheck.verdicts import FindingKind, Severity
 
 _MINOR = frozenset({FindingKind.DEPRECATED, FindingKind.FORMAT, FindingKind.UNLISTED, FindingKind.UNREADABLE})
 _RAISED = frozenset(

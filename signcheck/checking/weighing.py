@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from signcheck.checking.calibration import Features, calibration, features
+from signcheck.checking.calibration import calibration
+from signcheck.checking.features import Features, features
 from signcheck.checking.likeness import alike, distance, looks_the_same
 from signcheck.signs import Text
 from signcheck.standard import Form
 
 if TYPE_CHECKING:
-    from signcheck.checking.evidence import Comparison
+    from signcheck.checking.comparison import Comparison
 
 SURE_CHARACTER = 0.95
 """A character less probable than this was not read surely; asked where the picture cannot be."""
@@ -58,7 +59,7 @@ class Weighed:
         """What the answers rest on, as JSON values; empty when the picture was not asked."""
         if self.comparison is None or self.found is None or self.probability is None:
             return {}
-        from signcheck.checking.evidence import as_evidence
+        from signcheck.checking.comparison import as_evidence
 
         return {
             "comparison": as_evidence(self.comparison),
@@ -72,7 +73,7 @@ def weigh(text: Text, forms: Sequence[Form]) -> Weighed:
     if not can_be_asked(text):
         return Weighed(text, nearest(text, forms))
     # It brings NumPy, which judging texts that were read right has no use for.
-    from signcheck.checking.evidence import compare
+    from signcheck.checking.comparison import compare
 
     form = _best(text, forms)
     comparison = compare(text, form.text)
@@ -83,7 +84,7 @@ def weigh(text: Text, forms: Sequence[Form]) -> Weighed:
 
 
 def _best(text: Text, forms: Sequence[Form]) -> Form:
-    from signcheck.checking.evidence import score_forms
+    from signcheck.checking.comparison import score_forms
 
     scores = score_forms(text, [form.text for form in forms]) if len(forms) > 1 else None
     if scores is None or max(scores) == -math.inf:

@@ -12,7 +12,7 @@ from signcheck.errors import ExitCode
 from signcheck.languages import Language
 
 if TYPE_CHECKING:
-    from signcheck.checking import CheckedPhoto, Judgement
+    from signcheck.checking.judgement import CheckedPhoto, Judgement
 
 COLOURS = {
     "compliant": "green",
@@ -36,15 +36,29 @@ COLOURS = {
 @click.option(
     "--profile", "profile_name", default="general", show_default=True, help="The rules for this kind of sign."
 )
+@click.option(
+    "--language",
+    "--lang",
+    type=click.Choice(["zh", "en", "ko"]),
+    default="en",
+    show_default=True,
+    help="Language of the sentences that say why.",
+)
 @click.pass_context
 def command(
-    ctx: click.Context, photos: tuple[Path, ...], as_json: bool, languages: str, profile_name: str
+    ctx: click.Context,
+    *,
+    photos: tuple[Path, ...],
+    as_json: bool,
+    languages: str,
+    profile_name: str,
+    language: str,
 ) -> None:
     """Read PHOTOS (files or folders), judge every entry of every sign, and say why.
 
     Exit code 3 when some photos could not be read; each is named on standard error.
     """
-    from signcheck.checking import check_photo
+    from signcheck.checking.check import check_photo
     from signcheck.checking.document import check_document
     from signcheck.checking.fit import StandardFit
     from signcheck.cli.photos import read_each
@@ -53,7 +67,7 @@ def command(
     from signcheck.signs import find_signs
 
     chosen = settings()
-    required = parse_languages(languages)
+    required, reader = parse_languages(languages), Language(language)
     standard = chosen_standard(chosen)
     profile = standard.profile(profile_name)
     fit = StandardFit(standard, profile)
@@ -61,9 +75,9 @@ def command(
     for path, photo, reading in read_each(photos, chosen, failed):
         checked = check_photo(find_signs(reading, fit), standard, profile=profile, required=required)
         if as_json:
-            echo_json(check_document(reading_document(str(path), photo, reading), checked))
+            echo_json(check_document(reading_document(str(path), photo, reading), checked, reader))
         else:
-            _print(path, checked)
+            _print(path, checked, reader)
     if failed:
         ctx.exit(ExitCode.SOME_FAILED)
 
@@ -77,17 +91,19 @@ def parse_languages(text: str) -> tuple[Language, ...]:
     return tuple(Language(code) for code in codes)
 
 
-def _print(path: Path, checked: CheckedPhoto) -> None:
+def _print(path: Path, checked: CheckedPhoto, language: Language) -> None:
     click.echo(f"{path}  {_coloured(checked.verdict)}")
     for sign in checked.signs:
         for entry in sign.entries:
             zh = entry.entry.zh.text if entry.entry.zh else "(no Chinese)"
             click.echo(f"  {zh}  {_coloured(entry.verdict)}")
             for judgement in entry.judgements:
-                _print_judgement(judgement)
+                _print_judgement(judgement, language)
 
 
-def _print_judgement(judgement: Judgement) -> None:
+def _print_judgement(judgement: Judgement, language: Language) -> None:
+    from signcheck.checking.say import say
+
     text = judgement.text or "—"
     kind = f" {judgement.kind}" if judgement.kind else ""
     click.echo(f"    {judgement.language}  {text}  {_coloured(judgement.verdict)}{kind}")
@@ -95,7 +111,8 @@ def _print_judgement(judgement: Judgement) -> None:
         if judgement.expected:
             click.echo(f"        expected: {' | '.join(judgement.expected)}")
         source = f" [{judgement.source}]" if judgement.source else ""
-        click.echo(f"        {judgement.reason}{source}")
+        said = say(judgement.rule, judgement.values, judgement.notes, language)
+        click.echo(f"        {said}{source}")
 
 
 def _coloured(verdict: str) -> str:

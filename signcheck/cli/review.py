@@ -118,10 +118,10 @@ def decide(
     who: str,
 ) -> None:
     """Decide about the translation ID: the fault is there, is another one, or is none."""
-    from signcheck.checking import Verdict
     from signcheck.records.decisions import Action, Correction, decide
     from signcheck.records.orders import after_decision
     from signcheck.records.tables import TranslationRow
+    from signcheck.verdicts import Verdict
 
     given = any(value is not None for value in (verdict, kind, text, zh))
     if given and action != "correct":
@@ -142,7 +142,7 @@ def decide(
 
 
 def _kind(name: str | None) -> Any:
-    from signcheck.checking import FindingKind
+    from signcheck.verdicts import FindingKind
 
     if name is None:
         return None

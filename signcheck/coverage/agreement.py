@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from signcheck.coverage.figures import share
-from signcheck.coverage.words import COMPLIANT, DEFECTIVE
+from signcheck.verdicts import Verdict
 
-SURE = frozenset({COMPLIANT, DEFECTIVE})
+SURE = frozenset({Verdict.COMPLIANT.value, Verdict.DEFECTIVE.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,6 @@ def agreement(pairs: Iterable[tuple[str, str]]) -> Agreement:
         decided += 1
         sure += machine in SURE
         right += machine in SURE and machine == reviewer
-        called += machine == DEFECTIVE
-        confirmed += machine == DEFECTIVE == reviewer
+        called += machine == Verdict.DEFECTIVE
+        confirmed += machine == Verdict.DEFECTIVE == reviewer
     return Agreement(decided, sure, right, called, confirmed, decided - sure)

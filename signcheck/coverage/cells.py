@@ -52,7 +52,7 @@ TOTAL: tuple[str, ...] = ()
 
 def cells_of(points: Iterable[PointState]) -> list[Cell]:
     """Single sign points as cells of one; what they cannot tell is the number of sites."""
-    return [Cell(p.kind, p.grade, p.district, p.unit, Figures().plus(p)) for p in points]
+    return [Cell(p.kind, p.grade, p.district, p.unit, Figures().plus(p.figures)) for p in points]
 
 
 def rows_by(cells: Iterable[Cell], dimensions: Sequence[Dimension], order: Sequence[str] = ()) -> list[Row]:

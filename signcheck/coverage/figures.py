@@ -1,14 +1,14 @@
 """The figures, with their definitions.
 
 - sign points: places where a sign must stand, listed and not withdrawn on the day in question.
-- inspected: sign points of which a photo has been read.
-- covered: inspected sign points whose sign carries every required language. A point never seen
-  counts as not covered.
+- inspected: sign points of which a legible photo of their board is there.
+- covered: inspected sign points that have a message that counts, and every one of these carries every
+  required language: some text stands there, right, wrong or doubtful. A point never seen is not covered.
 - coverage = covered ÷ sign points. Inspected share = inspected ÷ sign points.
-- judged: translations that stand there and were found compliant or defective; doubtful and
-  unreadable ones wait for a person and are counted apart.
-- accuracy = right (compliant) ÷ judged.
-- A reviewer's decision counts in the place of what the machine said.
+- judged: translations that stand there and are right or wrong; doubtful ones wait for a person.
+- accuracy = right ÷ judged.
+- wrong: messages in one language that are surely wrong, missing ones with them. doubtful: those that
+  wait for a person. Both are the numbers of open cases of listed sign points (signcheck.work.standing).
 
 A share of nothing is None, never 0 or 1.
 
@@ -18,28 +18,21 @@ in `agreement`, figures by time in `history`, the way to the target in `targets`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+
+from signcheck.coverage.point import PointFigures
 
 
 @dataclass(frozen=True, slots=True)
 class PointState:
-    """What is known of one sign point.
+    """One sign point with its figures.
 
-    kind: the site's kind.
-    inspected: whether a photo of it has been read.
-    covered: whether its sign carries every required language.
-    right, judged, doubtful: counts of its sign's translations.
-    grade, district, unit: of its site; empty when not known.
+    kind, grade, district, unit: of its site; empty when not known.
     code: the sign point's own, by which a figure is traced.
     """
 
     kind: str
-    inspected: bool = False
-    covered: bool = False
-    right: int = 0
-    judged: int = 0
-    doubtful: int = 0
+    figures: PointFigures = field(default_factory=PointFigures)
     grade: str = ""
     district: str = ""
     unit: str = ""
@@ -55,6 +48,7 @@ class Figures:
     covered: int = 0
     right: int = 0
     judged: int = 0
+    wrong: int = 0
     doubtful: int = 0
 
     @property
@@ -73,11 +67,6 @@ class Figures:
         return share(self.right, self.judged)
 
     @property
-    def wrong(self) -> int:
-        """Translations found defective."""
-        return self.judged - self.right
-
-    @property
     def unseen(self) -> int:
         """Sign points of which no photo has been read."""
         return self.sign_points - self.inspected
@@ -87,16 +76,9 @@ class Figures:
         """Sign points that were seen and lack a language."""
         return self.inspected - self.covered
 
-    def plus(self, point: PointState) -> Figures:
+    def plus(self, point: PointFigures) -> Figures:
         """These figures with one more sign point."""
-        return Figures(
-            self.sign_points + 1,
-            self.inspected + point.inspected,
-            self.covered + (point.inspected and point.covered),
-            self.right + point.right,
-            self.judged + point.judged,
-            self.doubtful + point.doubtful,
-        )
+        return self + Figures(1, *(int(getattr(point, f.name)) for f in fields(PointFigures)))
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Figures)))
@@ -105,13 +87,3 @@ class Figures:
 def share(part: int, whole: int) -> float | None:
     """`part` ÷ `whole`, or None for a share of nothing."""
     return part / whole if whole else None
-
-
-def coverage_by_kind(points: Iterable[PointState], kinds: Iterable[str]) -> dict[str, Figures]:
-    """Figures for each of `kinds` in their order, and for all points together under ``total``."""
-    figures = dict.fromkeys([*kinds, "total"], Figures())
-    for point in points:
-        figures[point.kind] = figures.get(point.kind, Figures()).plus(point)
-        figures["total"] = figures["total"].plus(point)
-    figures["total"] = figures.pop("total")  # unknown kinds stand before the total
-    return figures

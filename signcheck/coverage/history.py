@@ -1,140 +1,70 @@
-"""Figures by time: what each photo showed, and what the figures were on past days.
+"""Figures by time: what was known at the ends of past days.
 
-Two times are told apart. The *day* is the one the figures are about: a photo counts from the day it
-was taken on. The *moment* is up to when things were known: a photo that came in later counts not yet.
+A figure of a past day is what was known at its end: what was found out later about that day does not
+change it, so that a report that was handed up stays true.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
 
-from signcheck.coverage.figures import Figures, PointState
-from signcheck.coverage.words import COMPLIANT, DEFECTIVE, MISSING
-
-CHINA = timezone(timedelta(hours=8), "CST")
-"""China Standard Time, by which the city's days begin; without summer time since 1991."""
+from signcheck.citytime import CityTime
+from signcheck.coverage.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The day that figures are about, and the moment (UTC) up to which things are known."""
+    """The moment (UTC) up to which things are known, by the clock of a city."""
 
-    day: date
     known: datetime
+    clock: CityTime
 
     @classmethod
-    def end_of(cls, day: date) -> AsOf:
-        """What was known at the end of `day` in China."""
-        midnight = datetime.combine(day + timedelta(days=1), time(), CHINA)
-        return cls(day, midnight.astimezone(UTC) - timedelta(seconds=1))
+    def now(cls, clock: CityTime) -> AsOf:
+        """The present."""
+        return cls(datetime.now(UTC), clock)
+
+    @classmethod
+    def end_of(cls, day: date, clock: CityTime) -> AsOf:
+        """What was known at the end of `day`."""
+        return cls(clock.end(day), clock)
+
+    @property
+    def day(self) -> date:
+        """The city's day that the figures are about."""
+        return self.clock.day(self.known)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """One translation as it stands on a sign, after the reviewers' decisions.
+class Span:
+    """Figures that count on some days: those known from `first` to before `last`, both None for always.
 
-    text: None when nothing stands there. kind: what was found fault with, or None.
-    has_chinese: whether its entry has a Chinese text.
+    Only on days from `since` to before `until`, on which the sign points are on the list.
     """
 
-    language: str
-    text: str | None
-    verdict: str
-    kind: str | None = None
-    has_chinese: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """What one photo shows of its sign point, by its newest check.
-
-    day: when it was taken; the other fields are those of PointState.
-    """
-
-    sign_point_id: int
-    photo_id: int
-    check_id: int
-    day: date
-    covered: bool
-    right: int
-    judged: int
-    doubtful: int
-
-    def state(self, kind: str, **place: str) -> PointState:
-        """The state of its sign point, were it the newest one; place: grade, district, unit, code."""
-        return PointState(kind, True, self.covered, self.right, self.judged, self.doubtful, **place)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A sign point with the days it counts on: from `since` (None: always) to before `until`."""
-
-    sign_point_id: int
+    figures: Figures
+    first: date | None = None
+    last: date | None = None
     since: date | None = None
     until: date | None = None
 
     def counts_on(self, day: date) -> bool:
-        """Whether it is a sign point of the registry on `day`."""
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        """Whether it was known at the end of the day, and its sign points were listed on it."""
+        starts = [start for start in (self.first, self.since) if start]
+        ends = [end for end in (self.last, self.until) if end]
+        return all(start <= day for start in starts) and all(day < end for end in ends)
 
 
-def sight(
-    sign_point_id: int,
-    photo_id: int,
-    *,
-    check_id: int,
-    day: date,
-    required: Sequence[str],
-    standings: Sequence[Standing],
-) -> Sighting:
-    """What the translations of a photo's main sign make of its sign point.
-
-    required: codes of the languages the sign must carry. A language is there when some entry has
-    text in it, or was found right without one, and none is surely without.
-    """
-    present = {s.language for s in standings if s.text or s.verdict == COMPLIANT}
-    if any(s.has_chinese for s in standings):
-        present.add("zh")
-    missing = {s.language for s in standings if s.kind == MISSING and s.verdict == DEFECTIVE and not s.text}
-    verdicts = [s.verdict for s in standings if s.text]
-    right, wrong = verdicts.count(COMPLIANT), verdicts.count(DEFECTIVE)
-    return Sighting(
-        sign_point_id,
-        photo_id,
-        check_id,
-        day,
-        covered=set(required) <= present - missing,
-        right=right,
-        judged=right + wrong,
-        doubtful=len(verdicts) - right - wrong,
-    )
-
-
-def series(
-    points: Iterable[Listed], sightings: Mapping[int, Sequence[Sighting]], days: Sequence[date]
-) -> list[tuple[date, Figures]]:
-    """The figures of all points on each of `days`.
-
-    sightings: of each sign point, oldest first. On a day the newest one up to then counts.
-    """
-    sums = [[0] * 6 for _ in days]
-    for point in points:
-        seen = sightings.get(point.sign_point_id, ())
-        taken = [sighting.day for sighting in seen]
+def series(spans: Iterable[Span], days: Sequence[date]) -> list[tuple[date, Figures]]:
+    """The figures at the end of each of `days`."""
+    sums = [[0] * len(fields(Figures)) for _ in days]
+    for span in spans:
+        numbers = [getattr(span.figures, field.name) for field in fields(Figures)]
         for total, day in zip(sums, days, strict=True):
-            if not point.counts_on(day):
-                continue
-            total[0] += 1
-            position = bisect_right(taken, day)
-            if position:
-                newest = seen[position - 1]
-                for i, number in enumerate(
-                    (1, newest.covered, newest.right, newest.judged, newest.doubtful), 1
-                ):
-                    total[i] += number
+            if span.counts_on(day):
+                total[:] = [a + b for a, b in zip(total, numbers, strict=True)]
     return [(day, Figures(*total)) for day, total in zip(days, sums, strict=True)]
 
 

@@ -80,7 +80,8 @@ def run_all(
             try:
                 for item in waiting:
                     suspects.append(item)  # until it is accepted
-                    flight[executor.submit(call, item)] = suspects.pop()
+                    future = executor.submit(call, item)
+                    flight[future] = suspects.pop()
                     if len(flight) >= 2 * workers:
                         yield from _ready(flight)
                 while flight:

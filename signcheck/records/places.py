@@ -9,30 +9,30 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from signcheck.locating import Earlier, Placement, PointPlace, SitePlace
 from signcheck.records import audit
 from signcheck.records.recording import assign
 from signcheck.records.tables import (
-    CheckRow,
     EntryRow,
     PhotoRow,
-    ReadingRow,
     SignPointRow,
     SignRow,
     SiteRow,
 )
-from signcheck.registry.finding import Found, SitePlace, Source
 from signcheck.registry.geo import Degrees
-from signcheck.registry.history import PointPlace, Sighting
 
-SIGHTINGS = 3
+EARLIER = 3
 """As many of the newest photos of a sign point are compared with a new one."""
 
 
 def site_places(session: Session) -> list[SitePlace]:
-    """Every site with the places of its sign points."""
+    """Every site with the codes and places of its sign points."""
     places: dict[int, list[Degrees]] = defaultdict(list)
-    query = select(SignPointRow.site_id, SignPointRow.latitude, SignPointRow.longitude)
-    for site_id, latitude, longitude in session.execute(query.where(SignPointRow.withdrawn_on.is_(None))):
+    codes: dict[int, list[str]] = defaultdict(list)
+    point = SignPointRow
+    query = select(point.site_id, point.code, point.latitude, point.longitude)
+    for site_id, code, latitude, longitude in session.execute(query.where(point.withdrawn_on.is_(None))):
+        codes[site_id].append(code)
         if latitude is not None and longitude is not None:
             places[site_id].append((latitude, longitude))
     found = []
@@ -48,7 +48,9 @@ def site_places(session: Session) -> list[SitePlace]:
     ):
         own = _place(site.latitude, site.longitude)
         spots = dict.fromkeys(([own] if own else []) + places[site.id])
-        found.append(SitePlace(site.code, site.name_zh, tuple(spots), site.withdrawn_on))
+        found.append(
+            SitePlace(site.code, site.name_zh, tuple(spots), site.withdrawn_on, tuple(codes[site.id]))
+        )
     return found
 
 
@@ -66,53 +68,44 @@ def point_places(session: Session, site: str | None) -> list[PointPlace]:
         .where(SiteRow.code == site, SignPointRow.withdrawn_on.is_(None))
         .order_by(SignPointRow.code)
     ).all()
-    seen = _sightings(session, [point.id for point in points])
+    seen = _earlier(session, [point.id for point in points])
     return [
         PointPlace(p.code, p.name, _place(p.latitude, p.longitude), tuple(seen.get(p.id, ()))) for p in points
     ]
 
 
-def _sightings(session: Session, points: Iterable[int]) -> dict[int, list[Sighting]]:
-    """The newest photos of sign points, with the Chinese of their main signs."""
-    taken = func.coalesce(PhotoRow.taken_at, PhotoRow.received_at)
+def _earlier(session: Session, points: Iterable[int]) -> dict[int, list[Earlier]]:
+    """The photos of sign points that were seen last, with the Chinese of their main signs."""
     age = func.row_number().over(
-        partition_by=PhotoRow.sign_point_id, order_by=(taken.desc(), PhotoRow.id.desc())
+        partition_by=PhotoRow.sign_point_id, order_by=(PhotoRow.seen_at.desc(), PhotoRow.sha256)
     )
     newest = select(PhotoRow.id, age.label("age")).where(PhotoRow.sign_point_id.in_(list(points))).subquery()
     photos = session.scalars(
         select(PhotoRow)
         .join(newest, newest.c.id == PhotoRow.id)
-        .where(newest.c.age <= SIGHTINGS)
+        .where(newest.c.age <= EARLIER)
         .order_by(newest.c.age)
     ).all()
-    chinese = _chinese(session, [photo.id for photo in photos])
-    found: dict[int, list[Sighting]] = defaultdict(list)
+    chinese = _chinese(session, [photo.check_id for photo in photos if photo.check_id])
+    found: dict[int, list[Earlier]] = defaultdict(list)
     for photo in photos:
         assert photo.sign_point_id is not None
-        texts = tuple(chinese.get(photo.id, ()))
+        texts = tuple(chinese.get(photo.check_id or 0, ()))
         place = _place(photo.latitude, photo.longitude)
-        found[photo.sign_point_id].append(Sighting(texts, photo.image_hash, place))
+        found[photo.sign_point_id].append(Earlier(texts, photo.image_hash, place))
     return found
 
 
-def _chinese(session: Session, photos: Iterable[int]) -> dict[int, list[str]]:
-    """The Chinese of the main sign of each photo, by its newest check."""
-    newest = (
-        select(func.max(CheckRow.id).label("check_id"), ReadingRow.photo_id)
-        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id)
-        .where(ReadingRow.photo_id.in_(list(photos)))
-        .group_by(ReadingRow.photo_id)
-        .subquery()
-    )
+def _chinese(session: Session, checks: Iterable[int]) -> dict[int, list[str]]:
+    """The Chinese of the main sign of each check."""
     query = (
-        select(newest.c.photo_id, EntryRow.zh)
-        .join(SignRow, (SignRow.check_id == newest.c.check_id) & SignRow.main)
+        select(SignRow.check_id, EntryRow.zh)
         .join(EntryRow, EntryRow.sign_id == SignRow.id)
-        .where(EntryRow.zh.is_not(None))
+        .where(SignRow.check_id.in_(list(checks)), SignRow.main, EntryRow.zh.is_not(None))
     )
     found: dict[int, list[str]] = defaultdict(list)
-    for photo_id, zh in session.execute(query):
-        found[photo_id].append(zh)
+    for check, zh in session.execute(query):
+        found[check].append(zh or "")
     return found
 
 
@@ -121,7 +114,7 @@ def point_of_code(session: Session, code: str | None) -> SignPointRow | None:
     return session.scalar(select(SignPointRow).where(SignPointRow.code == code)) if code else None
 
 
-def keep_place(session: Session, photo: PhotoRow, site: Found, point: Found, day: date) -> str | None:
+def keep_place(session: Session, photo: PhotoRow, site: Placement, point: Placement, day: date) -> str | None:
     """Keep where a photo was found to belong; the Chinese name of its site, or None."""
     photo.site_source = site.source.value if site.source else ""
     photo.point_source = point.source.value if point.source else ""
@@ -134,21 +127,24 @@ def keep_place(session: Session, photo: PhotoRow, site: Found, point: Found, day
     return row.name_zh
 
 
-def place_photo(session: Session, photo: PhotoRow, site: str, point: str | None, who: str) -> None:
-    """A person says which site, and which sign point, a photo shows; what it was before is audited.
-
-    site, point: codes that exist, the point's of that site.
-    """
-    day = (photo.taken_at or photo.received_at).date()
-    before = _told(photo)
-    found = Found(point, Source.PERSON) if point else Found()
-    keep_place(session, photo, Found(site, Source.PERSON), found, day)
+def place_photo(
+    session: Session, photo: PhotoRow, site: Placement, point: Placement, *, day: date, who: str
+) -> bool:
+    """Bring a photo to another place; whether it is another. What it was before is audited."""
+    before = told(photo)
+    if not point.code:
+        photo.sign_point_id = None
+    keep_place(session, photo, site, point, day)
     session.flush()
     session.refresh(photo, ["inspection", "sign_point"])
-    audit.note(session, who, "photo.place", photo.sha256, before=before, after=_told(photo))
+    after = told(photo)
+    if after != before:
+        audit.note(session, who, "photo.place", photo.sha256, before=before, after=after)
+    return (after["site"], after["sign_point"]) != (before["site"], before["sign_point"])
 
 
-def _told(photo: PhotoRow) -> dict[str, str | list[str] | None]:
+def told(photo: PhotoRow) -> dict[str, str | list[str] | None]:
+    """Where a photo belongs, as the audit keeps it."""
     return {
         "site": photo.inspection.site.code if photo.inspection else None,
         "site_source": photo.site_source,
@@ -156,9 +152,3 @@ def _told(photo: PhotoRow) -> dict[str, str | list[str] | None]:
         "point_source": photo.point_source,
         "candidates": photo.candidates,
     }
-
-
-def photos_to_place(session: Session) -> list[PhotoRow]:
-    """Photos without a site, or without a sign point where several are possible; the oldest first."""
-    query = select(PhotoRow).where(PhotoRow.sign_point_id.is_(None)).order_by(PhotoRow.id)
-    return [photo for photo in session.scalars(query) if photo.inspection_id is None or photo.candidates]

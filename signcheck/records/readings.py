@@ -18,8 +18,8 @@ from signcheck.records.tables import (
     LineRow,
     PhotoRow,
     ReadingRow,
+    SignPointRow,
     SignRow,
-    TranslationRow,
 )
 
 SCORE_DIGITS = 5
@@ -102,35 +102,28 @@ def _polygon(points: Sequence[Sequence[float]]) -> Polygon:
     return (a, b, c, d)
 
 
-def newest_readings(session: Session) -> list[int]:
-    """The id of every photo's newest reading, by photo."""
+def newest_readings(session: Session, sha256: Sequence[str] = ()) -> list[int]:
+    """The id of every photo's newest reading, by photo; only of the photos with these hashes."""
     query = select(func.max(ReadingRow.id)).group_by(ReadingRow.photo_id).order_by(ReadingRow.photo_id)
+    if sha256:
+        query = query.join(PhotoRow, PhotoRow.id == ReadingRow.photo_id).where(PhotoRow.sha256.in_(sha256))
     return list(session.scalars(query))
 
 
 def load_readings(session: Session, ids: Sequence[int]) -> Iterator[tuple[ReadingRow, CheckRow | None]]:
     """Readings with their lines, photo and sign point, each with its newest check, if it has one."""
-    checks = _newest_checks(session, ids)
+    whole = selectinload(CheckRow.signs).selectinload(SignRow.entries).selectinload(EntryRow.judgements)
+    photo = joinedload(ReadingRow.photo)
     query = (
         select(ReadingRow)
         .where(ReadingRow.id.in_(ids))
         .options(
             selectinload(ReadingRow.lines),
-            joinedload(ReadingRow.photo).joinedload(PhotoRow.sign_point),
+            photo.joinedload(PhotoRow.sign_point).joinedload(SignPointRow.site),
+            photo.selectinload(PhotoRow.check).options(whole),
         )
         .order_by(ReadingRow.photo_id)
     )
     for row in session.scalars(query):
-        yield row, checks.get(row.id)
-
-
-def _newest_checks(session: Session, ids: Sequence[int]) -> dict[int, CheckRow]:
-    newest = select(func.max(CheckRow.id)).where(CheckRow.reading_id.in_(ids)).group_by(CheckRow.reading_id)
-    whole = (
-        selectinload(CheckRow.signs)
-        .selectinload(SignRow.entries)
-        .selectinload(EntryRow.translations)
-        .selectinload(TranslationRow.findings)
-    )
-    rows = session.scalars(select(CheckRow).where(CheckRow.id.in_(newest)).options(whole))
-    return {row.reading_id: row for row in rows}
+        check = row.photo.check
+        yield row, check if check is not None and check.reading_id == row.id else None

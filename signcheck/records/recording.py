@@ -8,32 +8,31 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from signcheck.checking import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
+from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.reading import Line, Polygon, Reading
 from signcheck.reading.document import appearance_document
-from signcheck.records.decisions import carry
 from signcheck.records.readings import POINT_DIGITS, SHARE_DIGITS, rounded
 from signcheck.records.tables import (
     CheckRow,
     EntryRow,
-    FindingRow,
     InspectionRow,
+    JudgementRow,
     LineRow,
     PhotoRow,
     ReadingRow,
     SignPointRow,
     SignRow,
     SiteRow,
-    TranslationRow,
 )
 
 if TYPE_CHECKING:
     from signcheck.photos.photo import Photo
+    from signcheck.photos.seen import Seen
 
-_KNOWN = select(PhotoRow.sha256).join(PhotoRow.readings).join(ReadingRow.checks).distinct()
+_KNOWN = select(PhotoRow.sha256).where(PhotoRow.check_id.is_not(None))
 
 
 def known_photos(session: Session) -> set[str]:
@@ -41,13 +40,16 @@ def known_photos(session: Session) -> set[str]:
     return set(session.scalars(_KNOWN))
 
 
-def is_known(session: Session, sha256: str) -> bool:
-    """Whether the photo with this SHA-256 has been read and judged."""
-    return session.scalar(_KNOWN.where(PhotoRow.sha256 == sha256)) is not None
+def known_photo(session: Session, sha256: str) -> PhotoRow | None:
+    """The photo with this SHA-256, if it has been read and judged."""
+    return session.scalar(select(PhotoRow).where(PhotoRow.check_id.is_not(None), PhotoRow.sha256 == sha256))
 
 
-def record_photo(session: Session, photo: Photo, path: Path) -> PhotoRow:
-    """The row of a photo, added if it is new."""
+def record_photo(session: Session, photo: Photo, path: Path, seen: Seen, **brought: Any) -> PhotoRow:
+    """The row of a photo, added if it is new.
+
+    brought: who brought it: the columns received_at, origin, order_id and round.
+    """
     # The package brings Pillow, which judging again has no use for.
     from signcheck.photos.photo import name_as_text
 
@@ -55,7 +57,14 @@ def record_photo(session: Session, photo: Photo, path: Path) -> PhotoRow:
     if row is None:
         values = {f: v for f, v in asdict(photo).items() if f != "place"}
         place = asdict(photo.place) if photo.place else {}
-        row = PhotoRow(path=name_as_text(path), **values, **place)
+        row = PhotoRow(
+            path=name_as_text(path),
+            seen_at=seen.at,
+            seen_source=seen.source.value,
+            **values,
+            **place,
+            **brought,
+        )
         session.add(row)
         session.flush()
     return row
@@ -94,20 +103,23 @@ def _points(polygon: Polygon) -> list[list[float]]:
     return [[round(x, POINT_DIGITS), round(y, POINT_DIGITS)] for x, y in polygon]
 
 
-def record_check(session: Session, reading: ReadingRow, checked: CheckedPhoto, main: int | None) -> CheckRow:
+def record_check(
+    session: Session, reading: ReadingRow, checked: CheckedPhoto, main: int | None, *, rules: str = ""
+) -> CheckRow:
     """Add what was judged; `main` is the index of the sign the photo was taken for.
 
-    Decisions on an earlier check of the reading are repeated where it says the same.
+    rules: the version of the rules that judged.
     """
     row = CheckRow(
         reading_id=reading.id,
         standard=checked.standard,
+        rules=rules,
         verdict=checked.verdict.value,
         signs=[_sign(i, sign, i == main) for i, sign in enumerate(checked.signs)],
     )
     session.add(row)
     session.flush()
-    carry(session, row)
+    session.execute(update(PhotoRow).where(PhotoRow.id == reading.photo_id).values(check_id=row.id))
     return row
 
 
@@ -127,38 +139,32 @@ def _entry(position: int, checked: CheckedEntry) -> EntryRow:
         position=position,
         zh=zh.text if zh else None,
         term=checked.term,
+        origin=checked.origin,
         verdict=checked.verdict.value,
         polygons=_all_points(zh.polygons if zh else ()),
-        translations=[_translation(checked, judgement) for judgement in checked.judgements],
+        doubts=[doubt.value for doubt in checked.entry.doubts],
+        read_zh=checked.entry.read_zh,
+        judgements=[_judgement(checked, judgement) for judgement in checked.judgements],
     )
 
 
-def _translation(checked: CheckedEntry, judgement: Judgement) -> TranslationRow:
+def _judgement(checked: CheckedEntry, judgement: Judgement) -> JudgementRow:
     text = checked.entry.translations.get(judgement.language)
-    return TranslationRow(
+    return JudgementRow(
         language=judgement.language.value,
         text=judgement.text,
         verdict=judgement.verdict.value,
+        kind=judgement.kind.value if judgement.kind else "",
+        severity=judgement.severity.value if judgement.severity else "",
+        rule=judgement.rule,
+        values=dict(judgement.values),
+        notes=[[note.id, dict(note.values)] for note in judgement.notes],
+        source=judgement.source,
         expected=list(judgement.expected),
         polygons=_all_points(text.polygons if text else ()),
+        evidence=judgement.evidence,
         confidence=None if judgement.confidence is None else round(judgement.confidence, SHARE_DIGITS),
-        findings=_findings(judgement),
     )
-
-
-def _findings(judgement: Judgement) -> list[FindingRow]:
-    if judgement.kind is None:
-        return []
-    return [
-        FindingRow(
-            kind=judgement.kind.value,
-            severity=judgement.severity.value if judgement.severity else "",
-            rule=judgement.rule or "",
-            reason=judgement.reason,
-            source=judgement.source,
-            evidence=judgement.evidence,
-        )
-    ]
 
 
 def _all_points(polygons: Iterable[Polygon]) -> list[Any]:

@@ -1,192 +1,250 @@
-"""Rows of the database → what each photo shows of its sign point, as known at a moment."""
+"""Rows of the database → what photos show of their places, and what was decided about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
 
-from signcheck.coverage import AsOf, Listed, Sighting, Standing, sight
+from signcheck.citytime import CityTime
 from signcheck.records.tables import (
+    CaseRow,
     CheckRow,
     DecisionRow,
     EntryRow,
-    FindingRow,
+    JudgementRow,
+    MessageRow,
     PhotoRow,
     ReadingRow,
-    SignPointRow,
     SignRow,
-    SiteRow,
-    TranslationRow,
+    StandardVersionRow,
+    WorkOrderEventRow,
+    WorkOrderItemRow,
+    WorkOrderRow,
 )
+from signcheck.signs import Doubt
+from signcheck.verdicts import Verdict
+from signcheck.work.sighting import Action, Decision, Origin, Said, Shot, Shown
 
-CHUNK = 10_000
-"""Rows that are held at once."""
+CAMERA = "evidence.camera"
+"""The rule by which the camera had misread a right text."""
+NAMING = ("glossary.exact", "glossary.forbidden", "glossary.deprecated")
+"""Rules that a form of the standard names the very text."""
+STEPS = ("open", "repaired")
+"""States of an order after which what is seen is another visit."""
+
+PlaceKey = tuple[int | None, int | None]
+"""The number of the sign point, or of the photo that no sign point is known of; one of them is None."""
 
 
-def when_taken() -> ColumnElement[Any]:
-    """When a photo was taken, as text that sorts; when it came in, for one that claims a later day.
+@dataclass(slots=True)
+class Evidence:
+    """All that the standings of one place follow from."""
 
-    A camera with a wrong clock would else be the newest for years.
+    shots: list[Shot] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+
+
+def place_of(photo: PhotoRow) -> PlaceKey:
+    """The place that a photo shows."""
+    return (photo.sign_point_id, None) if photo.sign_point_id is not None else (None, photo.id)
+
+
+def load(
+    session: Session, places: Collection[PlaceKey], clock: CityTime, known: datetime | None = None
+) -> dict[PlaceKey, Evidence]:
+    """What is known of these places; as it was known at a moment, or now.
+
+    Where photos stood at a past moment is not kept: they stand where they stand now.
     """
-    taken = func.coalesce(PhotoRow.taken_at, PhotoRow.received_at)
-    return case(
-        (func.substr(taken, 1, 10) > func.substr(PhotoRow.received_at, 1, 10), PhotoRow.received_at),
-        else_=taken,
+    found: dict[PlaceKey, Evidence] = {place: Evidence() for place in places}
+    photos = session.execute(_photos(places, known)).all()
+    if not photos:
+        return found
+    points = [place[0] for place in places if place[0] is not None]
+    steps = _steps(session, points, known)
+    made = _made(session, {row.order_id for row in photos if row.order_id})
+    entries = _entries(session, [row.check_id for row in photos if row.check_id], _standards(session))
+    at: dict[int, PlaceKey] = {}
+    for row in photos:
+        place = (row.sign_point_id, None) if row.sign_point_id is not None else (None, row.id)
+        at[row.id] = place
+        shot = _shot(row, entries.get(row.check_id, ()), clock, made)
+        orders = sum(moment <= shot.at for moment in steps.get(row.sign_point_id, ()))
+        found[place].shots.append(_with_orders(shot, orders))
+    for decision in _decisions(session, list(at), known):
+        found[at[decision.photo]].decisions.append(decision)
+    return found
+
+
+def _photos(places: Collection[PlaceKey], known: datetime | None) -> Select[Any]:
+    points = [point for point, _ in places if point is not None]
+    alone = [photo for _, photo in places if photo is not None]
+    columns = (
+        *(PhotoRow.id, PhotoRow.sha256, PhotoRow.sign_point_id, PhotoRow.seen_at),
+        *(PhotoRow.origin, PhotoRow.order_id, PhotoRow.round),
     )
+    check: Any = PhotoRow.check_id if known is None else _check_then(known)
+    query: Select[Any] = select(*columns, check.label("check_id"))
+    chosen: ColumnElement[bool] = PhotoRow.sign_point_id.in_(points)
+    if alone:
+        chosen = chosen | (PhotoRow.id.in_(alone) & PhotoRow.sign_point_id.is_(None))
+    query = query.where(chosen)
+    return query if known is None else query.where(PhotoRow.received_at <= known)
 
 
-def known_photos(as_of: AsOf) -> ColumnElement[bool]:
-    """Photos that had come in by the moment and were taken by the day."""
-    day_taken = func.substr(when_taken(), 1, 10)
-    return and_(PhotoRow.received_at <= as_of.known, day_taken <= as_of.day.isoformat())
-
-
-def known_photos_of_points(as_of: AsOf) -> ColumnElement[bool]:
-    """The same of sign points alone."""
-    return and_(PhotoRow.sign_point_id.is_not(None), known_photos(as_of))
-
-
-def newest_checks(as_of: AsOf, points: Sequence[int] | None = None) -> Subquery:
-    """One row a photo of a sign point: its newest check known at the moment, and when it was taken.
-
-    points: only these sign points.
-    """
-    query = (
-        select(
-            PhotoRow.sign_point_id,
-            PhotoRow.id.label("photo_id"),
-            PhotoRow.name,
-            when_taken().label("taken"),
-            func.max(CheckRow.id).label("check_id"),
-        )
-        .join(ReadingRow, ReadingRow.photo_id == PhotoRow.id)
-        .join(CheckRow, CheckRow.reading_id == ReadingRow.id)
-        .where(known_photos_of_points(as_of), CheckRow.created_at <= as_of.known)
-        .group_by(PhotoRow.id)
-    )
-    if points is not None:
-        query = query.where(PhotoRow.sign_point_id.in_(points))
-    return query.subquery()
-
-
-def newest_decision(known: datetime) -> ColumnElement[Any]:
-    """The id of the latest decision about a translation that was known then, looked up by its index.
-
-    Summing up all decisions first would cost as much for one sign point as for the whole city.
-    """
-    made = aliased(DecisionRow)
+def _check_then(known: datetime) -> Any:
     return (
-        select(func.max(made.id))
-        .where(made.translation_id == TranslationRow.id, made.created_at <= known)
-        .correlate(TranslationRow)
+        select(func.max(CheckRow.id))
+        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id)
+        .where(ReadingRow.photo_id == PhotoRow.id, CheckRow.created_at <= known)
+        .correlate(PhotoRow)
         .scalar_subquery()
     )
 
 
-def sightings(
-    session: Session, as_of: AsOf, points: Sequence[int] | None = None
-) -> Iterator[tuple[int, list[Sighting]]]:
-    """Each sign point that was seen, with what its photos show, oldest first; by sign point."""
-    rows = session.execute(_standings(as_of, points).execution_options(yield_per=CHUNK))
-    for point, of_point in groupby(rows, key=lambda row: int(row.sign_point_id)):
-        # A sign whose translations have several rows of findings stands once for each.
-        photos = groupby(of_point, key=lambda row: int(row.photo_id))
-        yield point, [_sighting(point, photo, list(of_photo)) for photo, of_photo in photos]
+def _steps(
+    session: Session, points: Sequence[int], known: datetime | None
+) -> Mapping[int | None, list[datetime]]:
+    """When orders about these sign points were made, and when their repairs were reported."""
+    found: dict[int | None, list[datetime]] = defaultdict(list)
+    if not points:
+        return found
+    query = (
+        select(MessageRow.sign_point_id, WorkOrderEventRow.at)
+        .join(CaseRow, CaseRow.message_id == MessageRow.id)
+        .join(WorkOrderItemRow, WorkOrderItemRow.case_id == CaseRow.id)
+        .join(WorkOrderEventRow, WorkOrderEventRow.order_id == WorkOrderItemRow.order_id)
+        .where(MessageRow.sign_point_id.in_(points), WorkOrderEventRow.after.in_(STEPS))
+        .distinct()
+    )
+    if known is not None:
+        query = query.where(WorkOrderEventRow.at <= known)
+    for point, moment in session.execute(query):
+        found[point].append(moment)
+    return found
 
 
-def _standings(as_of: AsOf, points: Sequence[int] | None) -> Select[Any]:
-    newest = newest_checks(as_of, points)
-    found = select(func.min(FindingRow.kind)).where(FindingRow.translation_id == TranslationRow.id)
-    return (
+def _made(session: Session, orders: Collection[int]) -> dict[int, datetime]:
+    if not orders:
+        return {}
+    query = select(WorkOrderRow.id, WorkOrderRow.created_at).where(WorkOrderRow.id.in_(orders))
+    return {row.id: row.created_at for row in session.execute(query)}
+
+
+def _shot(row: Any, entries: Sequence[Shown], clock: CityTime, made: Mapping[int, datetime]) -> Shot:
+    at, early = row.seen_at, False
+    if row.order_id in made:
+        # The day is what is known of many photos; within it the order was made first.
+        early = clock.day(at) < clock.day(made[row.order_id])
+        at = at if early else max(at, made[row.order_id])
+    return Shot(
+        row.id,
+        row.sha256,
+        at,
+        clock.day(at),
+        tuple(entries),
+        Origin(row.origin),
+        row.order_id or 0,
+        row.round,
+        early=early,
+    )
+
+
+def _with_orders(shot: Shot, orders: int) -> Shot:
+    from dataclasses import replace
+
+    return replace(shot, orders=orders) if orders else shot
+
+
+def _standards(session: Session) -> dict[str, int]:
+    """The place of each version among all."""
+    query = select(StandardVersionRow.name, StandardVersionRow.id)
+    return {row.name: row.id for row in session.execute(query)}
+
+
+def _entries(session: Session, checks: Sequence[int], standards: Mapping[str, int]) -> dict[int, list[Shown]]:
+    """The entries of the board that each photo was taken for, by check."""
+    query = (
         select(
-            newest.c.sign_point_id,
-            newest.c.photo_id,
-            newest.c.check_id,
-            newest.c.taken,
-            SignPointRow.languages,
-            EntryRow.zh,
-            TranslationRow.id.label("translation_id"),
-            TranslationRow.language,
-            TranslationRow.text,
-            TranslationRow.verdict,
-            found.correlate(TranslationRow).scalar_subquery().label("kind"),
-            DecisionRow.id.label("decision_id"),
-            DecisionRow.text.label("decided_text"),
-            DecisionRow.verdict.label("decided_verdict"),
-            DecisionRow.kind.label("decided_kind"),
-            DecisionRow.zh.label("decided_zh"),
+            SignRow.check_id,
+            CheckRow.standard,
+            *(EntryRow.id, EntryRow.zh, EntryRow.term, EntryRow.origin, EntryRow.doubts, EntryRow.read_zh),
+            *(JudgementRow.id.label("judgement"), JudgementRow.language, JudgementRow.text),
+            *(JudgementRow.verdict, JudgementRow.kind, JudgementRow.rule),
+            *(JudgementRow.evidence, JudgementRow.expected),
         )
-        .join(SignPointRow, SignPointRow.id == newest.c.sign_point_id)
-        .join(SignRow, and_(SignRow.check_id == newest.c.check_id, SignRow.main), isouter=True)
-        .join(EntryRow, EntryRow.sign_id == SignRow.id, isouter=True)
-        .join(TranslationRow, TranslationRow.entry_id == EntryRow.id, isouter=True)
-        .join(DecisionRow, DecisionRow.id == newest_decision(as_of.known), isouter=True)
-        .order_by(newest.c.sign_point_id, newest.c.taken, newest.c.name, newest.c.check_id)
+        .join(CheckRow, CheckRow.id == SignRow.check_id)
+        .join(EntryRow, EntryRow.sign_id == SignRow.id)
+        .join(JudgementRow, JudgementRow.entry_id == EntryRow.id, isouter=True)
+        .where(SignRow.check_id.in_(checks), SignRow.main)
+        .order_by(EntryRow.id, JudgementRow.id)
     )
+    rows: dict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(query):
+        rows[row.id].append(row)
+    found: dict[int, list[Shown]] = defaultdict(list)
+    for of_entry in rows.values():
+        found[of_entry[0].check_id].append(_shown(of_entry, standards))
+    return found
 
 
-def _sighting(point: int, photo: int, rows: Sequence[Any]) -> Sighting:
+def _shown(rows: Sequence[Any], standards: Mapping[str, int]) -> Shown:
     first = rows[0]
-    return sight(
-        point,
-        photo,
-        check_id=first.check_id,
-        day=date.fromisoformat(str(first.taken)[:10]),
-        required=first.languages,
-        standings=[_standing(row) for row in rows if row.translation_id is not None],
+    return Shown(
+        first.zh,
+        first.term or "" if first.origin in ("listed", "name") else "",
+        tuple(_said(row, standards) for row in rows if row.judgement is not None),
+        cut=Doubt.CUT_OFF.value in first.doubts,
+        proper=first.origin == "name",
+        read=first.read_zh or "",
     )
 
 
-def _standing(row: Any) -> Standing:
-    if row.decision_id is None:
-        return Standing(row.language, row.text, row.verdict, row.kind, bool(row.zh))
-    return Standing(
-        row.language, row.decided_text, row.decided_verdict, row.decided_kind or None, bool(row.decided_zh)
+def _said(row: Any, standards: Mapping[str, int]) -> Said:
+    text, figures = row.text, row.evidence or {}
+    if row.rule == CAMERA:  # what stands there, not what was read
+        text = figures.get("nearest", text)
+    return Said(
+        row.judgement,
+        row.language,
+        text,
+        Verdict(row.verdict),
+        row.kind,
+        row.rule,
+        float(figures.get("weakest_character", 0.0)),
+        standards.get(row.standard, 0),
+        row.rule in NAMING,
+        next(iter(row.expected), ""),
     )
 
 
-def listed_condition(as_of: AsOf) -> ColumnElement[bool]:
-    """Sign points that count on the day, by what the registry said at the moment; joined with sites."""
-    return and_(_counts(SiteRow, as_of), _counts(SignPointRow, as_of))
-
-
-def _counts(table: type[SiteRow] | type[SignPointRow], as_of: AsOf) -> ColumnElement[bool]:
-    withdrawn = and_(
-        table.withdrawn_on <= as_of.day,
-        or_(table.withdrawn_at.is_(None), table.withdrawn_at <= as_of.known),
-    )
-    return and_(
-        or_(table.created_at.is_(None), table.created_at <= as_of.known),
-        or_(table.listed_on.is_(None), table.listed_on <= as_of.day),
-        or_(table.withdrawn_on.is_(None), ~withdrawn),
-    )
-
-
-def listed_points(session: Session, as_of: AsOf) -> Iterator[Listed]:
-    """Every sign point known at the moment, with the days it counts on."""
-    columns = (
-        SignPointRow.id,
-        SiteRow.listed_on,
-        SignPointRow.listed_on,
-        SiteRow.withdrawn_on,
-        SiteRow.withdrawn_at,
-        SignPointRow.withdrawn_on,
-        SignPointRow.withdrawn_at,
-    )
-    query = select(*columns).join(SignPointRow.site)
-    for table in (SiteRow, SignPointRow):
-        query = query.where(or_(table.created_at.is_(None), table.created_at <= as_of.known))
-    for row in session.execute(query.execution_options(yield_per=CHUNK)):
-        identity, site_since, since, *ends = row
-        known_ends = [
-            day
-            for day, told in ((ends[0], ends[1]), (ends[2], ends[3]))
-            if day and (told is None or told <= as_of.known)
-        ]
-        starts = [day for day in (site_since, since) if day]
-        yield Listed(identity, max(starts, default=None), min(known_ends, default=None))
+def _decisions(session: Session, photos: Sequence[int], known: datetime | None) -> Iterator[Decision]:
+    """Those that stand: not taken back."""
+    query = select(DecisionRow).where(DecisionRow.photo_id.in_(photos)).order_by(DecisionRow.id)
+    if known is not None:
+        query = query.where(DecisionRow.created_at <= known)
+    rows = session.scalars(query).all()
+    undone = {row.undoes_id for row in rows if row.undoes_id}
+    standards = _standards(session) if rows else {}
+    for row in rows:
+        if row.undoes_id is None and row.id not in undone:
+            yield Decision(
+                row.id,
+                Action(row.action),
+                row.photo_id,
+                row.name,
+                row.raw,
+                row.language,
+                Verdict(row.verdict) if row.verdict else Verdict.DOUBTFUL,
+                row.kind,
+                row.text,
+                row.zh,
+                standards.get(row.standard, 0),
+                row.since,
+            )

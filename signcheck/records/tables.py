@@ -13,11 +13,19 @@ from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from signcheck.records.base import Base
+from signcheck.records.casetables import (
+    CaseRow,
+    DecisionRow,
+    MessageRow,
+    NumberRow,
+    PointStateRow,
+    StalePlaceRow,
+    StandingRow,
+)
 from signcheck.records.types import now
 from signcheck.records.worktables import (
     AcceptanceRow,
     AuditRow,
-    DecisionRow,
     ResponsibilityRow,
     UnitRow,
     WorkOrderEventRow,
@@ -29,12 +37,15 @@ __all__ = [
     "AcceptanceRow",
     "AuditRow",
     "Base",
+    "CaseRow",
     "CheckRow",
     "DecisionRow",
     "EntryRow",
-    "FindingRow",
     "InspectionRow",
+    "JudgementRow",
     "LineRow",
+    "MessageRow",
+    "NumberRow",
     "PhotoRow",
     "PointStateRow",
     "ReadingRow",
@@ -42,14 +53,14 @@ __all__ = [
     "SignPointRow",
     "SignRow",
     "SiteRow",
-    "StalePointRow",
+    "StalePlaceRow",
     "StandardFileRow",
     "StandardFormRow",
     "StandardTermRow",
     "StandardVersionFileRow",
     "StandardVersionRow",
     "StandardVersionTermRow",
-    "TranslationRow",
+    "StandingRow",
     "UnitRow",
     "WorkOrderEventRow",
     "WorkOrderItemRow",
@@ -97,9 +108,11 @@ class SignPointRow(Base):
     """
 
     __tablename__ = "sign_points"
+    # Covers the number of listed points of each site.
+    __table_args__ = (Index("ix_sign_points_listed", "site_id", "listed_on", "withdrawn_on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"), index=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
     code: Mapped[str] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(default="")
     profile: Mapped[str] = mapped_column(default="")
@@ -137,10 +150,13 @@ class PhotoRow(Base):
     """One image file, known by the SHA-256 of its bytes.
 
     image_hash: perceptual hash of the main sign, 16 hexadecimal digits; empty when there is none.
-    site_source, point_source: how its site and sign point were found (signcheck.registry.Source),
+    site_source, point_source: how its site and sign point were found (signcheck.locating.Source),
     empty when they were not.
     site_distance: metres from where it was taken to the site, or None when either is unknown.
     candidates: codes of the sites, or of the sign points of its site, among which a person must choose.
+    seen_at: when it was seen (UTC), and seen_source how that is known (signcheck.photos.seen).
+    origin: who brought it (signcheck.work.sighting.Origin); order_id, round: with which report of a repair.
+    check_id: its newest check. use: what it says of its place (signcheck.work.place.Use).
     """
 
     __tablename__ = "photos"
@@ -159,6 +175,13 @@ class PhotoRow(Base):
     accuracy: Mapped[float | None]
     camera: Mapped[str | None]
     received_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime]
+    seen_source: Mapped[str] = mapped_column(String(16), default="receipt")
+    origin: Mapped[str] = mapped_column(String(16), default="inspection")
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("work_orders.id"), index=True)
+    round: Mapped[int] = mapped_column(default=0)
+    check_id: Mapped[int | None] = mapped_column(ForeignKey("checks.id", use_alter=True))
+    use: Mapped[str] = mapped_column(String(16), default="")
     inspection_id: Mapped[int | None] = mapped_column(ForeignKey("inspections.id"), index=True)
     sign_point_id: Mapped[int | None] = mapped_column(ForeignKey("sign_points.id"), index=True)
     image_hash: Mapped[str] = mapped_column(String(16), default="")
@@ -169,6 +192,7 @@ class PhotoRow(Base):
     readings: Mapped[list[ReadingRow]] = relationship(back_populates="photo", order_by="ReadingRow.id")
     inspection: Mapped[InspectionRow | None] = relationship()
     sign_point: Mapped[SignPointRow | None] = relationship()
+    check: Mapped[CheckRow | None] = relationship(foreign_keys=[check_id], post_update=True)
 
 
 class ReadingRow(Base):
@@ -211,13 +235,14 @@ class LineRow(Base):
 
 
 class CheckRow(Base):
-    """A reading judged by one version of the standard."""
+    """A reading judged by one version of the standard, and of the rules (signcheck.checking)."""
 
     __tablename__ = "checks"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), index=True)
     standard: Mapped[str]
+    rules: Mapped[str] = mapped_column(default="")
     verdict: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime] = mapped_column(default=now)
     reading: Mapped[ReadingRow] = relationship(back_populates="checks")
@@ -240,7 +265,11 @@ class SignRow(Base):
 
 
 class EntryRow(Base):
-    """One message of a sign: a Chinese text with its translations."""
+    """One message of a sign: a Chinese text with its translations.
+
+    term: the standard's head, or None; origin: how surely it is that (checking.expectation.Origin).
+    doubts: values of signs.Doubt. read_zh: what the machine had read where a person put it right.
+    """
 
     __tablename__ = "entries"
 
@@ -249,52 +278,42 @@ class EntryRow(Base):
     position: Mapped[int]
     zh: Mapped[str | None]
     term: Mapped[str | None]
+    origin: Mapped[str] = mapped_column(String(16), default="")
     verdict: Mapped[str] = mapped_column(String(16))
     polygons: Mapped[list[Any]]
+    doubts: Mapped[list[Any]] = mapped_column(default=list)
+    read_zh: Mapped[str | None]
     sign: Mapped[SignRow] = relationship(back_populates="entries")
-    translations: Mapped[list[TranslationRow]] = relationship(
-        back_populates="entry", order_by="TranslationRow.id"
-    )
+    judgements: Mapped[list[JudgementRow]] = relationship(back_populates="entry", order_by="JudgementRow.id")
 
 
-class TranslationRow(Base):
-    """What stands, or is missing, in one language of an entry, and what is said of it.
+class JudgementRow(Base):
+    """What is said of one entry in one language; the fields of signcheck.checking.Judgement.
 
+    text: what stands there, or None. kind, severity: empty when nothing is found fault with.
+    rule, values, notes: what is said, as ids with values; made a sentence when it is shown.
     confidence: how probable it is that the verdict is so, 0–1; None where nothing was measured.
     """
 
-    __tablename__ = "translations"
-    __table_args__ = (
-        UniqueConstraint("entry_id", "language"),
-        Index("ix_translations_language_verdict", "language", "verdict"),
-    )
+    __tablename__ = "judgements"
+    __table_args__ = (UniqueConstraint("entry_id", "language"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("entries.id"))
     language: Mapped[str] = mapped_column(String(8))
     text: Mapped[str | None]
     verdict: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(40), default="")
+    severity: Mapped[str] = mapped_column(String(16), default="")
+    rule: Mapped[str] = mapped_column(default="")
+    values: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    notes: Mapped[list[Any]] = mapped_column(default=list)
+    source: Mapped[str] = mapped_column(default="")
     expected: Mapped[list[Any]]
     polygons: Mapped[list[Any]]
+    evidence: Mapped[dict[str, Any]] = mapped_column(default=dict)
     confidence: Mapped[float | None]
-    entry: Mapped[EntryRow] = relationship(back_populates="translations")
-    findings: Mapped[list[FindingRow]] = relationship(back_populates="translation")
-
-
-class FindingRow(Base):
-    """What is wrong, or doubtful, about one entry in one language."""
-
-    __tablename__ = "findings"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    translation_id: Mapped[int] = mapped_column(ForeignKey("translations.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(40), index=True)
-    severity: Mapped[str] = mapped_column(String(16))
-    rule: Mapped[str]
-    reason: Mapped[str]
-    source: Mapped[str]
-    evidence: Mapped[dict[str, Any]]
-    translation: Mapped[TranslationRow] = relationship(back_populates="findings")
+    entry: Mapped[EntryRow] = relationship(back_populates="judgements")
 
 
 class StandardTermRow(Base):
@@ -387,52 +406,3 @@ class StandardVersionTermRow(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("standard_versions.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     term_id: Mapped[int] = mapped_column(ForeignKey("standard_terms.id"), index=True)
-
-
-# --- figures: what every sign point counts as, kept so that a million of them add up at once --------
-
-
-class PointStateRow(Base):
-    """What one sign point counts as at present; a summary that can be made again from the other tables.
-
-    It holds good only when the point is not in `stale_points`: signcheck.records.pointstates.refresh.
-    photo_id, check_id: the photo and check that it follows from, None when the point was never seen.
-    right, judged, doubtful: counts of the sign's translations.
-    listed_on, withdrawn_on: copies of the sign point's own.
-    """
-
-    __tablename__ = "point_states"
-    __table_args__ = (
-        # Covers the sum over all points: it is read without touching the table.
-        Index(
-            "ix_point_states_figures",
-            "site_id",
-            "listed_on",
-            "withdrawn_on",
-            "inspected",
-            "covered",
-            "right",
-            "judged",
-            "doubtful",
-        ),
-    )
-
-    sign_point_id: Mapped[int] = mapped_column(ForeignKey("sign_points.id"), primary_key=True)
-    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id"))
-    inspected: Mapped[bool] = mapped_column(default=False)
-    covered: Mapped[bool] = mapped_column(default=False)
-    right: Mapped[int] = mapped_column(default=0)
-    judged: Mapped[int] = mapped_column(default=0)
-    doubtful: Mapped[int] = mapped_column(default=0)
-    listed_on: Mapped[date | None] = mapped_column(Date)
-    withdrawn_on: Mapped[date | None] = mapped_column(Date)
-    photo_id: Mapped[int | None] = mapped_column(ForeignKey("photos.id"))
-    check_id: Mapped[int | None] = mapped_column(ForeignKey("checks.id"))
-
-
-class StalePointRow(Base):
-    """A sign point whose state must be worked out again; triggers of the database put it here."""
-
-    __tablename__ = "stale_points"
-
-    sign_point_id: Mapped[int] = mapped_column(ForeignKey("sign_points.id"), primary_key=True)

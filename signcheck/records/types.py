@@ -29,5 +29,5 @@ class Moment(TypeDecorator[datetime]):
 
 
 def now() -> datetime:
-    """The present moment in UTC, to the second."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """The present moment in UTC."""
+    return datetime.now(UTC)

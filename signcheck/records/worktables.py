@@ -1,4 +1,4 @@
-"""The tables of the city's work: units, decisions, work orders, acceptance, audit.
+"""The tables of the city's work: units, work orders, acceptance, audit.
 
 Take them from signcheck.records.tables, which knows all tables.
 """
@@ -15,7 +15,7 @@ from signcheck.records.base import Base
 from signcheck.records.types import now
 
 if TYPE_CHECKING:
-    from signcheck.records.tables import SignPointRow, SiteRow, TranslationRow
+    from signcheck.records.tables import SiteRow
 
 
 class UnitRow(Base):
@@ -47,42 +47,13 @@ class ResponsibilityRow(Base):
     unit: Mapped[UnitRow] = relationship()
 
 
-class DecisionRow(Base):
-    """What a reviewer decided about one translation; never changed, the latest one counts.
-
-    action: confirm, correct or dismiss (signcheck.records.decisions.Action).
-    machine_verdict, machine_kind: what the machine had said; kind empty for no finding.
-    verdict, kind: what holds now; kind empty when nothing is found fault with.
-    text: what really stands there, None when nothing does. Like the machine's unless corrected.
-    zh: the Chinese text it really belongs to. Like the machine's unless corrected.
-    carried_from: the decision this one repeats for a later check of the same reading.
-    """
-
-    __tablename__ = "decisions"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    translation_id: Mapped[int] = mapped_column(ForeignKey("translations.id"), index=True)
-    action: Mapped[str] = mapped_column(String(16))
-    machine_verdict: Mapped[str] = mapped_column(String(16))
-    machine_kind: Mapped[str] = mapped_column(String(40), default="")
-    verdict: Mapped[str] = mapped_column(String(16))
-    kind: Mapped[str] = mapped_column(String(40), default="")
-    text: Mapped[str | None]
-    zh: Mapped[str | None]
-    reason: Mapped[str]
-    decided_by: Mapped[str]
-    created_at: Mapped[datetime] = mapped_column(default=now, index=True)
-    carried_from: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"))
-    translation: Mapped[TranslationRow] = relationship()
-
-
 class WorkOrderRow(Base):
     """The repair of signs of one site by one unit.
 
     number: such as 2026-0001; what people say on the telephone.
-    state: see signcheck.registry.order.
+    state: see signcheck.work.order.
     priority: 1 urgent, 2 high, 3 normal; the gravest of its items.
-    state_at: when it came into its state.
+    state_at: when it came into its state. round: how often its repair was reported.
     """
 
     __tablename__ = "work_orders"
@@ -98,6 +69,7 @@ class WorkOrderRow(Base):
     created_by: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(default=now)
     state_at: Mapped[datetime] = mapped_column(default=now)
+    round: Mapped[int] = mapped_column(default=0)
     site: Mapped[SiteRow] = relationship()
     items: Mapped[list[WorkOrderItemRow]] = relationship(
         back_populates="order", order_by="WorkOrderItemRow.id"
@@ -108,20 +80,18 @@ class WorkOrderRow(Base):
 
 
 class WorkOrderItemRow(Base):
-    """One translation that is to be repaired.
+    """One case that is to be repaired, as it was when the order was made.
 
     expected: the right forms, the one to use first.
-    outcome: see signcheck.registry.order.ItemOutcome; by the newest photo since the order was made.
-    repaired_photo_id: the photo that the outcome was seen on.
+    outcome: see signcheck.work.order.Outcome. outcome_photo_id: the photo that it was seen on.
     """
 
     __tablename__ = "work_order_items"
-    __table_args__ = (UniqueConstraint("order_id", "translation_id"),)
+    __table_args__ = (UniqueConstraint("order_id", "case_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("work_orders.id"))
-    translation_id: Mapped[int] = mapped_column(ForeignKey("translations.id"), index=True)
-    sign_point_id: Mapped[int | None] = mapped_column(ForeignKey("sign_points.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     photo_id: Mapped[int] = mapped_column(ForeignKey("photos.id"))
     zh: Mapped[str | None]
     language: Mapped[str] = mapped_column(String(8))
@@ -130,9 +100,8 @@ class WorkOrderItemRow(Base):
     kind: Mapped[str] = mapped_column(String(40))
     priority: Mapped[int]
     outcome: Mapped[str] = mapped_column(String(16), default="pending")
-    repaired_photo_id: Mapped[int | None] = mapped_column(ForeignKey("photos.id"))
+    outcome_photo_id: Mapped[int | None] = mapped_column(ForeignKey("photos.id"))
     order: Mapped[WorkOrderRow] = relationship(back_populates="items")
-    sign_point: Mapped[SignPointRow | None] = relationship()
 
 
 class WorkOrderEventRow(Base):

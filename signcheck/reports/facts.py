@@ -30,10 +30,10 @@ from signcheck.coverage import (
     rows_by,
     weeks,
 )
-from signcheck.coverage.words import DEFECTIVE, WAITING
 from signcheck.errors import SettingsError
 from signcheck.registry.site import SiteKind
 from signcheck.reports.texts import Texts
+from signcheck.verdicts import WAITING, Verdict
 
 MONTHS = 12
 """Months that the figures by time look back."""
@@ -73,7 +73,7 @@ class Facts:
 
     def count(self, verdict: str) -> int:
         """How many translations are defective, or (any other verdict) wait for a reviewer."""
-        chosen = self.defects if verdict == DEFECTIVE else self.doubts
+        chosen = self.defects if verdict == Verdict.DEFECTIVE else self.doubts
         return sum(n for _, _, n in chosen)
 
 
@@ -102,7 +102,7 @@ def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
         repairs=repairs_on(as_of.day, orders),
         unit_repairs=tuple(repairs_by_unit(as_of.day, orders).items()),
         machine=machine_agreement(session, as_of),
-        defects=_counts(session, as_of, DEFECTIVE),
+        defects=_counts(session, as_of, Verdict.DEFECTIVE),
         doubts=_counts(session, as_of, *WAITING),
         standards=_standards(session, as_of),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf
-from signcheck.coverage.words import DEFECTIVE, WAITING
+from signcheck.verdicts import WAITING, Verdict
 
 LISTS = ("points", "unseen", "uncovered", "defective", "doubtful", "inconsistent")
 """All sign points; those never seen; those seen that lack a language; problems by verdict; and names
@@ -58,7 +58,7 @@ def _points(session: Session, which: str, as_of: AsOf) -> Iterator[Line]:
 def _problems(session: Session, which: str, as_of: AsOf) -> Iterator[Line]:
     from signcheck.records.problems import problems
 
-    verdicts = (DEFECTIVE,) if which == "defective" else WAITING
+    verdicts = (Verdict.DEFECTIVE,) if which == "defective" else WAITING
     for problem in problems(session, as_of, *verdicts):
         yield {
             "point": problem.point,

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from signcheck.coverage.words import DEFECTIVE, WAITING
 from signcheck.photos.store import PhotoStore
 from signcheck.records.problems import Problem, problems
 from signcheck.reports.blocks import Document
 from signcheck.reports.facts import Facts
 from signcheck.reports.files import whole
 from signcheck.reports.texts import Texts
+from signcheck.verdicts import WAITING, Verdict
 
 FORMATS = ("xlsx", "docx", "pdf", "html")
 PHOTOS = 12
@@ -60,7 +60,7 @@ def compose(session: Session, facts: Facts, texts: Texts, store: PhotoStore, opt
     from signcheck.reports.examples import examples
     from signcheck.reports.narrative import write
 
-    found = problems(session, facts.as_of, DEFECTIVE)
+    found = problems(session, facts.as_of, Verdict.DEFECTIVE)
     shown = _typical(found, options.photos) if options.photos else []
     return write(
         facts,
@@ -117,7 +117,7 @@ def _workbook(
         texts,
         city=options.city or texts("city"),
         office=options.office or texts("office"),
-        defective=problems(session, facts.as_of, DEFECTIVE),
+        defective=problems(session, facts.as_of, Verdict.DEFECTIVE),
         doubtful=problems(session, facts.as_of, *WAITING),
         names=inconsistent_names(session, as_of=facts.as_of),
         points=with_units(session, point_states(session, facts.as_of)),

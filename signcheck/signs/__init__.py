@@ -1,4 +1,25 @@
-"""signs: Reading → Signs with their entries. Pure."""
+"""signs: Reading → Signs with their entries. Pure.
+
+From the top down; each module stands on those below it:
+
+``pairing``      lines of one board → entries
+``board``        what each Chinese text of a board claims
+``strays``       lines that may be the translation of a text on another board
+``misread``      lines that are not what they were read as
+``doubts``       why an entry may not be what it seems
+``neighbours``   what two Chinese texts have in common
+``fragments``    codes and marks that the reader cut off
+``chinese``      which pieces are one Chinese text
+``texts``        which lines are one translation
+``assignment``   which Chinese text each foreign line translates
+``placing``      how well texts stand by each other
+``pieces``       lines in one language each, on the board that ``straighten`` levels
+``grouping``     lines → boards
+``order``        entries as a person reads them
+``decoration``   text that translates nothing
+``fit``          what is expected of a Chinese text
+``sign``         Sign, Entry, Text, Doubt
+"""
 
 from __future__ import annotations
 
@@ -9,9 +30,8 @@ from signcheck.reading.polygons import box_of
 from signcheck.signs.doubts import with_doubts
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import group_lines
-from signcheck.signs.main import main_sign
 from signcheck.signs.pairing import pair
-from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Sign, Text
+from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Sign, Text, main_sign
 from signcheck.signs.strays import with_strays
 
 __all__ = ["TRANSLATIONS", "Doubt", "Entry", "Fit", "Sign", "Text", "find_signs", "main_sign"]

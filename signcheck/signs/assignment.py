@@ -14,15 +14,12 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from signcheck.languages import Language
-from signcheck.signs.continuing import PLACES, chains
-from signcheck.signs.fit import Fit
+from signcheck.signs.fit import FITS, FITS_NOT, Fit
 from signcheck.signs.pieces import Head, Piece
-from signcheck.signs.placing import FAR, price
+from signcheck.signs.placing import FAR, PLACES, chains, price
 
 MEANING = 0.6
 """What a perfect fit is worth, and what a text that fits not at all costs, in text heights."""
-FITS, FITS_NOT = 0.9, 0.5
-"""Likeness from which a fit is perfect, and below which there is none."""
 CONTINUED = 0.3
 """Cost of going on with a translation on the next line."""
 APART = 1.2

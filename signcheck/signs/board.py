@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
-from signcheck.signs.assignment import FITS, assign
+from signcheck.signs.assignment import assign
 from signcheck.signs.decoration import is_decoration, is_toned
-from signcheck.signs.fit import Fit
+from signcheck.signs.fit import FITS, Fit
+from signcheck.signs.misread import as_unread, is_badly_read, is_left_over
 from signcheck.signs.neighbours import also_under, cut_between
 from signcheck.signs.pieces import Head, Piece
 from signcheck.signs.placing import FAR, price
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.texts import parted
-from signcheck.signs.unread import as_unread, is_badly_read, is_left_over
 
 SPOKEN_FOR = 2.0
 """What it costs an unread line to stand by a Chinese text that lacks no translation."""
@@ -42,7 +42,7 @@ class Claim:
 
 
 @dataclass(slots=True)
-class Board:
+class MatchedBoard:
     """The pieces of one board, what each Chinese text claims, and what stands by none of them.
 
     pieces: as they were matched; a line that holds the translations of two neighbours is cut.
@@ -54,10 +54,10 @@ class Board:
     alone: list[Piece] = field(default_factory=list)
 
 
-def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> Board:
+def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> MatchedBoard:
     """The board with its foreign lines given to these Chinese texts."""
     parts = [part for piece in pieces for part in cut_between(piece, heads, fit)]
-    board = Board(parts, [Claim(head) for head in heads])
+    board = MatchedBoard(parts, [Claim(head) for head in heads])
     spelt_out = _is_spelt_out(parts)
     foreign = [
         piece
@@ -89,7 +89,7 @@ def _is_decoration(piece: Piece, heads: Sequence[Head], fit: Fit | None) -> bool
     )
 
 
-def _take(board: Board, lines: Sequence[Piece], language: Language, fit: Fit | None) -> None:
+def _take(board: MatchedBoard, lines: Sequence[Piece], language: Language, fit: Fit | None) -> None:
     """Give the lines of one language to the Chinese texts that they translate."""
     heads = [claim.head for claim in board.claims]
     chosen = assign(lines, heads, language, fit)
@@ -108,20 +108,20 @@ def _take(board: Board, lines: Sequence[Piece], language: Language, fit: Fit | N
             _keep_for_neighbours(board, line, also_under(line, heads, found))
 
 
-def _leave(board: Board, line: Piece) -> None:
+def _leave(board: MatchedBoard, line: Piece) -> None:
     if line.line.unread:
         _keep_unread(board, line)
     else:
         board.alone.append(line)
 
 
-def _keep_for_neighbours(board: Board, line: Piece, places: Sequence[int]) -> None:
+def _keep_for_neighbours(board: MatchedBoard, line: Piece, places: Sequence[int]) -> None:
     for claim in (board.claims[at] for at in places):
         if line.line.language not in claim.texts:
             claim.unread.append(as_unread(line.line))
 
 
-def _keep_unread(board: Board, piece: Piece) -> None:
+def _keep_unread(board: MatchedBoard, piece: Piece) -> None:
     """Keep a line as unread with the Chinese text beside it whose translation it may be."""
     heads = [claim.head for claim in board.claims]
     costs = [

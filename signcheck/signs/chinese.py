@@ -43,6 +43,15 @@ def heads_of(pieces: Sequence[Piece], fit: Fit | None) -> list[Head]:
     ]
 
 
+def repeated(heads: Sequence[Head], fit: Fit) -> list[Head]:
+    """The Chinese texts that repeat another one of the board; translations belong to that one."""
+    return [
+        head
+        for head in heads
+        if any(fit.repeats(head.text, other.text) for other in heads if other is not head)
+    ]
+
+
 def _is_part(head: Head, heads: Sequence[Head], fit: Fit | None) -> bool:
     """Whether a Chinese text beside it makes a known one with it."""
     return fit is not None and any(

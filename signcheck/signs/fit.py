@@ -6,6 +6,9 @@ from typing import Protocol
 
 from signcheck.languages import Language
 
+FITS, FITS_NOT = 0.9, 0.5
+"""Likeness from which a fit is perfect, and below which there is none."""
+
 
 class Fit(Protocol):
     """Asked while lines are paired, so that a board is read by meaning and not by position alone."""

@@ -1,8 +1,9 @@
-"""Codes in Latin letters or figures that belong to the text beside them; pure.
+"""Codes and punctuation that the reader cut off from the text they belong to; pure.
 
 The reader takes one language at a time and cuts a line where its script changes: ETC | 专用,
 CCTV | 녹화 중. Which of those cuts went through one text only a Fit can say. It also says where a
-code is no decoration but the translation: B1 for 地下1层.
+code is no decoration but the translation: B1 for 地下1层. Punctuation belongs to no script, and to the
+text that it ends.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from signcheck.languages import Language
-from signcheck.signs.assignment import FITS
+from signcheck.reading.line import Line
 from signcheck.signs.chinese import SAME_SIZE
-from signcheck.signs.fit import Fit
-from signcheck.signs.pieces import Head, Piece
+from signcheck.signs.fit import FITS, Fit
+from signcheck.signs.pieces import Head, Piece, around
 from signcheck.signs.placing import FAR, in_column, in_row, price
+from signcheck.signs.sign import TRANSLATIONS
 
 TOUCHING = 0.5
 """Pieces of one line stand at most this many text heights from each other."""
 EXACTLY = 0.95
 """Likeness from which a code is taken for a translation."""
 _CODES = frozenset({Language.EN, Language.OTHER})
+_MARKS = frozenset(".,;:!?。，；：！？、")
 
 
 def with_codes_in_chinese(pieces: Sequence[Piece], fit: Fit) -> list[Piece]:
@@ -35,6 +38,23 @@ def with_codes_in_translations(pieces: Sequence[Piece], heads: Sequence[Head], f
     Korean with the Korean beside them, or English alone.
     """
     return [_translation(piece, pieces, heads, fit) for piece in pieces]
+
+
+def with_marks(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with punctuation that was cut off from a text joined to it again."""
+    before = {
+        id(second): first
+        for piece in pieces
+        if piece.line.text and _MARKS.issuperset(piece.line.text)
+        for first, second in touching(piece, pieces)
+        if second is piece and first.line.language in TRANSLATIONS and not first.line.unread
+    }
+    after = {id(first): piece for piece in pieces if (first := before.get(id(piece)))}
+    return [
+        _joined(piece, after[id(piece)]) if id(piece) in after else piece
+        for piece in pieces
+        if id(piece) not in before
+    ]
 
 
 def _translation(piece: Piece, pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit) -> Piece:
@@ -114,3 +134,25 @@ def _starts_before(one: Piece, other: Piece) -> bool:
     if in_row(one.box, other.box):
         return one.box.left < other.box.left
     return one.box.top < other.box.top
+
+
+def _joined(piece: Piece, mark: Piece) -> Piece:
+    one, other = piece.line, mark.line
+    (a, _, _, d), (_, b, c, _) = one.polygon, other.polygon
+    line = replace(
+        one,
+        text=one.text + other.text,
+        polygon=(a, b, c, d),
+        score=min(one.score, other.score),
+        weakest=min(one.weakest, other.weakest),
+        steps=_joined_steps(one, other),
+    )
+    return replace(piece, line=line, box=around([piece.box, mark.box]))
+
+
+def _joined_steps(one: Line, other: Line) -> bytes:
+    if not (one.steps and other.steps):
+        return b""
+    from signcheck.reading.steps import Steps, join  # brings NumPy
+
+    return join([Steps.unpack(one.steps), Steps.unpack(other.steps)]).pack()

@@ -1,13 +1,14 @@
-"""Lines → groups that stand on one board; by distance, size and the colour behind them."""
+"""Lines → groups that stand on one board; by distance, size and the colour behind them; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from math import dist
 from typing import TypeVar
 
-from signcheck.reading.line import Line
+from signcheck.reading.line import Colour, Line
 from signcheck.reading.polygons import Box, box_of, thickness
-from signcheck.signs.colour import difference
 
 REACH = 1.6
 """Lines belong together when the gap is at most this many times the larger text height."""
@@ -22,6 +23,14 @@ SAME_COLOUR = 12.0
 WIDE = 3.0
 """In a row on one background the gap may be this many times as wide: columns of a table."""
 _IN_ROW = 0.4
+_WHITE = (0.95047, 1.0, 1.08883)
+"""CIE XYZ of the illuminant D65, the white of sRGB."""
+_XYZ = (
+    (0.4124564, 0.3575761, 0.1804375),
+    (0.2126729, 0.7151522, 0.0721750),
+    (0.0193339, 0.1191920, 0.9503041),
+)
+"""Linear sRGB → XYZ (IEC 61966-2-1)."""
 
 _Item = TypeVar("_Item")
 
@@ -70,3 +79,27 @@ def _near(a: Box, b: Box, height_a: float, height_b: float, colours: float | Non
     elif colours is not None and colours <= SAME_COLOUR and down <= -_IN_ROW * min(a.height, b.height):
         wide *= WIDE
     return down <= reach and across <= wide
+
+
+def difference(one: Colour, other: Colour) -> float:
+    """CIE 1976 colour difference ΔE*ab: about 2 is just seen, black and white are 100 apart."""
+    return dist(_lab(one), _lab(other))
+
+
+@lru_cache(maxsize=1024)
+def _lab(colour: Colour) -> tuple[float, float, float]:
+    """CIELAB by CIE 15:2004, 8.2.1."""
+    linear = [_linear(value / 255) for value in colour]
+    x, y, z = (
+        _root(sum(share * value for share, value in zip(row, linear, strict=True)) / white)
+        for row, white in zip(_XYZ, _WHITE, strict=True)
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+def _root(value: float) -> float:
+    return value ** (1 / 3) if value > (6 / 29) ** 3 else value * (29 / 6) ** 2 / 3 + 4 / 29

@@ -1,4 +1,4 @@
-"""Korean that came back as a guess at Chinese: unknown, and not read surely; pure.
+"""Lines that are not what they were read as, and may be a translation that was not read; pure.
 
 A recogniser without Hangul reads it as the Chinese characters it looks like. Where the standard does
 not know such a text, it is more likely the translation that seems to be missing beside it than a text
@@ -22,6 +22,8 @@ SURE = 0.95
 """An unknown Chinese line is surely Chinese when no character is less probable than this. On the
 calibration half of bench/verdicts lines that were Korean had .31 to .90, other unknown ones that were
 whole .93 and more; parts of longer texts, which are known together, are not asked."""
+GUESSED = 0.8
+"""A line below this score may be one in another language that its recogniser does not know."""
 
 
 def is_misread(line: Line, fit: Fit) -> bool:
@@ -64,3 +66,30 @@ def _has_gap(piece: Piece, pieces: Sequence[Piece], fit: Fit) -> bool:
 
 def _unsure(piece: Piece) -> Piece:
     return replace(piece, line=replace(piece.line, weakest=0.0, steps=b""))
+
+
+def as_unread(line: Line) -> Line:
+    """The line without what it was read as, in the language that it can be."""
+    if line.unread:
+        return line
+    # What was read as Chinese can only be the language that its recogniser does not know.
+    language = Language.KO if line.language is Language.ZH else line.language
+    return replace(line, text="", language=language, score=0.0, steps=b"")
+
+
+def is_badly_read(piece: Piece) -> bool:
+    """Whether the line is read so badly that it may be the translation that seems to be missing.
+
+    Korean comes back from a recogniser without Hangul as a guess at Chinese or Latin letters.
+    """
+    line = piece.line
+    if line.unread or line.language is Language.OTHER:
+        return False
+    return line.score < GUESSED and not (line.language is Language.ZH and is_noise(piece))
+
+
+def is_left_over(piece: Piece, fit: Fit | None) -> bool:
+    """Whether a line that is no Chinese text of the board is more than a pictogram."""
+    if fit is None or piece.line.language is not Language.ZH or piece.line.unread or is_noise(piece):
+        return False
+    return is_noise(piece, fit) or is_misread(piece.line, fit)

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from signcheck.languages import Language
 from signcheck.reading.polygons import Box
-from signcheck.signs.assignment import FITS
 from signcheck.signs.chinese import follows
-from signcheck.signs.fit import Fit
+from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.pieces import Head, Piece, around, cut_in_two
 from signcheck.signs.placing import in_row
 from signcheck.signs.sign import TRANSLATIONS

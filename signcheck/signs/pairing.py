@@ -1,20 +1,26 @@
-"""Lines of one board → entries: each Chinese text with the English and Korean that stand by it.
+"""Lines of one board → entries: each Chinese text with the English and Korean that stand by it; pure.
 
-By meaning where somebody knows what is expected (`matching`), else by position alone.
+By meaning where somebody knows what is expected, else by position alone. By meaning, every Chinese
+line is at first a text of its own (columns of characters apart), and the foreign lines are assigned
+to them. What they say tells which Chinese lines are one text, or two, or no Chinese at all; then the
+foreign lines are assigned again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import Box
-from signcheck.signs.board import Board, Claim, match
-from signcheck.signs.chinese import heads_of
-from signcheck.signs.fit import Fit
+from signcheck.signs.board import Claim, MatchedBoard, match
+from signcheck.signs.chinese import heads_of, joined, repeated
+from signcheck.signs.fit import FITS, Fit
+from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
 from signcheck.signs.grouping import clusters
-from signcheck.signs.matching import matched
+from signcheck.signs.misread import with_gaps, without_misread
+from signcheck.signs.neighbours import cut_apart, is_shared
 from signcheck.signs.order import board_order
 from signcheck.signs.pieces import Head, Piece, around, pieces_of
 from signcheck.signs.placing import in_column, in_row
@@ -31,13 +37,100 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
     fit: who knows what is expected of a Chinese text; without it position alone decides.
     """
     pieces = pieces_of(lines, fit)
-    board, again = matched(pieces, fit) if fit else (match(pieces, heads_of(pieces, None), None), [])
+    board, again = _matched(pieces, fit) if fit else (match(pieces, heads_of(pieces, None), None), [])
     entries = _entries(board, again, fit)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
     return entries, tuple(piece.line for piece in board.pieces if id(piece.line) not in used)
 
 
-def _entries(board: Board, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:
+def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[MatchedBoard, list[Head]]:
+    """The board matched by meaning, and the Chinese texts that only repeat others of it."""
+    pieces, heads, again = _prepared(pieces, fit)
+    board = match(pieces, heads, fit)
+    halves = {
+        id(claim.head.pieces[0]): parts
+        for claim in board.claims
+        if (parts := cut_apart(claim.head, claim.texts, fit))
+    }
+    if halves:
+        pieces, heads, again = _prepared(
+            [p for piece in pieces for p in halves.get(id(piece), (piece,))], fit
+        )
+        board = match(pieces, heads, fit)
+    board = _text_by_text(board, pieces, fit)
+    _share(board.claims, fit)
+    return board, again
+
+
+def _prepared(pieces: Sequence[Piece], fit: Fit) -> tuple[list[Piece], list[Head], list[Head]]:
+    """The pieces in the language in which they count, the Chinese texts, and the repeated ones."""
+    pieces = with_gaps(with_codes_in_chinese(with_marks(pieces), fit), fit)
+    found = heads_of(pieces, fit)
+    again = repeated(found, fit)
+    heads = [head for head in found if all(head is not other for other in again)]
+    return with_codes_in_translations(pieces, heads, fit), heads, again
+
+
+def _text_by_text(board: MatchedBoard, pieces: Sequence[Piece], fit: Fit) -> MatchedBoard:
+    """The board with Chinese lines joined that are one text, and without those that are misread Korean."""
+    heads = _read_on(board.claims, fit)
+    while len(heads) < len(board.claims):
+        board = match(pieces, heads, fit)  # what was taken by a part may now go elsewhere
+        heads = _read_on(board.claims, fit)
+    sure = without_misread(heads, heads, fit)
+    if len(sure) == len(heads):
+        return board
+    found = match(pieces, sure, fit)
+    # Where nothing is missing beside it, it is Chinese after all.
+    lacking = [claim.head for claim in found.claims if not claim.complete]
+    chinese = without_misread(heads, lacking, fit)
+    return found if len(chinese) == len(sure) else match(pieces, chinese, fit)
+
+
+def _read_on(claims: Sequence[Claim], fit: Fit) -> list[Head]:
+    """The Chinese texts, with those made one that are known as one and translated as one."""
+    of = {id(claim.head): claim for claim in claims}
+    heads = [claim.head for claim in claims]
+    return joined(heads, lambda run: _is_one([of[id(head)] for head in run], fit))
+
+
+def _is_one(run: Sequence[Claim], fit: Fit) -> bool:
+    """Whether these Chinese texts are known as one, and no translation speaks of a part alone.
+
+    Where every part is a known text too, a translation must speak of the whole.
+    """
+    texts = [(claim.head.text, *said) for claim in run for said in _said(claim)]
+    parts_known = all(fit.known(claim.head.text) for claim in run)
+    if parts_known and not texts:
+        return False
+    whole = "".join(claim.head.text for claim in run)
+    if not fit.known(whole):
+        return False
+    fits = [
+        (fit.likeness(part, language, text) or 0.0, fit.likeness(whole, language, text) or 0.0)
+        for part, language, text in texts
+    ]
+    if any(of_part >= FITS and of_part > of_whole for of_part, of_whole in fits):
+        return False
+    return not parts_known or any(of_whole >= FITS for _, of_whole in fits)
+
+
+def _said(claim: Claim) -> list[tuple[Language, str]]:
+    return [(language, text_of(pieces).text) for language, pieces in claim.read.items()]
+
+
+def _share(claims: Sequence[Claim], fit: Fit) -> None:
+    """Give translations that stand between two Chinese texts, and say both, to both."""
+    for one, other in combinations(claims, 2):
+        texts = one.texts | other.texts
+        alone = one.texts.keys().isdisjoint(other.texts)
+        if alone and all(
+            is_shared(pieces, one.head, other.head, language, fit) for language, pieces in texts.items()
+        ):
+            one.texts, other.texts = dict(texts), dict(texts)
+
+
+def _entries(board: MatchedBoard, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:
     alone = clusters(board.alone, _one_message)
     if fit is not None and board.claims:
         alone = [group for group in alone if not _are_names(group, fit)]

@@ -1,15 +1,19 @@
-"""Signs and entries: which lines of a photo belong together."""
+"""Signs and their entries: which lines of a photo belong together, and which sign it was taken for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line, Polygon
+from signcheck.reading.polygons import Box, box_of, thickness
 
 TRANSLATIONS: tuple[Language, ...] = (Language.EN, Language.KO)
 """The languages into which a Chinese text is translated, in the order of the board."""
+PERSON = "person"
+"""The recogniser of a line that a person put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,16 @@ class Text:
         return tuple(line.polygon for line in self.lines)
 
     @property
+    def box(self) -> Box:
+        """The box around all its lines in the photo, not levelled, in pixels."""
+        return box_of(point for polygon in self.polygons for point in polygon)
+
+    @property
+    def height(self) -> float:
+        """The height of its largest line in the photo in pixels, at least 1."""
+        return max(1.0, *(thickness(polygon) for polygon in self.polygons))
+
+    @property
     def score(self) -> float:
         """The least sure line's score, 0–1."""
         return min((line.score for line in self.lines), default=0.0)
@@ -38,6 +52,11 @@ class Text:
     def weakest(self) -> float:
         """The least sure character's probability, 0–1."""
         return min((line.weakest for line in self.lines), default=0.0)
+
+    @property
+    def told(self) -> bool:
+        """Whether a person said what stands there."""
+        return all(line.recogniser == PERSON for line in self.lines)
 
 
 class Doubt(StrEnum):
@@ -62,12 +81,16 @@ class Entry:
     unread: lines beside it that no recogniser could read surely, or that may be another entry's;
         they may be a missing translation.
     doubts: why it may not be what it seems.
+    read_zh: the Chinese that was read, where a person put it right.
+    told_missing: languages in which, as a person says, nothing stands there.
     """
 
     zh: Text | None
     translations: dict[Language, Text] = field(default_factory=dict)
     unread: tuple[Line, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    read_zh: str | None = None
+    told_missing: frozenset[Language] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +105,18 @@ class Sign:
     polygon: Polygon
     entries: tuple[Entry, ...]
     others: tuple[Line, ...] = ()
+
+
+def main_sign(signs: Sequence[Sign]) -> int | None:
+    """The index of the sign a photo was taken for: the largest one that carries Chinese.
+
+    None when no sign was found. A board without Chinese counts only when there is no other.
+    """
+    if not signs:
+        return None
+    sizes = []
+    for i, sign in enumerate(signs):
+        chinese = any(entry.zh for entry in sign.entries)
+        translated = any(set(entry.translations) & set(TRANSLATIONS) for entry in sign.entries)
+        sizes.append((chinese, chinese and translated, box_of(sign.polygon).area, i))
+    return max(sizes)[3]

@@ -11,7 +11,6 @@ from signcheck.reading.polygons import box_of
 from signcheck.signs.decoration import is_decoration, is_toned
 from signcheck.signs.fit import Fit
 from signcheck.signs.misread import is_misread
-from signcheck.signs.places import box_of_text, height_of
 from signcheck.signs.placing import FAR, away
 from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Text
 
@@ -78,7 +77,7 @@ def _with(entry: Entry, strays: Iterable[tuple[Line, float]], fit: Fit | None) -
         return entry
     lacking = [language for language in TRANSLATIONS if language not in entry.translations]
     taken = {line.polygon for line in (*entry.unread, *entry.zh.lines)}
-    box, height = box_of_text(entry.zh), height_of(entry.zh)
+    box, height = entry.zh.box, entry.zh.height
     found = {
         stray.polygon: replace(stray, text="", score=0.0, steps=b"")
         for stray, reach in strays

@@ -7,13 +7,11 @@ from itertools import combinations
 
 from signcheck.languages import Language
 from signcheck.reading.polygons import reading_order
-from signcheck.signs.assignment import FITS, FITS_NOT
-from signcheck.signs.continuing import predecessor
 from signcheck.signs.decoration import is_toned
-from signcheck.signs.fit import Fit
+from signcheck.signs.fit import FITS, FITS_NOT, Fit
 from signcheck.signs.grouping import clusters
 from signcheck.signs.pieces import Head, Piece
-from signcheck.signs.placing import in_column, in_row, price, unaligned
+from signcheck.signs.placing import in_column, in_row, predecessor, price, unaligned
 from signcheck.signs.sign import Text
 
 APART = 1.5

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from signcheck.checking import FindingKind
+from signcheck.verdicts import FindingKind
 
 pytestmark = pytest.mark.models
 

@@ -14,11 +14,11 @@ from PIL import Image
 
 from signcheck.jobs.scan import _Recorder
 from signcheck.languages import Language
+from signcheck.locating import SiteFinder
 from signcheck.photos import Photo
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
 from signcheck.records.places import site_places
-from signcheck.registry.finding import SiteFinder
 from signcheck.standard import load_standard
 
 STANDARD = load_standard()

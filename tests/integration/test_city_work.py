@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from signcheck.checking import FindingKind, Verdict
 from signcheck.errors import DatabaseError, DecisionError, OrderError, RegistryError
 from signcheck.jobs.recheck import recheck
 from signcheck.jobs.scan import Outcome, _Recorder
 from signcheck.languages import Language
+from signcheck.locating import SiteFinder
 from signcheck.photos import Photo, Place
 from signcheck.reading import Line, Reading
 from signcheck.records import audit
@@ -40,10 +40,10 @@ from signcheck.records.tables import (
 )
 from signcheck.registry import SignPoint, Site, SiteKind
 from signcheck.registry.checklist import Lack, Project
-from signcheck.registry.finding import SiteFinder
 from signcheck.registry.order import State
 from signcheck.standard import Form, Standard, Term
 from signcheck.standard.term import Authority, Status
+from signcheck.verdicts import FindingKind, Verdict
 
 TODAY = date.today()
 START = datetime.combine(TODAY, datetime.min.time()).replace(hour=9)

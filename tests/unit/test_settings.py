@@ -160,7 +160,7 @@ def test_the_citys_days(tmp_path):
     )
     other = load_settings({"SIGNCHECK_TIMEZONE": "Europe/Berlin"}, folder=tmp_path)
     assert other.clock.day(datetime(2026, 6, 30, 16, tzinfo=UTC)) == date(2026, 6, 30)
-    assert other.clock.end(date(2026, 6, 30)) == datetime(2026, 6, 30, 21, 59, 59, tzinfo=UTC)
+    assert other.clock.end(date(2026, 6, 30)) == datetime(2026, 6, 30, 21, 59, 59, 999999, UTC)
     with pytest.raises(
         SettingsError, match="SIGNCHECK_TIMEZONE: 'Weihai' cannot be used; expected the IANA name"
     ):

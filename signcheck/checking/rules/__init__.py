@@ -1,4 +1,6 @@
-"""The rules of checking, one module a family; each says what it has to say of a Subject, or nothing.
+"""The checks, one module a family; each says what it has to say of a Subject, or nothing.
+
+What they say is a rule of signcheck.checking.findings.
 
 The profile chooses the families and their order (`signcheck.standard.checks`); the first that answers
 decides. What speaks against being sure about the whole entry is weighed afterwards
@@ -10,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from signcheck.checking.judgement import Judgement
 from signcheck.checking.rules import (
     decoration,
     exact,
@@ -24,23 +27,22 @@ from signcheck.checking.rules import (
     wording,
     writing,
 )
-from signcheck.checking.rules.subject import Neighbour, Rule, Subject
-from signcheck.checking.verdict import Judgement
+from signcheck.checking.rules.subject import Check, Neighbour, Subject
 from signcheck.standard.checks import Checks
 
-RULES: Mapping[str, Rule] = {
-    "presence": presence.rule,
-    "exact": exact.rule,
-    "writing": writing.rule,
-    "decoration": decoration.rule,
-    "neighbours": neighbours.rule,
-    "listed": listed.rule,
-    "names": names.rule,
-    "scripts": scripts.rule,
-    "quality": quality.rule,
-    "warnings": warnings.rule,
-    "spelling": spelling.rule,
-    "wording": wording.rule,
+CHECKS: Mapping[str, Check] = {
+    "presence": presence.check,
+    "exact": exact.check,
+    "writing": writing.check,
+    "decoration": decoration.check,
+    "neighbours": neighbours.check,
+    "listed": listed.check,
+    "names": names.check,
+    "scripts": scripts.check,
+    "quality": quality.check,
+    "warnings": warnings.check,
+    "spelling": spelling.check,
+    "wording": wording.check,
 }
 """Every family by its name in `signcheck.standard.checks.FAMILIES`."""
 
@@ -49,10 +51,10 @@ def judge(subject: Subject) -> Judgement:
     """What the first family that has something to say says; that nothing is listed when none has."""
     checks = subject.profile.checks if subject.profile else Checks()
     for family in checks.families:
-        judgement = RULES[family](subject)
+        judgement = CHECKS[family](subject)
         if judgement is not None:
             return replace(judgement, family=judgement.family or family)
     return replace(presence.unlisted(subject), family="presence")
 
 
-__all__ = ["RULES", "Neighbour", "Rule", "Subject", "judge"]
+__all__ = ["CHECKS", "Check", "Neighbour", "Subject", "judge"]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from signcheck.checking.calibration import calibration
+from signcheck.checking.findings.exact import RIGHT, TWIN
+from signcheck.checking.judgement import Judgement
 from signcheck.checking.likeness import alike, same_words, well_formed
-from signcheck.checking.rules.finding import compliant, finding
+from signcheck.checking.rules.finding import compliant, finding, kind_of
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.rules.words import right_words, run_together, torn
-from signcheck.checking.verdict import FindingKind, Judgement, Verdict
 from signcheck.checking.weighing import SURE_CHARACTER, weigh
-from signcheck.standard import Form, Status
+from signcheck.standard import Form
+from signcheck.verdicts import Verdict
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """Compliant when a right form stands there as it should."""
     found = right_words(subject)
     if found is None:
@@ -23,7 +25,7 @@ def rule(subject: Subject) -> Judgement | None:
     if not well_formed(found.words, found.form.text) or torn(subject) or run_together(subject, found):
         return None
     evidence = {"left_out": found.left_out} if found.left_out else None
-    return compliant(subject, "glossary.exact", source=found.form.source, evidence=evidence)
+    return compliant(subject, RIGHT, source=found.form.source, evidence=evidence)
 
 
 def _twin(subject: Subject) -> Judgement | None:
@@ -40,14 +42,13 @@ def _twin(subject: Subject) -> Judgement | None:
 
 
 def _doubted(subject: Subject, wrong: Form) -> Judgement:
-    kind = FindingKind.FORBIDDEN if wrong.status is Status.FORBIDDEN else FindingKind.DEPRECATED
     return finding(
         subject,
-        kind,
+        TWIN,
         Verdict.DOUBTFUL,
-        note=wrong.note,
-        rule="evidence.twin",
-        reason=f"It was read right, but the picture may as well show “{wrong.text}”. {wrong.note}".strip(),
+        kind=kind_of(wrong),
+        values={"form": wrong.text},
+        form=wrong,
         source=wrong.source,
         evidence={"twin": wrong.text},
     )

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from signcheck.checking.findings.remarks import NOT_APPROVED, STANDARDS_NOTE, UNSURE
+from signcheck.checking.findings.rule import FindingRule
+from signcheck.checking.findings.spelling import CAMERA
+from signcheck.checking.judgement import Judgement, Note
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.severity import severity_of
-from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.checking.weighing import Weighed
+from signcheck.languages import Language
 from signcheck.signs import Text
 from signcheck.standard import Form, Status
+from signcheck.verdicts import FindingKind, Severity, Verdict
 
 
 def compliant(
     subject: Subject,
-    rule: str,
+    rule: FindingRule,
     *,
+    values: Mapping[str, Any] | None = None,
     source: str = "",
-    reason: str = "",
     evidence: Mapping[str, Any] | None = None,
 ) -> Judgement:
     """Nothing is to be said against what stands there."""
@@ -27,8 +32,8 @@ def compliant(
         subject.text.text if subject.text else None,
         Verdict.COMPLIANT,
         expected=texts(subject.expected),
-        rule=rule,
-        reason=reason,
+        rule=rule.id,
+        values=values or {},
         source=source or source_of(subject),
         evidence=read_evidence(subject.text) | dict(evidence or {}),
     )
@@ -36,33 +41,68 @@ def compliant(
 
 def finding(
     subject: Subject,
-    kind: FindingKind,
+    rule: FindingRule,
     verdict: Verdict,
     *,
-    rule: str,
-    reason: str,
+    kind: FindingKind | None = None,
+    values: Mapping[str, Any] | None = None,
+    notes: tuple[Note, ...] = (),
+    form: Form | None = None,
     severity: Severity | None = None,
-    note: str = "",
     source: str | None = None,
     evidence: Mapping[str, Any] | None = None,
 ) -> Judgement:
     """A finding about what stands there, or does not.
 
-    severity: None takes what `severity_of` says of the kind, with `note`, on such a sign.
+    kind, severity: None takes the rule's own; without one there, what `severity_of` says.
+    values: of the rule's message.
+    form: the wrong one that stands there, or nearly; what the standard notes of it is said as well.
     source: None takes the expected form's own.
     evidence: JSON values beside the figures of the reading.
     """
+    kind, note = kind or rule.kind, form.note if form else ""
+    assert kind is not None, rule.id
+    said = (STANDARDS_NOTE.note(note=note),) if note else ()
     return Judgement(
         subject.language,
         subject.text.text if subject.text else None,
         verdict,
         kind,
-        severity or severity_of(kind, warning=subject.warning, note=note),
+        severity or rule.severity or severity_of(kind, warning=subject.warning, note=note),
         expected=texts(subject.expected),
-        rule=rule,
-        reason=reason,
+        rule=rule.id,
+        values=values or {},
+        notes=said + notes,
         source=source_of(subject) if source is None else source,
         evidence=read_evidence(subject.text) | dict(evidence or {}),
+    )
+
+
+def of_text(
+    rule: FindingRule,
+    language: Language,
+    text: Text | None,
+    verdict: Verdict,
+    *,
+    values: Mapping[str, Any] | None = None,
+    expected: tuple[str, ...] = (),
+    source: str = "",
+    evidence: dict[str, Any] | None = None,
+) -> Judgement:
+    """A finding about a text that the standard was not asked about, such as the Chinese itself."""
+    assert rule.kind is not None, rule.id
+    return Judgement(
+        language,
+        text.text if text else None,
+        verdict,
+        rule.kind,
+        rule.severity or severity_of(rule.kind),
+        expected=expected,
+        rule=rule.id,
+        values=values or {},
+        source=source,
+        evidence=evidence or {},
+        family=rule.family,
     )
 
 
@@ -70,19 +110,23 @@ def misread(subject: Subject, found: Weighed) -> Judgement:
     """Compliant: the camera explains how what stands there differs from what was read."""
     return compliant(
         subject,
-        "evidence.camera",
-        reason=f"The picture shows “{found.form.text}” about as well as what was read.",
+        CAMERA,
+        values={"form": found.form.text},
         source=found.form.source,
         evidence={"nearest": found.form.text} | found.evidence(),
     )
 
 
-def weighed(reason: str, *, approved: bool, sure: bool) -> tuple[Verdict, str]:
-    """Verdict and reason: defective only against an approved form and when it was read surely."""
+def weighed(*, approved: bool, sure: bool) -> tuple[Verdict, tuple[Note, ...]]:
+    """Defective only against an approved form and when it was read surely; else doubtful, and why."""
     if approved and sure:
-        return Verdict.DEFECTIVE, reason
-    why = "It was not read surely enough." if approved else "No office has approved the expected form."
-    return Verdict.DOUBTFUL, f"{reason} {why}"
+        return Verdict.DEFECTIVE, ()
+    return Verdict.DOUBTFUL, ((UNSURE if approved else NOT_APPROVED).note(),)
+
+
+def kind_of(wrong: Form) -> FindingKind:
+    """What a form that the standard lists as wrong is."""
+    return FindingKind.FORBIDDEN if wrong.status is Status.FORBIDDEN else FindingKind.DEPRECATED
 
 
 def approved(expected: Sequence[Form]) -> bool:

@@ -7,15 +7,16 @@ maker's and not the camera's.
 
 from __future__ import annotations
 
+from signcheck.checking.findings.listed import DEPRECATED, FORBIDDEN
+from signcheck.checking.judgement import Judgement
 from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import approved, finding, weighed
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.verdict import FindingKind, Judgement
 from signcheck.checking.weighing import surely_painted
 from signcheck.standard import Status
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """Forbidden or deprecated."""
     if subject.text is None or not subject.expected:
         return None
@@ -24,18 +25,13 @@ def rule(subject: Subject) -> Judgement | None:
         return None
     forbidden = wrong.status is Status.FORBIDDEN
     sure, evidence = surely_painted(subject.text, subject.expected)
-    verdict, reason = weighed(
-        wrong.note or "The standard lists this form as wrong.",
-        approved=forbidden or approved(subject.expected),
-        sure=sure,
-    )
+    verdict, notes = weighed(approved=forbidden or approved(subject.expected), sure=sure)
     return finding(
         subject,
-        FindingKind.FORBIDDEN if forbidden else FindingKind.DEPRECATED,
+        FORBIDDEN if forbidden else DEPRECATED,
         verdict,
-        note=wrong.note,
-        rule=f"glossary.{wrong.status}",
-        reason=reason,
+        notes=notes,
+        form=wrong,
         source=wrong.source,
         evidence=evidence,
     )

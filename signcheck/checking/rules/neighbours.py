@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from signcheck.checking.findings.neighbours import OTHER, SWAPPED, TWICE
+from signcheck.checking.judgement import Judgement, Note
 from signcheck.checking.likeness import alike, same_words
 from signcheck.checking.rules.finding import approved, finding, weighed
 from signcheck.checking.rules.subject import Neighbour, Subject
-from signcheck.checking.verdict import FindingKind, Judgement, Verdict
 from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.signs import Text
 from signcheck.standard import Form
+from signcheck.verdicts import Verdict
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """The translation of another text of this board."""
     text = subject.text
     if text is None or not subject.expected or same_words(text.text, subject.expected):
@@ -28,26 +30,12 @@ def rule(subject: Subject) -> Judgement | None:
         return None
     swapped = any(_says_ours(subject, owner) for owner in owners)
     twice = not swapped and all(_has_its_own(subject, text, owner) for owner in owners)
-    verdict, reason = _verdict(subject, text, owners[0], swapped=swapped, twice=twice)
-    return finding(
-        subject,
-        FindingKind.WRONG_TRANSLATION,
-        verdict,
-        rule="neighbours." + ("swapped" if swapped else "twice" if twice else "other"),
-        reason=reason,
-        evidence={"neighbour": owners[0].zh},
-    )
-
-
-def _verdict(
-    subject: Subject, text: Text, owner: Neighbour, *, swapped: bool, twice: bool
-) -> tuple[Verdict, str]:
+    verdict, notes = Verdict.DOUBTFUL, tuple[Note, ...]()
     if twice:
-        reason = f"This is the translation of {owner.zh}, which carries it too."
-        sure = text.score >= SURE_CHARACTER
-        return weighed(reason, approved=approved(subject.expected), sure=sure)
-    reason = f"It is right for another text of this board, {owner.zh}."
-    return Verdict.DOUBTFUL, f"{reason} The two may have been swapped." if swapped else reason
+        verdict, notes = weighed(approved=approved(subject.expected), sure=text.score >= SURE_CHARACTER)
+    owner = owners[0].zh
+    rule = SWAPPED if swapped else TWICE if twice else OTHER
+    return finding(subject, rule, verdict, values={"zh": owner}, notes=notes, evidence={"neighbour": owner})
 
 
 def _owners(subject: Subject, text: Text) -> list[Neighbour]:

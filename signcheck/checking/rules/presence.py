@@ -11,48 +11,50 @@ from dataclasses import replace
 from typing import Any
 
 from signcheck.checking.calibration import calibration
-from signcheck.checking.rules.finding import finding
+from signcheck.checking.findings.presence import MISSING, NO_CHINESE, UNLISTED, WITHOUT_CHINESE
+from signcheck.checking.findings.remarks import BESIDE, POOR_PICTURE, UNREAD, UNSURE_CHINESE
+from signcheck.checking.judgement import Judgement, Note
+from signcheck.checking.rules.finding import finding, of_text
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.languages import Language
 from signcheck.signs import Entry
+from signcheck.verdicts import FindingKind, Verdict
 
 FAMILY = "missing"
 """What a missing translation is counted under: it rests on other things than what stands there."""
-SURE_CHINESE = 0.9
+CLEAR_CHINESE = 0.9
 """Nothing is surely missing beside a Chinese text of which a character is less probable than this."""
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """Missing: no text stands there."""
     if subject.text is not None:
         return None
     if subject.expectation is None:
         return unlisted(subject)
-    why, evidence = next(_unsure(subject), ("", {}))
+    why, evidence = (None, {}) if subject.told else next(_unsure(subject), (None, {}))
     missing = finding(
         subject,
-        FindingKind.MISSING,
+        MISSING,
         Verdict.DOUBTFUL if why else Verdict.DEFECTIVE,
-        rule="coverage.language_required",
-        reason=f"The sign carries no text in this language{why}.",
+        notes=(why,) if why else (),
         evidence=_how_sure(subject) | evidence,
     )
     return replace(missing, family=FAMILY)
 
 
-def _unsure(subject: Subject) -> Iterator[tuple[str, dict[str, Any]]]:
+def _unsure(subject: Subject) -> Iterator[tuple[Note, dict[str, Any]]]:
     """What speaks against a translation's being surely missing, with figures; nothing when nothing does."""
     if subject.unread:
-        yield ", but beside it stands text that could not be read", {"unread_lines": len(subject.unread)}
+        yield UNREAD.note(), {"unread_lines": len(subject.unread)}
     if elsewhere := subject.carried_by():
-        yield f", but its translation stands beside {elsewhere.zh}", {}
+        yield BESIDE.note(zh=elsewhere.zh), {}
     faults = calibration().presence.faults(*subject.beside)
     if faults:
-        yield f", but for so low {' and '.join(faults)} it may not have been seen", {"quality": faults}
+        yield POOR_PICTURE.note(measures=list(faults)), {"quality": faults}
     weakest = min((text.weakest for text in subject.beside if text.language is Language.ZH), default=1.0)
-    if weakest < SURE_CHINESE:
-        yield ", but the Chinese was not read surely enough to know", {"chinese_weakest": round(weakest, 4)}
+    if weakest < CLEAR_CHINESE:
+        yield UNSURE_CHINESE.note(), {"chinese_weakest": round(weakest, 4)}
 
 
 def _how_sure(subject: Subject) -> dict[str, Any]:
@@ -66,10 +68,9 @@ def unlisted(subject: Subject) -> Judgement:
     """What is said when the standard says nothing."""
     return finding(
         subject,
-        FindingKind.UNLISTED if subject.text else FindingKind.MISSING,
+        UNLISTED,
         Verdict.DOUBTFUL,
-        rule="standard.unlisted",
-        reason="The standard says nothing about this Chinese text in this language.",
+        kind=FindingKind.UNLISTED if subject.text else FindingKind.MISSING,
     )
 
 
@@ -81,26 +82,7 @@ def without_chinese(entry: Entry, required: Collection[Language]) -> tuple[Judge
 def _without_chinese(entry: Entry, required: Collection[Language]) -> Iterator[Judgement]:
     if Language.ZH in required:
         # Doubtful, not defective: the Chinese may stand outside the picture or be unread.
-        yield Judgement(
-            Language.ZH,
-            None,
-            Verdict.DOUBTFUL,
-            FindingKind.CHINESE_MISSING,
-            Severity.MAJOR,
-            rule="order364.art9",
-            reason="No Chinese text was found with this foreign text.",
-            source="山东省公共场所外语标识管理规定 (Shandong Order 364), Art. 9",
-            family="presence",
-        )
+        yield of_text(NO_CHINESE, Language.ZH, None, Verdict.DOUBTFUL, source=NO_CHINESE.norm)
     for language, text in entry.translations.items():
-        yield Judgement(
-            language,
-            text.text,
-            Verdict.DOUBTFUL,
-            FindingKind.UNLISTED,
-            Severity.MINOR,
-            rule="standard.unlisted",
-            reason="Without its Chinese text there is nothing to check it by.",
-            evidence={"score": round(text.score, 4)},
-            family="presence",
-        )
+        evidence = {"score": round(text.score, 4)}
+        yield of_text(WITHOUT_CHINESE, language, text, Verdict.DOUBTFUL, evidence=evidence)

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 from signcheck.checking.calibration import calibration
 from signcheck.checking.expectation import Expectation, Origin
-from signcheck.checking.rules.finding import finding
+from signcheck.checking.findings.quality import POOR, UNSURE
+from signcheck.checking.judgement import Judgement
+from signcheck.checking.rules.finding import finding, of_text
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.languages import Language
 from signcheck.signs import Text
+from signcheck.verdicts import Verdict
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """Unreadable: too small, too blurred or too faint."""
     faults = calibration().quality.faults(subject.text) if subject.text and subject.expected else {}
     if not faults:
         return None
     return finding(
         subject,
-        FindingKind.UNREADABLE,
+        POOR,
         Verdict.UNREADABLE,
-        rule="reading.quality",
-        reason=f"Its {_list(faults)} is too low in the photo; take it again, closer.",
+        values={"measures": list(faults)},
         evidence={"quality": faults},
     )
 
@@ -40,18 +41,11 @@ def unreadable_chinese(text: Text, expectation: Expectation | None) -> Judgement
     faults = {} if known else quality.faults(text)
     if text.score >= quality.score and not faults:
         return None
-    return Judgement(
+    return of_text(
+        POOR if faults else UNSURE,
         Language.ZH,
-        text.text,
+        text,
         Verdict.UNREADABLE,
-        FindingKind.UNREADABLE,
-        Severity.MINOR,
-        rule="reading.quality" if faults else "reading.unsure",
-        reason="The Chinese text could not be read surely enough; take the photo again, closer.",
+        values={"measures": list(faults)} if faults else None,
         evidence={"score": round(text.score, 4)} | ({"quality": faults} if faults else {}),
-        family="quality",
     )
-
-
-def _list(faults: dict[str, float]) -> str:
-    return " and ".join(faults)

@@ -9,18 +9,17 @@ from __future__ import annotations
 import unicodedata
 
 from signcheck.checking.expectation import Expectation
+from signcheck.checking.findings.scripts import JAPANESE, MIXED, TONE_MARKS, TONED_PINYIN, TRADITIONAL
+from signcheck.checking.judgement import Judgement
 from signcheck.checking.likeness import same_words
-from signcheck.checking.rules.finding import approved, finding, weighed
+from signcheck.checking.rules.finding import approved, finding, of_text, read_evidence, weighed
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.languages import Language, Script, script_of
 from signcheck.signs import Text
 from signcheck.signs.decoration import is_toned
 from signcheck.standard.normalise import key, simplified
-
-JAPANESE = "scripts.japanese"
-"""The rule of a Chinese text that is Japanese."""
+from signcheck.verdicts import FindingKind, Verdict
 
 _TONES = frozenset("\u0304\u0301\u030c\u0300")
 """Macron, acute, caron and grave: the four tones of Pinyin. The dots of ü are a letter's own."""
@@ -28,13 +27,12 @@ _FOREIGN = {
     Language.EN: frozenset({Script.HAN, Script.HANGUL, Script.KANA}),
     Language.KO: frozenset({Script.HAN, Script.KANA}),
 }
-_NAMES = {Script.HAN: "Chinese", Script.HANGUL: "Korean", Script.KANA: "Japanese"}
 # Characters made in Japan, and Japanese simplifications that are no character of Chinese in either
 # script (常用漢字表, 2010, beside 通用规范汉字表, 2013).
 _JAPANESE = frozenset("駅込働峠畑辻枠円図売広発両県桜竜戻応黒変楽気検渋焼関鉄歩薬営従転軽経済帰桟塩渓歓")
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """Tone marks, or characters of another script, in a translation."""
     return _tones(subject) or _mixed(subject)
 
@@ -54,17 +52,11 @@ def _tones(subject: Subject) -> Judgement | None:
     if plain == text.text or not _is_sound(text.text, spoken):
         return None
     if same_words(plain, subject.expected):
-        kind, reason = FindingKind.FORMAT, "Pinyin on signs carries no tone marks."
-        return finding(subject, kind, Verdict.DOUBTFUL, rule="scripts.tone_marks", reason=reason)
+        return finding(subject, TONED_PINYIN, Verdict.DOUBTFUL)
     if same_words(plain, subject.elsewhere) is None and key(plain) != key(spoken):
         return None
-    verdict, reason = weighed(
-        "This is the sound of the Chinese with tone marks, not a translation.",
-        approved=approved(subject.expected),
-        sure=text.weakest >= SURE_CHARACTER,
-    )
-    kind = FindingKind.PINYIN_INSTEAD_OF_TRANSLATION
-    return finding(subject, kind, verdict, rule="scripts.tone_marks", reason=reason)
+    verdict, notes = weighed(approved=approved(subject.expected), sure=text.weakest >= SURE_CHARACTER)
+    return finding(subject, TONE_MARKS, verdict, notes=notes)
 
 
 def _is_sound(text: str, spoken: str) -> bool:
@@ -89,13 +81,12 @@ def _mixed(subject: Subject) -> Judgement | None:
         return None
     rest = "".join(c for c in subject.text.text if script_of(c) not in strange)
     right = same_words(rest, subject.expected)
-    named = " and ".join(sorted(_NAMES[script] for script in strange - usual))
     return finding(
         subject,
-        FindingKind.FORMAT if right else FindingKind.NONSTANDARD,
+        MIXED,
         Verdict.DOUBTFUL,
-        rule="scripts.mixed",
-        reason=f"{named} characters stand inside the translation.",
+        kind=FindingKind.FORMAT if right else FindingKind.NONSTANDARD,
+        values={"scripts": sorted(script.value for script in strange - usual)},
         evidence={"rest": rest.strip()},
     )
 
@@ -105,27 +96,19 @@ def of_chinese(text: Text, expectation: Expectation | None) -> Judgement | None:
     if text.weakest < SURE_CHARACTER:
         return None  # the recogniser takes one for the other
     if _JAPANESE & set(text.text):
-        return _script(text, FindingKind.UNLISTED, JAPANESE, "This is Japanese; no rule asks for it.")
+        return of_text(JAPANESE, Language.ZH, text, Verdict.DOUBTFUL, evidence=read_evidence(text))
     # Heads are found across scripts, so only a head that is written otherwise can be Traditional.
     if expectation is None or key(text.text) == key(expectation.zh):
         return None
     if key(simplified(text.text)) != key(expectation.zh):
         return None
-    reason = f"It stands in Traditional characters; signs carry “{expectation.zh}”."
-    return _script(text, FindingKind.NONSTANDARD, "scripts.traditional", reason, expectation.zh)
-
-
-def _script(text: Text, kind: FindingKind, rule: str, reason: str, expected: str = "") -> Judgement:
-    return Judgement(
+    return of_text(
+        TRADITIONAL,
         Language.ZH,
-        text.text,
+        text,
         Verdict.DOUBTFUL,
-        kind,
-        Severity.MINOR,
-        expected=(expected,) if expected else (),
-        rule=rule,
-        reason=reason,
-        source="国家通用语言文字法 (2000), Art. 13" if expected else "",
-        evidence={"score": round(text.score, 4), "weakest_character": round(text.weakest, 4)},
-        family="scripts",
+        values={"term": expectation.zh},
+        expected=(expectation.zh,),
+        source=TRADITIONAL.norm,
+        evidence=read_evidence(text),
     )

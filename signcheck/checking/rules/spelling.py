@@ -11,26 +11,29 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from signcheck.checking.expectation import Origin
+from signcheck.checking.findings.remarks import COMPOSED, UNSURE
+from signcheck.checking.findings.rule import FindingRule
+from signcheck.checking.findings.spelling import MISSPELT, MORE_TEXT, VARIANT
+from signcheck.checking.judgement import Judgement
 from signcheck.checking.likeness import alike, distance, same_words
 from signcheck.checking.rules.finding import finding, misread
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.spelling import same_but_for_spelling
-from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
 from signcheck.checking.weighing import Weighed, nearest, weigh
 from signcheck.languages import Language, language_of
 from signcheck.signs import Text
 from signcheck.standard import Form
+from signcheck.verdicts import Verdict
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """Nearly right: more text, a variant, or a slip."""
     text = subject.text
     if text is None or not subject.expected:
         return None
     form = _right_inside(text, subject.expected)
     if form:
-        reason = "“{}” stands there with more text, which may belong to something else."
-        return _nearly(subject, form, "more_text", reason)
+        return _nearly(subject, form, MORE_TEXT)
     variant = next((f for f in subject.expected if same_but_for_spelling(text.text, f.text)), None)
     if variant is None and not alike(text.text, nearest(text, subject.expected).text):
         return None
@@ -42,21 +45,18 @@ def _slip(subject: Subject, text: Text, variant: Form | None) -> Judgement | Non
     if found.misread:
         return misread(subject, found)
     if variant:
-        reason = "It is “{}” but for number, an article, or British or American spelling."
-        return _nearly(subject, variant, "variant", reason, found)
+        return _nearly(subject, variant, VARIANT, found)
     if found.painted and subject.standard.terms_with_form(subject.language, text.text):
         return None  # no slip, but the translation of something else
     return _misspelt(subject, found)
 
 
-def _nearly(subject: Subject, form: Form, name: str, reason: str, found: Weighed | None = None) -> Judgement:
+def _nearly(subject: Subject, form: Form, rule: FindingRule, found: Weighed | None = None) -> Judgement:
     return finding(
         subject,
-        FindingKind.NONSTANDARD,
+        rule,
         Verdict.DOUBTFUL,
-        severity=Severity.MINOR,
-        rule=f"glossary.{name}",
-        reason=reason.format(form.text),
+        values={"form": form.text},
         source=form.source,
         evidence=found.evidence() if found else None,
     )
@@ -87,14 +87,13 @@ def _misspelt(subject: Subject, found: Weighed) -> Judgement:
     # What the rules compose without a norm may itself be off: a name's reading, a customary form.
     composed = subject.expectation is not None and subject.expectation.origin is Origin.COMPOSED
     form = found.form
-    sure = found.painted and (form.authority.approved or not composed)
+    doubt = UNSURE if not found.painted else COMPOSED if composed and not form.authority.approved else None
     return finding(
         subject,
-        FindingKind.MISSPELT,
-        Verdict.DEFECTIVE if sure else Verdict.DOUBTFUL,
-        rule="glossary.misspelt",
-        reason=f"It differs in a few characters from “{form.text}”"
-        + ("." if sure else ", and that is not sure enough."),
+        MISSPELT,
+        Verdict.DOUBTFUL if doubt else Verdict.DEFECTIVE,
+        values={"form": form.text},
+        notes=(doubt.note(),) if doubt else (),
         source=form.source,
         evidence={"nearest": form.text, "distance": round(distance(found.text.text, form.text), 3)}
         | found.evidence(),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from signcheck.checking.expectation import Expectation
+from signcheck.checking.judgement import Judgement
 from signcheck.checking.likeness import same_words
 from signcheck.checking.severity import is_warning
-from signcheck.checking.verdict import Judgement
 from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.signs import Text
@@ -48,6 +48,7 @@ class Subject:
     neighbours: the other entries of the board that have Chinese.
     zh: the Chinese text as it was read.
     beside: the other texts of the entry: the Chinese, and what stands there in other languages.
+    told_missing: whether a person said that nothing stands there.
     """
 
     language: Language
@@ -59,6 +60,12 @@ class Subject:
     neighbours: Sequence[Neighbour] = ()
     zh: str = ""
     beside: Sequence[Text] = ()
+    told_missing: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether a person said what stands there, or that nothing does."""
+        return self.text.told if self.text is not None else self.told_missing
 
     @property
     def warning(self) -> bool:
@@ -97,5 +104,5 @@ class Subject:
         return self.expectation.elsewhere.get(self.language, ()) if self.expectation else ()
 
 
-Rule = Callable[[Subject], Judgement | None]
+Check = Callable[[Subject], Judgement | None]
 """What one family says of a subject; None when it has nothing to say."""

@@ -6,14 +6,15 @@ an office stands behind the form and the camera does not explain the difference.
 
 from __future__ import annotations
 
+from signcheck.checking.findings.warnings import EXACT
+from signcheck.checking.judgement import Judgement
 from signcheck.checking.rules.finding import approved, finding, weighed
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.spelling import same_but_for_spelling
-from signcheck.checking.verdict import FindingKind, Judgement, Severity
 from signcheck.checking.weighing import weigh
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """A variant of a right form on an emergency or warning sign."""
     text = subject.text
     if text is None or not subject.expected or not subject.warning:
@@ -24,18 +25,13 @@ def rule(subject: Subject) -> Judgement | None:
     found = weigh(text, variants)
     if found.misread:
         return None  # a matter of spelling
-    verdict, reason = weighed(
-        f"Emergency and warning signs carry the exact form, “{found.form.text}”.",
-        approved=approved(subject.expected),
-        sure=found.painted,
-    )
+    verdict, notes = weighed(approved=approved(subject.expected), sure=found.painted)
     return finding(
         subject,
-        FindingKind.NONSTANDARD,
+        EXACT,
         verdict,
-        severity=Severity.MAJOR,
-        rule="warnings.exact",
-        reason=reason,
+        values={"form": found.form.text},
+        notes=notes,
         source=found.form.source,
         evidence=found.evidence(),
     )

@@ -7,17 +7,21 @@ text is surely what stands there, wholly.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rapidfuzz import fuzz
 
+from signcheck.checking.findings.remarks import BESIDE, ONLY_A_PART
+from signcheck.checking.findings.wording import NEAR_WRONG, NONSTANDARD, WRONG_TRANSLATION
+from signcheck.checking.judgement import Judgement, Note
 from signcheck.checking.likeness import alike, distance
-from signcheck.checking.rules.finding import approved, finding, misread, weighed
+from signcheck.checking.rules.finding import approved, finding, kind_of, misread, weighed
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.verdict import FindingKind, Judgement
 from signcheck.checking.weighing import SURE_CHARACTER, weigh
 from signcheck.signs import Text
-from signcheck.standard import Form, Status
+from signcheck.standard import Form
 from signcheck.standard.normalise import key
+from signcheck.verdicts import Verdict
 
 PART = 85
 """From this likeness (rapidfuzz, 0–100) on a text is taken for a part of a longer form."""
@@ -28,7 +32,7 @@ SURE_WORDING = 0.7
 """Nothing is surely another wording when a character of it is less probable than this."""
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """Another wording than any form of the standard."""
     text, expected = subject.text, subject.expected
     if text is None or not expected:
@@ -37,47 +41,44 @@ def rule(subject: Subject) -> Judgement | None:
     away = distance(text.text, found.form.text)
     if found.misread and away <= READ_AS:
         return misread(subject, found)
-    kind, reason, note = _kind(subject, text)
     doubt = _doubt(subject, text)
     sure = text.score >= SURE_CHARACTER and text.weakest >= SURE_WORDING and not doubt
     sure = sure and (found.probability is None or found.painted)
-    verdict, reason = weighed(f"{reason}{doubt}", approved=approved(expected), sure=sure)
+    verdict, notes = weighed(approved=approved(expected), sure=sure)
+    evidence = {"distance": round(away, 3)} | found.evidence()
+    return _other_words(subject, text, verdict, doubt + notes, evidence)
+
+
+def _other_words(
+    subject: Subject, text: Text, verdict: Verdict, notes: tuple[Note, ...], evidence: dict[str, Any]
+) -> Judgement:
+    """The translation of something else, near to a form that is known to be wrong, or simply other words."""
+    others = subject.standard.terms_with_form(subject.language, text.text)
+    if others:
+        values = {"terms": [term.zh for term in others[:3]]}
+        return finding(subject, WRONG_TRANSLATION, verdict, values=values, notes=notes, evidence=evidence)
+    wrong = next((form for form in subject.wrong if alike(text.text, form.text)), None)
+    if wrong is None:
+        return finding(subject, NONSTANDARD, verdict, notes=notes, evidence=evidence)
     return finding(
         subject,
-        kind,
+        NEAR_WRONG,
         verdict,
-        note=note,
-        rule=f"glossary.{kind}",
-        reason=reason,
-        evidence={"distance": round(away, 3)} | found.evidence(),
+        kind=kind_of(wrong),
+        values={"form": wrong.text},
+        notes=notes,
+        form=wrong,
+        evidence=evidence,
     )
 
 
-def _doubt(subject: Subject, text: Text) -> str:
-    """Why the text may not be the whole translation, or not the translation at all; else ""."""
+def _doubt(subject: Subject, text: Text) -> tuple[Note, ...]:
+    """Why the text may not be the whole translation, or not the translation at all; else nothing."""
     if whole := _whole(text, subject.expected):
-        return f" It may be only a part of “{whole.text}”."
+        return (ONLY_A_PART.note(form=whole.text),)
     if neighbour := subject.carried_by():
-        return f" A right translation stands beside {neighbour.zh}."
-    return ""
-
-
-def _kind(subject: Subject, text: Text) -> tuple[FindingKind, str, str]:
-    """The kind of finding, its reason, and what the standard notes of a wrong form that is near."""
-    others = subject.standard.terms_with_form(subject.language, text.text)
-    if others:
-        heads = ", ".join(term.zh for term in others[:3])
-        return FindingKind.WRONG_TRANSLATION, f"This is the translation of {heads}.", ""
-    wrong = next((form for form in subject.wrong if alike(text.text, form.text)), None)
-    if wrong:
-        forbidden = wrong.status is Status.FORBIDDEN
-        kind = FindingKind.FORBIDDEN if forbidden else FindingKind.DEPRECATED
-        return (
-            kind,
-            f"It is near to “{wrong.text}”, which is listed as wrong. {wrong.note}".strip(),
-            wrong.note,
-        )
-    return FindingKind.NONSTANDARD, "The wording differs from the standard's.", ""
+        return (BESIDE.note(zh=neighbour.zh),)
+    return ()
 
 
 def _whole(text: Text, expected: Sequence[Form]) -> Form | None:

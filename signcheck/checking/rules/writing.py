@@ -7,20 +7,23 @@ a text that differs in its words has a finding of its own.
 
 from __future__ import annotations
 
+from signcheck.checking.findings.exact import RIGHT
+from signcheck.checking.findings.presence import UNLISTED
+from signcheck.checking.findings.remarks import DIFFERS
+from signcheck.checking.findings.writing import FORMAT, PREFIX, written
+from signcheck.checking.judgement import Judgement, Note
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.rules.words import ends_otherwise, right_words, torn
-from signcheck.checking.verdict import FindingKind, Judgement, Severity, Verdict
-from signcheck.languages import Language
 from signcheck.standard import Form
 from signcheck.standard.rules import Context, Violation, check_text
-from signcheck.standard.rules import rule as writing_rule
+from signcheck.verdicts import Verdict
 
 SEEN = 0.5
 """Marks and capitals on a line with a less probable character may be of the camera's making."""
 
 
-def rule(subject: Subject) -> Judgement | None:
+def check(subject: Subject) -> Judgement | None:
     """A doubtful format."""
     if subject.text is None:
         return None
@@ -30,7 +33,7 @@ def rule(subject: Subject) -> Judgement | None:
     if subject.text.weakest < SEEN and not torn(subject) and not ends_otherwise(found):
         # Capitals and marks are the first that a camera loses; the words are right.
         evidence = {"differs_from": found.form.text}
-        return compliant(subject, "glossary.exact", source=found.form.source, evidence=evidence)
+        return compliant(subject, RIGHT, source=found.form.source, evidence=evidence)
     return _badly_written(subject, found.words, found.form)
 
 
@@ -38,33 +41,30 @@ def _badly_written(subject: Subject, words: str, form: Form) -> Judgement:
     own = {violation.rule for violation in _violations(subject, form.text)}
     broken = [violation for violation in _violations(subject, words) if violation.rule not in own]
     if broken:
-        return _broken(subject, broken[0], f"It differs from “{form.text}”.")
+        return _broken(subject, broken[0], DIFFERS.note(form=form.text))
     return finding(
         subject,
-        FindingKind.FORMAT,
+        FORMAT,
         Verdict.DOUBTFUL,
-        rule="glossary.format",
-        reason=f"The words are right, capitals, spaces or punctuation differ from “{form.text}”.",
+        values={"form": form.text},
         source=form.source,
     )
 
 
 def _unlisted(subject: Subject, words: str) -> Judgement | None:
     broken = _violations(subject, words)
-    reason = "The standard says nothing about this Chinese text in this language."
-    return _broken(subject, broken[0], reason) if broken else None
+    return _broken(subject, broken[0], UNLISTED.note()) if broken else None
 
 
-def _broken(subject: Subject, violation: Violation, reason: str) -> Judgement:
-    broken = writing_rule(violation.rule)
+def _broken(subject: Subject, violation: Violation, note: Note) -> Judgement:
+    rule = written()[PREFIX + violation.rule]
     return finding(
         subject,
-        FindingKind.FORMAT,
+        rule,
         Verdict.DOUBTFUL,
-        severity=Severity(violation.severity),
-        rule=f"writing.{violation.rule}",
-        reason=f"{broken.message.in_language(Language.EN)} {reason}",
-        source=broken.norm,
+        severity=violation.severity,
+        notes=(note,),
+        source=rule.norm,
         evidence={
             "start": violation.start,
             "end": violation.end,

@@ -6,17 +6,20 @@ import math
 from dataclasses import asdict
 from typing import Any
 
+from signcheck.checking.say import say
+from signcheck.languages import Language
 from signcheck.records.evidence import Evidence
 from signcheck.reports.alignment import align
 
 
 def document(evidence: Evidence) -> dict[str, Any]:
-    """All of it; moments are ISO 8601, a probability of nothing is null."""
+    """All of it; moments are ISO 8601, a probability of nothing is null, the reason is English."""
     kept = asdict(evidence)
     for name in ("taken", "checked"):
         kept[name] = kept[name].isoformat() if kept[name] else None
     for made in kept["decisions"]:
         made["at"] = made["at"].isoformat()
+    kept["reason"] = say(evidence.rule, evidence.values, evidence.notes, Language.EN)
     kept["right"] = evidence.right
     kept["alignment"] = [
         {"read": place.read, "expected": place.expected, "mark": place.mark.value}

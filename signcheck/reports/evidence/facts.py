@@ -5,23 +5,30 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from signcheck.checking import FindingKind, Verdict
+from signcheck.checking.findings.remarks import (
+    CUT_OFF,
+    NOT_APPROVED,
+    POOR_PICTURE,
+    UNREAD,
+    UNSURE,
+    UNSURE_CHINESE,
+)
+from signcheck.checking.say import say
 from signcheck.coverage import CHINA
+from signcheck.languages import Language
 from signcheck.records.evidence import Decided, Evidence, Scores
 from signcheck.reports.texts import Texts
-from signcheck.signs import Doubt
+from signcheck.verdicts import FindingKind, Verdict
 
 Fact = tuple[str, tuple[str, ...]]
 """A label and what is said under it, at least one line."""
 WORDS = ((1.0, "equal"), (3.0, "somewhat"), (8.0, "clearly"), (math.inf, "far"))
 """Up to which difference of log-probabilities a word is used: 1 is 3 times as probable, 3 is 20 times,
 8 is 3,000 times. Only words; where a verdict changes is measured (checking/calibration.toml)."""
-NOT_APPROVED = "No office has approved"
-"""How checking says that the expected form is nobody's rule yet."""
 SAID_ELSEWHERE = ("confidence", "weakest", "gain", "strongest")
 """Figures that stand under other labels: the scores say them in words."""
-CLOSER = ("unread_lines", "chinese_weakest")
-"""Figures of a finding that a better photo would change."""
+CLOSER = frozenset(remark.id for remark in (UNSURE, UNREAD, POOR_PICTURE, UNSURE_CHINESE))
+"""Doubts that a better photo would settle."""
 
 
 def facts(evidence: Evidence, texts: Texts) -> list[Fact]:
@@ -49,43 +56,21 @@ def _facts(evidence: Evidence, texts: Texts) -> Iterator[tuple[str, list[str]]]:
 
 
 def why(evidence: Evidence, texts: Texts) -> list[str]:
-    """Why the verdict is what it is. Checking speaks English; elsewhere its words stand below."""
-    recorded = [evidence.reason] if evidence.reason else []
-    if texts.language == "en":
-        return recorded
-    between = "" if texts.language == "zh" else " "
-    said = between.join(texts(f"why_{name}") for name in _reasons(evidence))
-    return [said] * bool(said) + [f"{texts('e_recorded')}: {reason}" for reason in recorded]
-
-
-def _reasons(evidence: Evidence) -> Iterator[str]:
-    if evidence.kind in set(FindingKind):
-        yield evidence.kind
-    yield from (name for name in (*CLOSER, "chinese_likeness") if evidence.figures.get(name))
-    yield from _doubts(evidence)
-    if _not_approved(evidence):
-        yield "draft"
-
-
-def _doubts(evidence: Evidence) -> list[str]:
-    found = evidence.figures.get("doubts")
-    return [doubt.value for doubt in Doubt if isinstance(found, list) and doubt.value in found]
-
-
-def _not_approved(evidence: Evidence) -> bool:
-    return evidence.verdict == Verdict.DOUBTFUL and NOT_APPROVED in evidence.reason
+    """Why the verdict is what it is; nothing for what is right."""
+    said = say(evidence.rule, evidence.values, evidence.notes, Language(texts.language))
+    return [said] if said else []
 
 
 def settled_by(evidence: Evidence) -> list[str]:
     """What would settle it, by keys of the catalogue after `settle_`; nothing for what is right."""
     if evidence.verdict == Verdict.COMPLIANT:
         return []
-    if evidence.kind == FindingKind.CHINESE_MISSING or Doubt.CUT_OFF in _doubts(evidence):
+    noted = {note.id for note in evidence.notes}
+    if evidence.kind == FindingKind.CHINESE_MISSING or CUT_OFF.id in noted:
         return ["whole"]
     if evidence.verdict == Verdict.DEFECTIVE:
         return ["repair"]
-    unsure = any(evidence.figures.get(name) for name in CLOSER)
-    if unsure or evidence.kind in (FindingKind.MISSPELT, FindingKind.UNREADABLE):
+    if noted & CLOSER or evidence.kind in (FindingKind.MISSPELT, FindingKind.UNREADABLE):
         return ["closer"]
     return _settled_on_paper(evidence)
 
@@ -97,7 +82,7 @@ def _settled_on_paper(evidence: Evidence) -> list[str]:
     # Without its Chinese a text cannot be brought into the standard.
     if evidence.kind == FindingKind.UNLISTED and evidence.zh:
         return ["standard", "person"]
-    return ["approve"] if _not_approved(evidence) else ["person"]
+    return ["approve"] if NOT_APPROVED.id in {note.id for note in evidence.notes} else ["person"]
 
 
 def _confidence(evidence: Evidence, texts: Texts) -> Iterator[str]:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from signcheck.languages import Language
 from signcheck.standard.rules import capitals, hazards, korean, punctuation, site, wording
-from signcheck.standard.rules.rule import Context, Example, Message, Rule, Severity, Violation
+from signcheck.standard.rules.rule import Context, Example, Rule, Violation
+from signcheck.verdicts import Severity
 
 _MODULES = (punctuation, capitals, wording, hazards, site, korean)
 
@@ -52,9 +53,7 @@ __all__ = [
     "RULES",
     "Context",
     "Example",
-    "Message",
     "Rule",
-    "Severity",
     "Violation",
     "check_text",
     "rule",

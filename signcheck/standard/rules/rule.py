@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from signcheck.languages import Language
+from signcheck.sentences import Sentence
 from signcheck.verdicts import Severity
 
 
@@ -69,19 +70,6 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """One sentence for people, in the three languages of the signs."""
-
-    zh: str
-    en: str
-    ko: str
-
-    def in_language(self, language: Language) -> str:
-        """The sentence in `language`; English for any other than the three."""
-        return {Language.ZH: self.zh, Language.KO: self.ko}.get(language, self.en)
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One writing rule, decided by the text alone.
 
@@ -96,7 +84,7 @@ class Rule:
     norm: str
     severity: Severity
     languages: tuple[Language, ...]
-    message: Message
+    message: Sentence
     test: Test
     right: tuple[Example, ...]
     wrong: tuple[Example, ...]

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signcheck.checking.calibration import Calibration, Features, Quality, calibration, features
-from signcheck.checking.evidence import Comparison, Difference
-from signcheck.checking.verdict import Judgement, Verdict
+from signcheck.checking.calibration import Calibration, Quality, calibration
+from signcheck.checking.comparison import Comparison, Difference
+from signcheck.checking.features import Features, features
+from signcheck.checking.judgement import Judgement
 from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.reading.line import Appearance
 from signcheck.signs import Text
+from signcheck.verdicts import Verdict
 
 PLAIN = Features(5.0, 5.0, 0.9, 30.0, 0.5, 0.5, 0.0, 1)
 SQUARE = ((0.0, 0.0), (100.0, 0.0), (100.0, 30.0), (0.0, 30.0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from signcheck.checking import Verdict, check_entry
+from signcheck.checking.check import check_entry
 from signcheck.checking.chinese import PICTURE, TRANSLATION, expected_of
 from signcheck.checking.expectation import Origin
 from signcheck.languages import Language
@@ -14,6 +14,7 @@ from signcheck.reading.emission import Emission
 from signcheck.reading.line import Appearance
 from signcheck.signs import Entry, Text
 from signcheck.standard import Authority, Form, Standard, Status, Term
+from signcheck.verdicts import Verdict
 
 pytestmark = pytest.mark.usefixtures("fixed_calibration")
 

@@ -2,13 +2,14 @@
 
 import pytest
 
-from signcheck.checking import FindingKind, Verdict, check_entry
+from signcheck.checking.check import check_entry
 from signcheck.checking.expectation import Origin, expect
 from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.signs import Entry, Text
 from signcheck.standard import load_standard
 from signcheck.standard.profile import load_profile
+from signcheck.verdicts import FindingKind, Verdict
 
 ALL = (Language.ZH, Language.EN, Language.KO)
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))

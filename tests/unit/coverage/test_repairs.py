@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from signcheck.checking import FindingKind, Verdict
-from signcheck.coverage import Agreement, Repair, Repairs, agreement, repairs_by_unit, repairs_on, words
+from signcheck.coverage import Agreement, Repair, Repairs, agreement, repairs_by_unit, repairs_on
 
 DUE, DAY = date(2026, 6, 15), date(2026, 6, 30)
 
@@ -51,9 +50,3 @@ def test_agreement():
     assert found == Agreement(decided=5, sure=3, right=2, called_defective=2, confirmed=1, asked=2)
     assert (found.right_share, found.confirmed_share) == (2 / 3, 0.5)
     assert agreement([]).right_share is None
-
-
-def test_words_are_those_of_checking():
-    verdicts = {words.COMPLIANT, words.DEFECTIVE, words.DOUBTFUL, words.UNREADABLE}
-    assert verdicts == {verdict.value for verdict in Verdict}
-    assert FindingKind.MISSING.value == words.MISSING

@@ -2,7 +2,6 @@
 
 import pytest
 
-from signcheck.checking import Verdict
 from signcheck.errors import StandardError
 from signcheck.jobs.judging import judge_signs
 from signcheck.languages import language_of
@@ -11,6 +10,7 @@ from signcheck.records.tables import SignPointRow, SiteRow
 from signcheck.signs import Entry, Sign, Text
 from signcheck.standard import Standard, load_standard
 from signcheck.standard.files import DEFAULT, read_files
+from signcheck.verdicts import Verdict
 
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 

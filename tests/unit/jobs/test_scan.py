@@ -16,7 +16,6 @@ import pytest
 from PIL import Image
 from sqlalchemy import func, select
 
-from signcheck.checking import Verdict
 from signcheck.errors import (
     ModelMissing,
     PhotoEmpty,
@@ -39,6 +38,7 @@ from signcheck.records.tables import CheckRow, InspectionRow, LineRow, PhotoRow,
 from signcheck.registry import SignPoint, Site, SiteKind
 from signcheck.signs import Entry, Sign, Text
 from signcheck.standard import load_standard
+from signcheck.verdicts import Verdict
 
 FAULT, MODEL = 250, 251
 """Grey values at which the reader below breaks."""

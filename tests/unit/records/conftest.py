@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from signcheck.checking import CheckedPhoto, check_photo
+from signcheck.checking.check import check_photo
+from signcheck.checking.judgement import CheckedPhoto
 from signcheck.languages import Language
 from signcheck.photos import Photo, Place
 from signcheck.reading import Line, Reading

@@ -10,7 +10,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import select, text
 
-from signcheck.checking import check_photo
+from signcheck.checking.check import check_photo
 from signcheck.reading.emission import Emission
 from signcheck.reading.line import Appearance
 from signcheck.reading.steps import Steps

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from signcheck.checking import FindingKind, Verdict
 from signcheck.photos import Place
 from signcheck.records.recording import assign, is_known, known_photos, record_photo, record_reading
 from signcheck.records.tables import (
@@ -20,6 +19,7 @@ from signcheck.records.tables import (
     ReadingRow,
     SiteRow,
 )
+from signcheck.verdicts import FindingKind, Verdict
 
 
 def count(session, table) -> int:

@@ -17,20 +17,16 @@ import pytest
 from PIL import Image, ImageDraw
 from rich.cells import cell_len
 
-from signcheck.checking import FindingKind, check_photo
-from signcheck.languages import Language
+from signcheck.checking.judgement import Note
 from signcheck.photos import PhotoStore
-from signcheck.reading import Line
 from signcheck.records.evidence import Decided, Difference, Evidence, Scores
 from signcheck.reports.evidence import document, screen
-from signcheck.reports.evidence.facts import NOT_APPROVED, facts, number, settled_by
+from signcheck.reports.evidence.facts import facts, number, settled_by
 from signcheck.reports.evidence.page import to_html
 from signcheck.reports.pdf import render
 from signcheck.reports.png import render_png
 from signcheck.reports.texts import LANGUAGES, Texts
 from signcheck.reports.thumbnails import OUTLINE
-from signcheck.signs import Entry, Sign, Text
-from signcheck.standard import load_standard
 from tests.city_rows import BOARD, SIZE, picture
 
 BOX = [[250.0, 300.0], [500.0, 300.0], [500.0, 340.0], [250.0, 340.0]]
@@ -57,7 +53,8 @@ GIVEN = Evidence(
     kind="misspelt",
     severity="major",
     rule="glossary.misspelt",
-    reason="It differs in a few characters from “Exit”.",
+    values={"form": "Exit"},
+    notes=(Note("doubt.unsure"),),
     source="GB/T 30240.1-2013",
     figures={"score": 0.9876, "features": {"height": 21.5, "sharpness": 0.4, "weakest": 0.6}},
     scores=Scores("Exet", "Exit", -0.2, -2.7, (Difference("e", "i", 2.5),)),
@@ -77,7 +74,7 @@ def said(evidence: Evidence, language: str = "en") -> dict[str, str]:
 
 def test_the_facts_in_plain_words():
     found = said(GIVEN)
-    assert found["Why"] == GIVEN.reason
+    assert found["Why"] == "It differs in a few characters from “Exit”. It was not read surely enough."
     assert found["What settles it"].startswith("Take the photo again, closer")
     assert found["Confidence"] == "62.0% probable that the sign is wrong"
     assert found["On the picture"].splitlines() == [
@@ -122,45 +119,33 @@ def test_numbers():
         ({}, ["closer"]),
         ({"verdict": "compliant", "kind": ""}, []),
         ({"verdict": "defective"}, ["repair"]),
-        ({"verdict": "defective", "figures": {"doubts": ["cut_off"]}}, ["whole"]),
+        ({"notes": (Note("doubt.cut_off"),)}, ["whole"]),
         ({"kind": "chinese_missing"}, ["whole"]),
-        ({"kind": "missing", "figures": {"unread_lines": 2}}, ["closer"]),
+        ({"kind": "missing", "notes": (Note("doubt.unread"),)}, ["closer"]),
         ({"kind": "unreadable", "verdict": "unreadable"}, ["closer"]),
-        ({"kind": "unlisted"}, ["standard", "person"]),
-        ({"kind": "unlisted", "zh": None}, ["person"]),
-        ({"kind": "inconsistent"}, ["names"]),
-        ({"kind": "nonstandard"}, ["person"]),
-        ({"kind": "nonstandard", "reason": f"x. {NOT_APPROVED} it."}, ["approve"]),
+        ({"kind": "unlisted", "notes": ()}, ["standard", "person"]),
+        ({"kind": "unlisted", "zh": None, "notes": ()}, ["person"]),
+        ({"kind": "inconsistent", "notes": ()}, ["names"]),
+        ({"kind": "nonstandard", "notes": ()}, ["person"]),
+        ({"kind": "nonstandard", "notes": (Note("doubt.not_approved"),)}, ["approve"]),
     ],
 )
 def test_what_settles_it(changes, way):
     assert settled_by(replace(GIVEN, **changes)) == way
 
 
-def test_checking_says_so_when_nobody_approved_a_form():
-    """The sentence that the sheet looks for is the one that checking writes."""
-
-    def text(words: str, language: Language, top: float) -> Text:
-        box = ((100.0, top), (400.0, top), (400.0, top + 40), (100.0, top + 40))
-        return Text(words, language, (Line(words, language, 0.99, box, "test", 0.99),))
-
-    entry = Entry(text("售票处", Language.ZH, 100), {Language.EN: text("Some Other Words", Language.EN, 150)})
-    box = ((0.0, 0.0), (500.0, 0.0), (500.0, 400.0), (0.0, 400.0))
-    checked = check_photo([Sign(box, (entry,))], load_standard())
-    english = next(j for j in checked.signs[0].entries[0].judgements if j.language == "en")
-    assert english.verdict == "doubtful"
-    assert NOT_APPROVED in english.reason
+WHY = {
+    "zh": "与“Exit”有个别字符不同。识别不够确定。",
+    "en": "It differs in a few characters from “Exit”. It was not read surely enough.",
+    "ko": "“Exit” 표기와 몇 글자가 다릅니다. 판독이 충분히 확실하지 않습니다.",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", [*FindingKind, ""])
-def test_every_kind_can_be_said_in_every_language(kind, language):
-    figures = {"doubts": ["cut_off", "reads_on"], "unread_lines": 1, "chinese_weakest": 0.5}
-    one = replace(GIVEN, kind=str(kind), figures=figures | {"chinese_likeness": 80.0})
-    found = screen(one, Texts(language), 80)
-    assert "Exet" in found
-    if language == "zh":
-        assert "照片可能只拍到文字的一部分。" in found
+def test_why_is_said_in_the_language_of_the_page_alone(language):
+    shown = screen(GIVEN, Texts(language), 80)
+    assert WHY[language] in shown
+    assert not any(said in shown for other, said in WHY.items() if other != language)
 
 
 def test_the_screen_is_not_wider_than_asked_and_lines_up():
@@ -176,7 +161,7 @@ def test_the_screen_is_not_wider_than_asked_and_lines_up():
 
 
 def test_control_characters_do_not_reach_the_screen_or_the_page(tmp_path):
-    odd = replace(GIVEN, path="a\x1b[31m\u202egpj.exe", text="Ex\x07it", reason="\x00")
+    odd = replace(GIVEN, path="a\x1b[31m\u202egpj.exe", text="Ex\x07it", values={"form": "\x00"})
     for shown in (screen(odd, Texts("en"), 80), "".join(to_html([odd], PhotoStore(tmp_path), Texts("en")))):
         assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e]", shown)
         assert r"\x1b[31m\u202egpj.exe" in shown
@@ -189,6 +174,9 @@ def test_json_is_json():
     assert kept["alignment"][2] == {"read": "e", "expected": "i", "mark": "changed"}
     assert kept["taken"] == "2026-06-01T09:00:00"
     assert kept["decisions"][0]["by"] == "wang"
+    assert (kept["rule"], kept["values"]) == ("glossary.misspelt", {"form": "Exit"})
+    assert kept["notes"] == [{"id": "doubt.unsure", "values": {}}]
+    assert kept["reason"] == WHY["en"]
 
 
 class Page(HTMLParser):
@@ -267,7 +255,13 @@ def test_a_photo_that_cannot_be_shown_is_said_to_be_so(store, content):
 def test_hostile_texts_stay_texts(store):
     bad = "<script>alert(1)</script>"
     odd = replace(
-        GIVEN, text=bad, zh=bad, site_name=bad, path=f'"><img src=x onerror={bad}', reason=bad, standard=bad
+        GIVEN,
+        text=bad,
+        zh=bad,
+        site_name=bad,
+        path=f'"><img src=x onerror={bad}',
+        values={"form": bad},
+        standard=bad,
     )
     page = "".join(to_html([odd], store, Texts("zh")))
     parsed = Page(page)

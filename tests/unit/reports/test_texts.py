@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from signcheck.checking import FindingKind, Severity, Verdict
 from signcheck.registry.site import SiteKind
 from signcheck.reports.texts import LANGUAGES, Texts, catalogue
+from signcheck.verdicts import FindingKind, Severity, Verdict
 
 BRACES = re.compile(r"{(\w*)}")
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from signcheck.languages import Language
-from signcheck.signs.assignment import FITS, MEANING, _cheapest, meaning
+from signcheck.signs.assignment import MEANING, _cheapest, meaning
+from signcheck.signs.fit import FITS
 from signcheck.signs.pairing import pair
 from signcheck.signs.pieces import head_of, pieces_of
 from tests.unit.signs.boards import ListFit, line, said
@@ -128,28 +129,6 @@ def test_a_row_whose_chinese_is_missing_is_an_entry_of_its_own():
     ]
 
 
-def test_a_brand_between_the_chinese_and_its_translation_is_no_part_of_it():
-    lines = [
-        line("停车场", 100, 100, 60),
-        line("WEIGAO", 100, 168, 52),
-        line("Parking", 100, 232, 30),
-    ]
-    entries, others = pair(lines, FIT)
-    assert said(entries) == [("停车场", {"en": "Parking"})]
-    assert [other.text for other in others] == ["WEIGAO"]
-
-
-@pytest.mark.parametrize(("word", "kept"), [("Vanke", False), ("Offce", True)])
-def test_a_word_read_on_with_lines_that_say_all_exactly_is_something_else(word, kept):
-    """Unless it is nearly a part of what is expected."""
-    fit = ListFit.of({"失物招领处": ("Lost and Found Office", "분실물 센터")})
-    exact = "Lost and Found" if kept else "Lost and Found Office"
-    lines = [line("失物招领处", 100, 100, 60), line(exact, 100, 165, 40), line(word, 100, 208, 40)]
-    (entry,), others = pair(lines, fit)
-    assert entry.translations[Language.EN].text == (f"{exact} {word}" if kept else exact)
-    assert [other.text for other in others] == ([] if kept else [word])
-
-
 def test_a_brand_is_no_entry_but_english_that_the_standard_lists_is():
     for word, entries in (("WEIGAO Coffee", 1), ("Exit", 2)):
         board = [*stack("停车场", "Parking", "주차장", 100, 100), line(word, 700, 500, 40)]
@@ -217,31 +196,12 @@ def test_the_first_of_three_lines_beside_the_chinese_reaches_above_its_row():
     assert ("出口", {"en": "Exit", "ko": "출구"}) in said(pair(lines, FIT)[0])
 
 
-@pytest.mark.parametrize(("left", "missing"), [(100, False), (260, True)])
-def test_a_brand_out_of_line_below_is_no_translation(left, missing):
-    """In line with the Chinese it may be a wrong one, and is."""
-    lines = [line("停车场", 100, 100, 60), line("주차장", 100, 170, 32), line("Happy Home", left, 230, 32)]
-    entries, others = pair(lines, FIT)
-    assert len(entries) == 1
-    assert (Language.EN not in entries[0].translations) is missing
-    assert len(others) == missing
-
-
 def test_a_translation_of_three_lines_around_its_row_of_a_tight_table():
     words = ("Smoking in", "Designated", "Areas Only")
     fit = ListFit.of({"A出口": ("Exit A", "A출구"), "吸烟": (" ".join(words), "흡연")})
     lines = [line("A出口", 100, 100, 60), line("吸烟", 100, 210, 60), line("Exit A", 500, 110, 40)]
     lines += [line(text, 500, 178 + 44 * i, 40) for i, text in enumerate(words)]
     assert said(pair(lines, fit)[0]) == [("A出口", {"en": "Exit A"}), ("吸烟", {"en": " ".join(words)})]
-
-
-def test_pinyin_with_tones_beside_the_translation_is_no_part_of_it():
-    lines = [line("停车场", 100, 100, 60), line("tíng chē chǎng", 100, 168, 30)]
-    assert said(pair(lines, FIT)[0]) == [("停车场", {"en": "tíng chē chǎng"})]
-    for fit in (None, FIT):
-        entries, others = pair([*lines, line("Parking", 100, 206, 30)], fit)
-        assert said(entries) == [("停车场", {"en": "Parking"})]
-        assert [other.text for other in others] == ["tíng chē chǎng"]
 
 
 def test_a_board_that_gives_only_the_sound_of_its_texts_has_no_english():

@@ -1,7 +1,8 @@
-"""Chinese in several lines, in columns, with labels, and translations that two Chinese texts share."""
+"""Chinese in several lines, in columns, and said twice."""
 
 import pytest
 
+from signcheck.signs import Doubt
 from signcheck.signs.pairing import pair
 from tests.unit.signs.boards import ListFit, line, said
 
@@ -13,17 +14,13 @@ FIT = ListFit.of(
         "停车场": ("Parking", "주차장"),
         "出口": ("Exit", "출구"),
         "停车场出口": ("Parking Exit", "주차장 출구"),
-        "洗手间": ("Toilets", "화장실"),
-        "卫生间": ("Toilets", "화장실"),
-        "外科": ("Surgery", "외과"),
-        "A出口": ("Exit A", "A출구"),
         "环翠楼": ("Huancui Tower", "환취루"),
         "男": ("Men", "남자"),
         "女": ("Women", "여자"),
         "老": ("Old", "노"),
-        "采血处": ("Blood Collection", "채혈실"),
-        "重症监护室": ("ICU", "중환자실"),
-    }
+        "动物园": ("Zoo", "동물원"),
+    },
+    traditional={"动物园": "動物園"},
 )
 
 
@@ -91,76 +88,6 @@ def test_signs_of_single_characters_are_no_column():
     assert len(pair(three, FIT)[0]) == 3
 
 
-def test_a_floor_before_the_name_is_a_label():
-    entries, others = pair([line("2F 外科", 100, 100), line("Surgery", 500, 104, 30)], FIT)
-    assert said(entries) == [("外科", {"en": "Surgery"})]
-    assert [other.text for other in others] == ["2F"]
-    (left, _), (right, _) = entries[0].zh.polygons[0][:2]
-    assert 100 < left < right == pytest.approx(100 + 40 * (2 + 3 * 0.55), abs=1)
-
-
-@pytest.mark.parametrize("text", ["外科P25", "12外科", "外科 B-3"])
-def test_a_code_run_together_with_the_name_is_a_label(text):
-    entries, (code,) = pair([line(text, 100, 100), line("Surgery", 100, 150, 30)], FIT)
-    assert said(entries) == [("外科", {"en": "Surgery"})]
-    assert code.text == text.replace("外科", "").strip()
-
-
-def test_letters_run_together_with_the_name_are_a_part_of_it():
-    (entry,), _ = pair([line("VIP外科", 100, 100)], FIT)
-    assert entry.zh.text == "VIP外科"
-
-
-def test_a_letter_that_belongs_to_the_name_stays_with_it():
-    (entry,), _ = pair([line("A出口", 100, 100), line("Exit A", 100, 150, 30)], FIT)
-    assert entry.zh.text == "A出口"
-
-
-def test_one_translation_between_two_chinese_texts_is_that_of_both():
-    lines = [line("洗手间", 100, 100, 60), line("卫生间", 400, 100, 60), line("Toilets", 290, 165, 32)]
-    both = {"en": "Toilets"}
-    three = [*lines, line("화장실", 150, 204, 32, width=400)]
-    assert {len(entry.translations) for entry in pair(three, FIT)[0]} == {2}
-    assert said(pair(lines, FIT)[0]) == [("洗手间", both), ("卫生间", both)]
-    stacked = [line("洗手间", 100, 100, 60), line("Toilets", 100, 170, 32), line("卫生间", 100, 212, 60)]
-    assert said(pair(stacked, FIT)[0]) == [("洗手间", both), ("卫生间", both)]
-
-
-def test_a_translation_that_is_nearer_to_one_is_not_shared():
-    lines = [line("洗手间", 100, 100, 60), line("卫生间", 500, 100, 60), line("Toilets", 500, 165, 32)]
-    assert said(pair(lines, FIT)[0]) == [("洗手间", {}), ("卫生间", {"en": "Toilets"})]
-
-
-def test_a_translation_that_says_only_one_is_not_shared():
-    lines = [line("洗手间", 100, 100, 60), line("出口", 400, 100, 60), line("Toilets", 280, 165, 32)]
-    assert sorted(len(e.translations) for e in pair(lines, FIT)[0]) == [0, 1]
-
-
-def test_translations_that_were_taken_for_one_line_are_cut():
-    lines = [
-        line("采血处", 100, 100, 60),
-        line("重症监护室", 400, 100, 60),
-        line("채혈실 중환자실", 110, 170, 40, width=500),
-    ]
-    entries, others = pair(lines, FIT)
-    assert said(entries) == [("采血处", {"ko": "채혈실"}), ("重症监护室", {"ko": "중환자실"})]
-    assert others == ()
-
-
-def test_two_known_texts_in_one_line_are_two():
-    entries, _ = pair([line("停车场 外科", 100, 100), line("Parking", 100, 150, 30)], FIT)
-    assert said(entries) == [("停车场", {"en": "Parking"}), ("外科", {})]
-
-
-def test_two_known_texts_that_were_taken_for_one_line_share_their_translations():
-    lines = [line("洗手间卫生间", 100, 100, 60), line("Toilets", 220, 165, 32), line("화장실", 235, 200, 32)]
-    entries, _ = pair(lines, FIT)
-    shared = {"en": "Toilets", "ko": "화장실"}
-    assert said(entries) == [("洗手间", shared), ("卫生间", shared)]
-    lines[1] = line("Exit", 240, 165, 32)
-    assert [entry.zh.text for entry in pair(lines, FIT)[0]] == ["洗手间卫生间"]
-
-
 def test_a_line_that_a_part_leaves_over_tells_that_both_are_one():
     fit = ListFit.of(
         {
@@ -184,3 +111,24 @@ def test_hangul_read_as_a_chinese_character_may_be_the_missing_translation():
     lines = [line("停车场", 100, 100, 60), line("Parking", 100, 166, 32), line("合", 100, 204, 32, 0.95)]
     (entry,), _ = pair(lines, FIT)
     assert len(entry.unread) == 1
+
+
+@pytest.mark.parametrize("korean_first", [True, False])
+def test_chinese_in_other_characters_takes_no_translation(korean_first):
+    middle, last = (206, 244) if korean_first else (244, 206)
+    lines = [
+        line("动物园", 100, 100, 60),
+        line("Zoo", 100, 168, 32),
+        line("동물원", 100, middle, 32),
+        line("動物園", 100, last, 32),
+    ]
+    entries, _ = pair(lines, FIT)
+    assert sorted(said(entries), key=str) == [("动物园", {"en": "Zoo", "ko": "동물원"}), ("動物園", {})]
+    assert {entry.zh.text: entry.doubts for entry in entries} == {"动物园": (), "動物園": (Doubt.REPEATS,)}
+
+
+def test_traditional_characters_alone_are_a_text_with_translations():
+    fit = ListFit.of({"動物園": ("Zoo", "동물원")}, traditional={"动物园": "動物園"})
+    entries, _ = pair([line("動物園", 100, 100, 60), line("Zoo", 100, 168, 32)], fit)
+    assert said(entries) == [("動物園", {"en": "Zoo"})]
+    assert entries[0].doubts == ()

@@ -1,22 +1,21 @@
-"""What keeps an entry from being judged surely: the photo's border, far lines, a name in two lines."""
+"""What keeps an entry from being judged surely: the border, far lines, a name in two lines, empty places."""
+
+from dataclasses import replace
 
 import pytest
 
-from signcheck.checking import Verdict, check_photo
-from signcheck.languages import Language, language_of
+from signcheck.checking.check import check_photo
+from signcheck.languages import Language
 from signcheck.reading import Line, Reading
+from signcheck.reading.line import Appearance
 from signcheck.signs import Doubt, find_signs
 from signcheck.standard import Authority, Form, Standard, Status, Term
+from tests.unit.signs.boards import ListFit, line
+from signcheck.verdicts import Verdict
 
 
-def line(text, left, top, height=40, *, score=0.99, language=None):
-    width = height * sum(1.0 if ord(c) > 0x2E00 else 0.55 for c in text or "字字字")
-    polygon = ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
-    return Line(text, language or language_of(text), score, polygon, "test", score)
-
-
-def entries(*lines, width=2000, height=1500):
-    return [entry for sign in find_signs(Reading(width, height, lines)) for entry in sign.entries]
+def entries(*lines, width=2000, height=1500, fit=None):
+    return [entry for sign in find_signs(Reading(width, height, lines), fit) for entry in sign.entries]
 
 
 def verdict(*lines, width=2000, height=1500):
@@ -208,3 +207,56 @@ def test_two_known_texts_that_are_not_known_as_one_are_two(known, doubts):
     lines = (line("出口", 100, 100, 60), line("入口", 100, 170, 60), line("Entrance", 100, 240, 30))
     found = find_signs(Reading(2000, 1500, lines), TwoTerms(*known))
     assert {entry.doubts for sign in found for entry in sign.entries} == doubts
+
+
+ROWS = [("出口", "Exit", "출구"), ("入口", "Entrance", "입구"), ("售票处", "Tickets", "매표소")]
+
+
+def known_entries(*lines):
+    found = entries(*lines, fit=ListFit.of({zh: forms for zh, *forms in ROWS}))
+    return {entry.zh.text: entry for entry in found if entry.zh}
+
+
+def seen(contrast, *lines):
+    return [replace(x, appearance=Appearance(40, contrast, 0.8, (0, 0, 90), (250, 250, 250))) for x in lines]
+
+
+def faint_table(contrast, *missing):
+    cells = [
+        line(text, left, 100 + 80 * i, 40)
+        for i, (zh, en, ko) in enumerate(ROWS)
+        for text, left in ((zh, 100), (en, 400), (ko, 700))
+        if text not in missing
+    ]
+    return known_entries(*seen(contrast, *cells))
+
+
+@pytest.mark.parametrize(
+    ("contrast", "missing", "doubted"),
+    [
+        (0.3, ("Entrance", "입구"), True),
+        (0.45, ("Entrance", "입구"), True),
+        (0.9, ("Entrance", "입구"), False),
+        (0.3, ("입구",), True),
+        (0.45, ("입구",), False),
+        (0.3, (), False),
+    ],
+)
+def test_an_empty_place_on_a_faint_board(contrast, missing, doubted):
+    found = faint_table(contrast, *missing)
+    assert (Doubt.EMPTY_PLACE in found["入口"].doubts) is doubted
+    assert Doubt.EMPTY_PLACE not in found["出口"].doubts
+
+
+@pytest.mark.parametrize(("height", "doubted"), [(20, True), (30, False)])
+def test_an_empty_place_among_very_small_translations(height, doubted):
+    cells = [line("出口", 100, 100, 50), line("Exit", 300, 100, height), line("入口", 100, 180, 50)]
+    assert (Doubt.EMPTY_PLACE in known_entries(*seen(0.9, *cells))["入口"].doubts) is doubted
+
+
+def test_where_another_line_stands_nothing_was_passed_over():
+    rows = [("出口", 100, 60), ("Exit", 165, 30), ("입구", 0, 0), ("入口", 205, 60), ("Entrance", 270, 30)]
+    lines = [line(text, 100, top, height) for text, top, height in rows if height]
+    lines += [line("售票处", 100, 320, 60), line("Tickets", 100, 385, 30), line("매표소", 100, 425, 30)]
+    found = known_entries(*seen(0.3, *lines))
+    assert Doubt.EMPTY_PLACE not in found["出口"].doubts

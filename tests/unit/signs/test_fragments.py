@@ -3,7 +3,7 @@
 import pytest
 
 from signcheck.languages import Language
-from signcheck.signs.marks import with_marks
+from signcheck.signs.fragments import with_marks
 from signcheck.signs.pairing import pair
 from signcheck.signs.pieces import pieces_of
 from tests.unit.signs.boards import ListFit, line, said

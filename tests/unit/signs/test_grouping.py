@@ -3,11 +3,8 @@
 import pytest
 
 from signcheck.reading import Reading
-from signcheck.reading.polygons import Box
 from signcheck.signs import find_signs
-from signcheck.signs.colour import difference
-from signcheck.signs.grouping import clusters, group_lines
-from signcheck.signs.order import board_order
+from signcheck.signs.grouping import clusters, difference, group_lines
 from tests.unit.signs.boards import line, said
 
 BLUE, GREEN, WHITE, SHADED = (20, 60, 160), (20, 120, 60), (245, 245, 240), (205, 205, 202)
@@ -64,29 +61,25 @@ def test_clusters_hang_together_through_others():
     assert clusters([1, 9, 2, 8, 3, 20], lambda a, b: abs(a - b) <= 1) == [[1, 2, 3], [9, 8], [20]]
 
 
-def box(left, top, width=100, height=50):
-    return Box(left, top, left + width, top + height)
+def test_boards_far_apart_are_two_signs():
+    lines = (
+        line("出口", 100, 100),
+        line("Exit", 100, 150),
+        line("入口", 1500, 1200),
+        line("Entrance", 1500, 1250),
+    )
+    signs = find_signs(Reading(2000, 1500, lines))
+    assert [said(sign.entries) for sign in signs] == [
+        [("出口", {"en": "Exit"})],
+        [("入口", {"en": "Entrance"})],
+    ]
+    for sign in signs:
+        (left, top), _, (right, bottom), _ = sign.polygon
+        assert all(
+            left <= x <= right and top <= y <= bottom for e in sign.entries for x, y in e.zh.polygons[0]
+        )
 
 
-def test_rows_are_read_from_the_top_and_each_from_the_left():
-    boxes = [box(150, 4), box(0, 0), box(150, 93), box(0, 96)]
-    assert board_order(boxes) == [1, 0, 3, 2]
-
-
-def test_columns_that_stand_apart_are_read_one_after_the_other():
-    boxes = [box(0, 0), box(400, 0), box(0, 60), box(400, 60), box(0, 120), box(400, 120)]
-    assert board_order(boxes) == [0, 2, 4, 1, 3, 5]
-
-
-def test_columns_with_rows_of_their_own_are_read_one_after_the_other():
-    boxes = [box(0, 0), box(130, 20), box(0, 45), box(130, 75), box(0, 95)]
-    assert board_order(boxes) == [0, 2, 4, 1, 3]
-
-
-def test_a_heading_over_columns_comes_first():
-    boxes = [box(0, 0, 500), box(0, 100), box(400, 100), box(0, 160), box(400, 160)]
-    assert board_order(boxes) == [0, 1, 3, 2, 4]
-
-
-def test_no_entries_no_order():
-    assert board_order([]) == []
+def test_small_print_beside_huge_letters_is_another_group():
+    groups = group_lines([line("海", 100, 100, 400), line("12345", 520, 120, 20)])
+    assert len(groups) == 2

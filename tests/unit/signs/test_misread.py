@@ -1,9 +1,6 @@
-"""Korean that came back as a guess at Chinese, and Chinese that is said twice."""
-
-import pytest
+"""Korean that came back as a guess at Chinese."""
 
 from signcheck.languages import Language
-from signcheck.signs import Doubt
 from signcheck.signs.pairing import pair
 from tests.unit.signs.boards import ListFit, line, said
 
@@ -11,9 +8,7 @@ FIT = ListFit.of(
     {
         "自动售票机": ("Ticket Machine", "자동발매기"),
         "行李提取": ("Baggage Claim", "짐 찾는 곳"),
-        "动物园": ("Zoo", "동물원"),
-    },
-    traditional={"动物园": "動物園"},
+    }
 )
 HEAD, ENGLISH = line("行李提取", 100, 100, 60), line("Baggage Claim", 100, 168, 32)
 
@@ -59,24 +54,3 @@ def test_korean_of_which_a_part_came_back_as_chinese_is_not_sure():
     ((entry,), _) = pair(lines, FIT)
     assert entry.translations[Language.KO].text == "자동 기"
     assert entry.translations[Language.KO].weakest == 0.0
-
-
-@pytest.mark.parametrize("korean_first", [True, False])
-def test_chinese_in_other_characters_takes_no_translation(korean_first):
-    middle, last = (206, 244) if korean_first else (244, 206)
-    lines = [
-        line("动物园", 100, 100, 60),
-        line("Zoo", 100, 168, 32),
-        line("동물원", 100, middle, 32),
-        line("動物園", 100, last, 32),
-    ]
-    entries, _ = pair(lines, FIT)
-    assert sorted(said(entries), key=str) == [("动物园", {"en": "Zoo", "ko": "동물원"}), ("動物園", {})]
-    assert {entry.zh.text: entry.doubts for entry in entries} == {"动物园": (), "動物園": (Doubt.REPEATS,)}
-
-
-def test_traditional_characters_alone_are_a_text_with_translations():
-    fit = ListFit.of({"動物園": ("Zoo", "동물원")}, traditional={"动物园": "動物園"})
-    entries, _ = pair([line("動物園", 100, 100, 60), line("Zoo", 100, 168, 32)], fit)
-    assert said(entries) == [("動物園", {"en": "Zoo"})]
-    assert entries[0].doubts == ()

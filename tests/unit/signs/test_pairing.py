@@ -1,23 +1,9 @@
 """Lines of a board → entries, on boards laid out by hand."""
 
-from signcheck.languages import Language, language_of
-from signcheck.reading import Line, Reading
+from signcheck.reading import Reading
 from signcheck.signs import find_signs
-from signcheck.signs.grouping import group_lines
 from signcheck.signs.pairing import pair
-from signcheck.signs.pieces import split_mixed
-
-
-def line(text, left, top, height=40, score=0.99, width=None):
-    width = width or height * sum(1.0 if ord(c) > 0x2E00 else 0.55 for c in text or "字字字")
-    polygon = ((left, top), (left + width, top), (left + width, top + height), (left, top + height))
-    return Line(text, language_of(text), score, polygon, "test", score)
-
-
-def said(entries):
-    return [
-        (e.zh.text if e.zh else None, {k.value: t.text for k, t in e.translations.items()}) for e in entries
-    ]
+from tests.unit.signs.boards import line, said
 
 
 def test_stacked_sign():
@@ -110,55 +96,8 @@ def test_a_single_unsure_character_is_a_pictogram():
     assert [o.text for o in others] == ["十"]
 
 
-def test_a_line_in_two_languages_is_cut():
-    left, right = split_mixed(line("威海站 웨이하이역", 100, 100))
-    assert (left.text, left.language) == ("威海站", Language.ZH)
-    assert (right.text, right.language) == ("웨이하이역", Language.KO)
-    assert left.polygon[1][0] <= right.polygon[0][0] + 1e-6
-    entries, _ = pair([line("出口 Exit", 100, 100)])
-    assert said(entries) == [("出口", {"en": "Exit"})]
-
-
-def test_boards_far_apart_are_two_signs():
-    lines = (
-        line("出口", 100, 100),
-        line("Exit", 100, 150),
-        line("入口", 1500, 1200),
-        line("Entrance", 1500, 1250),
-    )
-    signs = find_signs(Reading(2000, 1500, lines))
-    assert [said(sign.entries) for sign in signs] == [
-        [("出口", {"en": "Exit"})],
-        [("入口", {"en": "Entrance"})],
-    ]
-    for sign in signs:
-        (left, top), _, (right, bottom), _ = sign.polygon
-        assert all(
-            left <= x <= right and top <= y <= bottom for e in sign.entries for x, y in e.zh.polygons[0]
-        )
-
-
-def test_small_print_beside_huge_letters_is_another_group():
-    groups = group_lines([line("海", 100, 100, 400), line("12345", 520, 120, 20)])
-    assert len(groups) == 2
-
-
 def test_no_lines_no_signs():
     assert find_signs(Reading(100, 100, ())) == ()
-
-
-def test_one_line_under_two_chinese_texts_leaves_nothing_surely_missing():
-    entries, _ = pair(
-        [
-            line("采血处", 100, 100, 60),
-            line("重症监护室", 400, 100, 60),
-            line("채혈실 중환자실", 110, 170, 40, width=500),
-        ]
-    )
-    spoken, silent = sorted(entries, key=lambda e: not e.translations)
-    assert "ko" in spoken.translations
-    assert not silent.translations
-    assert len(silent.unread) == 1
 
 
 def test_words_of_one_row_are_read_from_the_left_though_they_are_not_quite_level():

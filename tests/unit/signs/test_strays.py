@@ -1,13 +1,8 @@
-"""Lines of no Chinese text that may be a missing translation, and places where nothing was found."""
-
-from dataclasses import replace
-
-import pytest
+"""Lines of no Chinese text that may be a missing translation."""
 
 from signcheck.languages import Language
 from signcheck.reading import Reading
-from signcheck.reading.line import Appearance
-from signcheck.signs import Doubt, find_signs
+from signcheck.signs import find_signs
 from tests.unit.signs.boards import ListFit, line
 
 FIT = ListFit.of(
@@ -22,10 +17,6 @@ FIT = ListFit.of(
 def entries(*lines, fit=FIT):
     signs = find_signs(Reading(2000, 1500, lines), fit)
     return {entry.zh.text: entry for sign in signs for entry in sign.entries if entry.zh}
-
-
-def seen(contrast, *lines):
-    return [replace(x, appearance=Appearance(40, contrast, 0.8, (0, 0, 90), (250, 250, 250))) for x in lines]
 
 
 def test_an_unread_line_counts_for_every_text_near_it_that_lacks_one():
@@ -71,44 +62,3 @@ def test_a_figure_left_over_may_be_what_was_read_of_the_missing_korean():
     chinese, english = line("3楼", 100, 100, 60), line("Third Floor", 100, 165, 30)
     assert len(entries(chinese, english, line("3", 100, 200, 30), fit=fit)["3楼"].unread) == 1
     assert entries(chinese, english, line("5", 100, 200, 30), fit=fit)["3楼"].unread == ()
-
-
-def table(contrast, *missing):
-    cells = [
-        line(text, left, 100 + 80 * i, 40)
-        for i, (zh, (en, ko)) in enumerate(FIT.forms.items())
-        for text, left in ((zh, 100), (en, 400), (ko, 700))
-        if text not in missing
-    ]
-    return entries(*seen(contrast, *cells))
-
-
-@pytest.mark.parametrize(
-    ("contrast", "missing", "doubted"),
-    [
-        (0.3, ("Entrance", "입구"), True),
-        (0.45, ("Entrance", "입구"), True),
-        (0.9, ("Entrance", "입구"), False),
-        (0.3, ("입구",), True),
-        (0.45, ("입구",), False),
-        (0.3, (), False),
-    ],
-)
-def test_an_empty_place_on_a_faint_board(contrast, missing, doubted):
-    found = table(contrast, *missing)
-    assert (Doubt.EMPTY_PLACE in found["入口"].doubts) is doubted
-    assert Doubt.EMPTY_PLACE not in found["出口"].doubts
-
-
-@pytest.mark.parametrize(("height", "doubted"), [(20, True), (30, False)])
-def test_an_empty_place_among_very_small_translations(height, doubted):
-    cells = [line("出口", 100, 100, 50), line("Exit", 300, 100, height), line("入口", 100, 180, 50)]
-    assert (Doubt.EMPTY_PLACE in entries(*seen(0.9, *cells))["入口"].doubts) is doubted
-
-
-def test_where_another_line_stands_nothing_was_passed_over():
-    rows = [("出口", 100, 60), ("Exit", 165, 30), ("입구", 0, 0), ("入口", 205, 60), ("Entrance", 270, 30)]
-    lines = [line(text, 100, top, height) for text, top, height in rows if height]
-    lines += [line("售票处", 100, 320, 60), line("Tickets", 100, 385, 30), line("매표소", 100, 425, 30)]
-    found = entries(*seen(0.3, *lines))
-    assert Doubt.EMPTY_PLACE not in found["出口"].doubts

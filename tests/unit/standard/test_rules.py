@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from signcheck.languages import Language
 from signcheck.standard import load_standard
-from signcheck.standard.rules import RULES, Context, Rule, Severity, check_text, rule
+from signcheck.standard.rules import RULES, Context, Rule, check_text, rule
 from signcheck.standard.rules.page import PAGE, page
+from signcheck.verdicts import Severity
 
 RIGHT = [pytest.param(r, e, id=f"{r.id}-{e.text}") for r in RULES for e in r.right]
 WRONG = [pytest.param(r, e, id=f"{r.id}-{e.text}") for r in RULES for e in r.wrong]

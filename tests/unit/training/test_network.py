@@ -8,10 +8,10 @@ torch = pytest.importorskip("torch", reason="PyTorch comes with the training ext
 import onnx  # noqa: E402
 import onnxruntime  # noqa: E402
 
+from drawing.lines import charset  # noqa: E402
 from signcheck.reading.models import DETECTION, RECOGNITION, State, state  # noqa: E402
 from signcheck.reading.models.folder import ONNX  # noqa: E402
 from signcheck.settings import load_settings  # noqa: E402
-from training import charset  # noqa: E402
 from training.backbone import load  # noqa: E402
 from training.export import MARGIN, write_onnx  # noqa: E402
 from training.loss import ctc  # noqa: E402

@@ -10,7 +10,7 @@ import yaml
 
 from bench.korean.card import CARD
 from bench.korean.reader import MODEL_FOLDER, OnnxReader, network_input, upright
-from training import charset
+from drawing.lines import charset
 from training.metrics import error_rate
 
 LINES = Path(__file__).resolve().parent / "lines"

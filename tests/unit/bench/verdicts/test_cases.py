@@ -9,9 +9,9 @@ from bench.verdicts.cases import cases
 from bench.verdicts.found import FoundEntry, Placed, Statement
 from bench.verdicts.matching import match
 from bench.verdicts.truth import TruePhoto
-from signcheck.checking import Verdict
 from signcheck.languages import Language
 from signcheck.reading.line import Polygon
+from signcheck.verdicts import Verdict
 
 Photo = Callable[..., TruePhoto]
 

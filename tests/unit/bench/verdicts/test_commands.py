@@ -8,8 +8,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from bench.signs.fonts import FontMissing
 from bench.verdicts.__main__ import main
+from drawing.signs.fonts import FontMissing
 
 
 def run(*words: str) -> str:

@@ -12,8 +12,8 @@ from bench.verdicts.lines import PairedEntry
 from bench.verdicts.results import Judged, Results
 from bench.verdicts.shares import Share
 from bench.verdicts.tables import page, table
-from signcheck.checking import Verdict
 from signcheck.languages import Language
+from signcheck.verdicts import Verdict
 
 D, Q, C, U = Verdict.DEFECTIVE, Verdict.DOUBTFUL, Verdict.COMPLIANT, Verdict.UNREADABLE
 

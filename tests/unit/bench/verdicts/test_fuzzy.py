@@ -5,14 +5,14 @@ from typing import cast
 
 import pytest
 
-from bench.verdicts.adopted import adopted
 from bench.verdicts.fuzzy import judge_fuzzily
-from signcheck.checking import Verdict
+from drawing.signs.varied.adopted import adopted
 from signcheck.languages import Language, language_of
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.standard import Standard
 from signcheck.standard.profile import load_profile
 from signcheck.standard.shipped import load_standard
+from signcheck.verdicts import Verdict
 
 ALL = (Language.ZH, Language.EN, Language.KO)
 

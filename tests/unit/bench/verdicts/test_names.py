@@ -7,8 +7,8 @@ from bench.verdicts.found import FoundEntry, Placed, Statement
 from bench.verdicts.names import agreement, observations, true_names
 from bench.verdicts.shares import Share
 from bench.verdicts.truth import TruePhoto
-from signcheck.checking import Verdict
 from signcheck.languages import Language
+from signcheck.verdicts import Verdict
 
 Photo = Callable[..., TruePhoto]
 

@@ -12,9 +12,9 @@ from bench.verdicts.found import Statement
 from bench.verdicts.model import Model
 from bench.verdicts.results import Results
 from bench.verdicts.samples import LEAST, WINDOW, confidence, quality, samples, typical
-from signcheck.checking import Verdict
 from signcheck.checking.calibration import Calibration
 from signcheck.languages import Language
+from signcheck.verdicts import Verdict
 
 FEATURES = {
     "strongest": 4.0,

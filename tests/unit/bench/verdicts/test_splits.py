@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.signs.model import CONDITIONS
 from bench.verdicts.splits import CALIBRATION, CHUNK, TEST, chunks
+from drawing.signs.model import CONDITIONS
 
 
 def test_no_seed_belongs_to_both_halves() -> None:

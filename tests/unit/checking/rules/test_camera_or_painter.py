@@ -8,14 +8,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from signcheck.checking import FindingKind, Verdict, check_entry
 from signcheck.checking.calibration import calibration
+from signcheck.checking.check import check_entry
 from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.reading.emission import Emission
 from signcheck.reading.line import Appearance
 from signcheck.signs import Entry, Text
 from signcheck.standard import Authority, Form, Standard, Status, Term
+from signcheck.verdicts import FindingKind, Verdict
 
 pytestmark = pytest.mark.usefixtures("fixed_calibration")
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from signcheck.checking import FindingKind, Severity, Verdict, check_entry, check_photo
 from signcheck.checking.calibration import calibration
-from signcheck.checking.rules import RULES, Subject, judge
+from signcheck.checking.check import check_entry, check_photo
+from signcheck.checking.rules import CHECKS, Subject, judge
 from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.reading.line import Appearance
@@ -16,6 +16,7 @@ from signcheck.signs import Entry, Sign, Text
 from signcheck.standard import Authority, Form, Standard, Status, Term, load_standard
 from signcheck.standard.checks import FAMILIES, Checks
 from signcheck.standard.profile import load_profile
+from signcheck.verdicts import FindingKind, Severity, Verdict
 
 ENGLISH = (Language.ZH, Language.EN)
 SHARP = Appearance(40.0, 0.7, 0.6, (255, 255, 255), (0, 0, 0))
@@ -73,8 +74,8 @@ def board(*entries, profile=None):
     return [next(j for j in e.judgements if j.language is Language.EN) for e in checked.signs[0].entries]
 
 
-def test_every_family_that_a_profile_can_name_has_its_rule():
-    assert tuple(RULES) == FAMILIES
+def test_every_family_that_a_profile_can_name_has_its_check():
+    assert tuple(CHECKS) == FAMILIES
     for name in load_standard().profile_names:
         assert set(load_profile(name).checks.families) <= set(FAMILIES)
 
@@ -193,7 +194,7 @@ def test_swapped_translations_are_doubtful_and_name_the_other_text():
     for found, other in ((first, "入口"), (second, "出口")):
         assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.WRONG_TRANSLATION)
         assert found.rule == "neighbours.swapped"
-        assert other in found.reason
+        assert found.values == {"zh": other}
 
 
 def test_the_neighbours_translation_painted_twice_is_a_defect():
@@ -234,7 +235,7 @@ def test_a_slip_of_the_neighbours_translation_is_the_neighbours():
 def test_a_part_of_the_right_words_may_be_what_the_camera_left():
     found = english("售票处", "Ticket")
     assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.NONSTANDARD)
-    assert "Ticket Office" in found.reason
+    assert found.notes[0].values == {"form": "Ticket Office"}
     assert english("售票处", "Bureau of Paper").verdict is Verdict.DEFECTIVE
     assert english("售票处", "Bureau of Paper", weakest=0.6).verdict is Verdict.DOUBTFUL
 
@@ -251,7 +252,7 @@ def test_words_from_the_middle_of_the_right_ones_may_be_what_the_camera_left(see
 def test_a_slip_of_a_forbidden_form_is_named_as_that():
     found = english("游客中心", "Traveler Haert")
     assert found.kind is FindingKind.FORBIDDEN
-    assert "Traveler Heart" in found.reason
+    assert (found.rule, found.values) == ("glossary.near_wrong", {"form": "Traveler Heart"})
 
 
 def test_a_slip_that_makes_it_the_translation_of_something_else_is_that():
@@ -409,7 +410,7 @@ def test_on_a_poor_picture_a_translation_may_be_there_and_not_be_seen(measure, w
     least = getattr(calibration().presence, measure)
     found = without_korean(**{where: looking(**{measure: 0.9 * least})})
     assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSING)
-    assert measure in found.reason
+    assert found.notes[0].values == {"measures": [measure]}
     assert set(found.evidence["quality"]) == {measure}
 
 

@@ -9,7 +9,7 @@ from signcheck.standard.composition.style import English, Station
 from signcheck.standard.files import read_files, shipped_files
 from signcheck.standard.profile import load_profile
 from signcheck.standard.rules import RULES
-from signcheck.standard.rules.rule import Severity
+from signcheck.verdicts import Severity
 
 GOOD = """
 required = ["zh", "en"]

@@ -1,7 +1,0 @@
-"""The photos of the verdict benchmark: more shapes of boards, more mistakes, more that distracts.
-
-``pool``     what can be said: terms of the adopted standard that fit a kind of sign
-``shapes``   which boards: layouts, entries, languages, decorations, other boards behind
-``mistakes`` one function a mistake, each checked against the standard before it counts
-``choose``   the plan of one photo from a seed
-"""

@@ -1,0 +1,1 @@
+"""services: one function a use case: parse nothing, show nothing; one transaction, audit, values out."""

@@ -1,0 +1,109 @@
+"""Saying where photos belong: judged again by the rules that hold there, their cases go along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from signcheck.errors import UsageError
+from signcheck.locating import Placement, Source
+from signcheck.records.orders import follow_up
+from signcheck.records.places import place_photo
+from signcheck.records.registry import find
+from signcheck.records.sightings import place_of
+from signcheck.records.standings import work_out
+from signcheck.records.tables import PhotoRow, SignPointRow, SiteRow
+from signcheck.services.judging import judge_again
+from signcheck.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of placing one photo.
+
+    changed: whether it belongs elsewhere than before. orders: numbers and states of those that moved.
+    """
+
+    name: str
+    sha256: str
+    site: str
+    point: str | None
+    changed: bool
+    orders: tuple[str, ...] = ()
+
+
+def place(
+    workplace: Workplace, photos: Sequence[str], site: str, point: str | None, who: str
+) -> list[Placed]:
+    """A person says which site, and which sign point, photos show; all of them or none.
+
+    photos: SHA-256, the beginning of one, or a file name. Raises UsageError for what is not known.
+    """
+    with workplace.database.write() as session:
+        _check_codes(session, site, point)
+        rows = [photo_named(session, text) for text in photos]
+        told = Placement(site, Source.PERSON), Placement(point, Source.PERSON) if point else Placement()
+        placed = []
+        for row in dict.fromkeys(rows):
+            moved: list[str] = []
+            changed = bring(session, workplace, row, *told, who=who, moved=moved)
+            placed.append(Placed(row.name, row.sha256, site, point, changed, tuple(moved)))
+        return placed
+
+
+def bring(
+    session: Session,
+    workplace: Workplace,
+    row: PhotoRow,
+    site: Placement,
+    point: Placement,
+    *,
+    who: str,
+    moved: list[str] | None = None,
+) -> bool:
+    """Bring a photo to a place, with its cases; whether it is another than before. moved: orders, told."""
+    old = place_of(row)
+    changed = place_photo(session, row, site, point, day=workplace.clock.day(row.seen_at), who=who)
+    if not changed:
+        return False
+    judge_again(session, row, workplace.standard(session))
+    new = place_of(row)
+    change = work_out(session, {old, new}, workplace.clock, left={row.id: new})
+    unit = workplace.settings.verify_repairs == "photo"
+    followed = follow_up(session, change.messages, unit_verifies=unit)
+    if moved is not None:
+        moved += [f"{order.number} is {order.state} now" for order in followed]
+    return True
+
+
+def photo_named(session: Session, text: str) -> PhotoRow:
+    """The photo with this SHA-256, a beginning of it, or this file name. Raises UsageError."""
+    beginning = PhotoRow.sha256.startswith(text.lower(), autoescape=True)
+    named = PhotoRow.name == PurePath(text).name
+    found = session.scalars(select(PhotoRow).where(or_(beginning, named)).limit(2)).all()
+    if len(found) != 1 or not text:
+        many = "several photos are" if found else "no photo is"
+        raise UsageError(
+            f"{text}: {many} called so.", remedy="`signcheck review photos` shows their SHA-256."
+        )
+    return found[0]
+
+
+def _check_codes(session: Session, site: str, point: str | None) -> None:
+    if not isinstance(find(session, site), SiteRow):
+        raise UsageError(f"--site {site} is a sign point.", remedy="Name its site, and it with --point.")
+    row = find(session, point) if point else None
+    if row is not None and not (isinstance(row, SignPointRow) and row.site.code == site):
+        raise UsageError(f"--point {point} is no sign point of {site}.", remedy="`signcheck registry show`.")
+
+
+def lines(placed: Iterable[Placed]) -> Iterable[str]:
+    """What became of photos, one sentence each."""
+    for one in placed:
+        where = f"site {one.site}" + (f", sign point {one.point}" if one.point else "")
+        told = [f"{one.name}: {where}" if one.changed else f"{one.name}: it is there already ({where})"]
+        yield "; ".join([*told, *one.orders]) + "."

@@ -1,0 +1,262 @@
+"""Deciding cases: what a person says, what follows from it, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from signcheck.coverage import AsOf
+from signcheck.errors import DecisionError
+from signcheck.records.decisions import About, Word, add_decision, standing_decisions, undo_decision
+from signcheck.records.orders import follow_up
+from signcheck.records.readings import stored_reading
+from signcheck.records.sightings import place_of
+from signcheck.records.standings import work_out
+from signcheck.records.tables import (
+    CaseRow,
+    DecisionRow,
+    JudgementRow,
+    MessageRow,
+    PhotoRow,
+)
+from signcheck.services.judging import corrections, entry_of, judge, judge_again
+from signcheck.services.placing import photo_named
+from signcheck.services.workplace import Workplace
+from signcheck.standard.normalise import key
+from signcheck.verdicts import FindingKind, Verdict
+from signcheck.views.cases import cases_numbered, leads_to, of_cases, open_cases
+from signcheck.views.standing import Held
+from signcheck.work.sighting import Action
+from signcheck.work.standing import State
+
+_OF_STANDINGS = (
+    FindingKind.PHOTOS_DISAGREE,
+    FindingKind.NO_LONGER_SEEN,
+    FindingKind.STANDARD_CHANGED,
+    FindingKind.INCONSISTENT,
+)
+"""Kinds that no single photo shows: confirmed, the fault is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The cases that a decision is about: by their numbers, all open ones of a photo, of a board, of a kind.
+
+    shown: what the person saw of a single case (`Held.known`, as ISO 8601); "" when it is not told.
+    """
+
+    numbers: tuple[str, ...] = ()
+    photo: str = ""
+    board: str = ""
+    kind: str = ""
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision did to one case: before and after; orders that moved, with their states."""
+
+    before: Held
+    after: Held
+    orders: tuple[str, ...] = ()
+
+
+def decide(workplace: Workplace, which: Which, word: Word) -> list[Decided]:
+    """Decide cases, all of them or none; each answer says what it did.
+
+    Raises DecisionError for a case that is not known or not open, or that changed since it was shown,
+    and for a decision that says nothing.
+    """
+    _check_word(word)
+    with workplace.database.write() as session:
+        as_of = workplace.as_of()
+        cases = _cases(session, as_of, which)
+        if word.action is Action.READS and len(cases) != 1:
+            raise DecisionError("What stands there is said of one case.", remedy="Name one number.")
+        for case in cases:
+            _decide(session, workplace, case, word)
+        photos = {session.get_one(PhotoRow, case.photo_id) for case in cases}
+        return _follow(session, workplace, cases, photos, again=word.action is Action.READS)
+
+
+def _check_word(word: Word) -> None:
+    if not word.reason.strip():
+        raise DecisionError("A decision needs its reason.", remedy="Give one with --reason.")
+    if not word.by.strip():
+        raise DecisionError("A decision needs its author.", remedy="Name the person with --by.")
+    if word.action is Action.READS and word.text is None and word.zh is None:
+        raise DecisionError("What stands there?", remedy="Give the text, or the Chinese with --zh.")
+    if word.action is Action.REPLACED and word.since is None:
+        raise DecisionError("Since when is it another board?", remedy="Name the day with --since.")
+
+
+def _cases(session: Session, as_of: AsOf, which: Which) -> list[Held]:
+    if which.numbers:
+        cases = cases_numbered(session, which.numbers, as_of)
+        for number, case in zip(which.numbers, cases, strict=True):
+            _refuse_closed(session, number, case)
+        if which.kind:
+            cases = [case for case in cases if case.kind == which.kind]
+        if which.shown and cases[0].known.isoformat() != which.shown:
+            raise DecisionError(
+                f"{cases[0].number} has changed since it was shown: now {told(cases[0])}.",
+                remedy="Look at it again.",
+            )
+    else:
+        photos = [photo_named(session, which.photo).id] if which.photo else []
+        boards = [which.board] if which.board else []
+        if not (photos or boards or which.kind):
+            raise DecisionError("Decide about what?", remedy="Name numbers, --photo, --board or --kind.")
+        cases = open_cases(session, as_of, photos=photos, boards=boards, kind=which.kind)
+    if not cases:
+        raise DecisionError("No open case is meant.", remedy="`signcheck review list --all` shows them.")
+    return list({case.case: case for case in cases}.values())
+
+
+def _refuse_closed(session: Session, number: str, case: Held) -> None:
+    other = leads_to(session, number)
+    if other:
+        raise DecisionError(f"{number} leads to {other}: they are one case.", remedy=f"Decide about {other}.")
+    if case.state is not State.OPEN:
+        made = standing_decisions(session, cases=[case.case])
+        by = f", by {made[-1].decided_by} on {made[-1].created_at:%Y-%m-%d %H:%M} UTC" if made else ""
+        raise DecisionError(
+            f"{number} is not open: {case.state.value.replace('_', ' ')}{by}.",
+            remedy="Take the decision back with `signcheck review undo`, if it was wrong." if made else "",
+        )
+    if case.point and not case.counted:
+        raise DecisionError(
+            f"{number} is closed: its sign point {case.point} is not on the list.",
+            remedy="`signcheck registry restore` puts it back.",
+        )
+
+
+def _decide(session: Session, workplace: Workplace, case: Held, word: Word) -> DecisionRow:
+    about = _about(session, case)
+    return add_decision(session, about, word, **_outcome(session, workplace, case, about, word))
+
+
+def _about(session: Session, case: Held) -> About:
+    message = session.get_one(MessageRow, case.message)
+    raw, machine = message.name, (case.verdict, case.kind)
+    if case.judgement is not None:
+        row = session.get_one(JudgementRow, case.judgement)
+        entry = row.entry
+        raw = key(entry.read_zh or entry.zh or "") or message.name
+        machine = (row.verdict, row.kind)
+    return About(
+        case.case,
+        case.number,
+        case.photo_id,
+        case.judgement,
+        message.name,
+        raw,
+        case.language,
+        case.kind,
+        case.text,
+        case.zh,
+        case.standard,
+        *machine,
+    )
+
+
+def _outcome(session: Session, workplace: Workplace, case: Held, about: About, word: Word) -> dict[str, Any]:
+    """What holds afterwards, as columns of the decision."""
+    if word.action is Action.WRONG:
+        kind = word.kind or case.kind
+        if kind in _OF_STANDINGS:
+            kind = about.machine_kind or FindingKind.WRONG_TRANSLATION.value
+        return {"verdict": Verdict.DEFECTIVE.value, "kind": kind}
+    if word.action is Action.RIGHT:
+        return {"verdict": Verdict.COMPLIANT.value, "kind": ""}
+    if word.action is Action.READS:
+        return _read(session, workplace, about, word)
+    if word.action in (Action.GONE, Action.REPLACED):
+        return {"kind": "", "since": _since(case, word, workplace.clock.today())}
+    return {"kind": ""}
+
+
+def _since(case: Held, word: Word, today: date) -> date:
+    """The first day; a photo of that day still shows the board that is gone."""
+    if word.since is not None:
+        return word.since
+    return max(today, case.seen_on + timedelta(days=1))
+
+
+def _read(session: Session, workplace: Workplace, about: About, word: Word) -> dict[str, Any]:
+    """What the standard says of what really stands there."""
+    photo = session.get_one(PhotoRow, about.photo)
+    made = DecisionRow(
+        photo_id=photo.id,
+        action=word.action.value,
+        language=about.language,
+        name=about.name,
+        raw=about.raw,
+        text=word.text,
+        zh=word.zh,
+    )
+    reading = stored_reading(photo.readings[-1])
+    standard = workplace.standard(session)
+    found = judge(reading, standard, photo.sign_point, [*corrections(session, photo), made])
+    entry = entry_of(found, made)
+    if entry is None:
+        raise DecisionError(
+            f"{about.number}: this text is no longer found on {photo.name}.",
+            remedy="Decide wrong, right or not_ours instead.",
+        )
+    said = next((j for j in entry.judgements if j.language.value == about.language), None)
+    verdict = said.verdict.value if said else Verdict.COMPLIANT.value
+    kind = said.kind.value if said and said.kind else ""
+    return {"verdict": verdict, "kind": kind, "text": word.text, "zh": word.zh}
+
+
+def _follow(
+    session: Session, workplace: Workplace, cases: Sequence[Held], photos: set[PhotoRow], *, again: bool
+) -> list[Decided]:
+    """Judge again where what stands there was said, work out what holds, and look at the orders."""
+    if again:
+        standard = workplace.standard(session)
+        for photo in photos:
+            judge_again(session, photo, standard)
+    change = work_out(session, {place_of(photo) for photo in photos}, workplace.clock)
+    unit = workplace.settings.verify_repairs == "photo"
+    moved = follow_up(session, change.messages, unit_verifies=unit)
+    session.flush()
+    after = {one.case: one for one in of_cases(session, _ids(session, cases), workplace.as_of())}
+    orders = tuple(f"{order.number} is {order.state} now" for order in moved)
+    return [Decided(case, after[_now(session, case.case)], orders) for case in cases]
+
+
+def _ids(session: Session, cases: Sequence[Held]) -> list[int]:
+    return [_now(session, case.case) for case in cases]
+
+
+def _now(session: Session, case: int) -> int:
+    row = session.get_one(CaseRow, case)
+    return row.leads_to_id or row.id
+
+
+def undo(workplace: Workplace, numbers: Sequence[str], reason: str, who: str) -> list[Decided]:
+    """Take the newest standing decision of each case back, all of them or none. Raises DecisionError."""
+    _check_word(Word(Action.RIGHT, reason, who))
+    with workplace.database.write() as session:
+        cases = cases_numbered(session, numbers, workplace.as_of())
+        photos, again = set(), False
+        for case in cases:
+            made = standing_decisions(session, cases=[case.case])
+            if not made:
+                raise DecisionError(f"{case.number}: no decision stands.", remedy="There is nothing to undo.")
+            undo_decision(session, made[-1], case.number, reason, who)
+            photos.add(session.get_one(PhotoRow, made[-1].photo_id))
+            again = again or made[-1].action == Action.READS
+        return _follow(session, workplace, cases, photos, again=again)
+
+
+def told(case: Held) -> str:
+    """What holds of a case, in words for a message."""
+    kind = f", {case.kind}" if case.kind else ""
+    return f"{case.verdict}{kind}" if case.state is State.OPEN else case.state.value.replace("_", " ")

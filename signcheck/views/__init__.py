@@ -1,0 +1,1 @@
+"""views: what is asked of the database: SELECT only, frozen values out."""

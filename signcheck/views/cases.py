@@ -1,0 +1,170 @@
+"""Cases: the queue, and one case by its number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from signcheck.coverage import AsOf
+from signcheck.errors import DecisionError
+from signcheck.records.tables import (
+    CaseRow,
+    DecisionRow,
+    MessageRow,
+    PhotoRow,
+    SignPointRow,
+    StandingRow,
+)
+from signcheck.verdicts import Verdict
+from signcheck.views.standing import BATCH, Held, held
+from signcheck.work.standing import State
+
+ALL_STATES = tuple(State)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One step of a case: a standing that became known, or a decision with its reason.
+
+    action: "" for a standing. by, reason: of a decision. undone: whether it was taken back.
+    """
+
+    at: datetime
+    verdict: str
+    state: str
+    kind: str
+    text: str | None
+    action: str = ""
+    by: str = ""
+    reason: str = ""
+    undone: bool = False
+
+
+def queue(session: Session, as_of: AsOf, *, everything: bool = False) -> list[Held]:
+    """Open cases that wait for a decision, by board: danger first, then the newest evidence.
+
+    everything: what is surely wrong too, which waits for its repair. Cases outside of the figures follow.
+    """
+    verdicts = () if everything else (Verdict.DOUBTFUL.value,)
+    found = held(session, as_of, verdicts=verdicts, counted=None)
+    return by_board(one for one in found if one.number)
+
+
+def by_board(cases: Iterable[Held]) -> list[Held]:
+    """Cases with those of one board together: the most dangerous first, then those seen last."""
+    boards: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
+    for one in cases:
+        boards[one.site, one.point, "" if one.point else one.photo].append(one)
+    ranked = sorted(boards.values(), key=_rank)
+    return [one for board in ranked for one in sorted(board, key=lambda one: (one.priority, one.number))]
+
+
+def _rank(board: Sequence[Held]) -> tuple[bool, int, int, str]:
+    newest = max(one.seen_on for one in board)
+    return not board[0].counted, min(one.priority for one in board), -newest.toordinal(), board[0].number
+
+
+def cases_numbered(session: Session, numbers: Sequence[str], as_of: AsOf) -> list[Held]:
+    """What holds of these cases, in this order; a number that leads to another gives that one.
+
+    Raises DecisionError for a number that no case has.
+    """
+    rows = {number: _case(session, number) for number in numbers}
+    found = {one.case: one for one in of_cases(session, [row.id for row in rows.values()], as_of)}
+    missing = [number for number, row in rows.items() if row.id not in found]
+    if missing:
+        raise DecisionError(f"{missing[0]}: nothing is known of it at that moment.")
+    return [found[rows[number].id] for number in numbers]
+
+
+def of_cases(session: Session, cases: Sequence[int], as_of: AsOf) -> list[Held]:
+    """What holds of these cases, in whatever state."""
+    found: list[Held] = []
+    for start in range(0, len(cases), BATCH):
+        some = CaseRow.id.in_(cases[start : start + BATCH])
+        found += held(session, as_of, states=ALL_STATES, counted=None, where=some)
+    return found
+
+
+def _case(session: Session, number: str) -> CaseRow:
+    row = session.scalar(select(CaseRow).where(CaseRow.number == number.strip().upper()))
+    if row is None:
+        raise DecisionError(
+            f"{number}: there is no such case.", remedy="`signcheck review list` shows their numbers."
+        )
+    return session.get_one(CaseRow, row.leads_to_id) if row.leads_to_id else row
+
+
+def leads_to(session: Session, number: str) -> str:
+    """The number that a merged case leads to; "" for one of its own, or for none."""
+    row = session.scalar(select(CaseRow).where(CaseRow.number == number.strip().upper()))
+    return session.get_one(CaseRow, row.leads_to_id).number if row and row.leads_to_id else ""
+
+
+def open_cases(
+    session: Session,
+    as_of: AsOf,
+    *,
+    photos: Collection[int] = (),
+    boards: Collection[str] = (),
+    kind: str = "",
+) -> list[Held]:
+    """Open cases that rest on these photos, or stand on the boards of these sign points, or are of a kind."""
+    where = StandingRow.photo_id.in_(photos) if photos else None
+    if boards:
+        where = SignPointRow.code.in_(boards)
+    found = held(session, as_of, counted=None, where=where)
+    return [one for one in found if one.number and (not kind or one.kind == kind)]
+
+
+def history(session: Session, number: str) -> list[Past]:
+    """All that became known of a case, and every decision about it, the oldest first."""
+    case = _case(session, number)
+    merged = select(CaseRow.id).where((CaseRow.id == case.id) | (CaseRow.leads_to_id == case.id))
+    messages = select(MessageRow.id).where(
+        (MessageRow.id == case.message_id) | (MessageRow.merged_into_id == case.message_id)
+    )
+    standings = session.scalars(
+        select(StandingRow).where(StandingRow.message_id.in_(messages), StandingRow.language == case.language)
+    )
+    decisions = session.scalars(
+        select(DecisionRow).where(DecisionRow.case_id.in_(merged)).order_by(DecisionRow.id)
+    ).all()
+    undone = {row.undoes_id for row in decisions}
+    steps = [Past(row.known_from, row.verdict, row.state, row.kind, row.text) for row in standings]
+    steps += [
+        Past(
+            row.created_at,
+            row.verdict,
+            "",
+            row.kind,
+            row.text,
+            row.action,
+            row.decided_by,
+            row.reason,
+            row.id in undone,
+        )
+        for row in decisions
+    ]
+    return sorted(steps, key=lambda step: (step.at, not step.action))
+
+
+def second_look(session: Session, as_of: AsOf) -> list[Held]:
+    """Cases with a decision of an earlier signcheck that meant two things, so that a person looks again."""
+    query = select(DecisionRow.case_id).where(DecisionRow.second_look).distinct()
+    decided = {row for row in session.scalars(query) if row is not None}
+    later = select(DecisionRow.case_id).where(
+        DecisionRow.second_look.is_(False), DecisionRow.case_id.in_(decided)
+    )
+    return by_board(of_cases(session, sorted(decided - set(session.scalars(later))), as_of))
+
+
+def photo_days(session: Session, photos: Collection[int], as_of: AsOf) -> dict[int, date]:
+    """The city's day on which each photo was seen."""
+    query = select(PhotoRow.id, PhotoRow.seen_at).where(PhotoRow.id.in_(photos))
+    return {row.id: as_of.clock.day(row.seen_at) for row in session.execute(query)}

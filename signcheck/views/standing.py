@@ -1,0 +1,325 @@
+"""What holds now, or held at a moment: the one answer that all other views, reports and services ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from signcheck.coverage import AsOf
+from signcheck.records.tables import (
+    CaseRow,
+    CheckRow,
+    DecisionRow,
+    EntryRow,
+    InspectionRow,
+    JudgementRow,
+    MessageRow,
+    PhotoRow,
+    PointStateRow,
+    SignPointRow,
+    SignRow,
+    SiteRow,
+    StandingRow,
+    WorkOrderItemRow,
+    WorkOrderRow,
+)
+from signcheck.records.units import all_units
+from signcheck.registry.site import SiteKind
+from signcheck.work.order import Priority, priority_of
+from signcheck.work.standing import State
+
+CHUNK = 10_000
+"""Rows that are held at once."""
+BATCH = 500
+"""As many ids in one query as every database takes."""
+Points = list[list[float]]
+"""Corners of a polygon in pixels of the upright photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What holds of one message in one language, with all that people ask about it.
+
+    number: of its case, "" when it never had one; case: the number of that row, 0 without.
+    site, point: codes, "" where they are not known; the names are Chinese. profile: of the sign point.
+    state, verdict, kind, rule: see signcheck.work.standing. fault: whether something is surely wrong.
+    beside: text and kind of a certain fault that stays beside a doubt, or None.
+    values, notes: of its judgement, to make sentences of. source: where the expected form is from.
+    seen_on: the city's day on which the photo it rests on was seen; since: from which day it holds.
+    photo: SHA-256; name: of the file; size: width and height of the upright photo; sign: the board.
+    polygons: of the text, or of the Chinese where none stands.
+    decided: whether a person's word stands. order: number of the newest order for it, "" without.
+    counted: whether it is in the figures: its sign point is known and on the list.
+    """
+
+    case: int
+    number: str
+    message: int
+    site: str
+    site_name: str
+    site_kind: str
+    grade: str
+    district: str
+    unit: str
+    point: str
+    point_name: str
+    profile: str
+    zh: str | None
+    head: str
+    language: str
+    text: str | None
+    expected: tuple[str, ...]
+    state: State
+    verdict: str
+    kind: str
+    severity: str
+    rule: str
+    values: Mapping[str, Any]
+    notes: tuple[tuple[str, Mapping[str, Any]], ...]
+    source: str
+    standard: str
+    since: date
+    seen_on: date
+    known: datetime
+    photo_id: int
+    photo: str
+    name: str
+    path: str
+    size: tuple[int, int]
+    judgement: int | None
+    sign: Points = field(default_factory=list)
+    polygons: list[Any] = field(default_factory=list)
+    decided: bool = False
+    beside: Mapping[str, Any] | None = None
+    order: str = ""
+    due_on: date | None = None
+    counted: bool = True
+
+    @property
+    def fault(self) -> bool:
+        """Whether something is surely wrong: this, or what stays beside it."""
+        return self.state is State.OPEN and (self.verdict == "defective" or self.beside is not None)
+
+    @property
+    def priority(self) -> Priority:
+        """How urgent its repair is."""
+        return priority_of(self.profile, self.severity, self.zh)
+
+
+def held(
+    session: Session,
+    as_of: AsOf,
+    *,
+    verdicts: Collection[str] = (),
+    states: Collection[State] = (State.OPEN,),
+    counted: bool | None = True,
+    where: ColumnElement[bool] | None = None,
+) -> Iterator[Held]:
+    """Standings at a moment, by district, kind of site, site, sign point and message; streamed.
+
+    verdicts: only these; all without. states: only these. counted: only what is in the figures (True),
+    only what is outside of them (False), or both (None). where: what else must hold of the rows.
+    """
+    units = all_units(session)
+    for row in session.execute(
+        _query(as_of, verdicts, states, counted, where).execution_options(yield_per=CHUNK)
+    ):
+        unit = row.unit or ""
+        if not unit and row.site_kind in set(SiteKind):
+            unit = units.responsible(SiteKind(row.site_kind), row.district)
+        yield _held(row, unit, as_of)
+
+
+def count(session: Session, as_of: AsOf, *verdicts: str) -> dict[tuple[str, str], int]:
+    """How many open cases in the figures have one of these verdicts, by kind of finding and language."""
+    query = (
+        _joined(as_of, select(StandingRow.kind, StandingRow.language, func.count()))
+        .where(
+            StandingRow.verdict.in_(verdicts),
+            StandingRow.state == State.OPEN.value,
+            MessageRow.sign_point_id.is_not(None),
+            listed(as_of),
+        )
+        .group_by(StandingRow.kind, StandingRow.language)
+    )
+    return {(kind, language): int(n) for kind, language, n in session.execute(query)}
+
+
+def present(table: type[StandingRow] | type[PointStateRow], as_of: AsOf) -> ColumnElement[bool]:
+    """Rows that were the present ones at the moment."""
+    return and_(
+        table.known_from <= as_of.known,
+        or_(table.known_until.is_(None), table.known_until > as_of.known),
+    )
+
+
+def listed(as_of: AsOf) -> ColumnElement[bool]:
+    """Sign points that count on the day, by what the registry said at the moment; joined with sites."""
+    return and_(_counts(SiteRow, as_of), _counts(SignPointRow, as_of))
+
+
+def _counts(table: type[SiteRow] | type[SignPointRow], as_of: AsOf) -> ColumnElement[bool]:
+    withdrawn = and_(
+        table.withdrawn_on <= as_of.day,
+        or_(table.withdrawn_at.is_(None), table.withdrawn_at <= as_of.known),
+    )
+    return and_(
+        or_(table.created_at.is_(None), table.created_at <= as_of.known),
+        or_(table.listed_on.is_(None), table.listed_on <= as_of.day),
+        or_(table.withdrawn_on.is_(None), ~withdrawn),
+    )
+
+
+def _joined(as_of: AsOf, query: Any) -> Any:
+    """From standings to their places: sign point and site, or the site of the visit."""
+    return (
+        query.select_from(StandingRow)
+        .join(MessageRow, MessageRow.id == StandingRow.message_id)
+        .join(PhotoRow, PhotoRow.id == StandingRow.photo_id)
+        .join(InspectionRow, InspectionRow.id == PhotoRow.inspection_id, isouter=True)
+        .join(SignPointRow, SignPointRow.id == MessageRow.sign_point_id, isouter=True)
+        .join(SiteRow, SiteRow.id == func.coalesce(SignPointRow.site_id, InspectionRow.site_id), isouter=True)
+        .where(present(StandingRow, as_of), MessageRow.merged_into_id.is_(None))
+    )
+
+
+def _query(
+    as_of: AsOf,
+    verdicts: Collection[str],
+    states: Collection[State],
+    counted: bool | None,
+    where: ColumnElement[bool] | None,
+) -> Any:
+    in_figures = and_(MessageRow.sign_point_id.is_not(None), listed(as_of))
+    order = _newest_orders(as_of)
+    query = (
+        _joined(as_of, select(*_columns(in_figures)))
+        .join(JudgementRow, JudgementRow.id == StandingRow.judgement_id, isouter=True)
+        .join(EntryRow, EntryRow.id == JudgementRow.entry_id, isouter=True)
+        .join(SignRow, SignRow.id == EntryRow.sign_id, isouter=True)
+        .join(CheckRow, CheckRow.id == SignRow.check_id, isouter=True)
+        .join(CaseRow, _own_case(), isouter=True)
+        .join(DecisionRow, DecisionRow.id == StandingRow.decision_id, isouter=True)
+        .join(order, order.c.case_id == CaseRow.id, isouter=True)
+        .join(WorkOrderRow, WorkOrderRow.id == order.c.order_id, isouter=True)
+        .order_by(
+            *(SiteRow.district, SiteRow.kind, SiteRow.code, SignPointRow.code),
+            *(MessageRow.id, StandingRow.language),
+        )
+    )
+    if verdicts:
+        query = query.where(StandingRow.verdict.in_(verdicts))
+    if states:
+        query = query.where(StandingRow.state.in_([state.value for state in states]))
+    if counted is not None:
+        query = query.where(in_figures if counted else func.coalesce(~in_figures, True))
+    return query if where is None else query.where(where)
+
+
+def _own_case() -> ColumnElement[bool]:
+    return and_(
+        CaseRow.message_id == MessageRow.id,
+        CaseRow.language == StandingRow.language,
+        CaseRow.leads_to_id.is_(None),
+    )
+
+
+def _newest_orders(as_of: AsOf) -> Any:
+    made = aliased(WorkOrderRow)
+    return (
+        select(WorkOrderItemRow.case_id, func.max(WorkOrderItemRow.order_id).label("order_id"))
+        .join(made, made.id == WorkOrderItemRow.order_id)
+        .where(made.created_at <= as_of.known)
+        .group_by(WorkOrderItemRow.case_id)
+        .subquery()
+    )
+
+
+def _columns(in_figures: ColumnElement[bool]) -> tuple[Any, ...]:
+    return (
+        CaseRow.id.label("case"),
+        CaseRow.number,
+        MessageRow.id.label("message"),
+        *(SiteRow.code.label("site"), SiteRow.name_zh, SiteRow.kind.label("site_kind"), SiteRow.grade),
+        *(SiteRow.district, SiteRow.unit),
+        *(SignPointRow.code.label("point"), SignPointRow.name.label("point_name"), SignPointRow.profile),
+        *(MessageRow.zh, MessageRow.head, StandingRow.language, StandingRow.text, StandingRow.expected),
+        *(StandingRow.state, StandingRow.verdict, StandingRow.kind, StandingRow.rule, StandingRow.since),
+        *(StandingRow.known_from, StandingRow.beside, StandingRow.decision_id, StandingRow.judgement_id),
+        *(JudgementRow.expected.label("all_expected"), JudgementRow.severity, JudgementRow.source),
+        *(JudgementRow.rule.label("judged_by"), JudgementRow.values, JudgementRow.notes),
+        *(JudgementRow.polygons, EntryRow.polygons.label("zh_polygons"), SignRow.polygon),
+        *(CheckRow.standard, DecisionRow.reason),
+        *(PhotoRow.id.label("photo_id"), PhotoRow.sha256, PhotoRow.name.label("photo_name"), PhotoRow.path),
+        *(PhotoRow.width, PhotoRow.height, PhotoRow.seen_at),
+        *(WorkOrderRow.number.label("order_number"), WorkOrderRow.due_on),
+        in_figures.label("counted"),
+    )
+
+
+def _values(row: Any, as_of: AsOf) -> dict[str, Any]:
+    """What a sentence about a standing may name (signcheck.checking.findings.standing and decision)."""
+    seen = as_of.clock.day(row.seen_at).isoformat()
+    return {
+        "text": row.text or "—",
+        "zh": row.zh or "—",
+        "day": row.since.isoformat(),
+        "earlier": row.since.isoformat(),
+        "later": seen,
+        "standard": row.standard or "",
+        "reason": row.reason or "",
+        "wordings": [text for text in dict.fromkeys((row.text, row.expected)) if text],
+    }
+
+
+def _held(row: Any, unit: str, as_of: AsOf) -> Held:
+    own = row.rule == row.judged_by  # a standing's own rule has values of its own
+    return Held(
+        case=row.case or 0,
+        number=row.number or "",
+        message=row.message,
+        site=row.site or "",
+        site_name=row.name_zh or "",
+        site_kind=row.site_kind or "",
+        grade=row.grade or "",
+        district=row.district or "",
+        unit=unit,
+        point=row.point or "",
+        point_name=row.point_name or "",
+        profile=row.profile or "",
+        zh=row.zh,
+        head=row.head,
+        language=row.language,
+        text=row.text,
+        expected=tuple(row.all_expected or ([row.expected] if row.expected else [])),
+        state=State(row.state),
+        verdict=row.verdict,
+        kind=row.kind,
+        severity=row.severity or "",
+        rule=row.rule,
+        values=(row.values or {}) if own else _values(row, as_of),
+        notes=tuple((name, values) for name, values in row.notes or ()) if own else (),
+        source=row.source or "",
+        standard=row.standard or "",
+        since=row.since,
+        seen_on=as_of.clock.day(row.seen_at),
+        known=row.known_from,
+        photo_id=row.photo_id,
+        photo=row.sha256,
+        name=row.photo_name,
+        path=row.path,
+        size=(row.width, row.height),
+        judgement=row.judgement_id,
+        sign=row.polygon or [],
+        polygons=row.polygons or row.zh_polygons or [],
+        decided=row.decision_id is not None,
+        beside=row.beside,
+        order=row.order_number or "",
+        due_on=row.due_on,
+        counted=bool(row.counted),
+    )

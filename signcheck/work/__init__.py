@@ -1,0 +1,1 @@
+"""work: standings and cases, one name one translation, order states, checklists. Pure."""

@@ -1,0 +1,158 @@
+"""Work orders: their states, how urgent they are, when they are due; pure.
+
+open → accepted → repaired → verified is the straight way. A photo of the repair that shows it right makes
+it verified, or first `shown_right` where the office verifies itself. The office returns a repair that did
+not mend the sign; the unit disputes an order it does not think right, and the office opens it again or
+cancels it. Only verified and cancelled orders are closed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+
+from signcheck.errors import OrderError
+from signcheck.verdicts import Severity, Verdict
+from signcheck.work.standing import Standing, State as Stands
+
+
+class State(StrEnum):
+    """Where a work order stands; the values are what the database keeps."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REPAIRED = "repaired"
+    SHOWN_RIGHT = "shown_right"
+    VERIFIED = "verified"
+    RETURNED = "returned"
+    DISPUTED = "disputed"
+    CANCELLED = "cancelled"
+
+
+CLOSED = frozenset({State.VERIFIED, State.CANCELLED})
+MOVES: dict[State, frozenset[State]] = {
+    State.OPEN: frozenset({State.ACCEPTED, State.DISPUTED, State.CANCELLED}),
+    State.ACCEPTED: frozenset({State.REPAIRED, State.DISPUTED, State.CANCELLED}),
+    State.REPAIRED: frozenset({State.SHOWN_RIGHT, State.VERIFIED, State.RETURNED}),
+    State.SHOWN_RIGHT: frozenset({State.VERIFIED, State.RETURNED}),
+    State.RETURNED: frozenset({State.REPAIRED, State.DISPUTED, State.CANCELLED}),
+    State.DISPUTED: frozenset({State.OPEN, State.CANCELLED}),
+    State.VERIFIED: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+"""From each state, the states it may go to."""
+
+
+class Outcome(StrEnum):
+    """What is known of one case of an order since the order was made."""
+
+    PENDING = "pending"
+    REPAIRED = "repaired"
+    DEFECTIVE = "defective"
+    DOUBTFUL = "doubtful"
+    DISMISSED = "dismissed"
+
+
+SETTLED = frozenset({Outcome.REPAIRED, Outcome.DISMISSED})
+
+
+class Priority(IntEnum):
+    """How urgent a repair is."""
+
+    URGENT = 1
+    HIGH = 2
+    NORMAL = 3
+
+
+DAYS = {Priority.URGENT: 7, Priority.HIGH: 30, Priority.NORMAL: 60}
+"""Days until a repair is due. No norm sets them; the office names another day where it wants to."""
+
+DANGER = (
+    "危险",
+    "当心",
+    "警告",
+    "禁止",
+    "严禁",
+    "触电",
+    "高压",
+    "紧急",
+    "应急",
+    "急诊",
+    "急救",
+    "抢救",
+    "报警",
+    "火警",
+    "消防",
+    "灭火",
+    "疏散",
+    "安全出口",
+    "避难",
+    "逃生",
+)
+"""What stands on signs that people's safety depends on (GB 2894, GB 13495.1, GB/T 30240)."""
+
+
+def may_move(now: State, to: State, number: str) -> None:
+    """Raise OrderError unless an order may go from one state to the other."""
+    if to not in MOVES[now]:
+        possible = ", ".join(sorted(MOVES[now])) or "nothing"
+        raise OrderError(f"{number} is {now}: it cannot become {to}.", remedy=f"It can become {possible}.")
+
+
+def priority_of(profile: str, severity: str, chinese: str | None) -> Priority:
+    """Signs of danger and emergency first, then what misleads, then what is only not as it should be.
+
+    profile: of the sign point. severity: of the finding. chinese: what stands on the sign.
+    """
+    danger = any(word in (chinese or "") for word in DANGER)
+    if danger or profile == "warning" or severity == Severity.CRITICAL:
+        return Priority.URGENT
+    return Priority.HIGH if severity == Severity.MAJOR else Priority.NORMAL
+
+
+def due_on(made: date, priority: Priority) -> date:
+    """The day until which a repair must be done."""
+    return made + timedelta(days=DAYS[priority])
+
+
+def is_overdue(state: State, due: date, today: date) -> bool:
+    """Whether an order should have been repaired by now and is not."""
+    return due < today and state not in CLOSED | {State.REPAIRED, State.SHOWN_RIGHT}
+
+
+def outcome_of(standing: Standing, *, again: bool) -> Outcome:
+    """What a case's standing says of its repair.
+
+    again: whether the standing rests on what was seen since the repair was reported: before that a fault
+    is only what was known.
+    """
+    if standing.state is Stands.MENDED:
+        return Outcome.REPAIRED
+    if standing.state is not Stands.OPEN:
+        return Outcome.DISMISSED  # it was right after all, or is not ours, or is gone
+    if not again:
+        return Outcome.PENDING
+    return Outcome.DEFECTIVE if standing.verdict is Verdict.DEFECTIVE else Outcome.DOUBTFUL
+
+
+def next_states(now: State, outcomes: list[Outcome], *, verifies: bool = True) -> tuple[State, ...]:
+    """The states an order goes through by itself when its signs were seen again; empty for none.
+
+    It is verified only when every case is settled. A repair that was reported and shows the fault again
+    is returned. verifies: whether what was seen is enough to verify, or the office does so itself.
+    """
+    if all(outcome is Outcome.DISMISSED for outcome in outcomes):
+        return (State.CANCELLED,) if State.CANCELLED in MOVES[now] else ()
+    if all(outcome in SETTLED for outcome in outcomes):
+        last = (State.VERIFIED,) if verifies else (State.SHOWN_RIGHT,)
+        ways = {
+            State.OPEN: (State.ACCEPTED, State.REPAIRED, *last),
+            State.ACCEPTED: (State.REPAIRED, *last),
+            State.RETURNED: (State.REPAIRED, *last),
+            State.REPAIRED: last,
+            State.SHOWN_RIGHT: last if verifies else (),
+        }
+        return ways.get(now, ())
+    if now in (State.REPAIRED, State.SHOWN_RIGHT) and Outcome.DEFECTIVE in outcomes:
+        return (State.RETURNED,)
+    return ()
