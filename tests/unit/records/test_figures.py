@@ -119,7 +119,10 @@ def test_a_later_check_of_the_same_photo_counts(database):
         city.check(photo, MISSPELT)
         city.check(photo, RIGHT, day="2026-06-15", standard="s2")
     assert everywhere(database) == total(database) == Figures(1, 1, 1, 2, 2)
-    assert total(database, end_of("2026-06-14")) == Figures(1, 1, 1, 1, 2, 1)
+    before = end_of("2026-06-14")
+    assert total(database, before) == Figures(1, 1, 1, 1, 2, 1)
+    with database.read() as session:
+        assert [gather(session, moment, []).standards for moment in (before, END)] == [("s1",), ("s2",)]
 
 
 def test_as_of_tells_what_was_known_then(database):
