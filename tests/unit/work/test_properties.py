@@ -14,7 +14,7 @@ from signcheck.photos.seen import seen
 from signcheck.standard.normalise import key, shape
 from signcheck.verdicts import FindingKind, Verdict
 from signcheck.work.place import Place, Use, place
-from signcheck.work.sighting import Action, Decision, Origin, Said, Shot, Shown
+from signcheck.work.sighting import Action, Decision, Origin, Said, Shot
 from signcheck.work.standing import Standing, State
 from tests.unit.work.shots import (
     EXIT,
@@ -35,6 +35,8 @@ TEXTS = "Exit", "Exet", "Way Out", "Departure Hall", None
 MESSAGES = EXIT, GATE, TOILET
 FOREIGN = listed("行李寄存", right("Luggage")), listed("停车场", wrong("Parkin")), listed("母婴室")
 """Another board."""
+READ = {"verdict": Verdict.DEFECTIVE, "kind": "misspelt"}, {"verdict": Verdict.COMPLIANT}
+"""What follows from what a person read."""
 
 said = st.one_of(
     st.builds(right, st.sampled_from(TEXTS[:-1]), weakest=st.sampled_from((0.5, 0.9))),
@@ -72,7 +74,7 @@ def histories(draw, actions: Sequence[Action] = tuple(Action)) -> tuple[list[Sho
         action = draw(st.sampled_from(actions))
         how = {"since": shot.day + timedelta(days=1)} if action in (Action.GONE, Action.REPLACED) else {}
         if action is Action.READS:
-            how["verdict"] = draw(st.sampled_from((Verdict.DEFECTIVE, Verdict.COMPLIANT)))
+            how |= draw(st.sampled_from(READ))
         if texts:
             made.append(decided(action, shot, texts[0], zh=zh, number=number, **how))
     return taken, made
@@ -334,7 +336,7 @@ def test_what_holds_is_open_or_right(history):
 
 # --- clocks -------------------------------------------------------------------------------------------
 
-CLOCK = CityTime("Asia/Shanghai")
+CLOCK = CityTime()
 RECEIVED = datetime(2026, 3, 10, 4, tzinfo=UTC)
 WRONG_CLOCKS = st.one_of(
     st.datetimes(datetime(1970, 1, 1), datetime(2004, 12, 30)),

@@ -196,7 +196,7 @@ def test_another_right_text_stays_clear():
 def test_a_certain_sighting_settles_a_doubt():
     assert holds(photo(1, doubtful()), photo(2, wrong())).verdict is Verdict.DEFECTIVE
     assert holds(photo(1, doubtful()), photo(2, right())).verdict is Verdict.COMPLIANT
-    assert not holds(photo(1, doubtful()), photo(2, right())).state is State.OPEN
+    assert holds(photo(1, doubtful()), photo(2, right())).state is not State.OPEN
 
 
 @pytest.mark.parametrize("first", [right("Exit"), wrong("Exit")])
