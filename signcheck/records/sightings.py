@@ -230,7 +230,8 @@ def _decisions(
     session: Session, photos: Mapping[int, PlaceKey], until: Mapping[PlaceKey, datetime]
 ) -> Iterator[Decision]:
     """Those that stand: not taken back."""
-    query = select(DecisionRow).where(DecisionRow.photo_id.in_(list(photos))).order_by(DecisionRow.id)
+    here = DecisionRow.photo_id.in_(list(photos)) & DecisionRow.case_id.is_not(None)
+    query = select(DecisionRow).where(here).order_by(DecisionRow.id)
     rows = [row for row in session.scalars(query) if _by_then(row.created_at, until, photos[row.photo_id])]
     undone = {row.undoes_id for row in rows if row.undoes_id}
     standards = _standards(session) if rows else {}
