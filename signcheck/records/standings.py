@@ -45,11 +45,13 @@ NOT_FOUND: Mapping[str, Any] = {"state": State.NOT_FOUND.value, "beside": None}
 class Change:
     """What working out changed.
 
+    moment: when it became known, unless a past moment was asked for.
     messages: those whose standings are others now, by their numbers. places: all that were worked out.
     points: sign points whose figures are others now. uses: photos with what they said and say of their place.
     opened: numbers of cases that arose.
     """
 
+    moment: datetime = field(default_factory=now)
     messages: set[int] = field(default_factory=set)
     places: set[PlaceKey] = field(default_factory=set)
     points: set[int] = field(default_factory=set)
@@ -78,7 +80,6 @@ class _Worker:
 
     def __init__(self, session: Session, clock: CityTime, known: Mapping[PlaceKey, datetime] | None) -> None:
         self.session, self.clock, self.known = session, clock, known
-        self.now = now()
         self.moments: dict[int, datetime] = {}
         """When what is said of each message became known."""
         self.change = Change()
@@ -105,7 +106,7 @@ class _Worker:
         return self.change
 
     def _moment(self, where: PlaceKey) -> datetime:
-        return self.known[where] if self.known else self.now
+        return self.known[where] if self.known else self.change.moment
 
     def _places(self, places: Collection[PlaceKey]) -> dict[PlaceKey, Place]:
         evidence = load(self.session, places, self.clock, self.known)
