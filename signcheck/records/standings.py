@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -36,7 +36,10 @@ from signcheck.work.place import Place, place
 from signcheck.work.standing import Fault, Standing, State
 
 _COPIED = ("state", "verdict", "text", "kind", "rule", "expected", "since")
-_COLUMNS = frozenset((*_COPIED, "photo_id", "judgement_id", "decision_id", "beside"))
+COLUMNS = frozenset((*_COPIED, "photo_id", "judgement_id", "decision_id", "beside"))
+"""The columns of a row that tell the standing."""
+FIGURES = (*(field.name for field in fields(PointFigures)), "site_id")
+"""The columns of a sign point's state that tell what it counts as."""
 NOT_FOUND: Mapping[str, Any] = {"state": State.NOT_FOUND.value, "beside": None}
 """What becomes of a standing that nothing shows any more."""
 
@@ -48,7 +51,7 @@ class Change:
     moment: when it became known, unless a past moment was asked for.
     messages: those whose standings are others now, by their numbers. places: all that were worked out.
     points: sign points whose figures are others now. uses: photos with what they said and say of their place.
-    opened: numbers of cases that arose.
+    opened: numbers of cases that arose. renamed: messages that are called otherwise now.
     """
 
     moment: datetime = field(default_factory=now)
@@ -57,6 +60,7 @@ class Change:
     points: set[int] = field(default_factory=set)
     uses: dict[int, tuple[str, str]] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
+    renamed: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def work_out(
@@ -66,22 +70,32 @@ def work_out(
     *,
     known: Mapping[PlaceKey, datetime] | None = None,
     left: Mapping[int, PlaceKey] | None = None,
+    numbered: bool = True,
 ) -> Change:
     """Bring the standings, cases and figures of these places up to date; needs a writing session.
 
     known: by what was known of each place at a past moment, at which it became known.
     left: photos that were moved away from these places, with where they are now.
+    numbered: whether cases arise; not where nothing of it is kept.
     """
-    return _Worker(session, clock, known).run(set(places), left or {})
+    return _Worker(session, clock, known, numbered).run(set(places), left or {})
 
 
 class _Worker:
     """Works out places, and those that share a name with them where one name must have one translation."""
 
-    def __init__(self, session: Session, clock: CityTime, known: Mapping[PlaceKey, datetime] | None) -> None:
-        self.session, self.clock, self.known = session, clock, known
+    def __init__(
+        self,
+        session: Session,
+        clock: CityTime,
+        known: Mapping[PlaceKey, datetime] | None,
+        numbered: bool,
+    ) -> None:
+        self.session, self.clock, self.known, self.numbered = session, clock, known, numbered
         self.moments: dict[int, datetime] = {}
-        """When what is said of each message became known."""
+        """When what is said of each message became known; all messages of the places worked out."""
+        self.former: set[str] = set()
+        """Names that messages had before, in the standard's spelling."""
         self.change = Change()
 
     def run(self, places: set[PlaceKey], left: Mapping[int, PlaceKey]) -> Change:
@@ -94,7 +108,8 @@ class _Worker:
             worked |= found
             wanted |= self._messages(found, left)
             if self.known is None:
-                flags = names.flags(self.session, wanted)
+                points = [point for point, _ in worked if point is not None]
+                flags = names.flags(self.session, wanted, self.moments.keys(), self.former, points)
                 places |= flags.elsewhere
         for one, rule in flags.rules.items():
             if one in wanted:
@@ -184,6 +199,11 @@ class _Worker:
             row = MessageRow(sign_point_id=where[0], photo_id=where[1], created_at=self._moment(where))
             self.session.add(row)
             rows[message.name] = row
+        if row.proper and row.head:
+            self.former.add(row.head)
+        before, after = (_called(one) for one in (row, message))
+        if row.id is not None and before != after:
+            self.change.renamed[row.id] = (before, after)
         row.name, row.zh = message.name, message.zh
         row.head, row.proper = message.head, message.proper
         return row
@@ -231,7 +251,7 @@ class _Worker:
         self._open_cases({one for one, standing in wanted.items() if standing.state is State.OPEN})
 
     def _open_cases(self, wanted: Set[tuple[int, str]]) -> None:
-        if not wanted:
+        if not (wanted and self.numbered):
             return
         query = select(CaseRow.message_id, CaseRow.language).where(
             CaseRow.message_id.in_({message for message, _ in wanted}), CaseRow.leads_to_id.is_(None)
@@ -249,7 +269,7 @@ class _Worker:
             row.known_until = self.moments[row.message_id]
         self.session.flush()
         for row, values in rows:
-            kept = {name: getattr(row, name) for name in values.keys() ^ _COLUMNS}
+            kept = {name: getattr(row, name) for name in values.keys() ^ COLUMNS}
             self._add(row.message_id, row.language, kept | dict(values))
 
     def _add(self, message: int, language: str, values: Mapping[str, Any]) -> None:
@@ -291,6 +311,10 @@ class _Worker:
                 **values,
             )
         )
+
+
+def _called(message: Message | MessageRow) -> str:
+    return f"{message.zh or '—'}, {message.head or message.name}{', a name' if message.proper else ''}"
 
 
 def _at(row: MessageRow) -> PlaceKey:
