@@ -51,7 +51,8 @@ class Change:
     moment: when it became known, unless a past moment was asked for.
     messages: those whose standings are others now, by their numbers. places: all that were worked out.
     points: sign points whose figures are others now. uses: photos with what they said and say of their place.
-    opened: numbers of cases that arose. renamed: messages that are called otherwise now.
+    opened, closed: messages and languages in which something is to be done now, or is no more.
+    renamed: messages that are called otherwise now.
     """
 
     moment: datetime = field(default_factory=now)
@@ -59,7 +60,8 @@ class Change:
     places: set[PlaceKey] = field(default_factory=set)
     points: set[int] = field(default_factory=set)
     uses: dict[int, tuple[str, str]] = field(default_factory=dict)
-    opened: list[str] = field(default_factory=list)
+    opened: set[tuple[int, str]] = field(default_factory=set)
+    closed: set[tuple[int, str]] = field(default_factory=set)
     renamed: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -261,7 +263,6 @@ class _Worker:
             moment = self.moments[message]
             number = numbers.next_number(self.session, "C", self.clock.day(moment).year)
             self.session.add(CaseRow(number=number, message_id=message, language=language, opened_at=moment))
-            self.change.opened.append(number)
 
     def _follow(self, rows: Sequence[tuple[StandingRow, Mapping[str, Any]]]) -> None:
         """Other standings take the place of these. One is the present one at a time, so these end first."""
@@ -269,11 +270,15 @@ class _Worker:
             row.known_until = self.moments[row.message_id]
         self.session.flush()
         for row, values in rows:
+            if row.state == State.OPEN != values["state"]:
+                self.change.closed.add((row.message_id, row.language))
             kept = {name: getattr(row, name) for name in values.keys() ^ COLUMNS}
-            self._add(row.message_id, row.language, kept | dict(values))
+            self._add(row.message_id, row.language, kept | dict(values), before=row.state)
 
-    def _add(self, message: int, language: str, values: Mapping[str, Any]) -> None:
+    def _add(self, message: int, language: str, values: Mapping[str, Any], before: str = "") -> None:
         moment = self.moments[message]
+        if before != State.OPEN == values["state"]:
+            self.change.opened.add((message, language))
         self.session.add(StandingRow(message_id=message, language=language, known_from=moment, **values))
         self.change.messages.add(message)
 
@@ -375,6 +380,14 @@ def _carried(
             chinese[point][str(message)] = bool(zh)
             carried[point].append(Carried(str(message), standing.language, standing.text, standing.verdict))
     return carried, chinese
+
+
+def case_numbers(session: Session, of: Collection[tuple[int, str]]) -> list[str]:
+    """The numbers of the cases of these messages and languages."""
+    query = select(CaseRow.message_id, CaseRow.language, CaseRow.number).where(
+        CaseRow.message_id.in_({message for message, _ in of}), CaseRow.leads_to_id.is_(None)
+    )
+    return sorted(row.number for row in session.execute(query) if (row.message_id, row.language) in of)
 
 
 # --- moving and merging -------------------------------------------------------------------------
