@@ -40,7 +40,7 @@ def next_case(site: str | None, kind: str | None, who: str) -> None:
     """Show the cases of the queue one after another, and ask for a key for each."""
     from signcheck.views.cases import queue
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_terminal():
         raise UsageError(
             "review next asks for keys, and this is no terminal.",
             remedy="Decide with `signcheck review wrong`, `right` and the others.",
@@ -52,6 +52,11 @@ def next_case(site: str | None, kind: str | None, who: str) -> None:
         if not all(_one(workplace, one, who) for one in _numbered(chosen)):
             return
     click.echo("Nothing more waits.")
+
+
+def on_terminal() -> bool:
+    """Whether somebody can see and press keys."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _numbered(cases: Sequence[Held]) -> Sequence[Held]:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from signcheck.citytime import CityTime
 from signcheck.coverage.point import Carried, PointFigures, point_figures
@@ -22,6 +22,7 @@ from signcheck.records import names, numbers
 from signcheck.records.sightings import PlaceKey, load
 from signcheck.records.tables import (
     CaseRow,
+    DecisionRow,
     MessageRow,
     PhotoRow,
     PointStateRow,
@@ -33,6 +34,7 @@ from signcheck.records.types import now
 from signcheck.standard.normalise import key
 from signcheck.work.message import Message
 from signcheck.work.place import Place, place
+from signcheck.work.sighting import Action
 from signcheck.work.standing import Fault, Standing, State
 
 _COPIED = ("state", "verdict", "text", "kind", "rule", "expected", "since")
@@ -160,8 +162,9 @@ class _Worker:
         for where, one in found.items():
             rows = known[where]
             there = {stood.message.name for stood in one.messages}
+            back = self._taken_back(rows) if rows.keys() - there and there - rows.keys() else {}
             for stood in one.messages:
-                former = self._former(stood.message, rows, there)
+                former = self._former(stood.message, rows, there, back)
                 row = self._row(where, stood.message, rows)
                 merging += [(other, row) for other in former if other is not row]
                 standing.append((row, stood.standings))
@@ -173,11 +176,31 @@ class _Worker:
         self._leave(leaving, left)
         return {(row.id, one.language): one for row, standings in standing for one in standings}
 
+    def _taken_back(self, rows: Mapping[str, MessageRow]) -> dict[str, set[str]]:
+        """By the name that a message had, the one that a correction gave it which was taken back."""
+        undo = aliased(DecisionRow)
+        query = (
+            select(DecisionRow.name, MessageRow.name)
+            .join(undo, undo.undoes_id == DecisionRow.id)
+            .join(CaseRow, CaseRow.id == DecisionRow.case_id)
+            .join(MessageRow, MessageRow.id == CaseRow.message_id)
+            .where(MessageRow.id.in_([row.id for row in rows.values()]), DecisionRow.action == Action.READS)
+        )
+        found: dict[str, set[str]] = defaultdict(set)
+        for old, new in self.session.execute(query):
+            found[old].add(new)
+        return found
+
     def _former(
-        self, message: Message, rows: dict[str, MessageRow], there: Collection[str]
+        self,
+        message: Message,
+        rows: dict[str, MessageRow],
+        there: Collection[str],
+        back: Mapping[str, set[str]],
     ) -> list[MessageRow]:
         """Rows that are this message under another name; each is given away once."""
-        known = [rows[name] for name in message.former if name in rows and name not in there]
+        called = message.former | back.get(message.name, set())
+        known = [rows[name] for name in called if name in rows and name not in there]
         found = sorted(known, key=lambda row: row.id)
         if found and message.name not in rows:
             rows[message.name] = found[0]
