@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "acceptance": ("signcheck.cli.acceptance", "Accept the signs of a new or rebuilt site."),
     "certificate": ("signcheck.cli.certificate", "A volunteer's certificate as PDF."),
     "audit": ("signcheck.cli.audit", "Who did what, and when."),
+    "verify": ("signcheck.cli.verify", "Prove the database."),
     "glossary": ("signcheck.cli.glossary", "The translation standard."),
     "models": ("signcheck.cli.models", "The model files that reading needs."),
     "doctor": ("signcheck.cli.doctor", "Say what is set up and what is missing."),

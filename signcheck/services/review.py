@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from signcheck.coverage import AsOf
 from signcheck.errors import DecisionError
 from signcheck.records.decisions import About, Word, add_decision, standing_decisions, undo_decision
-from signcheck.records.orders import follow_up
 from signcheck.records.readings import stored_reading
 from signcheck.records.sightings import place_of
 from signcheck.records.standings import work_out
@@ -24,7 +23,6 @@ from signcheck.records.tables import (
     MessageRow,
     PhotoRow,
 )
-from signcheck.records.types import now
 from signcheck.services.judging import corrections, entry_of, judge, judge_again
 from signcheck.services.placing import photo_named
 from signcheck.services.workplace import Workplace
@@ -247,14 +245,11 @@ def _follow(
         standard = workplace.standard(session)
         for photo in photos:
             judge_again(session, photo, standard)
-    begun = now()
-    change = work_out(session, {place_of(photo) for photo in photos}, workplace.clock, moment=begun)
-    unit = workplace.settings.verify_repairs == "photo"
-    moved = follow_up(session, change.messages, unit_verifies=unit)
+    change = work_out(session, {place_of(photo) for photo in photos}, workplace.clock)
+    orders = workplace.follow_up(session, change.messages)
     session.flush()
     after = {one.case: one for one in of_cases(session, _ids(session, cases), workplace.as_of())}
-    orders = tuple(f"{order.number} is {order.state} now" for order in moved)
-    others = _others(session, workplace, change.messages, set(after), begun)
+    others = _others(session, workplace, change.messages, set(after), change.moment)
     return [Decided(case, after[_now(session, case.case)], orders, others) for case in cases]
 
 
