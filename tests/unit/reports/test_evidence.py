@@ -16,7 +16,6 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 from rich.cells import cell_len
-from signcheck.records.evidence import Decided, Difference, Evidence, Scores
 
 from signcheck.photos import PhotoStore
 from signcheck.reports.evidence import document, screen
