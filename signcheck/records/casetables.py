@@ -151,7 +151,7 @@ class PointStateRow(Base):
         Index(
             "ix_point_states_figures",
             *("site_id", "listed_on", "withdrawn_on", "inspected", "covered"),
-            *("right", "judged", "wrong", "doubtful"),
+            *("right", "judged", "wrong", "doubtful", "known_until"),
             sqlite_where=_CURRENT,
             postgresql_where=_CURRENT,
         ),

@@ -51,7 +51,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One problem with its photo (JPEG bytes, or None when it is missing) and (label, text) lines."""
+    """One case with its photo (JPEG bytes, or None when it is missing) and (label, text) lines."""
 
     title: str
     lines: tuple[tuple[str, str], ...]
@@ -60,7 +60,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """Problems with their photos."""
+    """Cases with their photos."""
 
     examples: tuple[Example, ...]
     photo_missing: str = ""

@@ -39,7 +39,7 @@ def cells(session: Session, as_of: AsOf, *, past: bool = False) -> list[Cell]:
     """
     points: Counter[_Group] = Counter()
     sites: Counter[_Group] = Counter()
-    for row in session.execute(_points_of_sites(as_of)):
+    for row in session.execute(_points_of_sites(as_of, past)):
         points[row[1:5]] += row.points
         sites[row[1:5]] += 1
     sums: dict[_Group, Figures] = {}
@@ -61,12 +61,15 @@ def _on_list(
     )
 
 
-def _points_of_sites(as_of: AsOf) -> Select[Any]:
+def _points_of_sites(as_of: AsOf, past: bool) -> Select[Any]:
     """How many points each site has on the list; adding up a site at a time reads one index in order."""
+    day = as_of.day
+    # What the registry says now it knows now: only the past asks when it came to know.
+    counts = listed(as_of) if past else and_(_on_list(SiteRow, day), _on_list(SignPointRow, day))
     return (
         select(SiteRow.id, *_SITE, func.count().label("points"))
         .join(SignPointRow, SignPointRow.site_id == SiteRow.id)
-        .where(listed(as_of))
+        .where(counts)
         .group_by(SiteRow.id)
     )
 

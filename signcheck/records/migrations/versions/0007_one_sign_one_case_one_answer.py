@@ -200,7 +200,7 @@ def _standings() -> None:
         _key("point_states", "site_id", "sites"),
         _primary("point_states"),
     )
-    columns = ["site_id", "listed_on", "withdrawn_on", "inspected", "covered", *figures]
+    columns = ["site_id", "listed_on", "withdrawn_on", "inspected", "covered", *figures, "known_until"]
     _partial("ix_point_states_figures", "point_states", columns)
     op.create_index("ix_point_states_sign_point_id", "point_states", ["sign_point_id", "known_until"])
     op.create_table(
