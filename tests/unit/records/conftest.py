@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from signcheck.checking.check import check_photo
 from signcheck.checking.judgement import CheckedPhoto
 from signcheck.languages import Language
 from signcheck.photos import Photo, Place
+from signcheck.photos.seen import Seen, SeenSource
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
 from signcheck.records.recording import assign, record_check, record_photo, record_reading
@@ -49,6 +50,9 @@ def make_reading(zh: str | None = "出口", en: str | None = "Exit", ko: str | N
     return Reading(1600, 1200, lines, (("recognition", "drawn 1"),), 0.1, 0.2)
 
 
+SEEN = Seen(datetime(2026, 11, 22, tzinfo=UTC), SeenSource.RECEIPT)
+
+
 @pytest.fixture
 def photo() -> Callable[..., Photo]:
     return make_photo
@@ -68,7 +72,7 @@ def record(database: Database, standard: Standard) -> Callable[..., CheckedPhoto
         signs = find_signs(made)
         checked = check_photo(signs, standard)
         with database.write() as session:
-            row = record_photo(session, photo, Path("photos", name))
+            row = record_photo(session, photo, Path("photos", name), SEEN)
             kept = record_reading(session, row, made)
             record_check(session, kept, checked, 0 if signs else None)
             for site in all_sites(session):

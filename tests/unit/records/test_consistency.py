@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from signcheck.records.consistency import document, inconsistent_names, observations
 
 from signcheck.coverage import AsOf
-from signcheck.records.consistency import document, inconsistent_names, observations
 from tests.city_rows import NO_KOREAN, RIGHT, City, at
 
 WAY_OUT = {"zh": "出口", "en": ("Way Out", "compliant"), "ko": ("나가는 곳", "compliant")}

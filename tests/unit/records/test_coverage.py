@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from signcheck.records.coverage import point_states
 
 from signcheck.coverage import PointState, coverage_by_kind
 from signcheck.languages import Language
-from signcheck.records.coverage import point_states
 from signcheck.records.registry import import_sites
 from signcheck.registry import SignPoint, Site, SiteKind
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import pytest
+from signcheck.records.evidence import Difference, evidence_of
 
 from signcheck.errors import DecisionError
-from signcheck.records.evidence import Difference, evidence_of
 from tests.city_rows import MISSPELT, NO_KOREAN, RIGHT, City
 
 COMPARISON = {

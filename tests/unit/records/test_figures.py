@@ -7,9 +7,6 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
-
-from signcheck.coverage import AsOf, Dimension, Figures, Outlook, forecast, rows_by, weeks
 from signcheck.records.coverage import (
     cells,
     cells_now,
@@ -18,10 +15,13 @@ from signcheck.records.coverage import (
     point_states,
     today,
 )
-from signcheck.records.database import Database
 from signcheck.records.pointstates import has_stale
 from signcheck.records.problems import count_problems, problems
 from signcheck.records.repairs import machine_agreement, repairs
+from sqlalchemy import select
+
+from signcheck.coverage import AsOf, Dimension, Figures, Outlook, forecast, rows_by, weeks
+from signcheck.records.database import Database
 from signcheck.records.tables import (
     PhotoRow,
     SignPointRow,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,9 +27,7 @@ from signcheck.errors import (
     ReadingFailed,
     StorageFull,
 )
-from signcheck.jobs import scan as module
 from signcheck.jobs.pool import run_all
-from signcheck.jobs.scan import Fate, list_files, main_sign, scan
 from signcheck.languages import Language
 from signcheck.photos import PhotoStore
 from signcheck.reading import Line, Reading
@@ -36,7 +35,10 @@ from signcheck.records.database import Database
 from signcheck.records.registry import import_sites
 from signcheck.records.tables import CheckRow, InspectionRow, LineRow, PhotoRow, ReadingRow
 from signcheck.registry import SignPoint, Site, SiteKind
-from signcheck.signs import Entry, Sign, Text
+from signcheck.services import scan as module
+from signcheck.services.scan import Asked, Fate, list_files, scan
+from signcheck.services.workplace import Workplace
+from signcheck.signs import Entry, Sign, Text, main_sign
 from signcheck.standard import load_standard
 from signcheck.verdicts import Verdict
 
@@ -75,10 +77,14 @@ def standard():
 
 
 @pytest.fixture
-def database(settings):
-    opened = Database(settings.database_url)
-    yield opened
-    opened.close()
+def workplace(settings):
+    with Workplace(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def database(workplace):
+    return workplace.database
 
 
 @pytest.fixture
@@ -89,9 +95,9 @@ def photos(tmp_path) -> Path:
 
 
 @pytest.fixture
-def go(reader, database, standard, settings, photos):
-    def call(**more):
-        found = scan(list_files([photos]), settings=settings, database=database, standard=standard, **more)
+def go(reader, workplace, standard, photos):
+    def call(**asked):
+        found = scan(workplace, list_files([photos]), standard, Asked(**asked))
         return {str(outcome.path.relative_to(photos)): outcome for outcome in found}
 
     return call
@@ -163,7 +169,7 @@ def test_every_failed_twin_is_named_by_its_own_path(go, photos):
         assert str(photos / name) in str(found[name].error)
 
 
-def test_one_outcome_a_file_whatever_happens(go, photos, tmp_path, database, settings):
+def test_one_outcome_a_file_whatever_happens(reader, photos, workplace):
     draw(photos / "good.png", 1)
     draw(photos / "fault.png", FAULT)
     draw(photos / "long.png", 2)
@@ -172,14 +178,10 @@ def test_one_outcome_a_file_whatever_happens(go, photos, tmp_path, database, set
     (photos / "out.png").symlink_to("/etc/hostname")
     os.mkfifo(photos / "pipe.png")
     (photos / "huge.png").write_bytes(bytes(5000))
+    workplace.settings = replace(workplace.settings, max_bytes=4000)
     found = {
         str(o.path.relative_to(photos)): o.error
-        for o in scan(
-            list_files([photos]),
-            settings=type(settings)(data=settings.data, max_bytes=4000),
-            database=database,
-            standard=load_standard(""),
-        )
+        for o in scan(workplace, list_files([photos]), load_standard(), Asked())
     }
     assert {name: type(error) for name, error in found.items()} == {
         "good.png": type(None),
@@ -254,10 +256,10 @@ def test_a_fault_in_judging_costs_one_photo(go, photos, monkeypatch, database):
 
 
 def test_a_photo_that_another_scan_brought_meanwhile_is_not_doubled(
-    go, photos, database, reader, settings, standard
+    go, photos, database, reader, workplace, standard
 ):
     draw(photos / "a.png", 5)
-    slow = scan(list_files([photos]), settings=settings, database=database, standard=standard)
+    slow = scan(workplace, list_files([photos]), standard, Asked())
     read = reader.read
 
     def while_reading(pixels):
@@ -309,7 +311,7 @@ def test_a_site_can_be_given(go, photos, database):
     with database.write() as session:
         import_sites(session, [SITE])
     draw(photos / "IMG_1.png", 1)
-    assert go(site_code="RS01")["IMG_1.png"].site == "威海站"
+    assert go(site="RS01")["IMG_1.png"].site == "威海站"
     assert placed(database, "IMG_1.png") == ("RS01", "RS01-01")
 
 
