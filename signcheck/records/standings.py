@@ -50,14 +50,14 @@ NOT_FOUND: Mapping[str, Any] = {"state": State.NOT_FOUND.value, "beside": None}
 class Change:
     """What working out changed.
 
-    moment: when it became known, unless a past moment was asked for.
+    moment: when it became known; with past moments of places, when it was written.
     messages: those whose standings are others now, by their numbers. places: all that were worked out.
     points: sign points whose figures are others now. uses: photos with what they said and say of their place.
     opened, closed: messages and languages in which something is to be done now, or is no more.
     renamed: messages that are called otherwise now.
     """
 
-    moment: datetime = field(default_factory=now)
+    moment: datetime
     messages: set[int] = field(default_factory=set)
     places: set[PlaceKey] = field(default_factory=set)
     points: set[int] = field(default_factory=set)
@@ -72,17 +72,19 @@ def work_out(
     places: Iterable[PlaceKey],
     clock: CityTime,
     *,
+    moment: datetime | None = None,
     known: Mapping[PlaceKey, datetime] | None = None,
     left: Mapping[int, PlaceKey] | None = None,
     numbered: bool = True,
 ) -> Change:
     """Bring the standings, cases and figures of these places up to date; needs a writing session.
 
-    known: by what was known of each place at a past moment, at which it became known.
+    moment: when it becomes known; now without it. known: by what was known of each place at a past moment,
+    when it became known.
     left: photos that were moved away from these places, with where they are now.
     numbered: whether cases arise; not where nothing of it is kept.
     """
-    return _Worker(session, clock, known, numbered).run(set(places), left or {})
+    return _Worker(session, clock, moment or now(), known, numbered).run(set(places), left or {})
 
 
 class _Worker:
@@ -92,6 +94,7 @@ class _Worker:
         self,
         session: Session,
         clock: CityTime,
+        moment: datetime,
         known: Mapping[PlaceKey, datetime] | None,
         numbered: bool,
     ) -> None:
@@ -100,7 +103,7 @@ class _Worker:
         """When what is said of each message became known; all messages of the places worked out."""
         self.former: set[str] = set()
         """Names that messages had before, in the standard's spelling."""
-        self.change = Change()
+        self.change = Change(moment)
 
     def run(self, places: set[PlaceKey], left: Mapping[int, PlaceKey]) -> Change:
         self.session.flush()

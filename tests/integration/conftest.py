@@ -68,7 +68,7 @@ class Workplace:
             connection.close()
 
     def counts(self) -> dict[str, int]:
-        tables = ("photos", "readings", "lines", "checks", "signs", "entries", "translations", "findings")
+        tables = ("photos", "readings", "lines", "checks", "signs", "entries", "judgements")
         return {table: self.query(f"SELECT count(*) FROM {table}")[0][0] for table in tables}
 
     def stored(self) -> list[Path]:

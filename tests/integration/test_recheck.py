@@ -8,20 +8,23 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from signcheck.jobs.judging import judge_signs
-from signcheck.jobs.recheck import BATCH, recheck
+from signcheck.citytime import CityTime
 from signcheck.languages import Language
 from signcheck.photos import Photo
+from signcheck.photos.seen import Seen, SeenSource
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
 from signcheck.records.readings import as_stored, stored_reading
-from signcheck.records.recording import record_check, record_photo, record_reading
-from signcheck.records.standards import current_standard, standard_of_version
+from signcheck.records.recording import record_photo, record_reading
+from signcheck.records.sightings import place_of
+from signcheck.records.standards import current_standard
+from signcheck.records.standings import work_out
 from signcheck.records.tables import (
     CheckRow,
     PhotoRow,
@@ -31,7 +34,9 @@ from signcheck.records.tables import (
     SiteRow,
     StandardVersionRow,
 )
-from signcheck.signs import find_signs, main_sign
+from signcheck.services.judging import judge, keep
+from signcheck.services.recheck import BATCH, Recheck
+from signcheck.services.workplace import Workplace
 from signcheck.standard import load_standard, shipped
 from signcheck.standard.files import shipped_glossary
 
@@ -65,6 +70,9 @@ def photo(number: int) -> Photo:
     return Photo(f"{number:064x}", f"{number}.jpg", "JPEG", 800, 600, 1000)
 
 
+SEEN = Seen(datetime(2026, 11, 22, tzinfo=UTC), SeenSource.EXIF)
+
+
 @pytest.fixture
 def database(settings):
     opened = Database(settings.database_url)
@@ -78,11 +86,11 @@ def scanned(database: Database, *readings: Reading, first: int = 1, point: str |
     with database.write() as session:
         found = session.scalar(select(SignPointRow).where(SignPointRow.code == point)) if point else None
         for number, one in enumerate(map(as_stored, readings), start=first):
-            signs = find_signs(one)
-            row = record_photo(session, photo(number), Path(f"photos/{number}.jpg"))
+            row = record_photo(session, photo(number), Path(f"photos/{number}.jpg"), SEEN)
             row.sign_point_id = found.id if found else None
             kept = record_reading(session, row, one)
-            record_check(session, kept, judge_signs(signs, standard, found), main_sign(signs))
+            keep(session, kept, judge(one, standard, found), standard)
+            work_out(session, {place_of(row)}, CityTime())
 
 
 @pytest.fixture
@@ -152,8 +160,7 @@ def test_the_new_check_stands_beside_the_old_one(run, database, city):
         assert (old.verdict, new.verdict) == ("doubtful", "defective")
         assert [sign.main for sign in new.signs] == [sign.main for sign in old.signs]
         assert new.signs[0].entries[0].term == "请把伞放进桶里"
-        rule = new.signs[0].entries[0].translations[0].findings[0]
-        assert rule.source == "list"
+        assert new.signs[0].entries[0].judgements[0].source == "list"
 
 
 def test_there_and_back_again(run, database, city):
@@ -225,7 +232,7 @@ def test_only_the_newest_reading_of_a_photo_counts(run, database):
 
 def test_a_reading_that_was_never_judged_is_judged_now(run, database):
     with database.write() as session:
-        row = record_photo(session, photo(7), Path("photos/7.jpg"))
+        row = record_photo(session, photo(7), Path("photos/7.jpg"), SEEN)
         record_reading(session, row, as_stored(ENTRANCE))
     told = json.loads(run("recheck", "--json").out)
     assert told["standard"]["before"] is None
@@ -242,11 +249,10 @@ def test_an_empty_reading_and_an_empty_database(run, database):
     assert told["verdict"] == {"before": "unreadable", "after": "unreadable"}
 
 
-def test_more_photos_than_one_batch(database, city):
+def test_more_photos_than_one_batch(database, city, settings):
     scanned(database, *[UMBRELLA] * (2 * BATCH + 5))
-    with database.read() as session:
-        standard = standard_of_version(session, city)
-    done = list(recheck(database, standard))
+    with Workplace(settings) as workplace:
+        done = list(Recheck(workplace, city).run())
     assert [one.sha256 for one in done] == [photo(n + 1).sha256 for n in range(2 * BATCH + 5)]
     assert all(one.kept and one.changed for one in done)
 
@@ -305,11 +311,11 @@ def judged(run, database: Database, *options: str) -> list[tuple]:
     with database.read() as session:
         checks = [row.checks[-1] for row in session.scalars(select(ReadingRow).order_by(ReadingRow.id))]
         return [
-            (t.language, t.text, t.verdict, tuple(t.expected), [f.kind for f in t.findings])
+            (t.language, t.text, t.verdict, tuple(t.expected), t.kind, t.rule)
             for check in checks
             for sign in check.signs
             for entry in sign.entries
-            for t in entry.translations
+            for t in entry.judgements
         ]
 
 
@@ -337,9 +343,9 @@ def test_no_photo_is_read(database, city, command, settings):
 
 KILLED = """
 import os, signal, sys
-from signcheck.jobs import recheck
+from signcheck.services import recheck
 
-keep, count = recheck.record_check, 0
+keep, count = recheck.keep, 0
 
 def kill_at(*args):
     global count
@@ -348,7 +354,7 @@ def kill_at(*args):
         os.kill(os.getpid(), signal.SIGKILL)
     return keep(*args)
 
-recheck.record_check = kill_at
+recheck.keep = kill_at
 from signcheck.cli import main
 main(["recheck", "--standard", sys.argv[2]])
 """

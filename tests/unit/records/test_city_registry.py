@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from signcheck.errors import DatabaseError, RegistryError
 from signcheck.records import audit
-from signcheck.records.registry import all_sites, as_site, edit, find, import_file, restore, withdraw
+from signcheck.records.registry import all_sites, as_site, bring, edit_row, find, restore_row, withdraw_row
 from signcheck.records.standards import Making, add_version
 from signcheck.records.tables import AuditRow, SignPointRow, SiteRow
 from signcheck.records.units import all_units, replace_units
@@ -17,6 +17,8 @@ from signcheck.registry import SiteKind, open_registry
 from signcheck.registry.unit import parse_units, shipped_units
 from signcheck.standard import Term
 from signcheck.standard.files import shipped_files
+
+TODAY = date(2026, 11, 27)
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def registry(samples):
 @pytest.fixture
 def filled(database, registry):
     with database.write() as session:
-        import_file(session, registry, "wang")
+        bring(session, registry, "wang")
     return database
 
 
@@ -40,15 +42,15 @@ def changed(registry, old, new, tmp_path):
 
 def test_the_second_import_changes_nothing(filled, registry):
     with filled.write() as session:
-        assert not import_file(session, registry, "wang").anything
+        assert not bring(session, registry, "wang").anything
         assert len(session.scalars(select(AuditRow)).all()) == 1
 
 
 def test_a_change_is_told_and_audited(filled, registry, tmp_path):
     with filled.write() as session:
-        count = import_file(session, changed(registry, "진", "진", tmp_path), "li")
+        count = bring(session, changed(registry, "진", "진", tmp_path), "li")
         assert not count.anything
-        count = import_file(session, changed(registry, "威海北站", "威海新站", tmp_path), "li")
+        count = bring(session, changed(registry, "威海北站", "威海新站", tmp_path), "li")
         assert (count.sites_changed, count.points_changed) == (1, 0)
     with filled.read() as session:
         (row,) = audit.entries(session, action="site.edit")
@@ -59,12 +61,12 @@ def test_a_change_is_told_and_audited(filled, registry, tmp_path):
 def test_an_unlisted_unit_refuses_the_file_by_row(database, registry, tmp_path):
     file = changed(registry, "威海市公安局", "威海市某局", tmp_path)
     with pytest.raises(RegistryError) as caught, database.write() as session:
-        import_file(session, file, "wang")
+        bring(session, file, "wang")
     assert f"row {file.site_rows['MR01']}, column unit: 威海市某局 is no listed unit" in caught.value.message
     with database.read() as session:
         assert all_sites(session) == []
     with database.write() as session:
-        import_file(session, file, "wang", new_units=True)
+        bring(session, file, "wang", new_units=True)
         assert all_units(session).named("威海市某局")
         assert all_units(session).responsible(SiteKind.HOSPITAL, "") == "威海市卫生健康委员会"
 
@@ -72,58 +74,58 @@ def test_an_unlisted_unit_refuses_the_file_by_row(database, registry, tmp_path):
 def test_short_names_and_empty_units_get_the_full_name(database, registry, tmp_path):
     short = changed(registry, "威海市公安局", "市公安局", tmp_path)
     with database.write() as session:
-        import_file(session, short, "wang")
+        bring(session, short, "wang")
         assert find(session, "MR01").unit == "威海市公安局"
-        import_file(session, changed(registry, "威海市公安局", "", tmp_path), "wang")
+        bring(session, changed(registry, "威海市公安局", "", tmp_path), "wang")
         assert find(session, "MR01").unit == "威海市公安局"
 
 
 def test_an_empty_unit_keeps_what_the_office_chose(filled, registry, tmp_path):
     with filled.write() as session:
-        edit(session, "MR01", {"unit": "市交通运输局"}, "li")
-        import_file(session, changed(registry, "威海市公安局", "", tmp_path), "li")
+        edit_row(session, "MR01", {"unit": "市交通运输局"}, "li")
+        bring(session, changed(registry, "威海市公安局", "", tmp_path), "li")
         assert find(session, "MR01").unit == "威海市交通运输局"
 
 
 def test_a_point_of_another_site_refuses_the_file(filled, registry, tmp_path):
     with pytest.raises(RegistryError, match="RS01-01 belongs to site RS01"), filled.write() as session:
-        import_file(session, changed(registry, "RS01,", "RS09,", tmp_path), "wang")
+        bring(session, changed(registry, "RS01,", "RS09,", tmp_path), "wang")
     with filled.read() as session:
         assert session.scalar(select(SiteRow).where(SiteRow.code == "RS09")) is None
 
 
 def test_edit(filled):
     with filled.write() as session:
-        assert edit(session, "RS01", {"name_en": "Weihai Station", "grade": ""}, "li") == {
+        assert edit_row(session, "RS01", {"name_en": "Weihai Station", "grade": ""}, "li").before == {
             "name_en": "Weihai Railway Station"
         }
-        assert edit(session, "RS01-01", {"languages": ["zh", "en"]}, "li") == {
+        assert edit_row(session, "RS01-01", {"languages": ["zh", "en"]}, "li").before == {
             "languages": ["zh", "en", "ko"]
         }
         with pytest.raises(RegistryError, match="no listed unit"):
-            edit(session, "RS01", {"unit": "无此局"}, "li")
+            edit_row(session, "RS01", {"unit": "无此局"}, "li")
         with pytest.raises(RegistryError, match="no site or sign point"):
-            edit(session, "XX", {}, "li")
+            edit_row(session, "XX", {}, "li")
 
 
 def test_withdraw_keeps_the_row_and_restore_brings_it_back(filled, registry):
-    day = date.today() - timedelta(days=3)
+    day = TODAY - timedelta(days=3)
     with filled.write() as session:
-        withdraw(session, "RS01-02", day, "torn down", "li")
+        withdraw_row(session, "RS01-02", day, "torn down", "li", today=TODAY)
         with pytest.raises(RegistryError, match="withdrawn already"):
-            withdraw(session, "RS01-02", day, "again", "li")
+            withdraw_row(session, "RS01-02", day, "again", "li", today=TODAY)
         with pytest.raises(RegistryError, match="future"):
-            withdraw(session, "RS01-03", date.today() + timedelta(days=1), "soon", "li")
+            withdraw_row(session, "RS01-03", TODAY + timedelta(days=1), "soon", "li", today=TODAY)
         # Importing the list again, which does not say so, does not bring it back.
-        import_file(session, registry, "wang")
+        bring(session, registry, "wang")
     with filled.write() as session:
         row = session.scalar(select(SignPointRow).where(SignPointRow.code == "RS01-02"))
         assert (row.withdrawn_on, row.withdrawal_reason) == (day, "torn down")
         assert row.withdrawn_at is not None
-        restore(session, "RS01-02", "li")
+        restore_row(session, "RS01-02", "li")
         assert (row.withdrawn_on, row.withdrawn_at) == (None, None)
         with pytest.raises(RegistryError, match="not withdrawn"):
-            restore(session, "RS01-02", "li")
+            restore_row(session, "RS01-02", "li")
         told = [(r.action, r.who) for r in audit.entries(session, subject="RS01-02")]
         assert told == [("point.withdraw", "li"), ("point.restore", "li")]
 

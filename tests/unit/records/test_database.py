@@ -107,15 +107,25 @@ def test_revisions_sort_as_they_follow():
     assert revisions == sorted(revisions, reverse=True)
 
 
-def test_migrations_can_be_undone(database):
+def test_migrations_can_be_undone_but_for_the_one_to_cases(url, database):
     from alembic import command
 
+    database.close()
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with database.engine.begin() as connection:
+    engine = create_engine(url.replace("postgresql:", f"{module.POSTGRESQL}:"))
+    with engine.begin() as connection:
         config.attributes["connection"] = connection
+        with pytest.raises(RuntimeError, match="0007 cannot be undone"):
+            command.downgrade(config, "0006")
+        Base.metadata.drop_all(connection)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        connection.execute(text("DELETE FROM alembic_version"))
+        command.upgrade(config, "0006")
         command.downgrade(config, "base")
         assert inspect(connection).get_table_names() == ["alembic_version"]
+    engine.dispose()
 
 
 def test_opening_again_changes_nothing(url):

@@ -6,18 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import select, text
 
 from signcheck.checking.check import check_photo
 from signcheck.reading.emission import Emission
 from signcheck.reading.line import Appearance
 from signcheck.reading.steps import Steps
-from signcheck.records.database import MIGRATIONS, Database
+from signcheck.records.database import Database
 from signcheck.records.readings import as_stored, stored_reading
 from signcheck.records.recording import record_check
-from signcheck.records.tables import LineRow, ReadingRow, TranslationRow
+from signcheck.records.tables import JudgementRow, ReadingRow
 from signcheck.signs import find_signs
 
 LOOK = Appearance(41.26, 0.731234, 0.512345, (20, 60, 140), (255, 255, 250))
@@ -76,26 +74,6 @@ def test_how_sure_a_verdict_is(database, record, reading, standard, confidence, 
     with database.write() as session:
         row = session.scalars(select(ReadingRow)).one()
         made = record_check(session, row, again, 0)
-        assert {t.confidence for t in made.signs[0].entries[0].translations} == {kept}
+        assert {t.confidence for t in made.signs[0].entries[0].judgements} == {kept}
     with database.read() as session:
-        assert len(session.scalars(select(TranslationRow)).all()) == 4
-
-
-def moved(database: Database, revision: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with database.engine.begin() as connection:
-        config.attributes["connection"] = connection
-        move = command.downgrade if revision < (database.revision() or "") else command.upgrade
-        move(config, revision)
-
-
-def test_lines_of_an_older_database_load_without_them(database, record, measured):
-    record("a.jpg", measured)
-    moved(database, "0004")
-    moved(database, "0005")
-    plain = tuple(replace(line, steps=b"", appearance=None) for line in as_stored(measured).lines)
-    assert only_reading(database).lines == plain
-    with database.read() as session:
-        assert [row.steps for row in session.scalars(select(LineRow))] == [b"", b""]
-        assert session.scalars(select(TranslationRow.confidence)).all() == [None, None]
+        assert len(session.scalars(select(JudgementRow)).all()) == 4

@@ -9,17 +9,18 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from signcheck.photos import Place
-from signcheck.records.recording import assign, is_known, known_photos, record_photo, record_reading
+from signcheck.records.recording import assign, known_photo, known_photos, record_photo, record_reading
 from signcheck.records.tables import (
     CheckRow,
-    FindingRow,
     InspectionRow,
+    JudgementRow,
     LineRow,
     PhotoRow,
     ReadingRow,
     SiteRow,
 )
 from signcheck.verdicts import FindingKind, Verdict
+from tests.unit.records.conftest import SEEN
 
 
 def count(session, table) -> int:
@@ -30,7 +31,7 @@ def test_a_photo(database, photo):
     taken = datetime(2026, 11, 22, 8, 0, tzinfo=timezone(timedelta(hours=8)))
     given = photo("威海站 위해.jpg", taken, Place(37.4, 122.1, 5.0))
     with database.write() as session:
-        record_photo(session, given, Path("a/威海站 위해.jpg"))
+        record_photo(session, given, Path("a/威海站 위해.jpg"), SEEN)
     with database.read() as session:
         row = session.scalars(select(PhotoRow)).one()
         assert (row.sha256, row.name, row.path) == (given.sha256, given.name, "a/威海站 위해.jpg")
@@ -45,29 +46,29 @@ def test_a_photo(database, photo):
 def test_a_path_that_is_no_utf8_can_be_kept(database, photo):
     path = Path(os.fsdecode("威海.jpg".encode("gbk")))
     with database.write() as session:
-        record_photo(session, photo(), path)
+        record_photo(session, photo(), path, SEEN)
     with database.read() as session:
         assert session.scalars(select(PhotoRow.path)).one() == r"\xcd\xfe\xba\xa3.jpg"
 
 
 def test_the_same_bytes_are_one_photo(database, photo):
     with database.write() as session:
-        first = record_photo(session, photo(), Path("a.jpg"))
-        assert record_photo(session, photo(), Path("copy of a.jpg")) is first
+        first = record_photo(session, photo(), Path("a.jpg"), SEEN)
+        assert record_photo(session, photo(), Path("copy of a.jpg"), SEEN) is first
         assert count(session, PhotoRow) == 1
         assert first.path == "a.jpg"
 
 
 def test_a_photo_is_known_when_it_has_been_judged_and_not_before(database, photo, reading, record):
     with database.write() as session:
-        row = record_photo(session, photo("half.jpg"), Path("half.jpg"))
+        row = record_photo(session, photo("half.jpg"), Path("half.jpg"), SEEN)
         record_reading(session, row, reading())
     record("whole.jpg", reading())
     with database.read() as session:
         assert known_photos(session) == {photo("whole.jpg").sha256}
-        assert is_known(session, photo("whole.jpg").sha256)
-        assert not is_known(session, photo("half.jpg").sha256)
-        assert not is_known(session, "")
+        assert known_photo(session, photo("whole.jpg").sha256).name == "whole.jpg"
+        assert known_photo(session, photo("half.jpg").sha256) is None
+        assert known_photo(session, "") is None
 
 
 def test_lines_keep_their_order_text_and_place(database, reading, record):
@@ -94,15 +95,15 @@ def test_a_check_comes_back_as_it_was_judged(database, reading, record):
         (entry,) = sign.entries
         assert (entry.zh, entry.term) == ("出口", "出口")
         assert entry.polygons == [[[100.0, 100.0], [500.0, 100.0], [500.0, 140.0], [100.0, 140.0]]]
-        judged = {t.language: t for t in entry.translations}
+        judged = {t.language: t for t in entry.judgements}
         assert set(judged) == {"en", "ko"}
         assert (judged["en"].text, judged["en"].verdict) == ("Exit", "compliant")
-        assert judged["en"].findings == []
+        assert judged["en"].kind == ""
         assert (judged["ko"].text, judged["ko"].verdict) == (None, Verdict.DEFECTIVE)
-        (finding,) = judged["ko"].findings
-        assert finding.kind == FindingKind.MISSING
+        assert judged["ko"].kind == FindingKind.MISSING
         assert judged["ko"].expected == list(checked.signs[0].entries[0].judgements[1].expected)
-        assert finding.reason
+        assert judged["ko"].rule == "coverage.language_required"
+        assert row.reading.photo.check_id == row.id
 
 
 def test_reading_again_adds_and_never_rewrites(database, reading, record):
@@ -111,7 +112,7 @@ def test_reading_again_adds_and_never_rewrites(database, reading, record):
     with database.read() as session:
         assert [count(session, t) for t in (PhotoRow, ReadingRow, CheckRow)] == [1, 2, 2]
         assert count(session, LineRow) == 6
-        assert count(session, FindingRow) >= 1
+        assert count(session, JudgementRow) == 4
 
 
 def test_a_photo_without_text_has_no_signs(database, reading, record):
@@ -126,7 +127,7 @@ def test_one_visit_a_site_and_day(database, photo):
         site = SiteRow(code="A", kind="hospital", name_zh="医院")
         session.add(site)
         session.flush()
-        rows = [record_photo(session, photo(f"{i}.jpg"), Path(f"{i}.jpg")) for i in range(3)]
+        rows = [record_photo(session, photo(f"{i}.jpg"), Path(f"{i}.jpg"), SEEN) for i in range(3)]
         for row, day in zip(rows, (1, 1, 2), strict=True):
             assign(session, row, site, None, date(2026, 11, day))
         assert rows[0].inspection_id == rows[1].inspection_id != rows[2].inspection_id

@@ -3,26 +3,23 @@
 import pytest
 
 from signcheck.errors import StandardError
-from signcheck.jobs.judging import judge_signs
 from signcheck.languages import language_of
-from signcheck.reading import Line
+from signcheck.reading import Line, Reading
 from signcheck.records.tables import SignPointRow, SiteRow
-from signcheck.signs import Entry, Sign, Text
+from signcheck.services.judging import judge
 from signcheck.standard import Standard, load_standard
 from signcheck.standard.files import DEFAULT, read_files
 from signcheck.verdicts import Verdict
 
-SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+
+def line(words, top):
+    box = ((100.0, top), (500.0, top), (500.0, top + 40), (100.0, top + 40))
+    return Line(words, language_of(words), 0.99, box, "test", 0.99)
 
 
-def text(words):
-    language = language_of(words)
-    return Text(words, language, (Line(words, language, 0.99, SQUARE, "test", 0.99),))
-
-
-def verdict(point, zh, *translations, standard=None):
-    entry = Entry(text(zh), {t.language: t for t in map(text, translations)})
-    return judge_signs([Sign(SQUARE, (entry,))], standard or load_standard(), point).verdict
+def verdict(point, *texts, standard=None):
+    reading = Reading(800, 600, tuple(line(words, 100.0 + 50 * i) for i, words in enumerate(texts)))
+    return judge(reading, standard or load_standard(), point).checked.verdict
 
 
 def point(profile, *languages, kind="hospital"):
