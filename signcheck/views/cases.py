@@ -52,7 +52,12 @@ def queue(session: Session, as_of: AsOf, *, everything: bool = False) -> list[He
     """
     verdicts = () if everything else (Verdict.DOUBTFUL.value,)
     found = held(session, as_of, verdicts=verdicts, counted=None)
-    return by_board(one for one in found if one.number)
+    return by_board(one for one in found if one.number and _waits(one))
+
+
+def _waits(case: Held) -> bool:
+    """Whether a person may decide it: the cases of a withdrawn sign point are closed."""
+    return case.counted or not case.point
 
 
 def by_board(cases: Iterable[Held]) -> list[Held]:
@@ -119,7 +124,7 @@ def open_cases(
     if boards:
         where = SignPointRow.code.in_(boards)
     found = held(session, as_of, counted=None, where=where)
-    return [one for one in found if one.number and (not kind or one.kind == kind)]
+    return [one for one in found if one.number and _waits(one) and (not kind or one.kind == kind)]
 
 
 def history(session: Session, number: str) -> list[Past]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -30,85 +28,16 @@ from signcheck.records.tables import (
 )
 from signcheck.records.units import all_units
 from signcheck.registry.site import SiteKind
-from signcheck.work.order import Priority, priority_of
+from signcheck.verdicts import FindingKind
+from signcheck.work.held import Held
 from signcheck.work.standing import State
+
+__all__ = ["Held", "absent", "count", "held", "listed", "present"]
 
 CHUNK = 10_000
 """Rows that are held at once."""
 BATCH = 500
 """As many ids in one query as every database takes."""
-Points = list[list[float]]
-"""Corners of a polygon in pixels of the upright photo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What holds of one message in one language, with all that people ask about it.
-
-    number: of its case, "" when it never had one; case: the number of that row, 0 without.
-    site, point: codes, "" where they are not known; the names are Chinese. profile: of the sign point.
-    state, verdict, kind, rule: see signcheck.work.standing. fault: whether something is surely wrong.
-    beside: text and kind of a certain fault that stays beside a doubt, or None.
-    values, notes: of its judgement, to make sentences of. source: where the expected form is from.
-    seen_on: the city's day on which the photo it rests on was seen; since: from which day it holds.
-    photo: SHA-256; name: of the file; size: width and height of the upright photo; sign: the board.
-    polygons: of the text, or of the Chinese where none stands.
-    decided: whether a person's word stands. order: number of the newest order for it, "" without.
-    counted: whether it is in the figures: its sign point is known and on the list.
-    """
-
-    case: int
-    number: str
-    message: int
-    site: str
-    site_name: str
-    site_kind: str
-    grade: str
-    district: str
-    unit: str
-    point: str
-    point_name: str
-    profile: str
-    zh: str | None
-    head: str
-    language: str
-    text: str | None
-    expected: tuple[str, ...]
-    state: State
-    verdict: str
-    kind: str
-    severity: str
-    rule: str
-    values: Mapping[str, Any]
-    notes: tuple[tuple[str, Mapping[str, Any]], ...]
-    source: str
-    standard: str
-    since: date
-    seen_on: date
-    known: datetime
-    photo_id: int
-    photo: str
-    name: str
-    path: str
-    size: tuple[int, int]
-    judgement: int | None
-    sign: Points = field(default_factory=list)
-    polygons: list[Any] = field(default_factory=list)
-    decided: bool = False
-    beside: Mapping[str, Any] | None = None
-    order: str = ""
-    due_on: date | None = None
-    counted: bool = True
-
-    @property
-    def fault(self) -> bool:
-        """Whether something is surely wrong: this, or what stays beside it."""
-        return self.state is State.OPEN and (self.verdict == "defective" or self.beside is not None)
-
-    @property
-    def priority(self) -> Priority:
-        """How urgent its repair is."""
-        return priority_of(self.profile, self.severity, self.zh)
 
 
 def held(
@@ -123,7 +52,8 @@ def held(
     """Standings at a moment, by district, kind of site, site, sign point and message; streamed.
 
     verdicts: only these; all without. states: only these. counted: only what is in the figures (True),
-    only what is outside of them (False), or both (None). where: what else must hold of the rows.
+    only what no sign point is known of (False), or all, of withdrawn ones too (None).
+    where: what else must hold of the rows.
     """
     units = all_units(session)
     for row in session.execute(
@@ -135,19 +65,29 @@ def held(
         yield _held(row, unit, as_of)
 
 
-def count(session: Session, as_of: AsOf, *verdicts: str) -> dict[tuple[str, str], int]:
-    """How many open cases in the figures have one of these verdicts, by kind of finding and language."""
+def count(
+    session: Session,
+    as_of: AsOf,
+    *verdicts: str,
+    counted: bool | None = True,
+    where: ColumnElement[bool] | None = None,
+) -> dict[tuple[str, str], int]:
+    """How many open cases have one of these verdicts, by kind of finding and language.
+
+    counted, where: as in `held`.
+    """
     query = (
         _joined(as_of, select(StandingRow.kind, StandingRow.language, func.count()))
-        .where(
-            StandingRow.verdict.in_(verdicts),
-            StandingRow.state == State.OPEN.value,
-            MessageRow.sign_point_id.is_not(None),
-            listed(as_of),
-        )
+        .where(StandingRow.verdict.in_(verdicts), StandingRow.state == State.OPEN.value)
         .group_by(StandingRow.kind, StandingRow.language)
     )
+    query = _chosen(query, as_of, counted, where)
     return {(kind, language): int(n) for kind, language, n in session.execute(query)}
+
+
+def absent() -> ColumnElement[bool]:
+    """Standings of what may not be there: no text was found, or a later photo no longer shows it."""
+    return or_(StandingRow.text.is_(None), StandingRow.kind == FindingKind.NO_LONGER_SEEN.value)
 
 
 def present(table: type[StandingRow] | type[PointStateRow], as_of: AsOf) -> ColumnElement[bool]:
@@ -216,8 +156,13 @@ def _query(
         query = query.where(StandingRow.verdict.in_(verdicts))
     if states:
         query = query.where(StandingRow.state.in_([state.value for state in states]))
+    return _chosen(query, as_of, counted, where)
+
+
+def _chosen(query: Any, as_of: AsOf, counted: bool | None, where: ColumnElement[bool] | None) -> Any:
+    placed = MessageRow.sign_point_id.is_not(None)
     if counted is not None:
-        query = query.where(in_figures if counted else func.coalesce(~in_figures, True))
+        query = query.where(and_(placed, listed(as_of)) if counted else ~placed)
     return query if where is None else query.where(where)
 
 
