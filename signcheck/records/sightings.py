@@ -35,6 +35,7 @@ CAMERA = "evidence.camera"
 """The rule by which the camera had misread a right text."""
 NAMING = ("glossary.exact", "glossary.forbidden", "glossary.deprecated")
 """Rules that a form of the standard names the very text."""
+SENT_BACK = "returned"
 STEPS = ("open", "repaired")
 """States of an order after which what is seen is another visit."""
 
@@ -68,13 +69,13 @@ def load(
         return found
     points = [place[0] for place in places if place[0] is not None]
     steps = _steps(session, points, known)
-    made = _made(session, {row.order_id for row in photos if row.order_id})
+    begun = _begun(session, {row.order_id for row in photos if row.order_id})
     entries = _entries(session, [row.check_id for row in photos if row.check_id], _standards(session))
     at: dict[int, PlaceKey] = {}
     for row in photos:
         place = (row.sign_point_id, None) if row.sign_point_id is not None else (None, row.id)
         at[row.id] = place
-        shot = _shot(row, entries.get(row.check_id, ()), clock, made)
+        shot = _shot(row, entries.get(row.check_id, ()), clock, begun)
         orders = sum(moment <= shot.at for moment in steps.get(row.sign_point_id, ()))
         found[place].shots.append(_with_orders(shot, orders))
     for decision in _decisions(session, list(at), known):
@@ -130,19 +131,30 @@ def _steps(
     return found
 
 
-def _made(session: Session, orders: Collection[int]) -> dict[int, datetime]:
+def _begun(session: Session, orders: Collection[int]) -> dict[int, list[datetime]]:
+    """When each order was made, and each time that its repair was sent back: what its rounds begin with."""
     if not orders:
         return {}
     query = select(WorkOrderRow.id, WorkOrderRow.created_at).where(WorkOrderRow.id.in_(orders))
-    return {row.id: row.created_at for row in session.execute(query)}
+    found = {row.id: [row.created_at] for row in session.execute(query)}
+    sent_back = (
+        select(WorkOrderEventRow.order_id, WorkOrderEventRow.at)
+        .where(WorkOrderEventRow.order_id.in_(orders), WorkOrderEventRow.after == SENT_BACK)
+        .order_by(WorkOrderEventRow.id)
+    )
+    for row in session.execute(sent_back):
+        found[row.order_id].append(row.at)
+    return found
 
 
-def _shot(row: Any, entries: Sequence[Shown], clock: CityTime, made: Mapping[int, datetime]) -> Shot:
+def _shot(row: Any, entries: Sequence[Shown], clock: CityTime, begun: Mapping[int, list[datetime]]) -> Shot:
     at, early = row.seen_at, False
-    if row.order_id in made:
-        # The day is what is known of many photos; within it the order was made first.
-        early = clock.day(at) < clock.day(made[row.order_id])
-        at = at if early else max(at, made[row.order_id])
+    if rounds := begun.get(row.order_id):
+        # The day is what is known of many photos; within it the order was made, or its repair sent
+        # back, first.
+        early = clock.day(at) < clock.day(rounds[0])
+        for moment in rounds[: max(1, row.round)]:
+            at = max(at, moment) if clock.day(at) == clock.day(moment) else at
     return Shot(
         row.id,
         row.sha256,

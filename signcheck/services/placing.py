@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from signcheck.errors import UsageError
 from signcheck.locating import Placement, Source
-from signcheck.records.orders import follow_up
 from signcheck.records.places import place_photo
 from signcheck.records.registry import find
 from signcheck.records.sightings import place_of
@@ -73,10 +72,9 @@ def bring(
     judge_again(session, row, workplace.standard(session))
     new = place_of(row)
     change = work_out(session, {old, new}, workplace.clock, left={row.id: new})
-    unit = workplace.settings.verify_repairs == "photo"
-    followed = follow_up(session, change.messages, unit_verifies=unit)
+    followed = workplace.follow_up(session, change.messages)
     if moved is not None:
-        moved += [f"{order.number} is {order.state} now" for order in followed]
+        moved += followed
     return True
 
 

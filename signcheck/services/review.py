@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from signcheck.coverage import AsOf
 from signcheck.errors import DecisionError
 from signcheck.records.decisions import About, Word, add_decision, standing_decisions, undo_decision
-from signcheck.records.orders import follow_up
 from signcheck.records.readings import stored_reading
 from signcheck.records.sightings import place_of
 from signcheck.records.standings import work_out
@@ -223,11 +222,9 @@ def _follow(
         for photo in photos:
             judge_again(session, photo, standard)
     change = work_out(session, {place_of(photo) for photo in photos}, workplace.clock)
-    unit = workplace.settings.verify_repairs == "photo"
-    moved = follow_up(session, change.messages, unit_verifies=unit)
+    orders = workplace.follow_up(session, change.messages)
     session.flush()
     after = {one.case: one for one in of_cases(session, _ids(session, cases), workplace.as_of())}
-    orders = tuple(f"{order.number} is {order.state} now" for order in moved)
     return [Decided(case, after[_now(session, case.case)], orders) for case in cases]
 
 

@@ -34,7 +34,6 @@ from signcheck.photos.folder import Found
 from signcheck.photos.seen import Seen, SeenSource, folder_day, seen
 from signcheck.reading import Reading
 from signcheck.records.audit import this_person
-from signcheck.records.orders import follow_up
 from signcheck.records.places import keep_place, point_of_code, point_places, site_places
 from signcheck.records.readings import as_stored, stored_reading
 from signcheck.records.recording import known_photo, known_photos, record_photo, record_reading
@@ -313,8 +312,7 @@ class Recorder:
 
     def _follow(self, session: Session, row: PhotoRow) -> None:
         change = work_out(session, {place_of(row)}, self._workplace.clock)
-        unit = self._workplace.settings.verify_repairs == "photo"
-        follow_up(session, change.messages, unit_verifies=unit)
+        self._workplace.follow_up(session, change.messages)
 
     def again(self, path: Path, sha256: str) -> Outcome:
         """A photo that is known already; brought to its place where it has none, or another is named now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -70,3 +71,11 @@ class Workplace:
         standard = current_standard(session, self.settings.glossary)
         keep_standard(session, standard)
         return standard
+
+    def follow_up(self, session: Session, messages: Collection[int]) -> tuple[str, ...]:
+        """Look again at the open orders about these messages; those that moved, with their states."""
+        from signcheck.records.orders import follow_up
+
+        by_photo = self.settings.verify_repairs == "photo"
+        moved = follow_up(session, messages, today=self.clock.today(), unit_verifies=by_photo)
+        return tuple(f"{order.number} is {order.state} now" for order in moved)
