@@ -21,7 +21,7 @@ from signcheck.checking.judgement import Judgement
 from signcheck.checking.rules import CHECKS
 from signcheck.checking.say import say
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.reading import Line
 from signcheck.reading.emission import Emission
 from signcheck.reading.line import Appearance
@@ -139,7 +139,7 @@ def _section(rule: FindingRule) -> str:
     return "\n".join(parts)
 
 
-def _messages(message: Message) -> str:
+def _messages(message: Sentence) -> str:
     return f"- zh: {message.zh}\n- en: {message.en}\n- ko: {message.ko}\n"
 
 

@@ -16,7 +16,6 @@ from bench.verdicts.systems import SYSTEMS, Asked
 from bench.verdicts.truth import TruePhoto, load_truth
 from drawing.signs.varied.adopted import adopted
 from drawing.signs.words.registry import load_points
-from signcheck.jobs.judging import profile_of
 from signcheck.reading.line import Reading
 from signcheck.standard import Standard
 from signcheck.standard.shipped import load_standard
@@ -50,7 +49,8 @@ def adopted_glossary() -> Standard:
 
 def asked_of(photo: TruePhoto) -> Asked:
     """By what a photo is judged: the adopted glossary, its profile and the languages of its point."""
-    return Asked(adopted_glossary(), profile_of(photo.profile, ""), photo.required)
+    standard = adopted_glossary()
+    return Asked(standard, standard.profile_of("", photo.profile), photo.required)
 
 
 def judge_photo(photo: TruePhoto, reading: Reading, names: Sequence[str] = tuple(SYSTEMS)) -> Judged:

@@ -20,10 +20,8 @@ from bench.verdicts.systems import Asked, check
 from bench.verdicts.tables import table
 from signcheck.checking.judgement import CheckedPhoto
 from signcheck.checking.say import say
-from signcheck.jobs.judging import profile_of
 from signcheck.languages import Language
 from signcheck.settings import load_settings
-from signcheck.standard.profile import DEFAULT
 from signcheck.verdicts import Verdict
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "real-photos.md"
@@ -47,7 +45,7 @@ def accounts(photos: Path, root: Path, threads: int, limit: int | None = None) -
     """Every photo of the manifest. Raises FileNotFoundError when there is no manifest."""
     settings = load_settings()
     where = Kept.by(settings)
-    asked = Asked(adopted_glossary(), profile_of(DEFAULT, ""), ())
+    asked = Asked(adopted_glossary(), adopted_glossary().profile_of(""), ())
     for text in (photos / MANIFEST).read_text("utf-8").splitlines()[:limit]:
         row = json.loads(text)
         path = where.path(root / "real", photos / row["file"])

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from bench.verdicts.cases import Case
 from bench.verdicts.results import Results
-from signcheck.checking.calibration import Calibration, Features
+from signcheck.checking.calibration import Calibration
+from signcheck.checking.features import Features
 from signcheck.verdicts import Verdict
 
 Floats = npt.NDArray[np.float64]

@@ -15,11 +15,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from signcheck.checking.features import Features, features, worst
+from signcheck.checking.features import Features, least
 from signcheck.checking.judgement import Judgement
 from signcheck.signs import Text
-
-__all__ = ["Calibration", "Features", "Quality", "calibration", "features"]
 
 TABLE = "calibration.toml"
 _LEAST = 1e-4
@@ -41,9 +39,9 @@ class Look:
     def faults(self, *texts: Text) -> dict[str, float]:
         """The measures of the worst line that fall below; empty when none does or nothing was measured."""
         measured = {
-            "height": [worst(text, lambda a: a.height) for text in texts],
-            "sharpness": [worst(text, lambda a: a.sharpness) for text in texts],
-            "contrast": [worst(text, lambda a: a.contrast) for text in texts],
+            "height": [least(text, lambda a: a.height) for text in texts],
+            "sharpness": [least(text, lambda a: a.sharpness) for text in texts],
+            "contrast": [least(text, lambda a: a.contrast) for text in texts],
         }
         return {
             name: round(min(known), 3)

@@ -62,9 +62,9 @@ def features(text: Text, comparison: Comparison) -> Features:
         strongest=_bounded(comparison.strongest),
         gain=_bounded(comparison.read_score - comparison.expected_score),
         weakest=text.weakest,
-        height=worst(text, lambda appearance: appearance.height),
-        sharpness=worst(text, lambda appearance: appearance.sharpness),
-        contrast=worst(text, lambda appearance: appearance.contrast),
+        height=least(text, lambda appearance: appearance.height),
+        sharpness=least(text, lambda appearance: appearance.sharpness),
+        contrast=least(text, lambda appearance: appearance.contrast),
         confusability=min(1.0, max(0.0, 1.0 - cost)),
         differing=differing,
         edge=int(_at_edge(text, comparison)),
@@ -93,7 +93,7 @@ def _bounded(nats: float) -> float:
     return min(MOST, max(0.0, nats))
 
 
-def worst(text: Text, measure: Callable[[Appearance], float]) -> float | None:
+def least(text: Text, measure: Callable[[Appearance], float]) -> float | None:
     """The least of a measure over the lines of a text; None when no line was measured."""
     return min((measure(appearance) for appearance in _appearances(text)), default=None)
 

@@ -9,24 +9,24 @@ from typing import Any
 from signcheck.checking.findings import find
 from signcheck.checking.judgement import Note
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 
 UNKNOWN = "…"
 """What stands for a value that was not kept."""
-WORDS: Mapping[str, Mapping[str, Message]] = {
+WORDS: Mapping[str, Mapping[str, Sentence]] = {
     "measure": {
-        "height": Message(zh="字高", en="height", ko="높이"),
-        "sharpness": Message(zh="清晰度", en="sharpness", ko="선명도"),
-        "contrast": Message(zh="对比度", en="contrast", ko="대비"),
+        "height": Sentence(zh="字高", en="height", ko="높이"),
+        "sharpness": Sentence(zh="清晰度", en="sharpness", ko="선명도"),
+        "contrast": Sentence(zh="对比度", en="contrast", ko="대비"),
     },
     "script": {
-        "Hani": Message(zh="汉字", en="Chinese", ko="한자"),
-        "Hang": Message(zh="韩文", en="Korean", ko="한글"),
-        "Hrkt": Message(zh="日文假名", en="Japanese", ko="일본어 가나"),
+        "Hani": Sentence(zh="汉字", en="Chinese", ko="한자"),
+        "Hang": Sentence(zh="韩文", en="Korean", ko="한글"),
+        "Hrkt": Sentence(zh="日文假名", en="Japanese", ko="일본어 가나"),
     },
 }
 """Words for values, by what follows the colon in a message: ``{measures:measure}``."""
-_AND = Message(zh="、", en=" and ", ko=", ")
+_AND = Sentence(zh="、", en=" and ", ko=", ")
 
 
 def say(rule: str, values: Mapping[str, Any], notes: Iterable[Note], language: Language) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from signcheck.checking.calibration import Features, calibration, features
+from signcheck.checking.calibration import calibration
+from signcheck.checking.features import Features, features
 from signcheck.checking.likeness import alike, distance, looks_the_same
 from signcheck.signs import Text
 from signcheck.standard import Form

@@ -53,7 +53,9 @@ def _version(version: Version) -> dict[str, Any]:
 
 def _rules(version: Version) -> str | None:
     """Whether this program's writing rules are those of the version; None when nobody kept them."""
-    return ("other" if version.other_rules else "same") if version.rules else None
+    from signcheck.standard.files import other_rules
+
+    return ("other" if other_rules(version.rules) else "same") if version.rules else None
 
 
 def _version_line(version: Version) -> str:
@@ -64,7 +66,7 @@ def _version_line(version: Version) -> str:
     force = "* " if version.current else "  "
     counts = f"{version.terms} terms, {version.forms} forms, {version.files} files"
     rules = "" if version.files else "  RULES NOT PINNED: judged by the glossary folder's tables and profiles"
-    if version.other_rules:
+    if _rules(version) == "other":
         rules = "  made with OTHER WRITING RULES than this program's"
     return f"{force}{version.name}  {version.kind}{base}  {date}{by}  {counts}{rules}{note}"
 

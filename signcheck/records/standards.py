@@ -65,11 +65,6 @@ class Version:
     created_at: datetime | None
     current: bool
 
-    @property
-    def other_rules(self) -> bool:
-        """Whether it was made with other writing rules than this program's, so that verdicts may differ."""
-        return self.rules not in ("", rules_version())
-
 
 @dataclass(frozen=True, slots=True)
 class Making:

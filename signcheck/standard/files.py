@@ -152,6 +152,11 @@ def rules_version() -> str:
     return digest_of(sources or {__version__: b""})  # without source, as in a zip file, the version must do
 
 
+def other_rules(version: str) -> bool:
+    """Whether a `rules_version` is known and not this program's, so that its verdicts may differ."""
+    return version not in ("", rules_version())
+
+
 def version_digest(terms: str, files: Files) -> str:
     """SHA-256 in hex of all that a version of the standard pins. terms: the digest of its terms."""
     return hashlib.sha256(f"{terms} {files.digest} {rules_version()}".encode()).hexdigest()

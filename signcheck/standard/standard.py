@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from signcheck.languages import Language
-from signcheck.standard.files import Files, rules_version, shipped_files
+from signcheck.standard.files import Files, other_rules, rules_version, shipped_files
 from signcheck.standard.heads import Heads
 from signcheck.standard.near import NEAR
 from signcheck.standard.normalise import key
@@ -138,7 +138,7 @@ class Standard:
     @property
     def other_rules(self) -> bool:
         """Whether it was made with other writing rules than this program's, so that verdicts may differ."""
-        return self.rules_version not in ("", rules_version())
+        return other_rules(self.rules_version)
 
     @property
     def terms(self) -> tuple[Term, ...]:

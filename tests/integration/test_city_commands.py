@@ -41,7 +41,7 @@ def record(settings, name: str, folder: str, *texts: tuple[str, Language]) -> No
     with database.read() as session:
         finder = SiteFinder(site_places(session))
     photo = Photo(hashlib.sha256(name.encode()).hexdigest(), name, "JPEG", 1600, 1200, 9, datetime.now())
-    recorder = _Recorder(database, STANDARD, finder, None, "")
+    recorder = _Recorder(database, STANDARD, finder, None)
     outcome = recorder.record(Path("/photos", folder, name), photo, Reading(1600, 1200, lines))
     assert outcome.error is None, outcome.error
     database.close()

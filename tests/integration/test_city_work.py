@@ -123,7 +123,7 @@ def shoot(database: Database) -> Shoot:
             START + timedelta(hours=hours),
             place,
         )
-        recorder = _Recorder(database, STANDARD, finder, None, "")
+        recorder = _Recorder(database, STANDARD, finder, None)
         outcome = recorder.record(Path("/photos", folder, f"{name}.jpg"), photo, reading(*said))
         assert outcome.error is None, outcome.error
         return outcome

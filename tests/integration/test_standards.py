@@ -208,6 +208,16 @@ def test_a_version_keeps_its_files_once(database):
     assert kept.profile("road").required == (Language.ZH,)
 
 
+def test_files_come_back_as_they_were_from_either_database(url):
+    database = Database(url)
+    odd = Files(shipped_files().contents | {"profiles/odd.toml": b"title.en = '\\x\xc3\xa9'\r\n\0"}, "odd")
+    with database.write() as session:
+        name = add_version(session, [TERM], odd, Making("import", "x"))
+    with database.read() as session:
+        assert standard_of_version(session, name).files.contents == odd.contents
+    database.close()
+
+
 def test_the_files_are_part_of_the_name(database):
     other = Files(shipped_files().contents | {"hangul.csv": b"pinyin,hangul\n"}, "mine")
     with database.write() as session:

@@ -43,9 +43,8 @@ _MODULES = (
     standing,
     decision,
 )
-_BY_ID: dict[str, FindingRule | Remark] = {
-    **{found.id: found for module in _MODULES for found in module.RULES},
-    **{remark.id: remark for remark in remarks.REMARKS},
+_BY_ID: dict[str, Remark] = {said.id: said for module in _MODULES for said in module.RULES} | {
+    said.id: said for said in remarks.REMARKS
 }
 
 
@@ -57,7 +56,7 @@ def rules() -> Iterator[FindingRule]:
             yield from writing.written().values()
 
 
-def find(identifier: str) -> FindingRule | Remark | None:
+def find(identifier: str) -> Remark | None:
     """The rule or remark with this id, such as ``glossary.misspelt``; None when there is none."""
     return _BY_ID.get(identifier) or (
         writing.written().get(identifier) if identifier.startswith(writing.PREFIX) else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 
 _decision = partial(FindingRule, family="decision", kind=None, made_in="work", norm="a person's decision")
 
 READS = _decision(
     id="decision.reads",
-    message=Message(
+    message=Sentence(
         zh="经人工认定，牌上的文字是“{text}”。",
         en="A person says that “{text}” stands there.",
         ko="담당자가 실제 글을 “{text}” 표기로 확인하였습니다.",
@@ -20,7 +20,7 @@ READS = _decision(
 )
 WRONG = _decision(
     id="decision.wrong",
-    message=Message(
+    message=Sentence(
         zh="经人工认定有误（{reason}）。",
         en="A person says that it is wrong ({reason}).",
         ko="담당자가 잘못된 것으로 결정하였습니다({reason}).",
@@ -29,7 +29,7 @@ WRONG = _decision(
 )
 RIGHT = _decision(
     id="decision.right",
-    message=Message(
+    message=Sentence(
         zh="经人工认定无误（{reason}）。",
         en="A person says that it is right ({reason}).",
         ko="담당자가 올바른 것으로 결정하였습니다({reason}).",

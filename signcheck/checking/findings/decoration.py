@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Verdict
 
 NO_TRANSLATION = FindingRule(
@@ -11,7 +11,7 @@ NO_TRANSLATION = FindingRule(
     family="decoration",
     kind=FindingKind.MISSING,
     norm="the languages that the sign point must carry",
-    message=Message(
+    message=Sentence(
         zh="写的是号码、代码或地址，不是译文。",
         en="What stands there is a number, code or address, and no translation.",
         ko="번호, 부호 또는 주소이며 번역이 아닙니다.",

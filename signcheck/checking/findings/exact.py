@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind
 
 RIGHT = FindingRule(
     id="glossary.exact",
     family="exact",
     kind=None,
-    message=Message(
+    message=Sentence(
         zh="与标准规定的译文一致。",
         en="It is a form that the standard allows.",
         ko="표준에 맞는 번역입니다.",
@@ -22,7 +22,7 @@ TWIN = FindingRule(
     id="evidence.twin",
     family="exact",
     kind=FindingKind.FORBIDDEN,
-    message=Message(
+    message=Sentence(
         zh="识别出的是正确的译文，但照片也可能是“{form}”。",
         en="It was read right, but the picture may as well show “{form}”.",
         ko="바른 번역으로 판독되었지만 사진은 “{form}” 표기일 수도 있습니다.",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Verdict
 
 FORBIDDEN = FindingRule(
     id="glossary.forbidden",
     family="listed",
     kind=FindingKind.FORBIDDEN,
-    message=Message(
+    message=Sentence(
         zh="标准已列明这种译法是错误的。",
         en="The standard lists this form as wrong.",
         ko="표준에서 잘못된 번역으로 정한 표기입니다.",
@@ -26,7 +26,7 @@ DEPRECATED = FindingRule(
     id="glossary.deprecated",
     family="listed",
     kind=FindingKind.DEPRECATED,
-    message=Message(
+    message=Sentence(
         zh="标准已列明这是停用的旧译法。",
         en="The standard lists this form as outdated.",
         ko="표준에서 더 이상 쓰지 않는 것으로 정한 옛 번역입니다.",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Verdict
 
 PINYIN = FindingRule(
     id="profile.pinyin_instead_of_translation",
     family="names",
     kind=FindingKind.PINYIN_INSTEAD_OF_TRANSLATION,
-    message=Message(
+    message=Sentence(
         zh="写的是中文读音，不是译文。",
         en="This is the sound of the Chinese, not a translation.",
         ko="중국어 발음을 적은 것이며 번역이 아닙니다.",
@@ -26,7 +26,7 @@ TRANSLATION = FindingRule(
     family="names",
     kind=FindingKind.TRANSLATION_INSTEAD_OF_PINYIN,
     norm="GB 5768.2-2022, 4.5.1; GB 17733-2008",
-    message=Message(
+    message=Sentence(
         zh="这类标识应当使用拼音。",
         en="Signs of this kind carry Pinyin.",
         ko="이 종류의 표지는 병음으로 적습니다.",

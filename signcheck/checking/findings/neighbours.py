@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind
 
 SWAPPED = FindingRule(
     id="neighbours.swapped",
     family="neighbours",
     kind=FindingKind.WRONG_TRANSLATION,
-    message=Message(
+    message=Sentence(
         zh="它是牌上另一条中文“{zh}”的译文，两条可能互换了。",
         en="It is right for another text of this board, {zh}. The two may have been swapped.",
         ko="같은 표지판의 다른 중국어 “{zh}”에 맞는 번역입니다. 둘이 서로 바뀌었을 수 있습니다.",
@@ -22,7 +22,7 @@ TWICE = FindingRule(
     id="neighbours.twice",
     family="neighbours",
     kind=FindingKind.WRONG_TRANSLATION,
-    message=Message(
+    message=Sentence(
         zh="它是“{zh}”的译文，而那里也写着它。",
         en="This is the translation of {zh}, which carries it too.",
         ko="“{zh}”의 번역이며, 그쪽에도 같은 번역이 있습니다.",
@@ -34,7 +34,7 @@ OTHER = FindingRule(
     id="neighbours.other",
     family="neighbours",
     kind=FindingKind.WRONG_TRANSLATION,
-    message=Message(
+    message=Sentence(
         zh="它是牌上另一条中文“{zh}”的译文。",
         en="It is right for another text of this board, {zh}.",
         ko="같은 표지판의 다른 중국어 “{zh}”에 맞는 번역입니다.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Verdict
 
 MISSING = FindingRule(
@@ -11,7 +11,7 @@ MISSING = FindingRule(
     family="presence",
     kind=FindingKind.MISSING,
     norm="the languages that the sign point must carry",
-    message=Message(
+    message=Sentence(
         zh="标识上没有这一语种的文字。",
         en="The sign carries no text in this language.",
         ko="표지에 이 언어로 된 글이 없습니다.",
@@ -30,7 +30,7 @@ UNLISTED = FindingRule(
     family="presence",
     kind=FindingKind.UNLISTED,
     norm="the standard in use",
-    message=Message(
+    message=Sentence(
         zh="标准没有规定这条中文在这一语种中的译法。",
         en="The standard says nothing about this Chinese text in this language.",
         ko="표준에 이 중국어의 해당 언어 번역이 정해져 있지 않습니다.",
@@ -43,7 +43,7 @@ WITHOUT_CHINESE = FindingRule(
     family="presence",
     kind=FindingKind.UNLISTED,
     norm="the standard in use",
-    message=Message(
+    message=Sentence(
         zh="没有对应的中文，无从核对译文。",
         en="Without its Chinese text there is nothing to check it by.",
         ko="대응하는 중국어가 없어 번역을 대조할 수 없습니다.",
@@ -56,7 +56,7 @@ NO_CHINESE = FindingRule(
     family="presence",
     kind=FindingKind.CHINESE_MISSING,
     norm="山东省公共场所外语标识管理规定 (Shandong Order 364), Art. 9",
-    message=Message(
+    message=Sentence(
         zh="外文旁没有找到对应的中文。",
         en="No Chinese text was found with this foreign text.",
         ko="외국어에 대응하는 중국어를 찾지 못했습니다.",

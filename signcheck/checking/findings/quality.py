@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Verdict
 
 POOR = FindingRule(
@@ -11,7 +11,7 @@ POOR = FindingRule(
     family="quality",
     kind=FindingKind.UNREADABLE,
     norm="measured (signcheck/checking/calibration.toml)",
-    message=Message(
+    message=Sentence(
         zh="照片中文字的{measures:measure}过低，请靠近重拍。",
         en="Its {measures:measure} is too low in the photo; take it again, closer.",
         ko="사진에서 글자의 {measures:measure} 값이 너무 낮습니다. 더 가까이에서 다시 찍으십시오.",
@@ -24,7 +24,7 @@ UNSURE = FindingRule(
     family="quality",
     kind=FindingKind.UNREADABLE,
     norm="measured (signcheck/checking/calibration.toml)",
-    message=Message(
+    message=Sentence(
         zh="中文识别不够确定，请靠近重拍。",
         en="The Chinese text could not be read surely enough; take the photo again, closer.",
         ko="중국어를 확실하게 읽을 수 없습니다. 더 가까이에서 다시 찍으십시오.",

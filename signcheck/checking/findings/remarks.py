@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Remark
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 
 UNSURE = Remark(
     "doubt.unsure",
-    Message(
+    Sentence(
         zh="识别不够确定。",
         en="It was not read surely enough.",
         ko="판독이 충분히 확실하지 않습니다.",
@@ -15,7 +15,7 @@ UNSURE = Remark(
 )
 NOT_APPROVED = Remark(
     "doubt.not_approved",
-    Message(
+    Sentence(
         zh="规范译文尚未经主管部门审定。",
         en="No office has approved the expected form.",
         ko="이 표준 번역은 아직 승인되지 않았습니다.",
@@ -23,7 +23,7 @@ NOT_APPROVED = Remark(
 )
 COMPOSED = Remark(
     "doubt.composed",
-    Message(
+    Sentence(
         zh="规范译文由规则组成，没有标准直接规定。",
         en="The expected form was composed by rule, and no norm names it.",
         ko="표준 번역은 규칙으로 만든 것이며 규격에 직접 나오지 않습니다.",
@@ -31,7 +31,7 @@ COMPOSED = Remark(
 )
 UNREAD = Remark(
     "doubt.unread",
-    Message(
+    Sentence(
         zh="旁边还有未能识别的文字。",
         en="Beside it stands text that could not be read.",
         ko="옆에 판독하지 못한 글자가 있습니다.",
@@ -39,7 +39,7 @@ UNREAD = Remark(
 )
 BESIDE = Remark(
     "doubt.beside",
-    Message(
+    Sentence(
         zh="“{zh}”旁写有正确的译文。",
         en="A right translation stands beside {zh}.",
         ko="“{zh}” 옆에 바른 번역이 있습니다.",
@@ -47,7 +47,7 @@ BESIDE = Remark(
 )
 POOR_PICTURE = Remark(
     "doubt.poor_picture",
-    Message(
+    Sentence(
         zh="照片中文字的{measures:measure}过低，译文可能没有识别出来。",
         en="For so low {measures:measure} it may not have been seen.",
         ko="사진에서 글자의 {measures:measure} 값이 낮아 번역을 찾지 못했을 수 있습니다.",
@@ -55,7 +55,7 @@ POOR_PICTURE = Remark(
 )
 ONLY_A_PART = Remark(
     "doubt.part",
-    Message(
+    Sentence(
         zh="可能只是“{form}”的一部分。",
         en="It may be only a part of “{form}”.",
         ko="“{form}” 번역의 일부일 수 있습니다.",
@@ -63,7 +63,7 @@ ONLY_A_PART = Remark(
 )
 UNSURE_CHINESE = Remark(
     "doubt.unsure_chinese",
-    Message(
+    Sentence(
         zh="中文识别不够确定。",
         en="The Chinese text was not read surely.",
         ko="중국어 판독이 확실하지 않습니다.",
@@ -71,7 +71,7 @@ UNSURE_CHINESE = Remark(
 )
 NEAR_CHINESE = Remark(
     "doubt.near_chinese",
-    Message(
+    Sentence(
         zh="识别出的中文只是与“{term}”相近。",
         en="The Chinese text was read as something near to {term}.",
         ko="판독된 중국어는 “{term}” 용어와 비슷할 뿐입니다.",
@@ -79,7 +79,7 @@ NEAR_CHINESE = Remark(
 )
 BEHIND = Remark(
     "doubt.behind",
-    Message(
+    Sentence(
         zh="可能是后面店铺的名称，不要求翻译。",
         en="The name may be that of a shop behind, of which nobody asks it.",
         ko="뒤쪽 가게의 이름일 수 있으며 번역할 의무가 없습니다.",
@@ -87,7 +87,7 @@ BEHIND = Remark(
 )
 JAPANESE = Remark(
     "doubt.japanese",
-    Message(
+    Sentence(
         zh="可能是日文标识或其他地方的标识。",
         en="The board may be a Japanese one, or from elsewhere.",
         ko="일본어 표지판이거나 다른 곳의 표지판일 수 있습니다.",
@@ -95,7 +95,7 @@ JAPANESE = Remark(
 )
 CUT_OFF = Remark(
     "doubt.cut_off",
-    Message(
+    Sentence(
         zh="照片可能只拍到文字的一部分。",
         en="The photo may show only a part of the text.",
         ko="사진에 글자의 일부만 찍혔을 수 있습니다.",
@@ -103,7 +103,7 @@ CUT_OFF = Remark(
 )
 READS_ON = Remark(
     "doubt.reads_on",
-    Message(
+    Sentence(
         zh="这条中文可能与旁边的中文是同一句。",
         en="The Chinese may be one text with that beside it.",
         ko="이 중국어는 옆의 중국어와 한 문구일 수 있습니다.",
@@ -111,7 +111,7 @@ READS_ON = Remark(
 )
 REPEATS = Remark(
     "doubt.repeats",
-    Message(
+    Sentence(
         zh="这条中文与牌上另一处中文含义相同。",
         en="The Chinese says what another text of the board says.",
         ko="이 중국어는 같은 표지판의 다른 중국어와 뜻이 같습니다.",
@@ -119,7 +119,7 @@ REPEATS = Remark(
 )
 EMPTY_PLACE = Remark(
     "doubt.empty_place",
-    Message(
+    Sentence(
         zh="译文应在的位置没有找到文字，可能是字迹太淡。",
         en="Where the translations should stand nothing was found; they may be too faint.",
         ko="번역이 있어야 할 자리에서 글자를 찾지 못했습니다. 글자가 너무 흐릴 수 있습니다.",
@@ -127,11 +127,11 @@ EMPTY_PLACE = Remark(
 )
 STANDARDS_NOTE = Remark(
     "glossary.note",
-    Message(zh="标准注明：{note}。", en="The standard notes: {note}.", ko="표준의 설명: {note}."),
+    Sentence(zh="标准注明：{note}。", en="The standard notes: {note}.", ko="표준의 설명: {note}."),
 )
 DIFFERS = Remark(
     "glossary.differs",
-    Message(
+    Sentence(
         zh="与“{form}”的写法不同。",
         en="It differs from “{form}”.",
         ko="“{form}” 표기와 다르게 적혀 있습니다.",

@@ -8,7 +8,7 @@ from typing import Any
 
 from signcheck.checking.judgement import Note
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
 
@@ -42,24 +42,26 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence that goes with the finding of a rule, mostly why it is not sure."""
+    """A sentence that goes with the finding of a rule, mostly why it is not sure.
+
+    id: a stable name, such as ``doubt.unsure``, which judgements keep; never changes.
+    message: with the names of its values in braces (signcheck.checking.say).
+    """
 
     id: str
-    message: Message
+    message: Sentence
 
     def note(self, **values: Any) -> Note:
-        """The remark as a judgement keeps it; values: JSON values by the names of the message."""
+        """The sentence as a judgement keeps it; values: JSON values by the names of the message."""
         return Note(self.id, values)
 
 
 @dataclass(frozen=True, slots=True)
-class FindingRule:
+class FindingRule(Remark):
     """One thing that checking can say of one entry in one language.
 
-    id: a stable name, such as ``glossary.misspelt``, which judgements keep; never changes.
     family: of signcheck.standard.checks, or what else makes it.
     kind: what it finds; its check may name another one. None where nothing is wrong.
-    message: the sentence, with the names of its values in braces (signcheck.checking.say).
     norm: what asks for it; "" where the expected form has its own source.
     severity: None where the kind and the sign say how much it matters (signcheck.checking.severity).
     wrong, right: what it finds, and what it leaves alone; where nothing is wrong, `right` is what it
@@ -67,10 +69,8 @@ class FindingRule:
     made_in: the package that makes it.
     """
 
-    id: str
     family: str
     kind: FindingKind | None
-    message: Message
     wrong: tuple[Example, ...] = ()
     right: tuple[Example, ...] = ()
     norm: str = ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
 CAMERA = FindingRule(
     id="evidence.camera",
     family="spelling",
     kind=None,
-    message=Message(
+    message=Sentence(
         zh="照片与“{form}”的吻合程度和识别结果相当，应是识别误差。",
         en="The picture shows “{form}” about as well as what was read.",
         ko="사진은 판독된 글자만큼이나 “{form}” 표기와도 맞습니다.",
@@ -23,7 +23,7 @@ MORE_TEXT = FindingRule(
     family="spelling",
     kind=FindingKind.NONSTANDARD,
     severity=Severity.MINOR,
-    message=Message(
+    message=Sentence(
         zh="“{form}”之外还有别的文字，可能属于其他内容。",
         en="“{form}” stands there with more text, which may belong to something else.",
         ko="“{form}” 외에 다른 글이 더 있으며, 다른 안내의 글일 수 있습니다.",
@@ -36,7 +36,7 @@ VARIANT = FindingRule(
     family="spelling",
     kind=FindingKind.NONSTANDARD,
     severity=Severity.MINOR,
-    message=Message(
+    message=Sentence(
         zh="与“{form}”只差单复数、冠词或英美拼写。",
         en="It is “{form}” but for number, an article, or British or American spelling.",
         ko="“{form}” 표기와 단복수, 관사 또는 영미식 철자만 다릅니다.",
@@ -48,7 +48,7 @@ MISSPELT = FindingRule(
     id="glossary.misspelt",
     family="spelling",
     kind=FindingKind.MISSPELT,
-    message=Message(
+    message=Sentence(
         zh="与“{form}”有个别字符不同。",
         en="It differs in a few characters from “{form}”.",
         ko="“{form}” 표기와 몇 글자가 다릅니다.",

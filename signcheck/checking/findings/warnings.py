@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Severity
 
 EXACT = FindingRule(
@@ -11,7 +11,7 @@ EXACT = FindingRule(
     family="warnings",
     kind=FindingKind.NONSTANDARD,
     severity=Severity.MAJOR,
-    message=Message(
+    message=Sentence(
         zh="应急和警示标识必须使用规定的译文“{form}”。",
         en="Emergency and warning signs carry the exact form, “{form}”.",
         ko="비상·경고 표지에는 정해진 번역 “{form}” 표기를 그대로 씁니다.",

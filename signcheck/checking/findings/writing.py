@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from signcheck.checking.findings.rule import Example, FindingRule
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind
 
 PREFIX = "writing."
@@ -16,7 +16,7 @@ FORMAT = FindingRule(
     id="glossary.format",
     family="writing",
     kind=FindingKind.FORMAT,
-    message=Message(
+    message=Sentence(
         zh="用词正确，大小写、空格或标点与“{form}”不同。",
         en="The words are right, capitals, spaces or punctuation differ from “{form}”.",
         ko="낱말은 맞으나 대소문자, 띄어쓰기 또는 문장 부호가 “{form}” 표기와 다릅니다.",
@@ -37,10 +37,10 @@ def written() -> Mapping[str, FindingRule]:
 
     found = (
         FindingRule(
-            PREFIX + rule.id,
-            "writing",
-            FindingKind.FORMAT,
-            rule.message,
+            id=PREFIX + rule.id,
+            family="writing",
+            kind=FindingKind.FORMAT,
+            message=rule.message,
             norm=rule.norm,
             severity=rule.severity,
         )

@@ -22,7 +22,7 @@ from signcheck.verdicts import FindingKind, Verdict
 
 FAMILY = "missing"
 """What a missing translation is counted under: it rests on other things than what stands there."""
-SURE_CHINESE = 0.9
+CLEAR_CHINESE = 0.9
 """Nothing is surely missing beside a Chinese text of which a character is less probable than this."""
 
 
@@ -53,7 +53,7 @@ def _unsure(subject: Subject) -> Iterator[tuple[Note, dict[str, Any]]]:
     if faults:
         yield POOR_PICTURE.note(measures=list(faults)), {"quality": faults}
     weakest = min((text.weakest for text in subject.beside if text.language is Language.ZH), default=1.0)
-    if weakest < SURE_CHINESE:
+    if weakest < CLEAR_CHINESE:
         yield UNSURE_CHINESE.note(), {"chinese_weakest": round(weakest, 4)}
 
 

@@ -53,7 +53,7 @@ def _badly_written(subject: Subject, words: str, form: Form) -> Judgement:
 
 def _unlisted(subject: Subject, words: str) -> Judgement | None:
     broken = _violations(subject, words)
-    return _broken(subject, broken[0], Note(UNLISTED.id)) if broken else None
+    return _broken(subject, broken[0], UNLISTED.note()) if broken else None
 
 
 def _broken(subject: Subject, violation: Violation, note: Note) -> Judgement:

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.standard.rules.rule import Context, Example, Fault, Rule
 from signcheck.verdicts import Severity
 
@@ -95,7 +95,7 @@ RULES = (
         norm="DB11/T 334.0-2006, 4.3; DB31/T 457.1-2009",
         severity=Severity.MINOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="实义词首字母大写；单个词可全部大写。",
             en="Content words begin with a capital letter; a sign of one word may be all capitals.",
             ko="내용어의 첫 글자는 대문자로 쓰며, 한 단어짜리 표지는 모두 대문자로 쓸 수 있습니다.",
@@ -125,7 +125,7 @@ RULES = (
         norm="DB31/T 457.1-2009; GB/T 30240.1-2013",
         severity=Severity.MINOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="换行后首词首字母大写，单词不得拆开移行。",
             en="The first word after a line break begins with a capital, and no word is broken.",
             ko="줄을 바꾸면 첫 단어를 대문자로 시작하고, 한 단어를 두 줄로 나누지 않습니다.",

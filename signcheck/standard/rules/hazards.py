@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.standard.rules.rule import Context, Example, Fault, Rule
 from signcheck.verdicts import Severity
 
@@ -101,7 +101,7 @@ RULES = (
         norm="DB11/T 334.0-2006, 4.8",
         severity=Severity.MAJOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="提示用 Mind、Watch，警告用 Caution，危险用 Warning、Danger；"
             "“小心”不译作 Carefully 或 Attention。",
             en="Warn with Mind or Watch, Caution, or Warning and Danger; never with Carefully or Attention.",
@@ -132,7 +132,7 @@ RULES = (
         norm="DB11/T 334.0-2006, 4.8",
         severity=Severity.MAJOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="禁令用 No + 动名词或名词、Please Do Not、Do Not、… Prohibited，"
             "不用 Don't、Forbid 或 No + 动词原形。",
             en="Forbid with No and -ing or a noun, Please Do Not, Do Not, or Prohibited at the end; not with "

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.standard.rules.rule import Context, Example, Fault, Rule
 from signcheck.standard.rules.yanbian import find_yanbian
 from signcheck.verdicts import Severity
@@ -118,7 +118,7 @@ RULES = (
         norm="외래어 표기법 (문체부 고시 2017-14), chapter 4 section 3",
         severity=Severity.MINOR,
         languages=(Language.KO,),
-        message=Message(
+        message=Sentence(
             zh="韩文中山、岛、江、海、湖、湾、寺等通名与专名连写，单字山名重复通名（츠산산）。",
             en="Korean generics such as 산, 섬 and 강 join their name without a space; a one-character "
             "mountain doubles its generic (츠산산).",
@@ -145,7 +145,7 @@ RULES = (
         norm="한글 맞춤법 (문체부 고시 2017-12), 제10–12항, 제35항",
         severity=Severity.MAJOR,
         languages=(Language.KO,),
-        message=Message(
+        message=Sentence(
             zh="韩文按韩国正字法，不用延边（朝鲜）写法，如 려객→여객、배렬→배열、되였→되었。",
             en="Korean follows South Korean spelling, not that of Yanbian: 여객 for 려객, 배열 for 배렬, "
             "되었 for 되였.",
@@ -175,7 +175,7 @@ RULES = (
         norm="no numbered norm: the set phrases of South Korean signs",
         severity=Severity.MAJOR,
         languages=(Language.KO,),
-        message=Message(
+        message=Sentence(
             zh="韩文禁令和提示用“名词 금지”“名词 주의”“-지 마시오”，不按中文语序。",
             en="Korean forbids and warns with a noun and 금지 or 주의, or with -지 마시오, "
             "not in Chinese order.",

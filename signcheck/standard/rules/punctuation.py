@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.standard.rules.rule import Context, Example, Fault, Rule
 from signcheck.verdicts import Severity
 
@@ -121,7 +121,7 @@ RULES = (
         norm="GB/T 30240.1-2013; DB11/T 334.0-2006, 4.7",
         severity=Severity.MINOR,
         languages=(Language.EN, Language.KO),
-        message=Message(
+        message=Sentence(
             zh="外文标识一般不用句号、逗号，外文中不得出现中文标点。",
             en="A sign text takes no full stop or comma, and no Chinese punctuation.",
             ko="표지판 문구에는 마침표와 쉼표를 쓰지 않으며 중국어 문장 부호를 섞지 않습니다.",
@@ -156,7 +156,7 @@ RULES = (
         norm="DB11/T 334.0-2006, 4.7",
         severity=Severity.MINOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="缩写 Rd、St、Ave、Expwy 之后不加点。",
             en="The abbreviations Rd, St, Ave and Expwy take no dot.",
             ko="약어 Rd, St, Ave, Expwy 뒤에는 점을 찍지 않습니다.",
@@ -179,7 +179,7 @@ RULES = (
         norm="DB31/T 457.1-2009",
         severity=Severity.MINOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="单词之间空一格；“-”和“/”两侧不空格；“&”两侧各空一格。",
             en="One space between words, none around - and /, one on each side of &.",
             ko="단어 사이는 한 칸 띄우고, -와 / 앞뒤는 띄우지 않으며, & 앞뒤는 한 칸씩 띄웁니다.",

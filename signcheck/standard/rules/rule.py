@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.verdicts import Severity
 
 
@@ -84,7 +84,7 @@ class Rule:
     norm: str
     severity: Severity
     languages: tuple[Language, ...]
-    message: Message
+    message: Sentence
     test: Test
     right: tuple[Example, ...]
     wrong: tuple[Example, ...]

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.standard.normalise import key
 from signcheck.standard.rules.rule import Context, Example, Fault, Rule
 from signcheck.verdicts import Severity
@@ -86,7 +86,7 @@ RULES = (
         norm="DB31/T 457.1-2009",
         severity=Severity.MINOR,
         languages=(Language.EN, Language.KO),
-        message=Message(
+        message=Sentence(
             zh="同一场所内同一名称的译写应当一致。",
             en="One name has one translation all over a place.",
             ko="같은 장소에서는 같은 이름을 같은 번역으로 씁니다.",
@@ -113,7 +113,7 @@ RULES = (
         norm="외래어 표기법 (문체부 고시 2017-14), chapter 4 section 2",
         severity=Severity.MINOR,
         languages=(Language.KO,),
-        message=Message(
+        message=Sentence(
             zh="韩文地名可按音译，也可用习惯汉字音，但同一场所只用一种。",
             en="Korean names may be transcribed or take their customary Sino-Korean reading, "
             "but one site uses one.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language
-from signcheck.messages import Message
+from signcheck.sentences import Sentence
 from signcheck.standard.rules.rule import Context, Example, Fault, Rule
 from signcheck.verdicts import Severity
 
@@ -142,7 +142,7 @@ RULES = (
         norm="DB11/T 334.0-2006, 4.6",
         severity=Severity.MINOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="名称中尽量不用冠词和介词，固定用法除外。",
             en="Names take no articles and prepositions, but for fixed names.",
             ko="고정된 명칭이 아니면 관사와 전치사를 쓰지 않습니다.",
@@ -171,7 +171,7 @@ RULES = (
         norm="DB11/T 334.0-2006, 4.5",
         severity=Severity.MINOR,
         languages=(Language.EN, Language.KO),
-        message=Message(
+        message=Sentence(
             zh="编号用阿拉伯数字，放在名词之后（Gate 12），不用序数词。",
             en="Numbers are Arabic numerals after the noun (Gate 12), without ordinals.",
             ko="번호는 아라비아 숫자로 쓰고(Gate 12, 3번 출구) 서수를 쓰지 않습니다.",
@@ -201,7 +201,7 @@ RULES = (
         norm="GB/T 30240 series",
         severity=Severity.MINOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="卫生间用 Toilet、Restroom、Washroom 或 W.C.，男、女用 Men、Women。",
             en="Write Toilet, Restroom, Washroom or W.C., and Men and Women.",
             ko="화장실은 Toilet, Restroom, Washroom, W.C.로, 남녀는 Men, Women으로 씁니다.",
@@ -226,7 +226,7 @@ RULES = (
         norm="GB/T 30240.7-2017, 4.1",
         severity=Severity.MAJOR,
         languages=(Language.EN,),
-        message=Message(
+        message=Sentence(
             zh="医院译 Hospital，诊所、医务室译 Clinic，疗养院译 Sanatorium，"
             "分院译作“X Hospital, Y Branch”。",
             en="医院 is Hospital, 诊所 and 医务室 are Clinic, 疗养院 is Sanatorium; "

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signcheck.checking.calibration import Calibration, Features, Quality, calibration, features
+from signcheck.checking.calibration import Calibration, Quality, calibration
 from signcheck.checking.comparison import Comparison, Difference
+from signcheck.checking.features import Features, features
 from signcheck.checking.judgement import Judgement
 from signcheck.languages import Language
 from signcheck.reading import Line

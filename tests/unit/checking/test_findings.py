@@ -63,7 +63,7 @@ def _fields(message: str) -> set[str]:
 
 
 @pytest.mark.parametrize("said", [*RULES, *REMARKS], ids=lambda said: said.id)
-def test_every_message_is_there_in_three_languages_with_the_same_values(said: FindingRule | Remark) -> None:
+def test_every_message_is_there_in_three_languages_with_the_same_values(said: Remark) -> None:
     messages = [said.message.in_language(language) for language in LANGUAGES]
     assert len(set(messages)) == 3
     assert len({frozenset(_fields(message)) for message in messages}) == 1

@@ -86,10 +86,33 @@ def test_check_json(run, photo):
     assert set(entry["translations"]) == {"en", "ko"}
     for translation in entry["translations"].values():
         assert {"text", "verdict", "finding", "expected", "rule", "evidence"} <= set(translation)
+        assert {"values", "notes", "reason"} <= set(translation)
         assert translation["verdict"] in ("compliant", "defective", "doubtful", "unreadable")
     english = entry["translations"]["en"]
     assert (english["text"], english["finding"]) == (None, "missing")
     assert "Exit" in english["expected"]
+
+
+MISSING = {
+    "zh": "标识上没有这一语种的文字。",
+    "en": "The sign carries no text in this language.",
+    "ko": "표지에 이 언어로 된 글이 없습니다.",
+}
+
+
+@pytest.mark.parametrize("language", MISSING)
+def test_check_says_why_in_the_language_of_the_reader(run, photo, language):
+    path = photo("a.png")
+    assert MISSING[language] in run("check", path, "--language", language).out
+    said = json.loads(run("check", path, "--json", "--language", language).out)
+    english = said["signs"][0]["entries"][0]["translations"]["en"]
+    assert english["reason"].startswith(MISSING[language])
+    assert english["rule"] == "coverage.language_required"
+
+
+def test_check_speaks_english_unless_asked(run, photo):
+    path = photo("a.png")
+    assert run("check", path).out == run("check", path, "--language", "en").out
 
 
 def test_check_only_what_is_required(run, photo):

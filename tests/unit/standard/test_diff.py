@@ -7,7 +7,7 @@ from datetime import date
 
 from signcheck.languages import Language
 from signcheck.standard import Authority, Form, Status, Term, load_standard
-from signcheck.standard.diff import difference
+from signcheck.standard.diff import difference, file_difference
 
 ENTRANCE = Form(Language.EN, "Entrance", Status.STANDARD, Authority.USAGE, "list")
 WAY_IN = Form(Language.EN, "Way In", Status.ACCEPTED, Authority.DRAFT, "draft")
@@ -60,3 +60,8 @@ def test_both_ways_round_is_the_same_size():
     there, back = difference(BEFORE, after), difference(after, BEFORE)
     assert there.added == back.withdrawn
     assert there.withdrawn == back.added
+
+
+def test_files_that_came_went_and_changed():
+    found = file_difference({"a": b"1", "b": b"2", "c": b"3"}, {"a": b"1", "b": b"x", "d": b"4"})
+    assert (found.added, found.changed, found.withdrawn, found.count) == (("d",), ("b",), ("c",), 3)

@@ -8,7 +8,7 @@ from signcheck.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Sentence:
     """One sentence in each language; braces name the values that are filled in when it is shown."""
 
     zh: str
