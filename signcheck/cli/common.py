@@ -12,6 +12,7 @@ from signcheck.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from signcheck.records.database import Database
+    from signcheck.services.workplace import Workplace
 
 PHOTO = click.Path(path_type=Path)
 """Photos are checked when they are opened, so that one bad name does not stop the others."""
@@ -27,6 +28,13 @@ def open_database(chosen: Settings) -> Database:
     from signcheck.records.database import Database
 
     return Database(chosen.database_url)
+
+
+def open_workplace(chosen: Settings | None = None) -> Workplace:
+    """The database, photos and clock of the city; a context that closes them again."""
+    from signcheck.services.workplace import Workplace
+
+    return Workplace(chosen or settings())
 
 
 def echo_json(value: Any, *, indent: int | None = None) -> None:

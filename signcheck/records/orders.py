@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from signcheck.errors import OrderError
 from signcheck.records import audit
@@ -15,7 +15,10 @@ from signcheck.records.audit import MACHINE
 from signcheck.records.standings import standing_of
 from signcheck.records.tables import (
     CaseRow,
+    InspectionRow,
+    MessageRow,
     PhotoRow,
+    SignPointRow,
     SiteRow,
     StandingRow,
     WorkOrderEventRow,
@@ -33,6 +36,9 @@ from signcheck.work.order import (
     next_states,
     outcome_of,
 )
+from signcheck.work.sighting import Origin
+from signcheck.work.standing import Standing
+from signcheck.work.standing import State as Stands
 
 ASK_WHY = (State.RETURNED, State.DISPUTED, State.CANCELLED)
 """States that nobody brings an order to without a reason."""
@@ -53,14 +59,24 @@ class Item:
 
 
 def add_order(
-    session: Session, site: SiteRow, items: Sequence[Item], who: str, *, today: date, due: date | None
+    session: Session,
+    site: SiteRow,
+    unit: str,
+    items: Sequence[Item],
+    who: str,
+    *,
+    today: date,
+    due: date | None,
 ) -> WorkOrderRow:
-    """An order for these cases of one site. due: the day until which all must be done; by priority if None."""
+    """An order for these cases of one site, and the unit that answers for it.
+
+    today: the city's. due: the day until which all must be done; by priority if None.
+    """
     priority = Priority(min(item.priority for item in items))
     order = WorkOrderRow(
         number=_number(session, today.year),
         site_id=site.id,
-        unit=site.unit,
+        unit=unit,
         state=State.OPEN.value,
         priority=priority.value,
         due_on=due or due_on(today, priority),
@@ -70,7 +86,7 @@ def add_order(
     )
     session.add(order)
     session.flush()
-    after = {"site": site.code, "unit": site.unit, "items": len(items), "due_on": order.due_on.isoformat()}
+    after = {"site": site.code, "unit": unit, "items": len(items), "due_on": order.due_on.isoformat()}
     audit.note(session, who, "order.open", order.number, after=after)
     return order
 
@@ -140,11 +156,11 @@ def move(session: Session, order: WorkOrderRow, to: State, who: str, note: str =
 
 
 def follow_up(
-    session: Session, messages: Collection[int], *, unit_verifies: bool = True
+    session: Session, messages: Collection[int], *, today: date, unit_verifies: bool = True
 ) -> list[WorkOrderRow]:
     """Compare the standings of these messages with the open orders about them; the orders it moved.
 
-    unit_verifies: whether a photo that the unit itself brought is enough to verify an order.
+    today: the city's. unit_verifies: whether a photo that a unit brought is enough to verify an order.
     """
     if not messages:
         return []
@@ -156,50 +172,131 @@ def follow_up(
         .options(selectinload(WorkOrderRow.items), selectinload(WorkOrderRow.events))
         .distinct()
     )
-    return [row for row in session.scalars(query).all() if _look_again(session, row, unit_verifies)]
+    return [row for row in session.scalars(query).all() if _look_again(session, row, today, unit_verifies)]
 
 
-def _look_again(session: Session, order: WorkOrderRow, unit_verifies: bool) -> bool:
+def messages_at(session: Session, code: str) -> set[int]:
+    """The messages of the site, or of the sign point, with this code."""
+    at_points = (
+        select(MessageRow.id)
+        .join(SignPointRow, SignPointRow.id == MessageRow.sign_point_id)
+        .join(SiteRow, SiteRow.id == SignPointRow.site_id)
+        .where((SiteRow.code == code) | (SignPointRow.code == code))
+    )
+    unplaced = (
+        select(MessageRow.id)
+        .join(PhotoRow, PhotoRow.id == MessageRow.photo_id)
+        .join(InspectionRow, InspectionRow.id == PhotoRow.inspection_id)
+        .join(SiteRow, SiteRow.id == InspectionRow.site_id)
+        .where(SiteRow.code == code)
+    )
+    return set(session.scalars(at_points.union(unplaced)))
+
+
+def withdrawn_messages(session: Session, today: date) -> set[int]:
+    """The messages in open orders whose sign point or site is on the list no more."""
+    query = (
+        select(MessageRow.id)
+        .join(CaseRow, CaseRow.message_id == MessageRow.id)
+        .join(WorkOrderItemRow, WorkOrderItemRow.case_id == CaseRow.id)
+        .join(WorkOrderRow, WorkOrderRow.id == WorkOrderItemRow.order_id)
+        .join(SignPointRow, SignPointRow.id == MessageRow.sign_point_id, isouter=True)
+        .join(SiteRow, SiteRow.id == WorkOrderRow.site_id)
+        .where(
+            WorkOrderRow.state.not_in([state.value for state in CLOSED]),
+            WorkOrderItemRow.outcome != Outcome.DISMISSED.value,
+            (SignPointRow.withdrawn_on <= today) | (SiteRow.withdrawn_on <= today),
+        )
+    )
+    return set(session.scalars(query))
+
+
+# --- what holds now of the cases of an order ------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """What holds of one case, the photo that it rests on, and whether its place is on the list."""
+
+    number: str
+    standing: Standing
+    photo: PhotoRow
+    listed: bool
+
+    @property
+    def by_unit(self) -> bool:
+        """Whether only a unit says so: nobody of the office saw it, or decided on its photo."""
+        return self.photo.origin == Origin.ORDER and self.standing.decision is None
+
+    def __str__(self) -> str:
+        told = self.standing
+        if not self.listed:
+            return f"{self.number}: its sign point is withdrawn"
+        if told.state is not Stands.OPEN:
+            return f"{self.number}: {told.state.replace('_', ' ')}"
+        return f"{self.number} {told.language}: {told.text or 'nothing'}, photo {self.photo.name}"
+
+
+def _look_again(session: Session, order: WorkOrderRow, today: date, unit_verifies: bool) -> bool:
     """Bring the items in line with what holds of their cases, and the order with its items."""
-    reported = [event.at for event in order.events if event.after == State.REPAIRED]
-    own = True
-    names = []
+    holds = _holds(session, order, today)
+    by_unit = False
     for item in order.items:
-        row = _standing(session, item.case_id)
-        if row is None or item.outcome == Outcome.DISMISSED:
-            continue
-        photo = session.get_one(PhotoRow, row.photo_id)
-        mine = photo.order_id == order.id and photo.round == order.round
-        again = bool(reported) and (mine or photo.seen_at >= reported[-1])
-        item.outcome = outcome_of(standing_of(row), again=again).value
-        if item.outcome != Outcome.PENDING:
-            item.outcome_photo_id = photo.id
-            own = own and mine
-            names.append(photo.name)
+        if item.id in holds:
+            by_unit = _settle(session, item, holds[item.id], order) or by_unit
     outcomes = [Outcome(item.outcome) for item in order.items]
-    steps = next_states(State(order.state), outcomes, verifies=unit_verifies or not own)
+    steps = next_states(State(order.state), outcomes, verifies=unit_verifies or not by_unit)
     for state in steps:
-        move(session, order, state, MACHINE, _note(names))
+        move(session, order, state, MACHINE, _note(state, order, holds))
     return bool(steps)
 
 
-def _note(names: Iterable[str]) -> str:
-    listed = list(dict.fromkeys(names))
-    return f"photo {', '.join(listed[:3])}" + ("…" if len(listed) > 3 else "")
+def _settle(session: Session, item: WorkOrderItemRow, hold: _Hold, order: WorkOrderRow) -> bool:
+    """Bring an item in line with what holds; whether only a unit's photo shows it repaired."""
+    reported = [event.at for event in order.events if event.after == State.REPAIRED]
+    mine = hold.photo.order_id == order.id and hold.photo.round == order.round
+    again = bool(reported) and (mine or hold.photo.seen_at >= reported[-1])
+    outcome = outcome_of(hold.standing, item.text, again=again, listed=hold.listed)
+    # Once an inspector saw it repaired, a further photo of the unit takes nothing away.
+    if not (hold.by_unit and outcome is Outcome.REPAIRED and item.outcome == outcome):
+        item.outcome_photo_id = None if outcome is Outcome.PENDING else hold.photo.id
+    item.outcome = outcome.value
+    if outcome is not Outcome.REPAIRED or item.outcome_photo_id is None:
+        return False
+    seen_on = session.get_one(PhotoRow, item.outcome_photo_id)
+    return seen_on.origin == Origin.ORDER and hold.standing.decision is None
 
 
-def _standing(session: Session, case: int) -> StandingRow | None:
+def _note(state: State, order: WorkOrderRow, holds: Mapping[int, _Hold]) -> str:
+    """What a step rests on: what is still wrong, what fell away, or the photos that show it right."""
+    if state in (State.RETURNED, State.CANCELLED):
+        wanted = Outcome.DEFECTIVE if state is State.RETURNED else Outcome.DISMISSED
+        return "; ".join(str(holds[item.id]) for item in order.items if item.outcome == wanted)
+    names = list(dict.fromkeys(hold.photo.name for hold in holds.values()))
+    return f"photo {', '.join(names[:3])}" + ("…" if len(names) > 3 else "")
+
+
+def _holds(session: Session, order: WorkOrderRow, today: date) -> dict[int, _Hold]:
+    """What holds of the cases of an order, by item."""
+    lead = aliased(CaseRow)
     query = (
-        select(StandingRow)
+        select(WorkOrderItemRow.id, func.coalesce(lead.number, CaseRow.number), StandingRow, PhotoRow)
+        .add_columns(or_(SignPointRow.withdrawn_on <= today, SiteRow.withdrawn_on <= today))
+        .join(CaseRow, CaseRow.id == WorkOrderItemRow.case_id)
+        .join(lead, lead.id == CaseRow.leads_to_id, isouter=True)
+        .join(MessageRow, MessageRow.id == CaseRow.message_id)
         .join(
-            CaseRow,
-            (CaseRow.message_id == StandingRow.message_id) & (CaseRow.language == StandingRow.language),
+            StandingRow,
+            (StandingRow.message_id == MessageRow.id)
+            & (StandingRow.language == CaseRow.language)
+            & StandingRow.known_until.is_(None),
         )
-        .where(CaseRow.id == case, StandingRow.known_until.is_(None))
+        .join(PhotoRow, PhotoRow.id == StandingRow.photo_id)
+        .join(SignPointRow, SignPointRow.id == MessageRow.sign_point_id, isouter=True)
+        .join(SiteRow, SiteRow.id == order.site_id)
+        .where(WorkOrderItemRow.order_id == order.id)
     )
-    return session.scalar(query)
-
-
-def stands_for(session: Session, case: CaseRow) -> CaseRow:
-    """The case that a number leads to."""
-    return session.get_one(CaseRow, case.leads_to_id) if case.leads_to_id else case
+    return {
+        item: _Hold(number, standing_of(row), photo, not withdrawn)
+        for item, number, row, photo, withdrawn in session.execute(query)
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from signcheck.coverage import CHINA, Agreement, AsOf, Repair, agreement
+from signcheck.coverage import Agreement, AsOf, Repair, agreement
 from signcheck.records.tables import DecisionRow, WorkOrderEventRow, WorkOrderRow
 
 OPEN = "open"
@@ -26,16 +26,16 @@ def repairs(session: Session, as_of: AsOf) -> Iterator[Repair]:
         events.setdefault(event.order_id, []).append(event)
     orders = select(WorkOrderRow).where(WorkOrderRow.created_at <= as_of.known).order_by(WorkOrderRow.number)
     for order in session.scalars(orders):
-        yield _repair(order, events.get(order.id, []))
+        yield _repair(order, events.get(order.id, []), as_of)
 
 
-def _repair(order: WorkOrderRow, events: list[WorkOrderEventRow]) -> Repair:
+def _repair(order: WorkOrderRow, events: list[WorkOrderEventRow], as_of: AsOf) -> Repair:
     state = events[-1].after if events else OPEN
     reported = [event.at for event in events if event.after == REPORTED]
     repair = Repair(order.number, order.unit, state, order.due_on)
     if not (repair.is_repaired and reported):
         return repair
-    return Repair(order.number, order.unit, state, order.due_on, reported[-1].astimezone(CHINA).date())
+    return Repair(order.number, order.unit, state, order.due_on, as_of.clock.day(reported[-1]))
 
 
 def machine_agreement(session: Session, as_of: AsOf) -> Agreement:

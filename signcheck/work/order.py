@@ -1,9 +1,9 @@
 """Work orders: their states, how urgent they are, when they are due; pure.
 
 open → accepted → repaired → verified is the straight way. A photo of the repair that shows it right makes
-it verified, or first `shown_right` where the office verifies itself. The office returns a repair that did
-not mend the sign; the unit disputes an order it does not think right, and the office opens it again or
-cancels it. Only verified and cancelled orders are closed.
+it verified, or first `shown_right` where the office verifies itself. A repair that did not mend the sign is
+returned; the unit disputes an order it does not think right, and the office opens it again. An order of
+which nothing is left to repair is cancelled. Only verified and cancelled orders are closed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from enum import IntEnum, StrEnum
 
 from signcheck.errors import OrderError
 from signcheck.verdicts import Severity, Verdict
-from signcheck.work.standing import Standing, State as Stands
+from signcheck.work.standing import Standing, same
+from signcheck.work.standing import State as Stands
 
 
 class State(StrEnum):
@@ -33,8 +34,8 @@ CLOSED = frozenset({State.VERIFIED, State.CANCELLED})
 MOVES: dict[State, frozenset[State]] = {
     State.OPEN: frozenset({State.ACCEPTED, State.DISPUTED, State.CANCELLED}),
     State.ACCEPTED: frozenset({State.REPAIRED, State.DISPUTED, State.CANCELLED}),
-    State.REPAIRED: frozenset({State.SHOWN_RIGHT, State.VERIFIED, State.RETURNED}),
-    State.SHOWN_RIGHT: frozenset({State.VERIFIED, State.RETURNED}),
+    State.REPAIRED: frozenset({State.SHOWN_RIGHT, State.VERIFIED, State.RETURNED, State.CANCELLED}),
+    State.SHOWN_RIGHT: frozenset({State.VERIFIED, State.RETURNED, State.CANCELLED}),
     State.RETURNED: frozenset({State.REPAIRED, State.DISPUTED, State.CANCELLED}),
     State.DISPUTED: frozenset({State.OPEN, State.CANCELLED}),
     State.VERIFIED: frozenset(),
@@ -53,6 +54,8 @@ class Outcome(StrEnum):
     DISMISSED = "dismissed"
 
 
+REPORTED = frozenset({State.REPAIRED, State.SHOWN_RIGHT})
+"""States in which the unit has said that the signs are repaired, and waits for the answer."""
 SETTLED = frozenset({Outcome.REPAIRED, Outcome.DISMISSED})
 
 
@@ -117,19 +120,24 @@ def due_on(made: date, priority: Priority) -> date:
 
 def is_overdue(state: State, due: date, today: date) -> bool:
     """Whether an order should have been repaired by now and is not."""
-    return due < today and state not in CLOSED | {State.REPAIRED, State.SHOWN_RIGHT}
+    return due < today and state not in CLOSED | REPORTED
 
 
-def outcome_of(standing: Standing, *, again: bool) -> Outcome:
+def outcome_of(standing: Standing, ordered: str | None, *, again: bool, listed: bool = True) -> Outcome:
     """What a case's standing says of its repair.
 
+    ordered: the text that is to be repaired, None for a missing one.
     again: whether the standing rests on what was seen since the repair was reported: before that a fault
-    is only what was known.
+    is only what was known. listed: whether its sign point is on the list; else nothing is to be repaired.
     """
-    if standing.state is Stands.MENDED:
-        return Outcome.REPAIRED
+    if not listed:
+        return Outcome.DISMISSED
     if standing.state is not Stands.OPEN:
-        return Outcome.DISMISSED  # it was right after all, or is not ours, or is gone
+        # A person who finds another text right has seen the repair; else it was right after all, is not
+        # ours, or is gone.
+        found_right = standing.state is Stands.RIGHT and not same(standing.text, ordered)
+        mended = standing.state is Stands.MENDED or found_right
+        return Outcome.REPAIRED if mended else Outcome.DISMISSED
     if not again:
         return Outcome.PENDING
     return Outcome.DEFECTIVE if standing.verdict is Verdict.DEFECTIVE else Outcome.DOUBTFUL
@@ -138,8 +146,9 @@ def outcome_of(standing: Standing, *, again: bool) -> Outcome:
 def next_states(now: State, outcomes: list[Outcome], *, verifies: bool = True) -> tuple[State, ...]:
     """The states an order goes through by itself when its signs were seen again; empty for none.
 
-    It is verified only when every case is settled. A repair that was reported and shows the fault again
-    is returned. verifies: whether what was seen is enough to verify, or the office does so itself.
+    It is verified only when every case is settled, and cancelled when all fell away. A repair that was
+    reported and left one sign wrong is returned. verifies: whether what was seen is enough to verify, or
+    the office does so itself.
     """
     if all(outcome is Outcome.DISMISSED for outcome in outcomes):
         return (State.CANCELLED,) if State.CANCELLED in MOVES[now] else ()
@@ -153,6 +162,6 @@ def next_states(now: State, outcomes: list[Outcome], *, verifies: bool = True) -
             State.SHOWN_RIGHT: last if verifies else (),
         }
         return ways.get(now, ())
-    if now in (State.REPAIRED, State.SHOWN_RIGHT) and Outcome.DEFECTIVE in outcomes:
+    if now in REPORTED and Outcome.DEFECTIVE in outcomes:
         return (State.RETURNED,)
     return ()
