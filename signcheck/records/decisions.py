@@ -69,13 +69,12 @@ def add_decision(session: Session, about: About, word: Word, **outcome: Any) -> 
         language=about.language,
         name=about.name,
         raw=about.raw,
-        since=word.since,
         machine_verdict=about.machine_verdict,
         machine_kind=about.machine_kind,
         standard=about.standard,
         reason=word.reason.strip(),
         decided_by=word.by,
-        **({"kind": about.kind, "text": about.text, "zh": about.zh} | outcome),
+        **({"kind": about.kind, "text": about.text, "zh": about.zh, "since": word.since} | outcome),
     )
     session.add(row)
     session.flush()

@@ -120,7 +120,7 @@ def busy_cases(session: Session) -> dict[int, str]:
             WorkOrderItemRow.outcome != Outcome.DISMISSED.value,
         )
     )
-    return dict(iter(session.execute(query).tuples()))
+    return {row.case_id: row.number for row in session.execute(query)}
 
 
 def find_order(session: Session, number: str) -> WorkOrderRow:

@@ -91,7 +91,7 @@ def _newest_photos(session: Session, site: int) -> dict[int, str]:
         .subquery()
     )
     query = select(ranked.c.sign_point_id, ranked.c.name).where(ranked.c.age == 1)
-    return dict(iter(session.execute(query).tuples()))
+    return {point: name for point, name in session.execute(query) if point is not None}
 
 
 def _line(
