@@ -37,8 +37,9 @@ class Lack(StrEnum):
 class Hindrance:
     """One open case that stands in the way.
 
-    verdict: defective or doubtful. text: None when nothing stands there. number: of the case, "" on a sheet
-    that was signed before cases had numbers. expected: the form to use, or empty.
+    verdict: defective or doubtful. text: None when nothing stands there. expected: the form to use, or
+    empty. number: of the case. Sheets that were signed before cases had numbers have none, and what was
+    unreadable among these.
     """
 
     zh: str
@@ -83,6 +84,7 @@ class PointCheck:
             Lack.LANGUAGE_MISSING: not self.covered,
             Lack.DEFECTIVE: Verdict.DEFECTIVE in verdicts,
             Lack.DOUBTFUL: Verdict.DOUBTFUL in verdicts,
+            Lack.UNREADABLE: Verdict.UNREADABLE in verdicts,
         }
         return tuple(lack for lack, there in reasons.items() if there)
 
@@ -136,7 +138,6 @@ def _line(kept: dict[str, Any]) -> PointCheck:
         kept["photo"],
         faults=faults,
     )
-    # A sheet signed before these stood on it: a photo without legible text had an unreadable fault.
-    legible = bool(line.photo) and all(fault.verdict != Verdict.UNREADABLE for fault in faults)
-    inspected, covered = kept.get("inspected", legible), kept.get("covered", not line.missing)
+    # Neither stood on sheets that were signed before cases had numbers.
+    inspected, covered = kept.get("inspected", bool(line.photo)), kept.get("covered", not line.missing)
     return replace(line, inspected=inspected, covered=covered)

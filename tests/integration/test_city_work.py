@@ -866,7 +866,12 @@ SEEN = st.tuples(st.sampled_from(["RS01-01", "RS01-02"]), st.sampled_from(SAID),
 DECIDED = st.sampled_from([Action.WRONG, Action.RIGHT, Action.NOT_OURS, Action.UNUSABLE])
 
 
-@settings(max_examples=10, phases=(Phase.generate,), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10,
+    phases=(Phase.generate,),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(SEEN, max_size=5), st.lists(DECIDED, max_size=2))
 def test_acceptance_and_the_figures_are_the_same_facts(tmp_path_factory, monkeypatch, seen, decisions):
     from tests.city_rows import empty_database
