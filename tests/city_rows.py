@@ -1,4 +1,4 @@
-"""Rows of a small city, as tests of figures and reports need them: built directly, nothing is read."""
+"""A small city, as tests of figures and reports need it: verdicts are given, what holds is worked out."""
 
 from __future__ import annotations
 
@@ -12,24 +12,34 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from sqlalchemy.orm import Session
 
+from signcheck.citytime import CityTime
+from signcheck.coverage import AsOf
 from signcheck.photos import PhotoStore
 from signcheck.records.database import Database
+from signcheck.records.decisions import About, Word, add_decision
+from signcheck.records.sightings import place_of
+from signcheck.records.standings import work_out
 from signcheck.records.tables import (
     CheckRow,
     DecisionRow,
     EntryRow,
-    FindingRow,
+    JudgementRow,
     PhotoRow,
     ReadingRow,
     SignPointRow,
     SignRow,
     SiteRow,
-    TranslationRow,
 )
+from signcheck.views.cases import cases_numbered, open_cases
+from signcheck.work.held import Held
+from signcheck.work.sighting import Action
 
+CLOCK = CityTime()
 SIZE = (800, 600)
 BOARD = [[200.0, 150.0], [600.0, 150.0], [600.0, 450.0], [200.0, 450.0]]
 ALL = ["zh", "en", "ko"]
+NOW = AsOf.end_of(date(2099, 12, 31), CLOCK)
+"""After everything that a test may say was known."""
 
 
 def empty_database(folder: Path) -> str:
@@ -92,6 +102,8 @@ class City:
             height=SIZE[1],
             bytes=len(content),
             taken_at=datetime.fromisoformat(f"{day}T10:00:00"),
+            seen_at=at(day),
+            seen_source="exif",
             received_at=at(received or day),
             sign_point_id=point.id if point else None,
         )
@@ -102,7 +114,7 @@ class City:
     def check(
         self, photo: PhotoRow, *entries: dict[str, tuple], day: str = "", standard: str = "s1"
     ) -> CheckRow:
-        """A check of the photo; an entry is {"zh": text, "en": (text, verdict, finding kind), …}."""
+        """A check of the photo, and what follows; an entry: {"zh": text, "en": (text, verdict, kind), …}."""
         moment = at(day) if day else photo.received_at
         reading = ReadingRow(
             photo_id=photo.id, versions={}, detection_seconds=0, recognition_seconds=0, created_at=moment
@@ -121,30 +133,45 @@ class City:
         )
         self.session.add(row)
         self.session.flush()
+        photo.check_id = row.id
+        self.session.flush()
+        work_out(self.session, {place_of(photo)}, CLOCK, moment=moment)
         return row
 
     def seen(self, point: SignPointRow, day: str, *entries: dict[str, tuple]) -> CheckRow:
         """A photo of the sign point with its check on the same day."""
         return self.check(self.photo(point, day), *entries)
 
-    def decide(
-        self, translation: TranslationRow, verdict: str, day: str, *, kind: str = "", text: str | None = None
-    ) -> DecisionRow:
-        """A reviewer's decision about a translation."""
-        row = DecisionRow(
-            translation_id=translation.id,
-            action="correct",
-            machine_verdict=translation.verdict,
-            verdict=verdict,
-            kind=kind,
-            text=translation.text if text is None else text,
-            zh=translation.entry.zh,
-            reason="seen on the spot",
-            decided_by="reviewer",
-            created_at=at(day, 3),
+    def case(self, point: str, language: str = "en") -> Held:
+        """The open case of a sign point in a language."""
+        (found,) = [one for one in open_cases(self.session, NOW, boards=[point]) if one.language == language]
+        return found
+
+    def decide(self, number: str, action: Action, day: str) -> DecisionRow:
+        """A reviewer's decision about a case: right or wrong."""
+        (held,) = cases_numbered(self.session, [number], NOW)
+        judged = self.session.get_one(JudgementRow, held.judgement)
+        about = About(
+            held.case,
+            held.number,
+            held.photo_id,
+            held.judgement,
+            held.zh or "",
+            held.zh or "",
+            held.language,
+            held.kind,
+            held.text,
+            held.zh,
+            held.standard,
+            judged.verdict,
+            judged.kind,
         )
-        self.session.add(row)
-        self.session.flush()
+        verdict = "compliant" if action is Action.RIGHT else "defective"
+        kind = "" if action is Action.RIGHT else held.kind
+        word = Word(action, "seen on the spot", "reviewer")
+        row = add_decision(self.session, about, word, verdict=verdict, kind=kind, created_at=at(day, 3))
+        photo = self.session.get_one(PhotoRow, held.photo_id)
+        work_out(self.session, {place_of(photo)}, CLOCK, moment=row.created_at)
         return row
 
 
@@ -153,29 +180,23 @@ def _entry(position: int, entry: dict[str, tuple]) -> EntryRow:
         position=position,
         zh=entry["zh"],
         term=entry["zh"],
+        origin=entry.get("origin", "listed"),
         verdict="doubtful",
         polygons=[BOARD],
-        translations=[
-            _translation(language, *entry[language]) for language in ("en", "ko") if language in entry
-        ],
+        judgements=[_judgement(language, *entry[language]) for language in ("en", "ko") if language in entry],
     )
 
 
-def _translation(language: str, text: str | None, verdict: str, finding: str = "") -> TranslationRow:
-    findings = []
-    if finding:
-        findings = [
-            FindingRow(
-                kind=finding, severity="major", rule="r", reason="", source="common usage", evidence={}
-            )
-        ]
-    return TranslationRow(
+def _judgement(language: str, text: str | None, verdict: str, kind: str = "") -> JudgementRow:
+    found = {"kind": kind, "severity": "major", "rule": "r", "source": "common usage"} if kind else {}
+    return JudgementRow(
         language=language,
         text=text,
         verdict=verdict,
         expected=["Exit", "Way Out"] if language == "en" else ["나가는 곳"],
         polygons=[[[250.0, 300.0], [500.0, 300.0], [500.0, 340.0], [250.0, 340.0]]] if text else [],
-        findings=findings,
+        evidence={"weakest_character": 0.99},
+        **found,
     )
 
 

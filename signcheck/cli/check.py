@@ -61,7 +61,7 @@ def command(
     from signcheck.checking.check import check_photo
     from signcheck.checking.document import check_document
     from signcheck.checking.fit import StandardFit
-    from signcheck.cli.photos import read_each
+    from signcheck.cli.readphotos import read_each
     from signcheck.cli.standards import chosen_standard
     from signcheck.reading.document import reading_document
     from signcheck.signs import find_signs

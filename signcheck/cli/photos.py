@@ -1,34 +1,67 @@
-"""The photos named on the command line, read; what fails is told on standard error."""
+"""`signcheck photos`: what to photograph again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from signcheck.cli.common import echo_problem
-from signcheck.jobs import reading as jobs
-from signcheck.photos import Photo
-from signcheck.reading import Reading
-from signcheck.reading.build import korean_hint
-from signcheck.settings import Settings
+import click
+
+from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.review_names import check_site
+
+if TYPE_CHECKING:
+    from signcheck.views.photos import Retake
+
+SAID = {
+    "nothing_found": "no text was found",
+    "too_small": "the text is too small",
+    "blurred": "it is blurred",
+    "low_contrast": "the text hardly stands out (glare, faint letters)",
+    "cut_off": "the photo cuts the text off",
+    "not_read": "the text could not be read surely",
+    "set_aside": "a person set it aside",
+    "other_board": "it shows another board than this sign point's",
+    "early": "it was taken before the order whose repair it should show",
+}
+"""Why a photo should be taken again (signcheck.views.photos.Why), in words."""
 
 
-def read_each(
-    paths: tuple[Path, ...], settings: Settings, failed: list[Path]
-) -> Iterator[tuple[Path, Photo, Reading]]:
-    """Every photo named, folders with all they hold; those that fail are told and collected.
+@click.group("photos", short_help="What to photograph again.")
+def command() -> None:
+    """Photos that say nothing of their places."""
 
-    How to get Korean read is told once, when a photo asks for it.
+
+@command.command("retake")
+@click.option("--site", metavar="CODE", help="Only photos of this site.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a photo and line.")
+def retake(site: str | None, as_json: bool) -> None:
+    """Print what to photograph again, by site and sign point, and why.
+
+    A photo is left out once a legible one of its sign point, of the same day or later, is there.
     """
-    hint = korean_hint(settings)
-    for done in jobs.read_each(paths, settings):
-        if done.error is not None:
-            failed.append(done.item)
-            echo_problem(done.error)
-            continue
-        assert done.result is not None
-        photo, reading = done.result
-        if hint and jobs.korean_unread(reading):
-            echo_problem(Exception(hint))
-            hint = None
-        yield done.item, photo, reading
+    from signcheck.documents.photo import retake_document
+    from signcheck.views.photos import retakes
+
+    with open_workplace() as workplace, workplace.database.read() as session:
+        if site:
+            check_site(session, site)
+        found = retakes(session, workplace.as_of(), site or "")
+    if as_json:
+        for one in found:
+            echo_json(retake_document(one))
+        return
+    for line in lines(found):
+        click.echo(line)
+    click.echo(f"{len(found)} photos to take again." if found else "Nothing is to be taken again.")
+
+
+def lines(found: Sequence[Retake]) -> Iterator[str]:
+    """Photos under the names of their sites."""
+    for site, photos in groupby(found, key=lambda one: (one.photo.site, one.photo.site_name)):
+        yield " ".join(site).strip() or "site not known"
+        for one in photos:
+            point = f"{one.photo.point} {one.photo.point_name}".strip()
+            why = ", ".join(SAID[reason] for reason in one.why)
+            yield f"  {point + '  ' if point else ''}{one.photo.path}: {why}"

@@ -19,7 +19,7 @@ def command(ctx: click.Context, photos: tuple[Path, ...], as_json: bool) -> None
 
     Exit code 3 when some photos could not be read; each is named on standard error.
     """
-    from signcheck.cli.photos import read_each
+    from signcheck.cli.readphotos import read_each
     from signcheck.reading.document import reading_document
 
     failed: list[Path] = []

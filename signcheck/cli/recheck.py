@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_database, settings
+from signcheck.cli.common import echo_json, open_workplace
 from signcheck.cli.standards import CURRENT, warn
 
 if TYPE_CHECKING:
-    from signcheck.jobs.recheck import Change, Judged, Rechecked
+    from signcheck.checking.rechecked import Judged, Rechecked
+    from signcheck.services.recheck import Recheck
 
 
 @click.command("recheck", short_help="Judge stored readings by another standard.")
@@ -22,77 +23,56 @@ if TYPE_CHECKING:
     show_default=True,
     help="The version to judge by: a name, its number (v3), `current`, or `shipped`.",
 )
+@click.option("--photo", "photos", metavar="SHA", multiple=True, help="Only this photo; may be repeated.")
+@click.option("--site", metavar="CODE", default="", help="Only photos of this site.")
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a photo and line.")
-def command(*, version: str, dry_run: bool, as_json: bool) -> None:
+def command(*, version: str, photos: tuple[str, ...], site: str, dry_run: bool, as_json: bool) -> None:
     """Judge every photo's newest reading again, and print which verdicts change.
 
-    No photo is read. The old checks stay; coverage counts the newest one.
+    No photo is read. The old checks stay; what holds follows from the newest one and from what people
+    decided. Says at the end which cases it opened and closed.
     """
-    from signcheck.jobs.recheck import recheck
-    from signcheck.records.standards import standard_of_version
+    from signcheck.documents.recheck import recheck_document
+    from signcheck.services.recheck import Recheck
 
-    chosen = settings()
-    database = open_database(chosen)
-    with database.read() as session:
-        standard = standard_of_version(session, version, chosen.glossary)
-    warn(standard)
     total = changed = 0
-    for photo in recheck(database, standard, dry_run=dry_run):
-        total += 1
-        changed += photo.changed
-        if as_json:
-            echo_json(_document(photo))
-        elif photo.changed:
-            _print(photo)
-    database.close()
+    with open_workplace() as workplace:
+        run = Recheck(workplace, version, photos=photos, site=site, dry_run=dry_run)
+        warn(run.standard)
+        for photo in run.run():
+            total += 1
+            changed += photo.changed
+            if as_json:
+                echo_json(recheck_document(photo))
+            elif photo.changed:
+                _print(photo)
     if not as_json:
         would = "would be" if dry_run else "are"
-        click.echo(f"{total} photos judged by {standard.version}: {changed} {would} judged otherwise.")
+        click.echo(f"{total} photos judged by {run.standard.version}: {changed} {would} judged otherwise.")
+        _print_cases(run)
 
 
-def _document(photo: Rechecked) -> dict[str, Any]:
-    return {
-        "photo": photo.path,
-        "sha256": photo.sha256,
-        "standard": {"before": photo.standard_before, "after": photo.standard_after},
-        "verdict": {"before": photo.before, "after": photo.after},
-        "changed": photo.changed,
-        "changes": [_change(change) for change in photo.changes],
-    }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    known = change.after or change.before
-    return {
-        "sign": change.sign,
-        "entry": change.entry,
-        "zh": known.zh if known else None,
-        "language": change.language,
-        "text": known.text if known else None,
-        "before": _judged(change.before),
-        "after": _judged(change.after),
-    }
-
-
-def _judged(judged: Judged | None) -> dict[str, Any] | None:
-    if judged is None:
-        return None
-    return {"verdict": judged.verdict, "finding": judged.finding, "expected": list(judged.expected)}
+def _print_cases(run: Recheck) -> None:
+    for what, numbers in (("Opened", run.opened), ("Closed", run.closed)):
+        if numbers:
+            click.echo(f"{what}: {', '.join(sorted(numbers))}.")
+    for order in run.orders:
+        click.echo(f"{order}.")
 
 
 def _print(photo: Rechecked) -> None:
     click.echo(f"{photo.path}  {photo.before or '—'} → {photo.after}")
-    for change in photo.changes:
-        known = change.after or change.before
+    for before, after in photo.changes:
+        known = after or before
         assert known is not None
         click.echo(
-            f"    {known.zh or '(no Chinese)'}  {change.language} {known.text or '—'}  "
-            f"{_told(change.before)} → {_told(change.after)}"
+            f"    {known.zh or '(no Chinese)'}  {known.language} {known.text or '—'}  "
+            f"{_told(before)} → {_told(after)}"
         )
 
 
 def _told(judged: Judged | None) -> str:
     if judged is None:
         return "—"
-    return f"{judged.verdict} {judged.finding}" if judged.finding else judged.verdict
+    return f"{judged.verdict} {judged.kind}" if judged.kind else judged.verdict

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_database, settings
+from signcheck.cli.common import echo_json, open_workplace
 from signcheck.cli.person import BY, DAY
-from signcheck.cli.standards import chosen_standard
-from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from signcheck.records.registry import Change
     from signcheck.records.tables import SignPointRow, SiteRow
+    from signcheck.services.registry import Followed
 
 DATUM = click.Choice(["wgs84", "gcj02", "bd09"])
 SHOWN = 50
@@ -38,29 +37,28 @@ def import_file(file: Path, dry_run: bool, new_units: bool, who: str) -> None:
     Known codes are updated, nothing is removed. If one row is wrong, nothing is imported, and every
     wrong row is told.
     """
-    from signcheck.records.registry import import_file as bring
-    from signcheck.registry import open_registry
+    from signcheck.services.registry import import_file as bring
 
-    chosen = settings()
-    read = open_registry(file, profiles=chosen_standard(chosen).profile_names)
-    database = open_database(chosen)
-    with database.write() as session:
-        count = bring(session, read, who, new_units=new_units)
-        if dry_run:
-            session.rollback()
-    database.close()
-    points = sum(len(site.sign_points) for site in read.sites)
+    with open_workplace() as workplace:
+        done = bring(workplace, file, who, new_units=new_units, dry_run=dry_run)
+    count = done.count
     click.echo(
-        f"{file}: {len(read.sites)} sites with {points} sign points; "
+        f"{file}: {done.sites} sites with {done.points} sign points; "
         f"{count.sites_added} sites and {count.points_added} sign points added, "
         f"{count.sites_changed} and {count.points_changed} changed."
         + (" A dry run: nothing was kept." if dry_run else "")
     )
+    _echo_followed(done.followed)
     if dry_run:
         for change in count.changes[:SHOWN]:
             click.echo(_told(change))
         if len(count.changes) > SHOWN:
             click.echo(f"… and {len(count.changes) - SHOWN} more.")
+
+
+def _echo_followed(followed: Followed) -> None:
+    if told := str(followed):
+        click.echo(f"{told}.")
 
 
 def _told(change: Change) -> str:
@@ -78,34 +76,11 @@ def _told(change: Change) -> str:
 @BY
 def export(file: Path, datum: str, withdrawn: bool, who: str) -> None:
     """Write all sites and sign points to FILE (.csv or .xlsx), as they can be imported again."""
-    from signcheck.records import audit
-    from signcheck.records.registry import all_sites, as_site
-    from signcheck.registry import without_withdrawn
-    from signcheck.registry.geo import Datum
-    from signcheck.registry.table import registry_csv, registry_xlsx
+    from signcheck.services.registry import export as write
 
-    if file.suffix not in (".csv", ".xlsx"):
-        raise UsageError(f"{file}: neither .csv nor .xlsx.", remedy="Name a file that ends in one of them.")
-    database = open_database(settings())
-    with database.write() as session:
-        sites = [as_site(row) for row in all_sites(session)]
-        if not withdrawn:
-            sites = without_withdrawn(sites)
-        # Excel knows UTF-8 by its byte order mark.
-        chosen = Datum(datum)
-        csv = file.suffix == ".csv"
-        content = registry_csv(sites, chosen).encode("utf-8-sig") if csv else registry_xlsx(sites, chosen)
-        _write(file, content)
-        audit.note(session, who, "registry.export", str(file), after={"sites": len(sites)})
-    database.close()
-    click.echo(f"{file}: {len(sites)} sites.", err=True)
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"{file}: {error.strerror or error}.", remedy="Name another file.") from error
+    with open_workplace() as workplace:
+        count = write(workplace, file, datum, who, withdrawn=withdrawn)
+    click.echo(f"{file}: {count} sites.", err=True)
 
 
 @command.command("list")
@@ -113,46 +88,19 @@ def _write(file: Path, content: bytes) -> None:
 @click.option("--all", "withdrawn", is_flag=True, help="The withdrawn ones too.")
 def list_sites(as_json: bool, withdrawn: bool) -> None:
     """Print all sites with the number of their sign points."""
-    from signcheck.records.registry import all_sites
+    from signcheck.documents.site import site_document
+    from signcheck.records.registry import all_sites, as_site
+    from signcheck.registry import without_withdrawn
 
-    database = open_database(settings())
-    with database.read() as session:
-        for site in all_sites(session):
-            if site.withdrawn_on and not withdrawn:
-                continue
-            points = [p for p in site.sign_points if withdrawn or not p.withdrawn_on]
-            if as_json:
-                echo_json(_site_document(site, points))
-            else:
-                gone = f"  withdrawn {site.withdrawn_on}" if site.withdrawn_on else ""
-                click.echo(f"{site.code}  {site.kind}  {site.name_zh}  {len(points)} sign points{gone}")
-    database.close()
-
-
-def _site_document(site: SiteRow, points: list[SignPointRow]) -> dict[str, Any]:
-    return {
-        "code": site.code,
-        "kind": site.kind,
-        "name": {"zh": site.name_zh, "en": site.name_en, "ko": site.name_ko},
-        "grade": site.grade,
-        "district": site.district,
-        "unit": site.unit,
-        "latitude": site.latitude,
-        "longitude": site.longitude,
-        "withdrawn_on": site.withdrawn_on.isoformat() if site.withdrawn_on else None,
-        "sign_points": [
-            {
-                "code": p.code,
-                "name": p.name,
-                "profile": p.profile,
-                "languages": p.languages,
-                "latitude": p.latitude,
-                "longitude": p.longitude,
-                "withdrawn_on": p.withdrawn_on.isoformat() if p.withdrawn_on else None,
-            }
-            for p in points
-        ],
-    }
+    with open_workplace() as workplace, workplace.database.read() as session:
+        sites = [as_site(row) for row in all_sites(session)]
+    for site in sites if withdrawn else without_withdrawn(sites):
+        if as_json:
+            echo_json(site_document(site))
+        else:
+            gone = f"  withdrawn {site.withdrawn_on}" if site.withdrawn_on else ""
+            count = len(site.sign_points)
+            click.echo(f"{site.code}  {site.kind}  {site.name_zh}  {count} sign points{gone}")
 
 
 @command.command("show")
@@ -161,15 +109,13 @@ def show(code: str) -> None:
     """Print all about the site or sign point CODE, its place in every datum too."""
     from signcheck.records.registry import find
 
-    database = open_database(settings())
-    with database.read() as session:
+    with open_workplace() as workplace, workplace.database.read() as session:
         row = find(session, code)
         for column in row.__table__.columns:
             value = getattr(row, column.key)
             if column.key not in ("id", "site_id") and value not in (None, ""):
                 click.echo(f"{column.key:<18} {value if column.key != 'languages' else ' '.join(value)}")
         _echo_places(row)
-    database.close()
 
 
 def _echo_places(row: SiteRow | SignPointRow) -> None:
@@ -197,23 +143,15 @@ def _echo_places(row: SiteRow | SignPointRow) -> None:
 @BY
 def edit(code: str, who: str, **options: str | None) -> None:
     """Change the site or sign point CODE; what is not named stays as it is."""
-    from signcheck.records.registry import as_site, edit, find
-    from signcheck.records.tables import SiteRow
-    from signcheck.registry.editing import point_values, site_values
+    from signcheck.services.registry import edit as change
 
-    chosen = settings()
-    profiles = chosen_standard(chosen).profile_names if options["profile"] else ()
-    database = open_database(chosen)
-    with database.write() as session:
-        row = find(session, code)
-        site = as_site(row) if isinstance(row, SiteRow) else None
-        values = site_values(site, options) if site else point_values(options, profiles)
-        before = edit(session, code, values, who)
-    database.close()
-    for name, old in before.items():
-        click.echo(f"{code}: {name} {old!r} → {values[name]!r}")
-    if not before:
+    with open_workplace() as workplace:
+        done, followed = change(workplace, code, options, who)
+    for name, old in done.before.items():
+        click.echo(f"{code}: {name} {old!r} → {done.after[name]!r}")
+    if not done.before:
         click.echo(f"{code}: nothing changed.")
+    _echo_followed(followed)
 
 
 @command.command("withdraw")
@@ -223,14 +161,12 @@ def edit(code: str, who: str, **options: str | None) -> None:
 @BY
 def withdraw(code: str, day: datetime | None, reason: str, who: str) -> None:
     """Take the site or sign point CODE off the list. It stays in the records and in past figures."""
-    from signcheck.records.registry import withdraw
+    from signcheck.services.registry import withdraw as take_off
 
-    chosen = (day or datetime.now()).date()
-    database = open_database(settings())
-    with database.write() as session:
-        withdraw(session, code, chosen, reason, who)
-    database.close()
-    click.echo(f"{code}: withdrawn from {chosen} on.")
+    with open_workplace() as workplace:
+        since, followed = take_off(workplace, code, day.date() if day else None, reason, who)
+    click.echo(f"{code}: withdrawn from {since} on.")
+    _echo_followed(followed)
 
 
 @command.command("restore")
@@ -238,13 +174,12 @@ def withdraw(code: str, day: datetime | None, reason: str, who: str) -> None:
 @BY
 def restore(code: str, who: str) -> None:
     """Put the withdrawn site or sign point CODE back on the list."""
-    from signcheck.records.registry import restore
+    from signcheck.services.registry import restore as put_back
 
-    database = open_database(settings())
-    with database.write() as session:
-        restore(session, code, who)
-    database.close()
+    with open_workplace() as workplace:
+        followed = put_back(workplace, code, who)
     click.echo(f"{code}: on the list again.")
+    _echo_followed(followed)
 
 
 @command.group("units")
@@ -258,10 +193,8 @@ def list_units() -> None:
     from signcheck.records.units import all_units
     from signcheck.registry.unit import units_csv
 
-    database = open_database(settings())
-    with database.read() as session:
+    with open_workplace() as workplace, workplace.database.read() as session:
         click.echo(units_csv(all_units(session)), nl=False)
-    database.close()
 
 
 @units.command("import")
@@ -272,12 +205,10 @@ def import_units(file: Path, who: str) -> None:
 
     A row without kind only names a unit. Sites keep the unit they have.
     """
-    from signcheck.records.units import replace_units
     from signcheck.registry.unit import read_units
+    from signcheck.services.registry import import_units as replace
 
     read = read_units(file)
-    database = open_database(settings())
-    with database.write() as session:
-        replace_units(session, read, who)
-    database.close()
+    with open_workplace() as workplace:
+        replace(workplace, read, who)
     click.echo(f"{file}: {len(read.units)} units, {len(read.responsibilities)} responsibilities.")

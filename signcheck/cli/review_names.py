@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_database, settings
+from signcheck.cli.common import echo_json, open_workplace
 from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from signcheck.checking.consistency import Inconsistency, Wording
+    from signcheck.work.naming import Inconsistency, Wording
 
 SHOWN = 6
 """Codes of sign points that are named in a line; --json names all."""
@@ -27,24 +27,24 @@ def names(site: str | None, as_json: bool) -> None:
     Each may be right by itself; a reader who follows them is lost all the same. It is a doubt for a
     person, never a fault by itself.
     """
-    from signcheck.records.consistency import document, inconsistent_names
+    from signcheck.documents.name import name_document
+    from signcheck.views.names import inconsistent_names
 
-    database = open_database(settings())
-    with database.read() as session:
+    with open_workplace() as workplace, workplace.database.read() as session:
         if site:
-            _check_site(session, site)
-        found = inconsistent_names(session, site or "")
-    database.close()
+            check_site(session, site)
+        found = inconsistent_names(session, workplace.as_of(), site or "")
     for one in found:
         if as_json:
-            echo_json(document(one))
+            echo_json(name_document(one))
         else:
             click.echo("\n".join(_lines(one)))
     if not found and not as_json:
         click.echo("No name is translated differently.")
 
 
-def _check_site(session: Session, code: str) -> None:
+def check_site(session: Session, code: str) -> None:
+    """Raise UsageError, or RegistryError, for a code that is no site's."""
     from signcheck.records.registry import find
     from signcheck.records.tables import SiteRow
 
@@ -55,12 +55,12 @@ def _check_site(session: Session, code: str) -> None:
 def _lines(one: Inconsistency) -> list[str]:
     where = f"at {one.site}" if one.site is not None else "across the city"
     asked = f"the standard asks for “{one.expected}”" if one.expected else "the standard says nothing"
-    head = f"{one.zh} → {one.language.value}, {where}: {len(one.wordings)} translations; {asked}"
+    head = f"{one.zh} → {one.language}, {where}: {len(one.wordings)} translations; {asked}"
     return [head, *(f"    {_line(wording)}" for wording in one.wordings)]
 
 
 def _line(wording: Wording) -> str:
-    from signcheck.records.consistency import signs
+    from signcheck.views.names import signs
 
     codes = sorted(signs(wording.seen))
     more = f", … {len(codes) - SHOWN} more" if len(codes) > SHOWN else ""

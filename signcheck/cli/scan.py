@@ -5,18 +5,25 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, echo_problem, open_database, settings
-from signcheck.errors import ExitCode, PhotoNotFound, UsageError
+from signcheck.cli.common import echo_json, echo_problem, open_workplace, settings
+from signcheck.cli.person import DAY
+from signcheck.errors import ExitCode, PhotoNotFound, SigncheckError, UsageError
+from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from signcheck.jobs.scan import Outcome
-    from signcheck.records.database import Database
+    from signcheck.services.scan import Outcome
+    from signcheck.services.workplace import Workplace
+    from signcheck.settings import Settings
+
+SHOWN = 10
+"""Photos that the end of a scan names; `signcheck photos retake` names all."""
 
 
 @click.command("scan", short_help="Read folders of photos into the database.")
@@ -25,10 +32,11 @@ if TYPE_CHECKING:
     "--site",
     "site_code",
     metavar="CODE",
-    help="All photos show this site. Without it the site is "
-    "found by the folders' names (code or Chinese name), by where the photo was taken, or by the name "
+    help="All photos show this site. Without it the site is found by a sign point's code in the file's name, "
+    "by the folders' names (also beside a date or other words), by where the photo was taken, or by the name "
     "that stands on the sign.",
 )
+@click.option("--day", type=DAY, metavar="DAY", help="When they were taken, where they do not say so.")
 @click.option(
     "--radius",
     type=click.FloatRange(1, 5000),
@@ -39,98 +47,82 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a photo and line.")
 @click.pass_context
 def command(
-    ctx: click.Context, folders: tuple[Path, ...], site_code: str | None, radius: float, as_json: bool
+    ctx: click.Context,
+    folders: tuple[Path, ...],
+    *,
+    site_code: str | None,
+    day: datetime | None,
+    radius: float,
+    as_json: bool,
 ) -> None:
     """Read every photo under FOLDERS, judge its signs and keep all in the database.
 
-    A photo whose bytes are known already is not read again. One bad file never stops the others:
-    exit code 3 and a list at the end say which failed.
+    A photo whose bytes are known already is not read again; where its place was not known, or --site
+    names another, it is brought there. One bad file never stops the others: exit code 3 and a list at
+    the end say which failed.
     """
     from signcheck.cli.standards import chosen_standard
-    from signcheck.jobs.scan import list_files, scan
     from signcheck.reading.build import korean_hint, require_models
-    from signcheck.records.standards import keep_standard
+    from signcheck.services.scan import Asked, list_files, scan
 
     chosen = settings()
+    _check_day(day, chosen)
     require_models(chosen)
     standard = chosen_standard(chosen)
     try:
         files = list_files(folders)
     except PhotoNotFound as error:
         raise UsageError(error.message, remedy=error.remedy) from error
-    database = open_database(chosen)
-    with database.write() as session:
-        keep_standard(session, standard)
-    _require_site(database, site_code)
-    hint = korean_hint(chosen)
-    if hint:
-        echo_problem(Exception(hint))
-    outcomes = scan(
-        files,
-        settings=chosen,
-        database=database,
-        standard=standard,
-        site_code=site_code,
-        radius=radius,
-    )
     start = time.perf_counter()
-    if as_json:
-        counts, failed = _as_json(outcomes)
-    else:
-        counts, failed = _with_progress(outcomes, len(files))
-        _summary(counts, failed, len(files), time.perf_counter() - start)
-    database.close()
-    if failed:
+    with open_workplace(chosen) as workplace:
+        hint = korean_hint(chosen)
+        if hint:
+            echo_problem(Exception(hint))
+        asked = Asked(site_code, radius, day.date() if day else None)
+        outcomes = scan(workplace, files, standard, asked)
+        if as_json:
+            told = _as_json(outcomes)
+        else:
+            told = list(_bar(outcomes, len(files)) if sys.stderr.isatty() else _plain(outcomes, len(files)))
+            _summary(told, len(files), time.perf_counter() - start)
+            _retake(workplace, told)
+    _check_sum(told, len(files))
+    if any(outcome.error for outcome in told):
         ctx.exit(ExitCode.SOME_FAILED)
 
 
-def _require_site(database: Database, code: str | None) -> None:
-    if code is None:
-        return
-    from signcheck.records.registry import all_sites
-
-    with database.read() as session:
-        if code not in {site.code for site in all_sites(session)}:
-            raise UsageError(
-                f"--site {code}: there is no such site.",
-                remedy="`signcheck registry list` shows the codes.",
-            )
+def _check_day(day: datetime | None, chosen: Settings) -> None:
+    if day and day.date() > chosen.clock.today():
+        raise UsageError(f"--day {day.date()}: this day is still to come.", remedy="Name a past day.")
 
 
-def _as_json(outcomes: Iterable[Outcome]) -> tuple[Counter[str], list[Outcome]]:
-    counts: Counter[str] = Counter()
-    failed = []
+def _check_sum(told: Sequence[Outcome], total: int) -> None:
+    """Every file must have come to an end; that one did not is no small thing."""
+    if len(told) != total:
+        raise SigncheckError(f"{total} files, but only {len(told)} were dealt with.", remedy="Scan again.")
+
+
+def _as_json(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    told = []
     for outcome in outcomes:
-        counts[outcome.fate] += 1
+        told.append(outcome)
         error = outcome.error
-        if error:
-            failed.append(outcome)
         echo_json(
             {
                 "photo": str(outcome.path),
                 "result": outcome.fate.value,
+                "placed": outcome.placed,
                 "verdict": outcome.verdict.value if outcome.verdict else None,
+                "use": outcome.use or None,
+                "day": outcome.day.isoformat() if outcome.day else None,
                 "site": outcome.site,
                 "site_source": outcome.source.value if outcome.source else None,
+                "sign_point": outcome.point,
                 "candidates": list(outcome.candidates),
                 "error": {"code": error.code, "message": str(error)} if error else None,
             }
         )
-    return counts, failed
-
-
-def _with_progress(outcomes: Iterable[Outcome], total: int) -> tuple[Counter[str], list[Outcome]]:
-    counts: Counter[str] = Counter()
-    failed = []
-    for outcome in _bar(outcomes, total) if sys.stderr.isatty() else _plain(outcomes, total):
-        counts[outcome.fate] += 1
-        if outcome.verdict:
-            counts[outcome.verdict] += 1
-        if outcome.candidates:
-            counts["asked"] += 1
-        if outcome.error:
-            failed.append(outcome)
-    return counts, failed
+    return told
 
 
 def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
@@ -176,18 +168,42 @@ def _plain(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         yield outcome
 
 
-def _summary(counts: Counter[str], failed: list[Outcome], total: int, seconds: float) -> None:
+def _summary(told: Sequence[Outcome], total: int, seconds: float) -> None:
+    fates = Counter(str(outcome.fate) for outcome in told)
     rate = f", {total / seconds:.1f} photos/s" if seconds > 0 and total else ""
     click.echo(
-        f"{total} photos: {counts['added']} added, {counts['known']} known already (nothing added), "
-        f"{counts['failed']} failed; {seconds:.0f} s{rate}."
+        f"{total} photos: {fates['added']} added, {fates['known']} known already (nothing added), "
+        f"{fates['failed']} failed; {seconds:.0f} s{rate}."
     )
-    if counts["added"]:
-        verdicts = ("compliant", "defective", "doubtful", "unreadable")
-        click.echo("Of the added: " + ", ".join(f"{counts[v]} {v}" for v in verdicts) + ".")
-    if counts["asked"]:
-        click.echo(f"{counts['asked']} photos fit several places: `signcheck review photos` lists them.")
+    verdicts = Counter(outcome.verdict for outcome in told if outcome.verdict)
+    if verdicts:
+        click.echo("Of the added: " + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
+    placed = sum(outcome.placed for outcome in told)
+    if placed:
+        click.echo(f"{placed} known photos were brought to their places.")
+    asked = sum(bool(outcome.candidates) for outcome in told)
+    if asked:
+        click.echo(f"{asked} photos fit several places: `signcheck review photos` lists them.")
+    failed = [outcome for outcome in told if outcome.error]
     if failed:
         click.echo("Failed:")
         for outcome in failed:
             click.echo(f"  {outcome.error}")
+
+
+def _retake(workplace: Workplace, told: Sequence[Outcome]) -> None:
+    """What of the photos added should be taken again while somebody is there still."""
+    from signcheck.cli.photos import lines
+    from signcheck.views.photos import retakes
+
+    added = {outcome.sha256 for outcome in told if outcome.sha256}
+    if not added:
+        return
+    with workplace.database.read() as session:
+        found = [one for one in retakes(session, workplace.as_of()) if one.photo.sha256 in added]
+    if found:
+        click.echo("To photograph again:")
+        for line in lines(found[:SHOWN]):
+            click.echo(f"  {line}")
+    if len(found) > SHOWN:
+        click.echo(f"  … and {len(found) - SHOWN} more: `signcheck photos retake`.")

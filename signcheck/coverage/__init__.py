@@ -2,7 +2,7 @@
 
 from signcheck.coverage.agreement import Agreement, agreement
 from signcheck.coverage.cells import TOTAL, Cell, Dimension, Row, cells_of, rows_by
-from signcheck.coverage.figures import Figures, PointState
+from signcheck.coverage.figures import NUMBERS, Figures, PointState
 from signcheck.coverage.forecast import Forecast, Outlook, forecast
 from signcheck.coverage.history import AsOf, Span, month_ends, series, weeks
 from signcheck.coverage.point import PointFigures
@@ -10,6 +10,7 @@ from signcheck.coverage.repairs import Repair, Repairs, repairs_by_unit, repairs
 from signcheck.coverage.targets import Progress, Target, parse_targets, progress
 
 __all__ = [
+    "NUMBERS",
     "TOTAL",
     "Agreement",
     "AsOf",

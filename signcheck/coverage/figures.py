@@ -22,6 +22,12 @@ from dataclasses import dataclass, field, fields
 
 from signcheck.coverage.point import PointFigures
 
+NUMBERS = (
+    *("sign_points", "inspected", "covered", "coverage"),
+    *("judged", "right", "accuracy", "wrong", "doubtful"),
+)
+"""The figures that every table, file and list tells, in this order; names of attributes of Figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class PointState:
@@ -68,7 +74,7 @@ class Figures:
 
     @property
     def unseen(self) -> int:
-        """Sign points of which no photo has been read."""
+        """Sign points of which no legible photo is there."""
         return self.sign_points - self.inspected
 
     @property

@@ -1,6 +1,6 @@
 """Repaired in time: figures of work orders.
 
-- due: orders that have been repaired, or whose due date has passed; disputed ones are not due.
+- due: orders that have been repaired, or whose due date has passed; disputed and cancelled ones are not due.
 - in time: repaired on or before the due date. Repaired in time = in time ÷ due.
 - overdue: the due date has passed and the sign is not repaired.
 """
@@ -13,8 +13,10 @@ from datetime import date
 
 from signcheck.coverage.figures import share
 
-REPAIRED = frozenset({"repaired", "verified"})
+REPAIRED = frozenset({"repaired", "shown_right", "verified"})
+"""States of an order (signcheck.work.order) in which its repair was reported and not sent back."""
 DISPUTED = "disputed"
+NOT_DUE = frozenset({DISPUTED, "cancelled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def repairs_on(day: date, orders: Iterable[Repair]) -> Repairs:
         counts["repaired"] += order.is_repaired
         counts["in_time"] += bool(order.repaired_on and order.repaired_on <= order.due_on)
         counts["disputed"] += order.state == DISPUTED
-        counts["overdue"] += not order.is_repaired and order.state != DISPUTED and order.due_on < day
+        counts["overdue"] += not order.is_repaired and order.state not in NOT_DUE and order.due_on < day
     return Repairs(**counts)
 
 

@@ -107,6 +107,7 @@ class CaseRow(Base):
 class DecisionRow(Base):
     """What a person said of a case; never changed. See signcheck.work.sighting.Decision.
 
+    case_id: None for what an earlier signcheck let people say of a board behind, which changes nothing.
     action: of work.sighting.Action, or `undo` with the number of what it takes back.
     judgement_id: what the standing rested on. name, raw: what the message was known by.
     machine_verdict, machine_kind: what the machine had said. standard: the version it had said it by.

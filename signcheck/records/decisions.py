@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.records import audit
-from signcheck.records.tables import CaseRow, DecisionRow, PhotoRow
+from signcheck.records.tables import DecisionRow
 from signcheck.work.sighting import Action
 
 UNDO = "undo"
@@ -112,13 +112,3 @@ def standing_decisions(
     rows = session.scalars(query.order_by(DecisionRow.id)).all()
     undone = {row.undoes_id for row in rows}
     return [row for row in rows if row.action != UNDO and row.id not in undone]
-
-
-def photo_of(session: Session, identity: int) -> PhotoRow:
-    """The photo of a row that refers to it."""
-    return session.get_one(PhotoRow, identity)
-
-
-def case_numbered(session: Session, number: str) -> CaseRow | None:
-    """The case with this number, whatever case people write it in."""
-    return session.scalar(select(CaseRow).where(CaseRow.number == number.strip().upper()))

@@ -40,16 +40,27 @@ def flagged(standing: Standing, rule: str) -> Standing:
     return replace(standing, state=State.OPEN, verdict=Verdict.DOUBTFUL, kind=kind, rule=rule)
 
 
-def flags(session: Session, wanted: Mapping[_Key, Standing]) -> Flags:
-    """What is to be doubted among the standings that are about to be written, and elsewhere."""
-    own = {message for message, _ in wanted}
-    query = select(MessageRow.id, MessageRow.head).where(MessageRow.id.in_(own), MessageRow.proper)
-    heads = {head for _, head in session.execute(query) if head}
-    texts = _own(session, wanted, own)
-    spoken = {seen.site for seen in texts if seen.language == Language.KO and _read_twice(seen.zh)}
+def flags(
+    session: Session,
+    wanted: Mapping[_Key, Standing],
+    messages: Collection[int],
+    former: Collection[str],
+    points: Collection[int],
+) -> Flags:
+    """What is to be doubted among the standings that are about to be written, and elsewhere.
+
+    messages: all of the places that are worked out, those that leave them too. former: names that
+    messages had before. points: sign points that are worked out.
+    """
+    query = select(MessageRow.head, MessageRow.zh, MessageRow.proper).where(MessageRow.id.in_(messages))
+    found = session.execute(query).all()
+    heads = {row.head for row in found if row.proper and row.head} | set(former)
+    read_twice = any(_read_twice(row.head or row.zh or "") for row in found)
+    spoken = _sites(session, points) if read_twice else set()
     if not heads and not spoken:
         return Flags()
-    others, was = _others(session, own, heads, spoken)
+    texts = _own(session, wanted, messages)
+    others, was = _others(session, messages, heads, spoken)
     rules = readings(
         [*(o for o in texts if o.site in spoken), *(o for o in others.values() if o.site in spoken)]
     )
@@ -57,6 +68,11 @@ def flags(session: Session, wanted: Mapping[_Key, Standing]) -> Flags:
     rules |= doubted(named)
     changed = {one for one in others if (one in rules) != (one in was)}
     return Flags(rules, _places(session, {message for message, _ in changed}))
+
+
+def _sites(session: Session, points: Collection[int]) -> set[str]:
+    query = select(SiteRow.code).join(SignPointRow, SignPointRow.site_id == SiteRow.id)
+    return set(session.scalars(query.where(SignPointRow.id.in_(points))))
 
 
 def _read_twice(zh: str) -> bool:

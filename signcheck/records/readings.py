@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,11 +15,13 @@ from signcheck.reading.line import Appearance, Colour
 from signcheck.records.tables import (
     CheckRow,
     EntryRow,
+    InspectionRow,
     LineRow,
     PhotoRow,
     ReadingRow,
     SignPointRow,
     SignRow,
+    SiteRow,
 )
 
 SCORE_DIGITS = 5
@@ -102,11 +104,18 @@ def _polygon(points: Sequence[Sequence[float]]) -> Polygon:
     return (a, b, c, d)
 
 
-def newest_readings(session: Session, sha256: Sequence[str] = ()) -> list[int]:
-    """The id of every photo's newest reading, by photo; only of the photos with these hashes."""
+def newest_readings(session: Session, photos: Collection[int] = (), site: str = "") -> list[int]:
+    """The id of every photo's newest reading, by photo; only of these photos, or of the site."""
     query = select(func.max(ReadingRow.id)).group_by(ReadingRow.photo_id).order_by(ReadingRow.photo_id)
-    if sha256:
-        query = query.join(PhotoRow, PhotoRow.id == ReadingRow.photo_id).where(PhotoRow.sha256.in_(sha256))
+    if photos:
+        query = query.where(ReadingRow.photo_id.in_(photos))
+    if site:
+        query = (
+            query.join(PhotoRow, PhotoRow.id == ReadingRow.photo_id)
+            .join(InspectionRow, InspectionRow.id == PhotoRow.inspection_id)
+            .join(SiteRow, SiteRow.id == InspectionRow.site_id)
+            .where(SiteRow.code == site)
+        )
     return list(session.scalars(query))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from signcheck.errors import RegistryError
 from signcheck.languages import Language
 from signcheck.records import audit
-from signcheck.records.tables import SignPointRow, SiteRow
+from signcheck.records.tables import PhotoRow, SignPointRow, SiteRow
 from signcheck.records.types import now
 from signcheck.records.units import add_units, all_units
 from signcheck.registry import SignPoint, Site, SiteKind
@@ -33,7 +33,12 @@ _SITE_FIELDS = (
 )
 _POINT_FIELDS = ("name", "profile", "latitude", "longitude")
 _DATES = ("listed_on", "withdrawn_on")
-
+_JUDGED = {"languages", "profile", "site_id"}
+_JUDGED_OF_SITES = {"kind"}
+"""What photos of a sign point, or of a site, are judged by."""
+_WORKED = {*_JUDGED, *_DATES, "name"}
+_WORKED_OF_SITES = {*_JUDGED_OF_SITES, *_DATES}
+"""What standings and figures depend on."""
 
 _BATCH = 500
 """As many codes in one query as every database takes."""
@@ -42,7 +47,7 @@ _Row = TypeVar("_Row", SiteRow, SignPointRow)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One site or sign point that an import added or changed.
+    """One site or sign point that was added or changed.
 
     what: site or sign point. before: empty when it is new. Values are JSON values.
     """
@@ -69,7 +74,7 @@ class ImportCount:
         return bool(self.sites_added or self.sites_changed or self.points_added or self.points_changed)
 
 
-def import_file(session: Session, file: RegistryFile, who: str, *, new_units: bool = False) -> ImportCount:
+def bring(session: Session, file: RegistryFile, who: str, *, new_units: bool = False) -> ImportCount:
     """Bring a file's sites into the database, and note it in the audit.
 
     who: for the audit.
@@ -166,6 +171,35 @@ def _known(session: Session, table: type[_Row], codes: Iterable[str]) -> dict[st
     return found
 
 
+def seen_points(session: Session, changes: Iterable[Change]) -> tuple[set[int], set[int]]:
+    """Sign points with photos that must be judged again after changes, and all whose figures may change."""
+    judged, worked = set[int](), set[int]()
+    fields_of = {"site": (_JUDGED_OF_SITES, _WORKED_OF_SITES), "point": (_JUDGED, _WORKED)}
+    for what, (judging, working) in fields_of.items():
+        known = [c for c in changes if c.what == what and c.before]
+        codes = {c.code for c in known if working & c.before.keys()}
+        worked |= _with_photos(session, what, codes)
+        again = {c.code for c in known if judging & c.before.keys()}
+        judged |= _with_photos(session, what, again, by_kind=what == "site")
+    return judged, worked | judged
+
+
+def _with_photos(session: Session, what: str, codes: Collection[str], *, by_kind: bool = False) -> set[int]:
+    """The sign points, or those of the sites, with these codes of which there are photos.
+
+    by_kind: only those that are judged by the profile of their site's kind.
+    """
+    table = SiteRow if what == "site" else SignPointRow
+    query = select(SignPointRow.id).join(SignPointRow.site)
+    query = query.where(select(PhotoRow.id).where(PhotoRow.sign_point_id == SignPointRow.id).exists())
+    if by_kind:
+        query = query.where(SignPointRow.profile == "")
+    found, wanted = set[int](), sorted(codes)
+    for start in range(0, len(wanted), _BATCH):
+        found |= set(session.scalars(query.where(table.code.in_(wanted[start : start + _BATCH]))))
+    return found
+
+
 def _values(item: Site | SignPoint, names: Iterable[str]) -> dict[str, Any]:
     """The columns that a file says something about: empty dates and places say nothing."""
     silent = {name for name in (*_DATES, "latitude", "longitude") if getattr(item, name) is None}
@@ -191,7 +225,7 @@ def _upsert(
         session.add(row)
         if what == "site":
             session.flush()  # its sign points need its id
-        return row, Change(what, code, {}, _told(values))
+        return row, Change(what, code, {}, _told({n: v for n, v in values.items() if n != "site_id"}))
     before = change_row(row, values)
     return row, Change(what, code, before, _told(values, before)) if before else None
 
@@ -213,14 +247,14 @@ def _told(values: Mapping[str, Any], names: Iterable[str] | None = None) -> dict
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in values.items()
-        if name in wanted and name != "site_id"
+        if name in wanted
     }
 
 
-def edit(session: Session, code: str, values: Mapping[str, Any], who: str) -> dict[str, Any]:
+def edit_row(session: Session, code: str, values: Mapping[str, Any], who: str) -> Change:
     """Change the site or sign point with this code, and note it in the audit.
 
-    values: by column. Returns what was there before, for those that differ.
+    values: by column. Returns what was there before, for those that differ, and is now.
     Raises RegistryError for a code that is not on the list, and for a unit that is not.
     """
     row = find(session, code)
@@ -232,37 +266,42 @@ def edit(session: Session, code: str, values: Mapping[str, Any], who: str) -> di
             )
         values = {**values, "unit": unit.name}
     before = change_row(row, values)
+    change = Change(_what(row), code, before, _told(values, before))
     if before:
-        what = "site" if isinstance(row, SiteRow) else "point"
-        audit.note(session, who, f"{what}.edit", code, before=before, after=_told(values, before))
-    return before
+        audit.note(session, who, f"{change.what}.edit", code, before=before, after=change.after)
+    return change
 
 
-def withdraw(session: Session, code: str, day: date, reason: str, who: str) -> None:
+def withdraw_row(session: Session, code: str, day: date, reason: str, who: str, *, today: date) -> Change:
     """Take a site or sign point off the list from `day` on; it stays in the records.
 
-    Raises RegistryError for an unknown code, one that is withdrawn already, and a future day.
+    today: the city's. Raises RegistryError for an unknown code, one that is withdrawn already, and a
+    future day.
     """
     row = find(session, code)
     if row.withdrawn_on is not None:
         raise RegistryError(f"{code} has been withdrawn already, on {row.withdrawn_on}.")
-    if day > date.today():
+    if day > today:
         raise RegistryError(f"{day} is in the future.", remedy="Withdraw it when the day has come.")
     row.withdrawn_on, row.withdrawn_at, row.withdrawal_reason = day, now(), reason
-    what = "site" if isinstance(row, SiteRow) else "point"
     after = {"withdrawn_on": day.isoformat(), "reason": reason}
-    audit.note(session, who, f"{what}.withdraw", code, after=after)
+    audit.note(session, who, f"{_what(row)}.withdraw", code, after=after)
+    return Change(_what(row), code, {"withdrawn_on": None}, after)
 
 
-def restore(session: Session, code: str, who: str) -> None:
+def restore_row(session: Session, code: str, who: str) -> Change:
     """Put a withdrawn site or sign point back on the list. Raises RegistryError when it is on it."""
     row = find(session, code)
     if row.withdrawn_on is None:
         raise RegistryError(f"{code} is not withdrawn.")
     before = {"withdrawn_on": row.withdrawn_on.isoformat(), "reason": row.withdrawal_reason}
     row.withdrawn_on, row.withdrawn_at, row.withdrawal_reason = None, None, ""
-    what = "site" if isinstance(row, SiteRow) else "point"
-    audit.note(session, who, f"{what}.restore", code, before=before)
+    audit.note(session, who, f"{_what(row)}.restore", code, before=before)
+    return Change(_what(row), code, before, {"withdrawn_on": None})
+
+
+def _what(row: SiteRow | SignPointRow) -> str:
+    return "site" if isinstance(row, SiteRow) else "point"
 
 
 def find(session: Session, code: str) -> SiteRow | SignPointRow:

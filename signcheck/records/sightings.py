@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from signcheck.citytime import CityTime
@@ -51,67 +51,77 @@ class Evidence:
     decisions: list[Decision] = field(default_factory=list)
 
 
-def place_of(photo: PhotoRow) -> PlaceKey:
-    """The place that a photo shows."""
+def place_of(photo: Any) -> PlaceKey:
+    """The place that a photo shows, by its row."""
     return (photo.sign_point_id, None) if photo.sign_point_id is not None else (None, photo.id)
 
 
 def load(
-    session: Session, places: Collection[PlaceKey], clock: CityTime, known: datetime | None = None
+    session: Session,
+    places: Collection[PlaceKey],
+    clock: CityTime,
+    known: Mapping[PlaceKey, datetime] | None = None,
 ) -> dict[PlaceKey, Evidence]:
-    """What is known of these places; as it was known at a moment, or now.
+    """What is known of these places; as it was known at a moment of each, or now.
 
     Where photos stood at a past moment is not kept: they stand where they stand now.
     """
     found: dict[PlaceKey, Evidence] = {place: Evidence() for place in places}
-    photos = session.execute(_photos(places, known)).all()
+    until = known or {}
+    rows = session.execute(_photos(places)).all()
+    photos = [row for row in rows if _by_then(row.received_at, until, place_of(row))]
     if not photos:
         return found
-    points = [place[0] for place in places if place[0] is not None]
-    steps = _steps(session, points, known)
+    steps = _steps(session, [place[0] for place in places if place[0] is not None])
     begun = _begun(session, {row.order_id for row in photos if row.order_id})
-    entries = _entries(session, [row.check_id for row in photos if row.check_id], _standards(session))
-    at: dict[int, PlaceKey] = {}
+    at = {row.id: place_of(row) for row in photos}
+    checks = _checks_then(session, at, until) if known else {row.id: row.check_id for row in photos}
+    entries = _entries(session, [check for check in checks.values() if check], _standards(session))
     for row in photos:
-        place = (row.sign_point_id, None) if row.sign_point_id is not None else (None, row.id)
-        at[row.id] = place
-        shot = _shot(row, entries.get(row.check_id, ()), clock, begun)
-        orders = sum(moment <= shot.at for moment in steps.get(row.sign_point_id, ()))
-        found[place].shots.append(_with_orders(shot, orders))
-    for decision in _decisions(session, list(at), known):
+        place = at[row.id]
+        shot = _shot(row, entries.get(checks.get(row.id, 0), ()), clock, begun)
+        orders = [step for step in steps.get(row.sign_point_id, ()) if _by_then(step, until, place)]
+        found[place].shots.append(replace(shot, orders=sum(moment <= shot.at for moment in orders)))
+    for decision in _decisions(session, at, until):
         found[at[decision.photo]].decisions.append(decision)
     return found
 
 
-def _photos(places: Collection[PlaceKey], known: datetime | None) -> Select[Any]:
+def _by_then(moment: datetime, until: Mapping[PlaceKey, datetime], place: PlaceKey) -> bool:
+    return place not in until or moment <= until[place]
+
+
+def _photos(places: Collection[PlaceKey]) -> Select[Any]:
     points = [point for point, _ in places if point is not None]
     alone = [photo for _, photo in places if photo is not None]
-    columns = (
-        *(PhotoRow.id, PhotoRow.sha256, PhotoRow.sign_point_id, PhotoRow.seen_at),
-        *(PhotoRow.origin, PhotoRow.order_id, PhotoRow.round),
+    columns: tuple[Any, ...] = (
+        *(PhotoRow.id, PhotoRow.sha256, PhotoRow.sign_point_id, PhotoRow.seen_at, PhotoRow.received_at),
+        *(PhotoRow.origin, PhotoRow.order_id, PhotoRow.round, PhotoRow.check_id),
     )
-    check: Any = PhotoRow.check_id if known is None else _check_then(known)
-    query: Select[Any] = select(*columns, check.label("check_id"))
     chosen: ColumnElement[bool] = PhotoRow.sign_point_id.in_(points)
     if alone:
         chosen = chosen | (PhotoRow.id.in_(alone) & PhotoRow.sign_point_id.is_(None))
-    query = query.where(chosen)
-    return query if known is None else query.where(PhotoRow.received_at <= known)
+    return select(*columns).where(chosen)
 
 
-def _check_then(known: datetime) -> Any:
-    return (
-        select(func.max(CheckRow.id))
-        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id)
-        .where(ReadingRow.photo_id == PhotoRow.id, CheckRow.created_at <= known)
-        .correlate(PhotoRow)
-        .scalar_subquery()
+def _checks_then(
+    session: Session, photos: Mapping[int, PlaceKey], until: Mapping[PlaceKey, datetime]
+) -> dict[int, int]:
+    """The newest check of each photo at its place's moment."""
+    query = (
+        select(ReadingRow.photo_id, CheckRow.id, CheckRow.created_at)
+        .join(CheckRow, CheckRow.reading_id == ReadingRow.id)
+        .where(ReadingRow.photo_id.in_(list(photos)))
+        .order_by(CheckRow.id)
     )
+    return {
+        photo: check
+        for photo, check, moment in session.execute(query)
+        if _by_then(moment, until, photos[photo])
+    }
 
 
-def _steps(
-    session: Session, points: Sequence[int], known: datetime | None
-) -> Mapping[int | None, list[datetime]]:
+def _steps(session: Session, points: Sequence[int]) -> Mapping[int | None, list[datetime]]:
     """When orders about these sign points were made, and when their repairs were reported."""
     found: dict[int | None, list[datetime]] = defaultdict(list)
     if not points:
@@ -124,8 +134,6 @@ def _steps(
         .where(MessageRow.sign_point_id.in_(points), WorkOrderEventRow.after.in_(STEPS))
         .distinct()
     )
-    if known is not None:
-        query = query.where(WorkOrderEventRow.at <= known)
     for point, moment in session.execute(query):
         found[point].append(moment)
     return found
@@ -166,12 +174,6 @@ def _shot(row: Any, entries: Sequence[Shown], clock: CityTime, begun: Mapping[in
         row.round,
         early=early,
     )
-
-
-def _with_orders(shot: Shot, orders: int) -> Shot:
-    from dataclasses import replace
-
-    return replace(shot, orders=orders) if orders else shot
 
 
 def _standards(session: Session) -> dict[str, int]:
@@ -236,12 +238,13 @@ def _said(row: Any, standards: Mapping[str, int]) -> Said:
     )
 
 
-def _decisions(session: Session, photos: Sequence[int], known: datetime | None) -> Iterator[Decision]:
+def _decisions(
+    session: Session, photos: Mapping[int, PlaceKey], until: Mapping[PlaceKey, datetime]
+) -> Iterator[Decision]:
     """Those that stand: not taken back."""
-    query = select(DecisionRow).where(DecisionRow.photo_id.in_(photos)).order_by(DecisionRow.id)
-    if known is not None:
-        query = query.where(DecisionRow.created_at <= known)
-    rows = session.scalars(query).all()
+    here = DecisionRow.photo_id.in_(list(photos)) & DecisionRow.case_id.is_not(None)
+    query = select(DecisionRow).where(here).order_by(DecisionRow.id)
+    rows = [row for row in session.scalars(query) if _by_then(row.created_at, until, photos[row.photo_id])]
     undone = {row.undoes_id for row in rows if row.undoes_id}
     standards = _standards(session) if rows else {}
     for row in rows:

@@ -55,7 +55,7 @@ def _cells(options: Mapping[str, str | None], allowed: tuple[str, ...], what: st
         "longitude": longitude.strip(),
         "datum": options.get("datum") or "",
     }
-    return Cells(0, cells | place, date.today()), given
+    return Cells(0, cells | place, date.max), given
 
 
 def _place(cells: Cells, options: Mapping[str, str | None]) -> dict[str, float]:

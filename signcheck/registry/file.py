@@ -69,11 +69,11 @@ def read_registry(path: Path) -> list[Site]:
 
 
 def open_registry(
-    path: Path, today: date | None = None, profiles: Collection[str] | None = None
+    path: Path, today: date = date.max, profiles: Collection[str] | None = None
 ) -> RegistryFile:
     """Like read_registry, with the rows.
 
-    today: dates after it are refused; None for this day.
+    today: the city's; days after it are refused.
     profiles: the names that a sign point's profile may have; None for any.
     """
     try:
@@ -98,7 +98,7 @@ def open_registry(
     return _parse(_csv(text), str(path), today, profiles)
 
 
-def parse_registry(text: str, name: str, today: date | None = None) -> list[Site]:
+def parse_registry(text: str, name: str, today: date = date.max) -> list[Site]:
     """Like read_registry, from the text of a CSV file; `name` is what errors call it."""
     return list(_parse(_csv(text), name, today).sites)
 
@@ -122,13 +122,13 @@ class _BrokenRow(Exception):
 
 
 def _parse(
-    grid: Grid, name: str, today: date | None, profiles: Collection[str] | None = None
+    grid: Grid, name: str, today: date, profiles: Collection[str] | None = None
 ) -> RegistryFile:
     gathering = _Gathering()
     try:
         rows = _rows(grid, name, gathering.problems)
         for number, values in rows:
-            gathering.add(Cells(number, values, today or date.today(), gathering.problems, profiles))
+            gathering.add(Cells(number, values, today, gathering.problems, profiles))
     except _BrokenRow as error:
         gathering.problems.append(Problem(error.row, "", f"{error}."))
     gathering.check_places()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from signcheck.coverage import Dimension
+from signcheck.coverage.facts import Facts
 from signcheck.errors import FontMissing
-from signcheck.reports.facts import Facts
 from signcheck.reports.fonts import SANS
 from signcheck.reports.texts import Texts
 

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from signcheck.coverage import Dimension, Row
-from signcheck.reports.jsonfile import NUMBERS, rounded
+from signcheck.coverage import NUMBERS, Dimension, Row
+from signcheck.documents.coverage import rounded
 
 _COMPUTES = ("=", "+", "-", "@", "\t", "\r")
 

@@ -22,11 +22,21 @@ def whole(path: Path) -> Iterator[Path]:
 
     Raises UsageError when it cannot be written.
     """
+    with beside(path) as part:
+        yield part
+        os.replace(part, path)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A file beside `path` to write to, gone at the end unless it has taken the place of `path`.
+
+    Raises UsageError when it cannot be written.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
         part.touch()  # a folder that may not be written is told of before the work, not after it
         yield part
-        os.replace(part, path)
     except OSError as error:
         raise UsageError(
             f"{path}: {error.strerror or error}.", remedy="Name another file, or close it elsewhere."

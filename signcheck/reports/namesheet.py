@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from signcheck.checking.consistency import Inconsistency
 from signcheck.reports.texts import Texts
 from signcheck.reports.workbook import Book, Column
+from signcheck.work.naming import Inconsistency
 
 COLUMNS = (
     ("number", 5, "number"),
@@ -30,17 +30,16 @@ def write_names(book: Book, names: Iterable[Inconsistency]) -> None:
 
 
 def _lines(names: Iterable[Inconsistency], texts: Texts) -> Iterator[list[object]]:
-    from signcheck.records.consistency import signs
-
     for number, one in enumerate(names, 1):
         for wording in one.wordings:
+            points = sorted({seen.point for seen in wording.seen if seen.point})
             yield [
                 number,
                 texts("whole_city") if one.site is None else one.site,
                 one.zh,
-                texts.name("language", one.language.value),
+                texts.name("language", one.language),
                 wording.text,
                 one.expected,
-                len(signs(wording.seen)),
-                texts.joined(sorted({seen.point for seen in wording.seen if seen.point})),
+                len({seen.point or seen.photo for seen in wording.seen}),
+                texts.joined(points),
             ]

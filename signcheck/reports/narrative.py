@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import count
 
 from signcheck.coverage import Dimension, Figures, Forecast, Outlook, Progress, Row, Target
+from signcheck.coverage.facts import Facts, Tally
 from signcheck.coverage.forecast import MIN_WEEKS
 from signcheck.reports.blocks import (
     Block,
@@ -18,8 +19,7 @@ from signcheck.reports.blocks import (
     Picture,
     Table,
 )
-from signcheck.reports.facts import Facts
-from signcheck.reports.tables import figure_table, problem_table, repair_table, target_table
+from signcheck.reports.tables import case_table, figure_table, repair_table, target_table
 from signcheck.reports.texts import Texts
 
 CHINESE_NUMBERS = "一二三四五六七八九十"
@@ -42,7 +42,7 @@ def write(
     """The whole report.
 
     chart: what draws the charts; without it there are none.
-    examples: problems with their photos; facts tell how many there are in all.
+    examples: cases with their photos; facts tell how many there are in all.
     """
     writer = _Writer(facts, texts, chart, examples)
     day = texts.day(facts.as_of.day)
@@ -74,7 +74,7 @@ class _Writer:
         yield Paragraph(t("intro", sites=self.total.sites, points=figures.sign_points))
         yield from self._overall(figures)
         yield from self._groups()
-        yield from self._problems()
+        yield from self._cases()
         yield from self._repairs()
         yield from self._targets()
         yield from self._next(figures)
@@ -167,14 +167,14 @@ class _Writer:
             yield self._heading(2, "h_grade")
             yield from self._group(Dimension.GRADE)
 
-    def _problems(self) -> Iterator[Block]:
-        t, n = self.texts, self.facts.count("defective")
+    def _cases(self) -> Iterator[Block]:
+        t, n, waiting = self.texts, self.total.figures.wrong, self.total.figures.doubtful
         yield self._heading(1, "h_problems")
         if not n:
             yield Paragraph(t("p_no_problems"))
         else:
-            languages = _sums(self.facts.defects, 1)
-            kinds = _sums(self.facts.defects, 0)
+            languages = _sums(self.facts.defective, 1)
+            kinds = _sums(self.facts.defective, 0)
             yield Paragraph(
                 t(
                     "p_problems",
@@ -183,11 +183,10 @@ class _Writer:
                     kinds=self._list("finding", kinds),
                 )
             )
-            yield self._numbered(problem_table(self.facts.defects, t), t("t_problems"))
-        waiting = self.facts.count("doubtful")
+            yield self._numbered(case_table(self.facts.defective, t), t("t_problems"))
         if waiting:
-            standing = min(waiting, self.total.figures.doubtful)
-            yield Paragraph(t("p_doubts", n=waiting, standing=standing, absent=waiting - standing))
+            absent = self.facts.absent
+            yield Paragraph(t("p_doubts", n=waiting, standing=waiting - absent, absent=absent))
         if self.examples:
             shown = len(self.examples)
             key = "p_examples_all" if shown >= n else "p_examples"
@@ -277,8 +276,9 @@ class _Writer:
         if figures.uncovered:
             advice.append(t("n_uncovered", n=figures.uncovered, where=self._where("uncovered")))
         for key, n in (
-            ("n_wrong", facts.count("defective")),
-            ("n_doubtful", facts.count("doubtful")),
+            ("n_wrong", figures.wrong),
+            ("n_doubtful", figures.doubtful),
+            ("n_outside", facts.outside),
             ("n_overdue", facts.repairs.overdue),
         ):
             if n:
@@ -301,7 +301,9 @@ class _Writer:
         t, facts = self.texts, self.facts
         yield self._heading(1, "h_notes")
         machine = facts.machine
-        notes = [t("d_coverage"), t("d_accuracy"), t("d_in_time")]
+        notes = [t("d_coverage"), t("d_inspected"), t("d_accuracy"), t("d_cases"), t("d_in_time")]
+        if facts.outside:
+            notes.insert(4, t("d_outside", n=facts.outside))
         if machine.decided:
             share = t.percent(machine.right_share)
             notes.append(
@@ -316,7 +318,7 @@ class _Writer:
             yield Paragraph(f"{number}. {note}" if t.language != "zh" else f"{number}．{note}")
 
 
-def _sums(counts: Sequence[tuple[str, str, int]], position: int) -> list[tuple[str, int]]:
+def _sums(counts: Tally, position: int) -> list[tuple[str, int]]:
     """The counts added up by kind of finding (0) or language (1), the most first."""
     sums: dict[str, int] = {}
     for row in counts:

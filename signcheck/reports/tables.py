@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from signcheck.coverage import Dimension, Progress, Repairs, Row
+from signcheck.coverage import NUMBERS, Dimension, Progress, Repairs, Row
+from signcheck.coverage.facts import Tally
 from signcheck.reports.blocks import Table
 from signcheck.reports.texts import NONE, Texts
 
@@ -24,15 +25,11 @@ def figure_table(
     rows: Sequence[Row], dimensions: Sequence[Dimension], texts: Texts, *, with_sites: bool
 ) -> Table:
     """Coverage and accuracy, one line a group, the total last; its caption is still empty."""
-    names = ["sign_points", "inspected", "covered", "coverage", "judged", "right", "accuracy", "doubtful"]
-    heads = [*(str(d) for d in dimensions), *(["sites"] if with_sites else []), *names]
+    heads = [*(str(d) for d in dimensions), *(["sites"] if with_sites else []), *NUMBERS]
     lines = []
     for row in rows:
-        figures = row.figures
-        numbers = [getattr(figures, name) for name in names]
         sites = [str(row.sites)] if with_sites else []
-        shown = [str(v) if isinstance(v, int) else texts.percent(v) for v in numbers]
-        lines.append((*_labels(row, dimensions, texts), *sites, *shown))
+        lines.append((*labels(row, dimensions, texts), *sites, *numbers(row, texts)))
     return Table(
         "",
         tuple(texts(f"col_{head}") for head in heads),
@@ -42,14 +39,21 @@ def figure_table(
     )
 
 
-def _labels(row: Row, dimensions: Sequence[Dimension], texts: Texts) -> tuple[str, ...]:
+def numbers(row: Row, texts: Texts) -> list[str]:
+    """The figures of a group as people read them."""
+    values = [getattr(row.figures, name) for name in NUMBERS]
+    return [str(value) if isinstance(value, int) else texts.percent(value) for value in values]
+
+
+def labels(row: Row, dimensions: Sequence[Dimension], texts: Texts) -> tuple[str, ...]:
+    """What a group is called, one text a dimension."""
     if not row.key:
         return (texts("total"), *[""] * (len(dimensions) - 1))
     return tuple(texts.name(d, value) for d, value in zip(dimensions, row.key, strict=True))
 
 
-def problem_table(counts: Sequence[tuple[str, str, int]], texts: Texts) -> Table:
-    """How many translations, by kind of finding and language."""
+def case_table(counts: Tally, texts: Texts) -> Table:
+    """How many cases, by kind of finding and language."""
     languages = [code for code in LANGUAGES if any(language == code for _, language, _ in counts)]
     kinds = {finding: dict.fromkeys(languages, 0) for finding, _, _ in counts}
     for finding, language, n in counts:

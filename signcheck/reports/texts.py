@@ -56,6 +56,11 @@ class Texts:
         known = catalogue().get(f"{family}_{value}")
         return known[self.language] if known else value or self("unknown")
 
+    def short(self, column: str) -> str:
+        """The heading of a column where there is little room for it."""
+        key = f"short_{column}"
+        return self(key if key in catalogue() else f"col_{column}")
+
     def source(self, source: str) -> str:
         """Where a form is from; several sources are parted by semicolons."""
         return "; ".join(self._source(part.strip()) for part in source.split(";") if part.strip())

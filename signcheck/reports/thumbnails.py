@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from signcheck.errors import PhotoNotFound
 from signcheck.photos.store import PhotoStore
-from signcheck.records.problems import Problem
+from signcheck.work.held import Held
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,17 +26,17 @@ QUALITY = 80
 
 
 def thumbnails(
-    problems: Iterable[Problem], store: PhotoStore, box: tuple[int, int]
-) -> Iterator[tuple[Problem, bytes | None]]:
-    """Each problem with a JPEG that fits into `box` (pixels), or None when its photo cannot be shown.
+    cases: Iterable[Held], store: PhotoStore, box: tuple[int, int]
+) -> Iterator[tuple[Held, bytes | None]]:
+    """Each case with a JPEG that fits into `box` (pixels), or None when its photo cannot be shown.
 
-    Problems of one photo should follow one another: it is decoded once for all of them. Photos are
+    Cases of one photo should follow one another: it is decoded once for all of them. Photos are
     decoded side by side, a few at a time, and given back in order.
     """
     workers = os.cpu_count() or 1
-    waiting: deque[Future[list[tuple[Problem, bytes | None]]]] = deque()
+    waiting: deque[Future[list[tuple[Held, bytes | None]]]] = deque()
     with ThreadPoolExecutor(workers) as pool:
-        for _, group in groupby(problems, key=lambda problem: problem.photo):
+        for _, group in groupby(cases, key=lambda case: case.photo):
             waiting.append(pool.submit(_of_photo, list(group), store, box))
             if len(waiting) > 2 * workers:
                 yield from waiting.popleft().result()
@@ -45,9 +45,9 @@ def thumbnails(
 
 
 def _of_photo(
-    problems: Sequence[Problem], store: PhotoStore, box: tuple[int, int]
-) -> list[tuple[Problem, bytes | None]]:
-    first = problems[0]
+    cases: Sequence[Held], store: PhotoStore, box: tuple[int, int]
+) -> list[tuple[Held, bytes | None]]:
+    first = cases[0]
     try:
         points = [point for polygon in (first.sign, *first.polygons) for point in polygon]
         frame = framed(points, first.size, MARGIN)
@@ -56,8 +56,8 @@ def _of_photo(
         crop, scale = cut(image, first.size, frame, box)
     except (PhotoNotFound, OSError, SyntaxError, ValueError):
         # The photo is gone, or damaged since it was read: the report says so in its place.
-        return [(problem, None) for problem in problems]
-    return [(problem, outlined(crop, problem.polygons, scale, frame[:2])) for problem in problems]
+        return [(case, None) for case in cases]
+    return [(case, outlined(crop, case.polygons, scale, frame[:2])) for case in cases]
 
 
 def upright(content: bytes, shrink: float = 1.0) -> Image:

@@ -1,4 +1,4 @@
-"""The workbook: figures on the first sheets, then the problems with photos, names, and sign points.
+"""The workbook: figures on the first sheets, then the cases with photos, names, and sign points.
 
 Rows are written one after another and forgotten; pictures wait in a temporary folder, not in memory.
 """
@@ -9,40 +9,38 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from signcheck.checking.consistency import Inconsistency
-from signcheck.coverage import Dimension, PointState, Row
+from signcheck.coverage import NUMBERS, Dimension, PointState, Row
+from signcheck.coverage.facts import Facts
 from signcheck.photos.store import PhotoStore
-from signcheck.records.problems import Problem
 from signcheck.reports.blocks import Heading, Paragraph
-from signcheck.reports.facts import Facts
+from signcheck.reports.make import Details
 from signcheck.reports.namesheet import write_names
 from signcheck.reports.narrative import write
+from signcheck.reports.tables import labels
 from signcheck.reports.texts import Texts
 from signcheck.reports.thumbnails import thumbnails
 from signcheck.reports.workbook import SHARPNESS, Book, Column
+from signcheck.work.held import Held
 
 NOT_PRINTED = 3
 """The last columns are for looking things up on the screen; on paper they would make the rest tiny."""
 THUMBNAIL = (150, 96)
 """Pixels on the screen; the row is as high."""
-FIGURES = ("sign_points", "inspected", "inspected_share", "covered", "coverage")
-QUALITY = ("judged", "right", "accuracy", "doubtful")
+POINT_NUMBERS = ("judged", "right", "wrong", "doubtful")
+FIGURES = ("sites", *NUMBERS[:2], "inspected_share", *NUMBERS[2:])
 
 
 def write_xlsx(
     path: Path,
     facts: Facts,
+    details: Details,
     texts: Texts,
     *,
     city: str,
     office: str,
-    defective: Iterable[Problem],
-    doubtful: Iterable[Problem],
-    names: Iterable[Inconsistency],
-    points: Iterable[PointState],
     store: PhotoStore,
 ) -> None:
-    """Write the workbook to `path`. The four iterables are read once, in this order.
+    """Write the workbook to `path`.
 
     Raises OSError when the file or its temporary folder cannot be written.
     """
@@ -55,10 +53,10 @@ def write_xlsx(
             ("s_unit", [Dimension.UNIT]),
         ):
             _figures(book, name, facts, texts, dimensions)
-        _problems(book, "s_defective", defective, store=store, folder=Path(folder))
-        _problems(book, "s_doubtful", doubtful, store=store, folder=Path(folder))
-        write_names(book, names)
-        _points(book, points, texts)
+        _cases(book, "s_defective", details.defective, store=store, folder=Path(folder))
+        _cases(book, "s_doubtful", details.doubtful, store=store, folder=Path(folder))
+        write_names(book, details.names)
+        _points(book, details.points, texts)
         book.close()
 
 
@@ -66,7 +64,7 @@ def _summary(book: Book, facts: Facts, texts: Texts, city: str, office: str) -> 
     """The written report's text without pictures, and the figures by kind of site."""
     document = write(facts, texts, city=city, office=office)
     sheet = book.sheet("s_summary", landscape=False)
-    columns = _figure_columns(texts, [Dimension.KIND], width=8.3)
+    columns = _figure_columns(texts, [Dimension.KIND], width=7.6)
     sheet.title(document.title, document.subtitle, len(columns))
     sheet.table(columns, _figure_lines(facts.rows(Dimension.KIND), [Dimension.KIND], texts), total=True)
     sheet.skip()
@@ -93,8 +91,8 @@ def _figures(book: Book, name: str, facts: Facts, texts: Texts, dimensions: list
         sheet.table(wide, _figure_lines(facts.rows(*both), both, texts), total=True, frozen=False)
 
 
-def _figure_columns(texts: Texts, dimensions: Sequence[Dimension], width: float = 10.5) -> list[Column]:
-    labels = [Column(str(d), texts(f"col_{d}"), 22 if d is Dimension.UNIT else 16) for d in dimensions]
+def _figure_columns(texts: Texts, dimensions: Sequence[Dimension], width: float = 9.5) -> list[Column]:
+    names = [Column(str(d), texts(f"col_{d}"), 22 if d is Dimension.UNIT else 16) for d in dimensions]
     numbers = [
         Column(
             name,
@@ -102,26 +100,23 @@ def _figure_columns(texts: Texts, dimensions: Sequence[Dimension], width: float 
             width,
             "share" if name.endswith(("share", "coverage", "accuracy")) else "number",
         )
-        for name in ("sites", *FIGURES, *QUALITY)
+        for name in FIGURES
     ]
-    return [*labels, *numbers]
+    return [*names, *numbers]
 
 
 def _figure_lines(
     rows: Sequence[Row], dimensions: Sequence[Dimension], texts: Texts
 ) -> Iterator[list[object]]:
     for row in rows:
-        if row.key:
-            labels = [texts.name(d, value) for d, value in zip(dimensions, row.key, strict=True)]
-        else:
-            labels = [texts("total"), *[""] * (len(dimensions) - 1)]
-        yield [*labels, row.sites, *(getattr(row.figures, name) for name in (*FIGURES, *QUALITY))]
+        yield [*labels(row, dimensions, texts), row.sites, *(getattr(row.figures, n) for n in FIGURES[1:])]
 
 
-def _problems(book: Book, name: str, problems: Iterable[Problem], *, store: PhotoStore, folder: Path) -> None:
+def _cases(book: Book, name: str, cases: Iterable[Held], *, store: PhotoStore, folder: Path) -> None:
     texts, sheet = book.texts, book.sheet(name)
     columns = [
         Column("number", texts("col_number"), 5, "number"),
+        Column("case", texts("col_case"), 13),
         Column("photo", texts("col_photo"), THUMBNAIL[0] / 7 + 1),
         *(
             Column(key, texts(f"col_{key}"), width, kind)
@@ -146,42 +141,43 @@ def _problems(book: Book, name: str, problems: Iterable[Problem], *, store: Phot
         ),
     ]
     sheet.title(texts(name), "", len(columns) - NOT_PRINTED)
-    lines = _problem_lines(problems, store, texts, folder)
+    lines = _case_lines(cases, store, texts, folder)
     sheet.table(columns, lines, row_height=THUMBNAIL[1] * 0.75 + 6)
     sheet.print_columns(len(columns) - NOT_PRINTED)
 
 
-def _problem_lines(
-    problems: Iterable[Problem], store: PhotoStore, texts: Texts, folder: Path
+def _case_lines(
+    cases: Iterable[Held], store: PhotoStore, texts: Texts, folder: Path
 ) -> Iterator[list[object]]:
     box = (round(THUMBNAIL[0] * SHARPNESS), round(THUMBNAIL[1] * SHARPNESS))
-    for number, (problem, photo) in enumerate(thumbnails(problems, store, box), 1):
+    for number, (case, photo) in enumerate(thumbnails(cases, store, box), 1):
         yield [
             number,
-            _kept(photo, folder, number, problem) or texts("photo_missing"),
-            texts.name("district", problem.district) if problem.district else "",
-            texts.name("kind", problem.kind),
-            problem.site_name,
-            problem.point_name,
-            texts.name("language", problem.language),
-            texts.name("finding", problem.finding),
-            problem.zh or texts("nothing_there"),
-            problem.text or texts("nothing_there"),
-            " / ".join(problem.expected),
-            texts.source(problem.source),
-            texts.name("unit", problem.unit) if problem.unit else "",
-            problem.order,
-            problem.due_on,
-            problem.point,
-            problem.seen_on,
-            problem.standard,
+            case.number,
+            _kept(photo, folder, number, case) or texts("photo_missing"),
+            texts.name("district", case.district) if case.district else "",
+            texts.name("kind", case.site_kind),
+            case.site_name,
+            case.point_name,
+            texts.name("language", case.language),
+            texts.name("finding", case.kind),
+            case.zh or texts("nothing_there"),
+            case.text or texts("nothing_there"),
+            " / ".join(case.expected),
+            texts.source(case.source),
+            texts.name("unit", case.unit) if case.unit else "",
+            case.order,
+            case.due_on,
+            case.point,
+            case.seen_on,
+            case.standard,
         ]
 
 
-def _kept(photo: bytes | None, folder: Path, number: int, problem: Problem) -> Path | None:
+def _kept(photo: bytes | None, folder: Path, number: int, case: Held) -> Path | None:
     if photo is None:
         return None
-    path = folder / f"{problem.verdict}-{number}.jpg"
+    path = folder / f"{case.verdict}-{number}.jpg"
     path.write_bytes(photo)
     return path
 
@@ -199,9 +195,7 @@ def _points(book: Book, points: Iterable[PointState], texts: Texts) -> None:
             ("unit", 24, "text"),
             ("is_inspected", 10, "text"),
             ("is_covered", 10, "text"),
-            ("judged", 10, "number"),
-            ("right", 10, "number"),
-            ("doubtful", 10, "number"),
+            *((name, 10, "number") for name in POINT_NUMBERS),
         )
     ]
     sheet.title(texts("s_points"), "", len(columns))
@@ -217,9 +211,7 @@ def _point_lines(points: Iterable[PointState], texts: Texts) -> Iterator[list[ob
             point.grade,
             texts.name("district", point.district) if point.district else "",
             texts.name("unit", point.unit) if point.unit else "",
-            said[point.inspected],
-            said[point.inspected and point.covered],
-            point.judged,
-            point.right,
-            point.doubtful,
+            said[point.figures.inspected],
+            said[point.figures.covered],
+            *(getattr(point.figures, name) for name in POINT_NUMBERS),
         ]

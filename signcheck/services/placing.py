@@ -9,7 +9,7 @@ from pathlib import PurePath
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from signcheck.errors import UsageError
+from signcheck.errors import SigncheckError, UsageError
 from signcheck.locating import Placement, Source
 from signcheck.records.places import place_photo
 from signcheck.records.registry import find
@@ -18,6 +18,19 @@ from signcheck.records.standings import work_out
 from signcheck.records.tables import PhotoRow, SignPointRow, SiteRow
 from signcheck.services.judging import judge_again
 from signcheck.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a photo belongs. photo: SHA-256, the beginning of one, or a file name.
+
+    told: where a person wrote so, in front of what is wrong with it: "table.csv, row 3: ".
+    """
+
+    photo: str
+    site: str
+    point: str | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +55,30 @@ def place(
 
     photos: SHA-256, the beginning of one, or a file name. Raises UsageError for what is not known.
     """
+    return place_all(workplace, [Where(photo, site, point) for photo in photos], who)
+
+
+def place_all(workplace: Workplace, wanted: Sequence[Where], who: str) -> list[Placed]:
+    """The same for photos of several places. Raises UsageError, also for a photo at two places."""
     with workplace.database.write() as session:
-        _check_codes(session, site, point)
-        rows = [photo_named(session, text) for text in photos]
-        told = Placement(site, Source.PERSON), Placement(point, Source.PERSON) if point else Placement()
-        placed = []
-        for row in dict.fromkeys(rows):
-            moved: list[str] = []
-            changed = bring(session, workplace, row, *told, who=who, moved=moved)
-            placed.append(Placed(row.name, row.sha256, site, point, changed, tuple(moved)))
-        return placed
+        rows: dict[PhotoRow, Where] = {}
+        for one in wanted:
+            try:
+                _check_codes(session, one.site, one.point)
+                row = photo_named(session, one.photo)
+            except SigncheckError as error:
+                raise UsageError(f"{one.told}{error.message}", remedy=error.remedy) from error
+            first = rows.setdefault(row, one)
+            if (first.site, first.point) != (one.site, one.point):
+                raise UsageError(f"{one.told}{one.photo} is placed elsewhere already.", remedy="Name one.")
+        return [_placed(session, workplace, row, one, who) for row, one in rows.items()]
+
+
+def _placed(session: Session, workplace: Workplace, row: PhotoRow, one: Where, who: str) -> Placed:
+    point = Placement(one.point, Source.PERSON) if one.point else Placement()
+    moved: list[str] = []
+    changed = bring(session, workplace, row, Placement(one.site, Source.PERSON), point, who=who, moved=moved)
+    return Placed(row.name, row.sha256, one.site, one.point, changed, tuple(moved))
 
 
 def bring(

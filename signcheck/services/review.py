@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf
@@ -28,7 +29,7 @@ from signcheck.services.workplace import Workplace
 from signcheck.standard.normalise import key
 from signcheck.verdicts import FindingKind, Verdict
 from signcheck.views.cases import cases_numbered, leads_to, of_cases, open_cases
-from signcheck.views.standing import Held
+from signcheck.work.held import Held, told
 from signcheck.work.sighting import Action
 from signcheck.work.standing import State
 
@@ -57,11 +58,18 @@ class Which:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a decision did to one case: before and after; orders that moved, with their states."""
+    """What a decision did to one case: before and after.
+
+    orders: all that moved, with their states. others: numbers of other cases that follow it, with what
+    holds of them now. earlier: who had decided it before, and what; "" for nobody
+    but the same person.
+    """
 
     before: Held
     after: Held
     orders: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    earlier: str = ""
 
 
 def decide(workplace: Workplace, which: Which, word: Word) -> list[Decided]:
@@ -76,10 +84,24 @@ def decide(workplace: Workplace, which: Which, word: Word) -> list[Decided]:
         cases = _cases(session, as_of, which)
         if word.action is Action.READS and len(cases) != 1:
             raise DecisionError("What stands there is said of one case.", remedy="Name one number.")
+        earlier = [_earlier(session, case, word.by) for case in cases]
         for case in cases:
             _decide(session, workplace, case, word)
         photos = {session.get_one(PhotoRow, case.photo_id) for case in cases}
-        return _follow(session, workplace, cases, photos, again=word.action is Action.READS)
+        made = _follow(session, workplace, cases, photos, again=word.action is Action.READS)
+        return [replace(one, earlier=told) for one, told in zip(made, earlier, strict=True)]
+
+
+def meant(workplace: Workplace, which: Which) -> list[Held]:
+    """The cases that a decision would be about. Raises DecisionError like `decide`."""
+    with workplace.database.read() as session:
+        return _cases(session, workplace.as_of(), which)
+
+
+def _earlier(session: Session, case: Held, who: str) -> str:
+    """By whom else a standing was decided that holds now, and how."""
+    made = standing_decisions(session, cases=[case.case]) if case.decided else []
+    return f"{made[-1].decided_by} had said {made[-1].action}" if made and made[-1].decided_by != who else ""
 
 
 def _check_word(word: Word) -> None:
@@ -95,6 +117,8 @@ def _check_word(word: Word) -> None:
 
 def _cases(session: Session, as_of: AsOf, which: Which) -> list[Held]:
     if which.numbers:
+        if which.photo or which.board:
+            raise DecisionError("Numbers, or a photo or board?", remedy="Name one of them.")
         cases = cases_numbered(session, which.numbers, as_of)
         for number, case in zip(which.numbers, cases, strict=True):
             _refuse_closed(session, number, case)
@@ -225,7 +249,18 @@ def _follow(
     orders = workplace.follow_up(session, change.messages)
     session.flush()
     after = {one.case: one for one in of_cases(session, _ids(session, cases), workplace.as_of())}
-    return [Decided(case, after[_now(session, case.case)], orders) for case in cases]
+    others = _others(session, workplace, change.messages, set(after), change.moment)
+    return [Decided(case, after[_now(session, case.case)], orders, others) for case in cases]
+
+
+def _others(
+    session: Session, workplace: Workplace, messages: set[int], named: set[int], begun: datetime
+) -> tuple[str, ...]:
+    """Cases that nobody named and that changed with the others, such as those of a board that is gone."""
+    own = CaseRow.message_id.in_(messages)
+    cases = set(session.scalars(select(CaseRow.id).where(own, CaseRow.leads_to_id.is_(None)))) - named
+    found = of_cases(session, sorted(cases), workplace.as_of())
+    return tuple(f"{one.number} is {told(one)} now" for one in found if one.known >= begun)
 
 
 def _ids(session: Session, cases: Sequence[Held]) -> list[int]:
@@ -251,9 +286,3 @@ def undo(workplace: Workplace, numbers: Sequence[str], reason: str, who: str) ->
             photos.add(session.get_one(PhotoRow, made[-1].photo_id))
             again = again or made[-1].action == Action.READS
         return _follow(session, workplace, cases, photos, again=again)
-
-
-def told(case: Held) -> str:
-    """What holds of a case, in words for a message."""
-    kind = f", {case.kind}" if case.kind else ""
-    return f"{case.verdict}{kind}" if case.state is State.OPEN else case.state.value.replace("_", " ")

@@ -24,6 +24,7 @@ from signcheck.errors import (
     ReadingFailed,
     SigncheckError,
     StorageFull,
+    UsageError,
 )
 from signcheck.jobs.hashing import sign_hash
 from signcheck.jobs.pool import Done, run_all
@@ -38,6 +39,7 @@ from signcheck.records.places import keep_place, point_of_code, point_places, si
 from signcheck.records.readings import as_stored, stored_reading
 from signcheck.records.recording import known_photo, known_photos, record_photo, record_reading
 from signcheck.records.sightings import place_of
+from signcheck.records.standards import keep_standard
 from signcheck.records.standings import work_out
 from signcheck.records.tables import PhotoRow
 from signcheck.records.types import now
@@ -48,7 +50,6 @@ from signcheck.settings import Settings
 from signcheck.signs import Sign, find_signs, main_sign
 from signcheck.standard import Standard
 from signcheck.verdicts import Verdict
-from signcheck.work.place import Use
 from signcheck.work.sighting import Origin
 
 HOPELESS = (ModelError, StorageFull, DatabaseError)
@@ -71,6 +72,7 @@ class Outcome:
     candidates: codes of sites, or of sign points of its site, among which a person must choose.
     use: what the photo says of its place. day: when it was seen, if that is known.
     placed: whether a photo that was known already was brought to its place.
+    sha256: of a photo that was added.
     """
 
     path: Path
@@ -84,6 +86,7 @@ class Outcome:
     use: str = ""
     day: date | None = None
     placed: bool = False
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +143,13 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
 def scan(workplace: Workplace, files: Sequence[Found], standard: Standard, asked: Asked) -> Iterator[Outcome]:
     """Read and record every file; one outcome a file, as soon as it is known.
 
-    Raises ModelError, StorageFull or DatabaseError, which would meet every photo; what was
-    recorded by then stays.
+    Raises UsageError for a site that is not known, and ModelError, StorageFull or DatabaseError, which
+    would meet every photo; what was recorded by then stays.
     """
     settings = workplace.settings
-    with workplace.database.read() as session:
+    with workplace.database.write() as session:
+        _check_site(session, asked.site)
+        keep_standard(session, standard)
         known = known_photos(session)
         finder = SiteFinder(site_places(session), asked.radius)
     recorder = Recorder(workplace, standard, finder, asked)
@@ -157,6 +162,13 @@ def scan(workplace: Workplace, files: Sequence[Found], standard: Standard, asked
                 queue.known.add(done.item.sha256)
             yield outcome
         yield from queue.settled()
+
+
+def _check_site(session: Session, code: str | None) -> None:
+    if code is not None and not any(place.code == code for place in site_places(session)):
+        raise UsageError(
+            f"--site {code}: there is no such site.", remedy="`signcheck registry list` shows the codes."
+        )
 
 
 def _outcome(done: Done[Task, tuple[Photo, Reading]], recorder: Recorder) -> Outcome:
@@ -283,6 +295,7 @@ class Recorder:
                 candidates=site.candidates or point.candidates,
                 use=row.use,
                 day=day,
+                sha256=row.sha256,
             )
 
     def _seen(self, path: Path, taken: datetime | None, received: datetime) -> Seen:
@@ -350,8 +363,3 @@ class Recorder:
             row.image_hash,
         )
         return clues, signs
-
-
-def to_retake(outcome: Outcome) -> bool:
-    """Whether a photo says nothing of its place, so that another should be taken."""
-    return outcome.fate is Fate.ADDED and outcome.use in (Use.NOTHING, Use.OTHER_BOARD, Use.EARLY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -23,23 +23,30 @@ if TYPE_CHECKING:
 class Workplace:
     """One city's database and photos, opened by the settings; a context that closes it again."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Open the database, creating or upgrading it. Raises DatabaseError."""
+    def __init__(self, settings: Settings, tell: Callable[[int, int], None] | None = None) -> None:
+        """Open the database, creating or upgrading it. Raises DatabaseError.
+
+        tell: called while an upgrade is finished, with how many photos are worked out and of how many.
+        """
         self.settings = settings
         self.clock: CityTime = settings.clock
         self.database = Database(settings.database_url)
-        self._catch_up()
+        self._catch_up(tell)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, tell: Callable[[int, int], None] | None) -> None:
         """Finish what an upgrade began, in this process or in one that was killed."""
         from signcheck.records.tables import StalePlaceRow
 
         with self.database.read() as session:
-            stale = session.scalar(select(StalePlaceRow.photo_id).limit(1))
-        if stale is not None:
-            from signcheck.records.standings import catch_up
+            if session.scalar(select(StalePlaceRow.photo_id).limit(1)) is None:
+                return
+        from signcheck.records.catchup import catch_up, left
 
-            catch_up(self.database, self.clock)
+        with self.database.read() as session:
+            count = left(session)
+        for done in catch_up(self.database, self.clock):
+            if tell is not None:
+                tell(done, count)
 
     def __enter__(self) -> Workplace:
         return self

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from signcheck.coverage import AsOf
+from signcheck.coverage import AsOf, Figures
 from signcheck.errors import DecisionError
+from signcheck.records.numbers import case_number
 from signcheck.records.tables import (
     CaseRow,
     DecisionRow,
@@ -21,7 +22,8 @@ from signcheck.records.tables import (
     StandingRow,
 )
 from signcheck.verdicts import Verdict
-from signcheck.views.standing import BATCH, Held, held
+from signcheck.views.coverage import cells
+from signcheck.views.standing import BATCH, Held, count, held
 from signcheck.work.standing import State
 
 ALL_STATES = tuple(State)
@@ -48,11 +50,28 @@ class Past:
 def queue(session: Session, as_of: AsOf, *, everything: bool = False) -> list[Held]:
     """Open cases that wait for a decision, by board: danger first, then the newest evidence.
 
-    everything: what is surely wrong too, which waits for its repair. Cases outside of the figures follow.
+    everything: what is surely wrong too, which waits for its repair. All that is outside of the figures
+    follows, right down to what is surely wrong: a person has to say where it stands.
     """
     verdicts = () if everything else (Verdict.DOUBTFUL.value,)
-    found = held(session, as_of, verdicts=verdicts, counted=None)
-    return by_board(one for one in found if one.number and _waits(one))
+    listed, outside = held(session, as_of, verdicts=verdicts), held(session, as_of, counted=False)
+    return by_board(one for one in (*listed, *outside) if one.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many open cases the whole city has: to be decided, to be repaired, and outside of the figures."""
+
+    doubtful: int
+    wrong: int
+    outside: int
+
+
+def waiting(session: Session, as_of: AsOf) -> Waiting:
+    """The numbers of open cases; those of listed points are the figures of the coverage table."""
+    figures = sum((cell.figures for cell in cells(session, as_of)), Figures())
+    outside = count(session, as_of, Verdict.DOUBTFUL, Verdict.DEFECTIVE, counted=False)
+    return Waiting(figures.doubtful, figures.wrong, sum(outside.values()))
 
 
 def _waits(case: Held) -> bool:
@@ -97,7 +116,7 @@ def of_cases(session: Session, cases: Sequence[int], as_of: AsOf) -> list[Held]:
 
 
 def _case(session: Session, number: str) -> CaseRow:
-    row = session.scalar(select(CaseRow).where(CaseRow.number == number.strip().upper()))
+    row = _row(session, number)
     if row is None:
         raise DecisionError(
             f"{number}: there is no such case.", remedy="`signcheck review list` shows their numbers."
@@ -105,9 +124,13 @@ def _case(session: Session, number: str) -> CaseRow:
     return session.get_one(CaseRow, row.leads_to_id) if row.leads_to_id else row
 
 
+def _row(session: Session, number: str) -> CaseRow | None:
+    return session.scalar(select(CaseRow).where(CaseRow.number == case_number(number)))
+
+
 def leads_to(session: Session, number: str) -> str:
     """The number that a merged case leads to; "" for one of its own, or for none."""
-    row = session.scalar(select(CaseRow).where(CaseRow.number == number.strip().upper()))
+    row = _row(session, number)
     return session.get_one(CaseRow, row.leads_to_id).number if row and row.leads_to_id else ""
 
 
@@ -120,10 +143,9 @@ def open_cases(
     kind: str = "",
 ) -> list[Held]:
     """Open cases that rest on these photos, or stand on the boards of these sign points, or are of a kind."""
-    where = StandingRow.photo_id.in_(photos) if photos else None
-    if boards:
-        where = SignPointRow.code.in_(boards)
-    found = held(session, as_of, counted=None, where=where)
+    where = [StandingRow.photo_id.in_(photos)] if photos else []
+    where += [SignPointRow.code.in_(boards)] if boards else []
+    found = held(session, as_of, counted=None, where=and_(*where) if where else None)
     return [one for one in found if one.number and _waits(one) and (not kind or one.kind == kind)]
 
 

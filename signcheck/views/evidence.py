@@ -1,37 +1,34 @@
-"""Rows of the database → all that a verdict about one translation rests on, to show it to a person."""
+"""All that a case's standing rests on, to show it to a person."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from signcheck.checking.judgement import Note
-from signcheck.errors import DecisionError
+from signcheck.coverage import AsOf
+from signcheck.photos.seen import SeenSource
 from signcheck.records.tables import (
+    CaseRow,
     CheckRow,
     DecisionRow,
     EntryRow,
-    FindingRow,
-    InspectionRow,
+    JudgementRow,
     PhotoRow,
     ReadingRow,
-    SignPointRow,
     SignRow,
-    TranslationRow,
 )
+from signcheck.views.standing import BATCH
+from signcheck.work.held import Held, Points
 
-Points = list[list[float]]
-"""Corners of a polygon in pixels of the upright photo."""
 IMPOSSIBLE = -999.0
 """How signcheck.checking.comparison writes the score of a text that has no room in the line."""
-_BATCH = 500
-"""As many ids in one query as every database takes."""
+_HELD = tuple(held.name for held in fields(Held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,11 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision of a reviewer about the translation."""
+    """One decision about the case, or the taking back of one (action `undo`).
+
+    at: in the city's time. text, zh, since: see signcheck.work.sighting.Decision.
+    undone: whether it was taken back.
+    """
 
     at: datetime
     by: str
@@ -75,58 +76,40 @@ class Decided:
     verdict: str
     kind: str
     reason: str
+    text: str | None = None
+    zh: str | None = None
+    since: date | None = None
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the machine's verdict about one translation rests on, and what reviewers decided since.
+class Evidence(Held):
+    """What holds of a case, with all that it rests on.
 
-    id: of the translation; the commands of the review take it.
-    photo: SHA-256 and name of the file; path: where it was when it came in.
-    size: width and height of the upright photo in pixels.
-    site, point: codes, empty when they are not known; the names are Chinese.
-    sign, zh_polygons, polygons: where the board, the Chinese text and the translation stand.
-    kind, severity, rule, source: of the finding; empty when there is none.
-    values, notes: of its sentence (signcheck.checking.say).
-    figures: of the finding, as checking left them.
-    scores: of both texts on the picture; None where no texts were compared.
-    confidence: see signcheck.checking.Judgement; 0–1 or None.
-    standard: the version it was judged by, at `checked`. read_by: versions of what read the photo.
+    term: the standard's head for the Chinese, or None. zh_polygons: where the Chinese stands in the photo.
+    day_known: whether `seen_on` is the day it was seen, not only that of its receipt.
+    judged_on: SHA-256 of the photo that was judged, where it is not the one that shows it no longer.
+    figures: what checking left as evidence. scores: of both texts on the picture; None where no texts
+    were compared. confidence: see signcheck.checking.Judgement; 0–1, None for what no judgement says.
+    checked: when it was judged, in the city's time. read_by: versions of what read the photo.
     decisions: the oldest first.
     """
 
-    id: int
-    photo: str
-    name: str
-    path: str
-    size: tuple[int, int]
-    taken: datetime | None
-    site: str
-    site_name: str
-    point: str
-    point_name: str
-    sign: Points
-    zh: str | None
-    term: str | None
-    zh_polygons: list[Points]
-    language: str
-    text: str | None
-    expected: tuple[str, ...]
-    polygons: list[Points]
-    verdict: str
-    kind: str
-    severity: str
-    rule: str
-    values: Mapping[str, Any]
-    notes: tuple[Note, ...]
-    source: str
-    figures: Mapping[str, Any]
-    scores: Scores | None
-    confidence: float | None
-    standard: str
-    checked: datetime
-    read_by: Mapping[str, str]
+    term: str | None = None
+    zh_polygons: list[Points] = field(default_factory=list)
+    day_known: bool = True
+    judged_on: str = ""
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    scores: Scores | None = None
+    confidence: float | None = None
+    checked: datetime | None = None
+    read_by: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decided, ...] = ()
+
+    @property
+    def text_polygons(self) -> list[Points]:
+        """Where the text itself stands in the photo; nowhere when there is none."""
+        return self.polygons if self.text else []
 
     @property
     def right(self) -> str | None:
@@ -137,86 +120,91 @@ class Evidence:
         return nearest if isinstance(nearest, str) else next(iter(self.expected), None)
 
 
-def evidence_of(session: Session, translations: Sequence[int]) -> list[Evidence]:
-    """The evidence of these translations, in this order.
-
-    Raises DecisionError for an id that no translation has.
-    """
-    rows: dict[int, TranslationRow] = {}
-    decisions: dict[int, list[DecisionRow]] = {}
-    for start in range(0, len(translations), _BATCH):
-        ids = list(translations[start : start + _BATCH])
-        rows |= {row.id: row for row in session.scalars(_query(ids))}
-        made = select(DecisionRow).where(DecisionRow.translation_id.in_(ids)).order_by(DecisionRow.id)
-        for row in session.scalars(made):
-            decisions.setdefault(row.translation_id, []).append(row)
-    for identity in translations:
-        if identity not in rows:
-            raise DecisionError(
-                f"{identity}: no such translation.", remedy="`signcheck review list` shows them."
-            )
-    return [_evidence(rows[identity], decisions.get(identity, ())) for identity in translations]
+def evidence_of(session: Session, cases: Sequence[Held], as_of: AsOf) -> list[Evidence]:
+    """The evidence of these cases, in this order."""
+    found: list[Evidence] = []
+    for start in range(0, len(cases), BATCH):
+        some = cases[start : start + BATCH]
+        judged = _judgements(session, {one.judgement for one in some if one.judgement})
+        sources = _sources(session, {one.photo_id for one in some})
+        decided = _decisions(session, {one.case for one in some}, as_of)
+        for one in some:
+            day_known = sources[one.photo_id] != SeenSource.RECEIPT
+            more = _judged(one, judged.get(one.judgement or 0), as_of)
+            values = {name: getattr(one, name) for name in _HELD} | more
+            found.append(Evidence(**values, day_known=day_known, decisions=tuple(decided.get(one.case, ()))))
+    return found
 
 
-def _query(ids: list[int]) -> Any:
-    check = joinedload(TranslationRow.entry).joinedload(EntryRow.sign).joinedload(SignRow.check)
-    photo = check.joinedload(CheckRow.reading).joinedload(ReadingRow.photo)
-    return (
-        select(TranslationRow)
-        .where(TranslationRow.id.in_(ids))
-        .options(
-            photo.joinedload(PhotoRow.inspection).joinedload(InspectionRow.site),
-            photo.joinedload(PhotoRow.sign_point).joinedload(SignPointRow.site),
-            selectinload(TranslationRow.findings),
+def _judgements(session: Session, ids: Iterable[int]) -> dict[int, Any]:
+    query = (
+        select(
+            *(JudgementRow.id, JudgementRow.rule, JudgementRow.evidence, JudgementRow.confidence),
+            *(EntryRow.term, EntryRow.polygons, CheckRow.created_at, ReadingRow.versions),
+            *(PhotoRow.id.label("photo_id"), PhotoRow.sha256),
         )
+        .join(EntryRow, EntryRow.id == JudgementRow.entry_id)
+        .join(SignRow, SignRow.id == EntryRow.sign_id)
+        .join(CheckRow, CheckRow.id == SignRow.check_id)
+        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id)
+        .join(PhotoRow, PhotoRow.id == ReadingRow.photo_id)
+        .where(JudgementRow.id.in_(ids))
     )
+    return {row.id: row for row in session.execute(query)}
 
 
-def _evidence(row: TranslationRow, decisions: Sequence[DecisionRow]) -> Evidence:
-    entry, sign = row.entry, row.entry.sign
-    check, photo = sign.check, sign.check.reading.photo
-    point = photo.sign_point
-    site = point.site if point else photo.inspection.site if photo.inspection else None
-    # A compliant translation has no finding; the shape of what is shown stays the same.
-    finding = (
-        row.findings[0]
-        if row.findings
-        else FindingRow(kind="", severity="", rule="", reason="", source="", evidence={})
+def _sources(session: Session, photos: Iterable[int]) -> dict[int, str]:
+    query = select(PhotoRow.id, PhotoRow.seen_source).where(PhotoRow.id.in_(photos))
+    return {row.id: row.seen_source for row in session.execute(query)}
+
+
+def _judged(one: Held, row: Any, as_of: AsOf) -> dict[str, Any]:
+    """What the judgement adds; nothing where a standing rests on none."""
+    if row is None:
+        return {}
+    here = row.photo_id == one.photo_id
+    figures = dict(row.evidence or {})
+    return {
+        "term": row.term,
+        "zh_polygons": row.polygons if here else [],
+        "judged_on": "" if here else row.sha256,
+        "figures": figures,
+        "scores": _scores(figures),
+        "confidence": row.confidence if row.rule == one.rule else None,
+        "checked": as_of.clock.local(row.created_at),
+        "read_by": row.versions,
+    }
+
+
+def _decisions(session: Session, cases: Iterable[int], as_of: AsOf) -> dict[int, list[Decided]]:
+    """By case; those about cases that lead to it too."""
+    own = func.coalesce(CaseRow.leads_to_id, CaseRow.id).label("own")
+    query = (
+        select(own, DecisionRow)
+        .join(DecisionRow, DecisionRow.case_id == CaseRow.id)
+        .where(own.in_(cases), DecisionRow.created_at <= as_of.known)
+        .order_by(DecisionRow.id)
     )
-    figures = dict(finding.evidence or {})
-    return Evidence(
-        id=row.id,
-        photo=photo.sha256,
-        name=photo.name,
-        path=photo.path,
-        size=(photo.width, photo.height),
-        taken=photo.taken_at,
-        site=site.code if site else "",
-        site_name=site.name_zh if site else "",
-        point=point.code if point else "",
-        point_name=point.name if point else "",
-        sign=sign.polygon,
-        zh=entry.zh,
-        term=entry.term,
-        zh_polygons=entry.polygons,
-        language=row.language,
-        text=row.text,
-        expected=tuple(row.expected),
-        polygons=row.polygons,
-        verdict=row.verdict,
-        kind=finding.kind,
-        severity=finding.severity,
-        rule=finding.rule,
-        values=figures.pop("values", {}),
-        notes=tuple(Note(**note) for note in figures.pop("notes", ())),
-        source=finding.source,
-        figures=figures,
-        scores=_scores(figures),
-        confidence=row.confidence,
-        standard=check.standard,
-        checked=check.created_at,
-        read_by=check.reading.versions,
-        decisions=tuple(_decided(made) for made in decisions),
+    rows = session.execute(query).all()
+    undone = {row.undoes_id for _, row in rows}
+    found: dict[int, list[Decided]] = {}
+    for case, row in rows:
+        found.setdefault(case, []).append(_decided(row, row.id in undone, as_of))
+    return found
+
+
+def _decided(row: DecisionRow, undone: bool, as_of: AsOf) -> Decided:
+    return Decided(
+        as_of.clock.local(row.created_at),
+        row.decided_by,
+        row.action,
+        row.verdict,
+        row.kind,
+        row.reason,
+        row.text,
+        row.zh,
+        row.since,
+        undone,
     )
 
 
@@ -241,7 +229,3 @@ def _scores(figures: Mapping[str, Any]) -> Scores | None:
 def _log(value: Any) -> float:
     """A log-probability; checking writes a very small one where JSON would need an infinity."""
     return -math.inf if float(value) <= IMPOSSIBLE else float(value)
-
-
-def _decided(row: DecisionRow) -> Decided:
-    return Decided(row.created_at, row.decided_by, row.action, row.verdict, row.kind, row.reason)

@@ -1,4 +1,4 @@
-"""Rows of the database → work orders and decisions as they stood at a moment, for the figures."""
+"""Work orders and decisions as they stood at a moment, for the figures."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import Agreement, AsOf, Repair, agreement
-from signcheck.records.tables import DecisionRow, WorkOrderEventRow, WorkOrderRow
+from signcheck.records.tables import CaseRow, DecisionRow, WorkOrderEventRow, WorkOrderRow
+from signcheck.work.sighting import Action
 
 OPEN = "open"
+JUDGING = (Action.WRONG, Action.RIGHT, Action.READS)
+"""Decisions that say whether something is right."""
 REPORTED = "repaired"
 """The state by which a unit says that a sign is repaired; its day counts for being in time."""
 
@@ -39,14 +42,27 @@ def _repair(order: WorkOrderRow, events: list[WorkOrderEventRow], as_of: AsOf) -
 
 
 def machine_agreement(session: Session, as_of: AsOf) -> Agreement:
-    """The machine against the latest decision about each translation, known at the moment.
+    """The machine against people, as known at the moment."""
+    return agreement(machine_and_person(session, as_of))
 
-    Decisions that were only carried over to a later check of the same reading count once.
+
+def machine_and_person(session: Session, as_of: AsOf) -> list[tuple[str, str]]:
+    """What the machine said of each case on each photo, and the verdict that the last decision gave it.
+
+    Only decisions that stand and say what is right or wrong: `wrong`, `right` and `reads`.
     """
-    latest = (
-        select(func.max(DecisionRow.id))
-        .where(DecisionRow.created_at <= as_of.known, DecisionRow.carried_from.is_(None))
-        .group_by(DecisionRow.translation_id)
+    query = (
+        select(func.coalesce(CaseRow.leads_to_id, DecisionRow.case_id).label("case"), DecisionRow)
+        .join(CaseRow, CaseRow.id == DecisionRow.case_id, isouter=True)
+        .where(DecisionRow.created_at <= as_of.known)
+        .order_by(DecisionRow.id)
     )
-    query = select(DecisionRow.machine_verdict, DecisionRow.verdict).where(DecisionRow.id.in_(latest))
-    return agreement((machine, reviewer) for machine, reviewer in session.execute(query))
+    rows = session.execute(query).all()
+    undone = {row.undoes_id for _, row in rows}
+    found: dict[tuple[int | None, int], tuple[str, str]] = {}
+    for case, row in rows:
+        if row.action in JUDGING and row.id not in undone and row.machine_verdict:
+            # What the machine says after a person read the text is no longer its own.
+            machine, _ = found.get((case, row.photo_id), (row.machine_verdict, ""))
+            found[case, row.photo_id] = machine, row.verdict
+    return list(found.values())

@@ -19,6 +19,7 @@ from signcheck.records.tables import (
     MessageRow,
     PhotoRow,
     PointStateRow,
+    ReadingRow,
     SignPointRow,
     SignRow,
     SiteRow,
@@ -143,6 +144,7 @@ def _query(
         .join(EntryRow, EntryRow.id == JudgementRow.entry_id, isouter=True)
         .join(SignRow, SignRow.id == EntryRow.sign_id, isouter=True)
         .join(CheckRow, CheckRow.id == SignRow.check_id, isouter=True)
+        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id, isouter=True)
         .join(CaseRow, _own_case(), isouter=True)
         .join(DecisionRow, DecisionRow.id == StandingRow.decision_id, isouter=True)
         .join(order, order.c.case_id == CaseRow.id, isouter=True)
@@ -199,7 +201,7 @@ def _columns(in_figures: ColumnElement[bool]) -> tuple[Any, ...]:
         *(JudgementRow.expected.label("all_expected"), JudgementRow.severity, JudgementRow.source),
         *(JudgementRow.rule.label("judged_by"), JudgementRow.values, JudgementRow.notes),
         *(JudgementRow.polygons, EntryRow.polygons.label("zh_polygons"), SignRow.polygon),
-        *(CheckRow.standard, DecisionRow.reason),
+        *(CheckRow.standard, ReadingRow.photo_id.label("judged_on"), DecisionRow.reason),
         *(PhotoRow.id.label("photo_id"), PhotoRow.sha256, PhotoRow.name.label("photo_name"), PhotoRow.path),
         *(PhotoRow.width, PhotoRow.height, PhotoRow.seen_at),
         *(WorkOrderRow.number.label("order_number"), WorkOrderRow.due_on),
@@ -224,6 +226,7 @@ def _values(row: Any, as_of: AsOf) -> dict[str, Any]:
 
 def _held(row: Any, unit: str, as_of: AsOf) -> Held:
     own = row.rule == row.judged_by  # a standing's own rule has values of its own
+    here = row.judged_on == row.photo_id  # a photo that does not show the text has no place for it
     return Held(
         case=row.case or 0,
         number=row.number or "",
@@ -260,8 +263,8 @@ def _held(row: Any, unit: str, as_of: AsOf) -> Held:
         path=row.path,
         size=(row.width, row.height),
         judgement=row.judgement_id,
-        sign=row.polygon or [],
-        polygons=row.polygons or row.zh_polygons or [],
+        sign=(here and row.polygon) or [],
+        polygons=(here and (row.polygons or row.zh_polygons)) or [],
         decided=row.decision_id is not None,
         beside=row.beside,
         order=row.order_number or "",

@@ -25,7 +25,7 @@ class Held:
     values, notes: of its judgement, to make sentences of. source: where the expected form is from.
     seen_on: the city's day on which the photo it rests on was seen; since: from which day it holds.
     photo: SHA-256; name: of the file; size: width and height of the upright photo; sign: the board.
-    polygons: of the text, or of the Chinese where none stands.
+    polygons: of the text, or of the Chinese where none stands; none where the photo does not show it.
     decided: whether a person's word stands. order: number of the newest order for it, "" without.
     counted: whether it is in the figures: its sign point is known and on the list.
     """
@@ -82,3 +82,11 @@ class Held:
     def priority(self) -> Priority:
         """How urgent its repair is."""
         return priority_of(self.profile, self.severity, self.zh)
+
+
+def told(case: Held) -> str:
+    """What holds of a case, in words for a message: its verdict and kind, or why it is closed."""
+    if case.state is State.CLEAR:
+        return case.verdict
+    kind = f", {case.kind}" if case.kind else ""
+    return f"{case.verdict}{kind}" if case.state is State.OPEN else case.state.value.replace("_", " ")

@@ -32,6 +32,7 @@ class Observation:
     zh: the head in the standard, or the Chinese text where it has none.
     expected: the form to use first; "" when the standard says nothing.
     right: whether nothing else is said against it, so that it may be doubted for its name alone.
+    photo: SHA-256 of the photo that it rests on, where somebody asks for it.
     """
 
     message: int
@@ -42,6 +43,7 @@ class Observation:
     text: str
     expected: str = ""
     right: bool = True
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,13 +152,14 @@ def _visit(
         for shot, d in here
         if d.action is Action.READS and not any(shot is other for other, _ in seen)
     ]
-    absent = None if seen or read else next((s for s in shots if _lacks(message, s, all_)), None)
+    there = read or any(shot.photo in photos for shot, _ in message.shown)  # though it cannot be read
+    absent = None if there else next((shot for shot in shots if _tells(shot, all_)), None)
     return Visit((*seen, *read), absent, tuple(here))
 
 
-def _lacks(message: Message, shot: Shot, all_: Sequence[Message]) -> bool:
-    """Whether a shot shows the board whole and enough of it, and the message is not there (rule 5)."""
-    if not shot.whole or any(other.photo == shot.photo for other, _ in message.shown):
+def _tells(shot: Shot, all_: Sequence[Message]) -> bool:
+    """Whether a shot shows the board whole and enough of it to say what is not there (rule 5)."""
+    if not shot.whole:
         return False
     before = [m for m in all_ if m.shown and m.shown[0][0].at <= shot.at]
     shown = sum(any(other.photo == shot.photo for other, _ in m.shown) for m in before)

@@ -44,9 +44,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A certain fault that stays beside a doubt about what a later photo shows."""
+    """A certain fault that stays beside a doubt about what a later photo shows.
 
-    judgement: int
+    judgement: None where it rests on a person's word alone.
+    """
+
+    judgement: int | None
     text: str | None
     kind: str
     since: date
@@ -183,7 +186,12 @@ def _again(now: _Now, shot: Shot, said: Said) -> _Now:
 
 def _confirmed(standing: Standing, shot: Shot, said: Said) -> Standing:
     return replace(
-        standing, photo=shot.photo, judgement=said.judgement or None, kind=said.kind, rule=said.rule
+        standing,
+        photo=shot.photo,
+        judgement=said.judgement or None,
+        kind=said.kind,
+        rule=said.rule,
+        expected=said.expected,
     )
 
 
@@ -209,7 +217,7 @@ def _fault(now: _Now) -> Fault | None:
     old = now.standing
     if old.beside is not None:
         return old.beside
-    if old.verdict is not Verdict.DEFECTIVE or old.judgement is None:
+    if old.verdict is not Verdict.DEFECTIVE:
         return None
     return Fault(old.judgement, old.text, old.kind, old.since)
 
@@ -240,7 +248,7 @@ def _decided(now: _Now | None, shot: Shot, decision: Decision) -> _Now | None:
 def _standard_changed(now: _Now, visit: Visit) -> _Now:
     """Rule 4: a newer standard undoes a decision only where it names that very text otherwise."""
     made = now.decision
-    if made is None or not any(decision is made for _, decision in visit.decisions):
+    if made is None:
         return now
     for _, said in visit.seen:
         contrary = said.certain and said.verdict != now.standing.verdict and same(said.text, made.text)

@@ -20,12 +20,18 @@ _CHINA = timezone(timedelta(hours=8))
 _FIRST = datetime(2005, 1, 1, tzinfo=_CHINA)
 _CLOCKS = timedelta(hours=14)
 _BATCH = 500
-# Confirmed faults are wrong, corrections say what stands there; what was dismissed is right, but it
-# may have been rubbish of the recogniser too, so that a person looks again.
-_ACTIONS = {"confirm": "wrong", "correct": "reads", "dismiss": "right"}
+_ACTIONS = {"compliant": "right", "defective": "wrong"}
+"""By the verdict of a decision: what was confirmed is wrong or right, what was dismissed is right.
+
+A person looks again at what was dismissed, for it may have been rubbish of the recogniser, and at what was
+left in doubt: it reads as it did, and is judged as it was.
+"""
+_TERMS = "SELECT zh FROM standard_terms"
 _PLACES = """
-SELECT t.id, t.language, t.text, e.zh, e.term, f.evidence, p.id AS photo_id, p.sign_point_id, c.standard
-FROM {table} t JOIN entries e ON e.id = t.entry_id JOIN signs s ON s.id = e.sign_id
+SELECT t.id, t.language, t.text, e.zh, e.term, f.evidence, p.id AS photo_id, p.sign_point_id, c.standard,
+EXISTS (SELECT 1 FROM entries o JOIN signs m ON m.id = o.sign_id WHERE m.check_id = c.id AND m.main
+AND (o.id = e.id OR o.zh = e.zh OR o.term = e.term)) AS ours
+FROM translations t JOIN entries e ON e.id = t.entry_id JOIN signs s ON s.id = e.sign_id
 JOIN checks c ON c.id = s.check_id JOIN readings r ON r.id = c.reading_id JOIN photos p ON p.id = r.photo_id
 LEFT JOIN findings f ON f.id = (SELECT min(id) FROM findings WHERE translation_id = t.id)
 WHERE t.id IN ({ids})
@@ -50,21 +56,19 @@ class Old:
         ids = sorted({row["translation_id"] for row in (*found.decisions, *found.items)})
         for start in range(0, len(ids), _BATCH):
             listed = ",".join(map(str, ids[start : start + _BATCH]))
-            query = _PLACES.format(table="translations", ids=listed)
+            query = _PLACES.format(ids=listed)
             found.places |= {row["id"]: row for row in bind.execute(sa.text(query)).mappings()}
         return found
 
 
 def judgements(bind: sa.Connection) -> None:
     """Each translation with its finding becomes one judgement of the same number."""
-    rows = bind.execute(
-        sa.text(
-            "SELECT t.id, t.entry_id, t.language, t.text, t.verdict, t.expected, t.polygons, t.confidence, "
-            "f.kind, f.severity, f.rule, f.reason, f.source, f.evidence FROM translations t "
-            "LEFT JOIN findings f ON f.id = (SELECT min(id) FROM findings WHERE translation_id = t.id) "
-            "ORDER BY t.id"
-        )
-    ).mappings()
+    query = sa.text(
+        "SELECT t.id, t.entry_id, t.language, t.text, t.verdict, t.expected, t.polygons, t.confidence, "
+        "f.kind, f.severity, f.rule, f.reason, f.source, f.evidence FROM translations t "
+        "LEFT JOIN findings f ON f.id = (SELECT min(id) FROM findings WHERE translation_id = t.id) "
+        "WHERE t.id > :last ORDER BY t.id LIMIT :many"
+    )
     columns = (
         *("id", "entry_id", "language", "text", "verdict", "kind", "severity", "rule"),
         *("values", "notes", "source", "expected", "polygons", "evidence", "confidence"),
@@ -73,19 +77,23 @@ def judgements(bind: sa.Connection) -> None:
     insert = sa.text(
         f"INSERT INTO judgements ({names}) VALUES ({', '.join(':' + name for name in columns)})"  # noqa: S608
     )
-    origins: dict[int, str] = {}
+    near: set[int] = set()
     doubts: dict[int, list[str]] = {}
-    for batch in _batches(rows):
-        for row in batch:
+    last = 0
+    while rows := bind.execute(query, {"last": last, "many": _BATCH}).mappings().all():
+        last = rows[-1]["id"]
+        for row in rows:
             said = _object(row["evidence"])
             if "chinese_likeness" in said:
-                origins[row["entry_id"]] = "near"
+                near.add(row["entry_id"])
             if said.get("doubts"):
                 doubts[row["entry_id"]] = said["doubts"]
-        bind.execute(insert, [_judgement(row) for row in batch])
+        bind.execute(insert, [_judgement(row) for row in rows])
     _finish_sequence(bind, "judgements")
-    bind.execute(sa.text("UPDATE entries SET origin = 'listed' WHERE term IS NOT NULL"))
-    _update(bind, "UPDATE entries SET origin = :value WHERE id = :id", origins.items())
+    # A head that is no term of any version is a name.
+    for origin, rest in (("listed", ""), ("name", f" AND EXISTS ({_TERMS}) AND term NOT IN ({_TERMS})")):
+        bind.execute(sa.text(f"UPDATE entries SET origin = '{origin}' WHERE term IS NOT NULL{rest}"))  # noqa: S608
+    _update(bind, "UPDATE entries SET origin = :value WHERE id = :id", ((entry, "near") for entry in near))
     told = ((entry, json.dumps(found)) for entry, found in doubts.items())
     _update(bind, "UPDATE entries SET doubts = :value WHERE id = :id", told)
 
@@ -155,7 +163,8 @@ class _Cases:
         self._last: Counter[str] = Counter()
         first: dict[int, str] = {}
         for row in old.decisions:
-            first.setdefault(row["translation_id"], row["created_at"])
+            if old.places[row["translation_id"]]["ours"]:
+                first.setdefault(row["translation_id"], row["created_at"])
         made = {
             row.id: row.created_at for row in bind.execute(sa.text("SELECT id, created_at FROM work_orders"))
         }
@@ -165,11 +174,10 @@ class _Cases:
         for translation, moment in sorted(first.items(), key=lambda item: (item[1], item[0])):
             self._open(translation, moment)
 
-    def of(self, translation: int) -> tuple[int, str, str]:
-        """The number of the case of a translation, the name of its message, and what was read."""
+    def of(self, translation: int) -> int:
+        """The case of a translation."""
         row = self._places[translation]
-        name, raw = _name(row), _raw(row)
-        return self._cases[self._messages[_place(row), name], row["language"]], name, raw
+        return self._cases[self._messages[_place(row), _name(row)], row["language"]]
 
     def _open(self, translation: int, moment: str) -> None:
         row = self._places[translation]
@@ -243,36 +251,38 @@ def _decisions(bind: sa.Connection, old: Old, cases: _Cases) -> None:
     )
     # Decisions that were only carried to a later check of the same reading are not made twice.
     own = [row for row in old.decisions if row["carried_from"] is None]
+    further = max((row["id"] for row in old.decisions), default=0)
     for row in own:
         place = old.places[row["translation_id"]]
-        case, name, raw = cases.of(row["translation_id"])
-        action = _action(row, place)
+        actions = _actions(row, place)
         same = ("id", "kind", "text", "zh", "machine_verdict", "machine_kind", "reason", "decided_by")
-        bind.execute(
-            insert,
-            {name: row[name] for name in (*same, "created_at", "verdict")}
-            | {
-                "case_id": case,
+        for action in actions:
+            values = {name: row[name] for name in (*same, "created_at", "verdict")} | {
+                "case_id": cases.of(row["translation_id"]) if place["ours"] else None,
                 "photo_id": place["photo_id"],
                 "judgement_id": row["translation_id"],
                 "action": action,
                 "language": place["language"],
-                "name": name,
-                "raw": raw,
+                "name": _name(place),
+                "raw": _raw(place),
                 "standard": place["standard"],
-                "second_look": row["action"] == "dismiss" or action == "unusable",
-            },
-        )
+                "second_look": row["action"] == "dismiss" or row["verdict"] not in _ACTIONS,
+            }
+            if action is not actions[0]:
+                further += 1
+                values["id"] = further
+            bind.execute(insert, values)
     _finish_sequence(bind, "decisions")
     cases.close()
 
 
-def _action(row: Any, place: Any) -> str:
-    if row["action"] != "correct":
-        return _ACTIONS[row["action"]]
-    if (row["text"], row["zh"]) != (place["text"], place["zh"]):
-        return "reads"
-    return {"compliant": "right", "defective": "wrong"}.get(row["verdict"], "unusable")
+def _actions(row: Any, place: Any) -> list[str]:
+    """What a decision is called now: two, where a person said what stands there and whether it is right."""
+    if not place["ours"]:  # it is on a board behind, which counts in no figure
+        return ["not_ours"]
+    said = [_ACTIONS[row["verdict"]]] if row["verdict"] in _ACTIONS else []
+    same = (row["text"], row["zh"]) == (place["text"], place["zh"])
+    return said if said and same else ["reads", *said]
 
 
 def _items(bind: sa.Connection, old: Old, cases: _Cases) -> None:
@@ -286,7 +296,7 @@ def _items(bind: sa.Connection, old: Old, cases: _Cases) -> None:
     )
     done: dict[int, set[int]] = defaultdict(set)
     for row in old.items:
-        case = cases.of(row["translation_id"])[0]
+        case = cases.of(row["translation_id"])
         if case in done[row["order_id"]]:
             continue  # the same Chinese stood twice on the board; it is one case
         done[row["order_id"]].add(case)

@@ -1,31 +1,22 @@
-"""The evidence of a verdict as JSON."""
+"""The evidence of a case as JSON, with both texts side by side."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
 from typing import Any
 
-from signcheck.checking.say import say
-from signcheck.languages import Language
-from signcheck.records.evidence import Evidence
+from signcheck.documents.case import evidence_document
 from signcheck.reports.alignment import align
+from signcheck.views.evidence import Evidence
 
 
 def document(evidence: Evidence) -> dict[str, Any]:
-    """All of it; moments are ISO 8601, a probability of nothing is null, the reason is English."""
-    kept = asdict(evidence)
-    for name in ("taken", "checked"):
-        kept[name] = kept[name].isoformat() if kept[name] else None
-    for made in kept["decisions"]:
-        made["at"] = made["at"].isoformat()
-    kept["reason"] = say(evidence.rule, evidence.values, evidence.notes, Language.EN)
-    kept["right"] = evidence.right
-    kept["alignment"] = [
+    """All of it; a probability of nothing is null."""
+    alignment = [
         {"read": place.read, "expected": place.expected, "mark": place.mark.value}
         for place in align(evidence.text, evidence.right)
     ]
-    finite: dict[str, Any] = _finite(kept)
+    finite: dict[str, Any] = _finite(evidence_document(evidence) | {"alignment": alignment})
     return finite
 
 

@@ -13,12 +13,13 @@ from signcheck.checking.findings.remarks import (
     UNSURE,
     UNSURE_CHINESE,
 )
-from signcheck.checking.say import say
-from signcheck.coverage import CHINA
+from signcheck.documents.case import reason
 from signcheck.languages import Language
-from signcheck.records.evidence import Decided, Evidence, Scores
 from signcheck.reports.texts import Texts
 from signcheck.verdicts import FindingKind, Verdict
+from signcheck.views.evidence import Decided, Evidence, Scores
+from signcheck.work.sighting import Action
+from signcheck.work.standing import State
 
 Fact = tuple[str, tuple[str, ...]]
 """A label and what is said under it, at least one line."""
@@ -45,27 +46,36 @@ def _facts(evidence: Evidence, texts: Texts) -> Iterator[tuple[str, list[str]]]:
     yield texts("e_expected_others"), [others] if others else []
     yield texts("e_rule"), [evidence.rule] if evidence.rule else []
     yield texts("col_source"), [texts.source(evidence.source)] if evidence.source else []
-    yield texts("col_standard"), [evidence.standard]
-    yield texts("e_checked"), [texts.day(evidence.checked.astimezone(CHINA).date())]
-    yield texts("col_seen_on"), [texts.day(evidence.taken.date())] if evidence.taken else []
+    yield texts("col_standard"), [evidence.standard] if evidence.standard else []
+    yield texts("e_checked"), [texts.day(evidence.checked.date())] if evidence.checked else []
+    yield texts("col_seen_on"), [_seen(evidence, texts)]
     yield texts("e_photo"), [evidence.path, evidence.photo]
-    yield texts("e_polygon"), [corners(polygon) for polygon in evidence.polygons or evidence.zh_polygons]
+    yield texts("e_polygon"), [corners(polygon) for polygon in evidence.polygons]
     yield texts("e_figures"), ["; ".join(found)] if (found := list(_measured(evidence, texts))) else []
     yield texts("e_read_by"), ["; ".join(evidence.read_by.values())] if evidence.read_by else []
     yield texts("e_decisions"), [decided(made, texts) for made in evidence.decisions]
+    yield texts("e_order"), [evidence.order] if evidence.order else []
+
+
+def _seen(evidence: Evidence, texts: Texts) -> str:
+    day = texts.day(evidence.seen_on)
+    return day if evidence.day_known else texts("e_day_not_known", day=day)
 
 
 def why(evidence: Evidence, texts: Texts) -> list[str]:
-    """Why the verdict is what it is; nothing for what is right."""
-    said = say(evidence.rule, evidence.values, evidence.notes, Language(texts.language))
-    return [said] if said else []
+    """Why the verdict is what it is, and what fault stays beside a doubt; nothing for what is right."""
+    said = [reason(evidence, Language(texts.language))]
+    if evidence.beside:
+        kind = texts.name("finding", evidence.beside["kind"])
+        said.append(texts("e_beside", text=evidence.beside["text"] or texts("nothing_there"), kind=kind))
+    return [one for one in said if one]
 
 
 def settled_by(evidence: Evidence) -> list[str]:
     """What would settle it, by keys of the catalogue after `settle_`; nothing for what is right."""
-    if evidence.verdict == Verdict.COMPLIANT:
+    if evidence.verdict == Verdict.COMPLIANT or evidence.state is not State.OPEN:
         return []
-    noted = {note.id for note in evidence.notes}
+    noted = {name for name, _ in evidence.notes}
     if evidence.kind == FindingKind.CHINESE_MISSING or CUT_OFF.id in noted:
         return ["whole"]
     if evidence.verdict == Verdict.DEFECTIVE:
@@ -82,7 +92,7 @@ def _settled_on_paper(evidence: Evidence) -> list[str]:
     # Without its Chinese a text cannot be brought into the standard.
     if evidence.kind == FindingKind.UNLISTED and evidence.zh:
         return ["standard", "person"]
-    return ["approve"] if NOT_APPROVED.id in {note.id for note in evidence.notes} else ["person"]
+    return ["approve"] if NOT_APPROVED.id in dict(evidence.notes) else ["person"]
 
 
 def _confidence(evidence: Evidence, texts: Texts) -> Iterator[str]:
@@ -140,17 +150,22 @@ def corners(polygon: list[list[float]]) -> str:
 
 def decided(made: Decided, texts: Texts) -> str:
     """One decision in one sentence."""
-    verdict = texts.name("verdict", made.verdict)
-    if made.kind:
-        verdict += f" · {texts.name('finding', made.kind)}"
-    day = texts.day(made.at.astimezone(CHINA).date())
-    return texts("e_decided", day=day, by=made.by, verdict=verdict, reason=made.reason)
+    said = texts.name("action", made.action)
+    if made.action == Action.WRONG and made.kind:
+        said += f" · {texts.name('finding', made.kind)}"
+    if made.action == Action.READS:
+        read = (text for text in (made.zh, made.text) if text is not None)
+        said += " " + " / ".join(text or texts("nothing_there") for text in read)
+    if made.since and made.action in (Action.GONE, Action.REPLACED):
+        said += f" · {texts.day(made.since)}"
+    told = texts("e_decided", day=texts.day(made.at.date()), by=made.by, said=said, reason=made.reason)
+    return f"{told} {texts('e_undone')}" if made.undone else told
 
 
 def title(evidence: Evidence, texts: Texts) -> str:
-    """Which translation it is, and where the sign stands."""
+    """Which case it is, and where the sign stands."""
     site = f"{evidence.site_name or evidence.site} {evidence.point_name or evidence.point}".strip()
-    return f"{texts('e_number', id=evidence.id)} · {site or texts('e_no_site')}"
+    return f"{evidence.number} · {site or texts('e_no_site')}"
 
 
 def verdict(evidence: Evidence, texts: Texts) -> str:
@@ -160,4 +175,6 @@ def verdict(evidence: Evidence, texts: Texts) -> str:
         parts.append(texts.name("finding", evidence.kind))
     if evidence.severity:
         parts.append(texts.name("severity", evidence.severity))
+    if evidence.state not in (State.OPEN, State.CLEAR):
+        parts.append(texts.name("state", evidence.state))
     return " · ".join(parts)

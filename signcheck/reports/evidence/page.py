@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from signcheck.photos.store import PhotoStore
-from signcheck.records.evidence import Evidence
 from signcheck.reports.alignment import Place, align
 from signcheck.reports.evidence.facts import Fact, facts, title, verdict
 from signcheck.reports.evidence.pictures import Pictures, pictures
@@ -14,15 +13,16 @@ from signcheck.reports.evidence.screen import harmless
 from signcheck.reports.fonts import SANS
 from signcheck.reports.html import LANG, data_address, stream
 from signcheck.reports.texts import Texts
+from signcheck.views.evidence import Evidence
 
 TEMPLATE = "evidence.html.jinja"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One translation's evidence as the page shows it.
+    """One case's evidence as the page shows it.
 
-    verdict: the machine's, as the data says it; said: the same in words, with kind and severity.
+    verdict: as the data says it; said: the same in words, with kind and severity.
     words: the aligned texts, cut where a line may break. right: whether there is a form to compare with.
     cuts: captions and addresses that hold the pictures; whole: that of the whole photo, or None.
     """
@@ -46,7 +46,7 @@ def to_html(evidence: Iterable[Evidence], store: PhotoStore, texts: Texts) -> It
 
 
 def sheet(one: Evidence, shown: Pictures | None, texts: Texts) -> Sheet:
-    """The sheet of one translation; shown: None when its photo cannot be."""
+    """The sheet of one case; shown: None when its photo cannot be."""
     return Sheet(
         harmless(title(one, texts)),
         one.verdict,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from signcheck.errors import PhotoNotFound
 from signcheck.photos.store import PhotoStore
-from signcheck.records.evidence import Evidence, Points
 from signcheck.reports.thumbnails import cut, framed, outlined, upright
+from signcheck.views.evidence import Evidence
+from signcheck.work.held import Points
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,7 +29,7 @@ ENLARGED = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """JPEGs of one translation; None for what the photo does not show.
+    """JPEGs of one case; None for what the photo does not show.
 
     text, zh: the translation and the Chinese text. whole: the photo with board and text outlined.
     """
@@ -59,10 +60,10 @@ def _photo(sha256: str, store: PhotoStore) -> Image | None:
 def _pictures(photo: Image, one: Evidence) -> Pictures:
     all_of_it = (0.0, 0.0, float(one.size[0]), float(one.size[1]))
     small, scale = cut(photo, one.size, all_of_it, WHOLE)
-    marked = [polygon for polygon in (one.sign, *(one.polygons or one.zh_polygons)) if polygon]
+    marked = [polygon for polygon in (one.sign, *one.polygons) if polygon]
     return Pictures(
-        _cut_out(photo, one, one.polygons, MARGIN),
-        _cut_out(photo, one, one.zh_polygons, MARGIN if one.polygons else AROUND),
+        _cut_out(photo, one, one.text_polygons, MARGIN),
+        _cut_out(photo, one, one.zh_polygons, MARGIN if one.text_polygons else AROUND),
         outlined(small, marked, scale, (0.0, 0.0)),
     )
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from signcheck.records.evidence import Evidence
 from signcheck.reports.alignment import align, lines, rows
 from signcheck.reports.evidence.facts import facts, title, verdict
 from signcheck.reports.texts import Texts
+from signcheck.views.evidence import Evidence
 
 NARROWEST = 16
 """Columns that the aligned texts get at least."""

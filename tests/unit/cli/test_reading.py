@@ -35,7 +35,7 @@ class SaysAlways:
 @pytest.fixture(autouse=True)
 def _reader(monkeypatch):
     monkeypatch.setattr("signcheck.reading.build.reader_for", lambda settings, threads: SaysAlways())
-    monkeypatch.setattr("signcheck.cli.photos.korean_hint", lambda settings: None)
+    monkeypatch.setattr("signcheck.cli.readphotos.korean_hint", lambda settings: None)
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_a_name_that_is_no_utf8_is_valid_json(run, photo, capsys):
 
 
 def test_how_to_get_korean_is_said_once(run, photo, monkeypatch):
-    monkeypatch.setattr("signcheck.cli.photos.korean_hint", lambda settings: HOW_TO_GET_IT)
+    monkeypatch.setattr("signcheck.cli.readphotos.korean_hint", lambda settings: HOW_TO_GET_IT)
     done = run("read", photo("a.png"), photo("b.png", 2), "--json")
     assert done.code == 0
     assert done.err.count("Korean lines are not read") == 1

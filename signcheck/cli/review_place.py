@@ -1,0 +1,108 @@
+"""`signcheck review photos` and `place`: which place a photo shows."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.person import BY
+from signcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from signcheck.services.placing import Where
+    from signcheck.views.photos import Unplaced
+
+COLUMNS = ("photo", "site", "point")
+
+
+@click.command("photos")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a photo and line.")
+def photos(as_json: bool) -> None:
+    """Print photos whose site or sign point a person must say, with those that are likely.
+
+    Also photos that show another board than that of their sign point.
+    """
+    from signcheck.documents.photo import unplaced_document
+    from signcheck.views.photos import unplaced
+
+    with open_workplace() as workplace, workplace.database.read() as session:
+        found = unplaced(session, workplace.as_of())
+    for one in found:
+        if as_json:
+            echo_json(unplaced_document(one))
+        else:
+            click.echo(f"{one.photo.sha256[:12]}  {one.photo.path}: {_question(one)}")
+    if not found and not as_json:
+        click.echo("Every photo has its place.")
+
+
+def _question(one: Unplaced) -> str:
+    if one.other_board:
+        at = f"{one.photo.point} shows another board"
+        return f"{at}: other point (review place), or board replaced (review replaced)?"
+    what = f"site {one.photo.site}, which sign point" if one.photo.site else "which site"
+    return f"{what}? {', '.join(one.candidates) or 'none is likely'}"
+
+
+@click.command("place")
+@click.argument("photos", nargs=-1, metavar="[PHOTO]...")
+@click.option("--site", metavar="CODE", help="The site they were taken in.")
+@click.option("--point", metavar="CODE", help="The sign point they show.")
+@click.option(
+    "--from",
+    "table",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=f"A CSV file with the columns {', '.join(COLUMNS)}, a row a photo.",
+)
+@BY
+def place(
+    *, photos: tuple[str, ...], site: str | None, point: str | None, table: Path | None, who: str
+) -> None:
+    """Say where photos belong, all of them or none.
+
+    PHOTO is a SHA-256 or the beginning of it, or a file name. Its cases go along with their numbers.
+    """
+    from signcheck.services.placing import Where, lines, place_all
+
+    if table is not None and not (photos or site or point):
+        wanted = _rows(table)
+    elif photos and site and table is None:
+        wanted = [Where(photo, site, point) for photo in photos]
+    else:
+        raise UsageError(
+            "place needs photos with --site, or a table with --from.", remedy="See `signcheck review photos`."
+        )
+    with open_workplace() as workplace:
+        placed = place_all(workplace, wanted, who)
+    for line in lines(placed):
+        click.echo(line)
+
+
+def _rows(path: Path) -> list[Where]:
+    """The rows of a table. Raises UsageError with file and row."""
+    from signcheck.services.placing import Where
+
+    found = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            names = tuple(name.strip() for name in reader.fieldnames or ())
+            if set(names) != set(COLUMNS):
+                raise UsageError(
+                    f"{path}, row 1: the columns are {', '.join(names) or 'missing'}.",
+                    remedy=f"They must be {', '.join(COLUMNS)}.",
+                )
+            reader.fieldnames = names
+            for row in reader:
+                at = f"{path}, row {reader.line_num}: "
+                cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+                if None in row or not (cells["photo"] and cells["site"]):
+                    raise UsageError(f"{at}a photo and its site are needed.", remedy="Fill them in.")
+                found.append(Where(cells["photo"], cells["site"], cells["point"] or None, at))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{path}: {error}.", remedy="Save the table as CSV UTF-8.") from error
+    return found

@@ -1,0 +1,59 @@
+"""All that a report tells, as values: gathered once, told alike by every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from signcheck.coverage.agreement import Agreement
+from signcheck.coverage.cells import Cell, Dimension, Row, rows_by
+from signcheck.coverage.figures import Figures
+from signcheck.coverage.forecast import Forecast
+from signcheck.coverage.history import AsOf
+from signcheck.coverage.repairs import Repairs
+from signcheck.coverage.targets import Progress, Target
+from signcheck.registry.site import SiteKind
+
+Tally = tuple[tuple[str, str, int], ...]
+"""How many cases: kind of finding, language, number; the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The figures of one day.
+
+    history: at the ends of the last months since the first photo, the day itself last.
+    outlooks: of each target that is about the coverage of the whole city.
+    defective, doubtful: the open cases that the figures `wrong` and `doubtful` count.
+    absent: how many of the doubtful ones may be missing.
+    outside: open cases that no sign point is known of, in no figure.
+    standards: versions of the standard that the signs were judged by.
+    """
+
+    as_of: AsOf
+    cells: tuple[Cell, ...]
+    history: tuple[tuple[date, Figures], ...] = ()
+    progress: tuple[Progress, ...] = ()
+    outlooks: tuple[tuple[Target, Forecast], ...] = ()
+    repairs: Repairs = field(default_factory=Repairs)
+    unit_repairs: tuple[tuple[str, Repairs], ...] = ()
+    machine: Agreement = field(default_factory=Agreement)
+    defective: Tally = ()
+    doubtful: Tally = ()
+    absent: int = 0
+    outside: int = 0
+    standards: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Row:
+        """The whole city."""
+        return rows_by(self.cells, [])[-1]
+
+    def rows(self, *dimensions: Dimension) -> list[Row]:
+        """One row a group, the total last; kinds of sites in the order of the action plan."""
+        return rows_by(self.cells, dimensions, order_of(dimensions[0]))
+
+
+def order_of(dimension: Dimension) -> list[str]:
+    """The values of a dimension that come first in every table: the kinds of sites of the action plan."""
+    return list(SiteKind) if dimension is Dimension.KIND else []

@@ -1,0 +1,56 @@
+"""The evidence of cases, written to a file that can be sent to whoever decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from signcheck.errors import UsageError
+from signcheck.records import audit
+from signcheck.reports.evidence.page import to_html
+from signcheck.reports.files import whole, write_text
+from signcheck.reports.texts import Texts
+from signcheck.services.workplace import Workplace
+from signcheck.views.evidence import evidence_of
+from signcheck.work.held import Held
+
+PAGES = (".html", ".pdf", ".png")
+MOST_IN_A_PICTURE = 12
+"""Sheets in one PNG: more would make a picture that viewers refuse."""
+
+
+def write_evidence(workplace: Workplace, cases: Sequence[Held], output: Path, texts: Texts, who: str) -> None:
+    """Write a sheet for each case, and note it in the audit.
+
+    Raises UsageError for a file that is none of PAGES, or that cannot be written.
+    """
+    kind = output.suffix.lower()
+    _check_kind(kind, output, len(cases))
+    with workplace.database.read() as session:
+        found = evidence_of(session, cases, workplace.as_of())
+    _write(kind, output, to_html(found, workplace.store, texts))
+    numbers = [one.number for one in cases]
+    after = {"format": kind[1:], "language": texts.language, "cases": numbers}
+    with workplace.database.write() as session:
+        audit.note(session, who, "evidence.export", str(output), after=after)
+
+
+def _check_kind(kind: str, output: Path, sheets: int) -> None:
+    if kind not in PAGES:
+        raise UsageError(f"-o {output}: no kind of page.", remedy=f"Let its name end in {', '.join(PAGES)}.")
+    if kind == ".png" and sheets > MOST_IN_A_PICTURE:
+        raise UsageError(
+            f"-o {output}: {sheets} sheets are too many for one picture.", remedy="Write .html or .pdf."
+        )
+
+
+def _write(kind: str, output: Path, parts: Iterable[str]) -> None:
+    if kind == ".html":
+        write_text(output, parts, encoding="utf-8")
+        return
+    from signcheck.reports.pdf import render
+    from signcheck.reports.png import render_png
+
+    with whole(output) as part:
+        page = "".join(parts)
+        part.write_bytes(render_png(page) if kind == ".png" else render(page))

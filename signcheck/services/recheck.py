@@ -1,0 +1,122 @@
+"""Judging stored readings again by a version of the standard, without reading a photo.
+
+A photo's newest reading gets a new check beside the old ones where it says something else, or is by another
+version; what changes is told. Work is written in batches: killing it at any moment leaves whole checks with
+what follows from them, and running it again goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy.orm import Session
+
+from signcheck.checking.rechecked import Judged, Rechecked, Said, changes, of_photo
+from signcheck.errors import UsageError
+from signcheck.records.readings import load_readings, newest_readings, stored_reading
+from signcheck.records.registry import find
+from signcheck.records.sightings import place_of
+from signcheck.records.standards import keep_standard
+from signcheck.records.standings import case_numbers, work_out
+from signcheck.records.tables import CheckRow, ReadingRow, SiteRow
+from signcheck.services.judging import corrections, judge, keep
+from signcheck.services.placing import photo_named
+from signcheck.services.workplace import Workplace
+from signcheck.standard import Standard
+
+BATCH = 50
+"""Photos that are judged and written in one transaction."""
+
+
+class Recheck:
+    """One run. opened, closed: numbers of cases that it opened and closed; orders: what became of them."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        version: str,
+        *,
+        photos: Sequence[str] = (),
+        site: str = "",
+        dry_run: bool = False,
+    ) -> None:
+        """Choose what is judged, and by what. Raises VersionUnknown, UsageError, RegistryError.
+
+        version: as `signcheck.records.standards.standard_of_version` takes it.
+        photos: by SHA-256, the beginning of one, or file name; site: its code; all photos without both.
+        dry_run: report alone, write nothing.
+        """
+        from signcheck.records.standards import standard_of_version
+
+        self._workplace, self._dry_run = workplace, dry_run
+        self.opened: set[str] = set()
+        self.closed: set[str] = set()
+        self.orders: list[str] = []
+        with workplace.database.read() as session:
+            self.standard: Standard = standard_of_version(session, version, workplace.settings.glossary)
+            chosen = [photo_named(session, text).id for text in photos]
+            if site and not isinstance(find(session, site), SiteRow):
+                raise UsageError(f"--site {site} is a sign point.", remedy="Name its site.")
+            self._ids = newest_readings(session, chosen, site)
+
+    def run(self) -> Iterator[Rechecked]:
+        """Judge the newest reading of every photo; one answer a photo, in their order.
+
+        Raises DatabaseError; what was written by then stays.
+        """
+        database = self._workplace.database
+        for start in range(0, len(self._ids), BATCH):
+            with database.read() if self._dry_run else database.write() as session:
+                rows = list(load_readings(session, self._ids[start : start + BATCH]))
+                done = [self._photo(session, row, check) for row, check in rows]
+                self._follow(session, [row for (row, _), one in zip(rows, done, strict=True) if one.kept])
+            yield from done
+
+    def _photo(self, session: Session, row: ReadingRow, check: CheckRow | None) -> Rechecked:
+        standard = self.standard
+        found = judge(stored_reading(row), standard, row.photo.sign_point, corrections(session, row.photo))
+        before, after = _of_row(check), of_photo(found.checked)
+        by = (check.standard, check.rules) if check else None
+        kept = not self._dry_run and (before != after or by != (standard.version, standard.rules_version))
+        if kept:
+            keep_standard(session, standard)
+            keep(session, row, found, standard)
+        return Rechecked(
+            path=row.photo.path,
+            sha256=row.photo.sha256,
+            standard_before=check.standard if check else None,
+            standard_after=standard.version,
+            before=check.verdict if check else None,
+            after=found.checked.verdict.value,
+            changes=tuple(changes(before, after)),
+            kept=kept,
+        )
+
+    def _follow(self, session: Session, rows: Sequence[ReadingRow]) -> None:
+        """Work out what holds where these photos are."""
+        if not rows:
+            return
+        change = work_out(session, {place_of(row.photo) for row in rows}, self._workplace.clock)
+        opened, closed = (set(case_numbers(session, of)) for of in (change.opened, change.closed))
+        self.opened, self.closed = self.opened - closed | opened, self.closed - opened | closed
+        self.orders += self._workplace.follow_up(session, change.messages)
+
+
+def _of_row(check: CheckRow | None) -> Said:
+    said = (
+        Judged(
+            sign.position,
+            entry.position,
+            row.language,
+            entry.zh,
+            row.text,
+            row.verdict,
+            row.kind,
+            row.rule,
+            tuple(row.expected),
+        )
+        for sign in (check.signs if check else ())
+        for entry in sign.entries
+        for row in entry.judgements
+    )
+    return {one.at: one for one in said}

@@ -1,0 +1,187 @@
+"""The city's list: brought in, edited, withdrawn; what follows from it holds in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from signcheck.errors import UsageError
+from signcheck.records import audit
+from signcheck.records.registry import (
+    Change,
+    ImportCount,
+    all_sites,
+    as_site,
+    bring,
+    edit_row,
+    find,
+    restore_row,
+    seen_points,
+    withdraw_row,
+)
+from signcheck.records.standings import work_out
+from signcheck.records.tables import MessageRow, PhotoRow, SiteRow
+from signcheck.records.units import replace_units
+from signcheck.registry import open_registry, without_withdrawn
+from signcheck.registry.editing import point_values, site_values
+from signcheck.registry.geo import Datum
+from signcheck.registry.unit import Units
+from signcheck.services.judging import judge_again
+from signcheck.services.workplace import Workplace
+
+BATCH = 400
+"""Sign points whose photos are judged again and worked out at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a change of the list changed besides: photos judged again, cases opened and closed, orders."""
+
+    photos: int = 0
+    opened: int = 0
+    closed: int = 0
+    orders: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """One sentence; empty when nothing else changed."""
+        told = [f"{self.photos} photos judged again"] if self.photos else []
+        told += [
+            f"{count} cases {what}"
+            for count, what in ((self.opened, "opened"), (self.closed, "closed"))
+            if count
+        ]
+        return "; ".join([*told, *self.orders])
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. sites, points: how many the file holds."""
+
+    sites: int
+    points: int
+    count: ImportCount
+    followed: Followed
+
+
+def import_file(
+    workplace: Workplace, file: Path, who: str, *, new_units: bool = False, dry_run: bool = False
+) -> Imported:
+    """Bring the sites and sign points of a file into the database. Raises RegistryError, naming the rows.
+
+    new_units: list units that are not listed yet, instead of refusing the file. dry_run: keep nothing.
+    """
+    read = open_registry(file, workplace.clock.today(), profiles=_profiles(workplace))
+    with workplace.database.write() as session:
+        count = bring(session, read, who, new_units=new_units)
+        followed = _follow(session, workplace, count.changes)
+        if dry_run:
+            session.rollback()
+    return Imported(len(read.sites), sum(len(site.sign_points) for site in read.sites), count, followed)
+
+
+def _profiles(workplace: Workplace) -> Collection[str]:
+    from signcheck.records.standards import current_standard
+
+    with workplace.database.read() as session:
+        return current_standard(session, workplace.settings.glossary).profile_names
+
+
+def edit(
+    workplace: Workplace, code: str, options: Mapping[str, str | None], who: str
+) -> tuple[Change, Followed]:
+    """Change a site or sign point. options: as on the command line, None where nothing is said.
+
+    Raises RegistryError for a code that is not on the list, and for what cannot be.
+    """
+    profiles = _profiles(workplace) if options.get("profile") else ()
+    with workplace.database.write() as session:
+        row = find(session, code)
+        site = as_site(row) if isinstance(row, SiteRow) else None
+        change = edit_row(
+            session, code, site_values(site, options) if site else point_values(options, profiles), who
+        )
+        return change, _follow(session, workplace, [change])
+
+
+def withdraw(
+    workplace: Workplace, code: str, day: date | None, reason: str, who: str
+) -> tuple[date, Followed]:
+    """Take a site or sign point off the list from a day on, today without one. Raises RegistryError."""
+    today = workplace.clock.today()
+    with workplace.database.write() as session:
+        change = withdraw_row(session, code, day or today, reason, who, today=today)
+        return day or today, _follow(session, workplace, [change])
+
+
+def restore(workplace: Workplace, code: str, who: str) -> Followed:
+    """Put a withdrawn site or sign point back on the list. Raises RegistryError."""
+    with workplace.database.write() as session:
+        return _follow(session, workplace, [restore_row(session, code, who)])
+
+
+def import_units(workplace: Workplace, units: Units, who: str) -> None:
+    """Make these units the table of responsibilities."""
+    with workplace.database.write() as session:
+        replace_units(session, units, who)
+
+
+def export(workplace: Workplace, file: Path, datum: str, who: str, *, withdrawn: bool = False) -> int:
+    """Write the list to a .csv or .xlsx file; how many sites. Raises UsageError for a file that cannot be."""
+    from signcheck.registry.table import registry_csv, registry_xlsx
+
+    if file.suffix not in (".csv", ".xlsx"):
+        raise UsageError(f"{file}: neither .csv nor .xlsx.", remedy="Name a file that ends in one of them.")
+    with workplace.database.write() as session:
+        sites = [as_site(row) for row in all_sites(session)]
+        if not withdrawn:
+            sites = without_withdrawn(sites)
+        # Excel knows UTF-8 by its byte order mark.
+        csv = file.suffix == ".csv"
+        places = Datum(datum)
+        _write(file, registry_csv(sites, places).encode("utf-8-sig") if csv else registry_xlsx(sites, places))
+        audit.note(session, who, "registry.export", str(file), after={"sites": len(sites)})
+    return len(sites)
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror or error}.", remedy="Name another file.") from error
+
+
+# --- what follows -----------------------------------------------------------------------------------
+
+
+def _follow(session: Session, workplace: Workplace, changes: Iterable[Change]) -> Followed:
+    """Judge again the photos whose rules changed, and work out what holds where they are."""
+    session.flush()
+    judged, worked = seen_points(session, changes)
+    session.expire_all()  # a sign point may have come to another site
+    points, photos = sorted(worked), 0
+    opened: set[tuple[int, str]] = set()
+    closed: set[tuple[int, str]] = set()
+    orders: list[str] = []
+    for start in range(0, len(points), BATCH):
+        batch = points[start : start + BATCH]
+        photos += _judge(session, workplace, judged & set(batch))
+        change = work_out(session, [(point, None) for point in batch], workplace.clock)
+        opened, closed = opened - change.closed | change.opened, closed - change.opened | change.closed
+        # An order follows the list too, where nothing else changed.
+        own = set(session.scalars(select(MessageRow.id).where(MessageRow.sign_point_id.in_(batch))))
+        orders += workplace.follow_up(session, own | change.messages)
+    return Followed(photos, len(opened), len(closed), tuple(dict.fromkeys(orders)))
+
+
+def _judge(session: Session, workplace: Workplace, points: Collection[int]) -> int:
+    if not points:
+        return 0
+    standard = workplace.standard(session)
+    query: Any = select(PhotoRow).where(PhotoRow.sign_point_id.in_(points)).order_by(PhotoRow.id)
+    return sum(judge_again(session, photo, standard) is not None for photo in session.scalars(query))

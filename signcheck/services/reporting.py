@@ -1,0 +1,300 @@
+"""Reports: the figures of a day and what stands behind them, told or written to a file."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from signcheck.coverage import (
+    AsOf,
+    Cell,
+    Row,
+    Target,
+    forecast,
+    month_ends,
+    parse_targets,
+    progress,
+    repairs_by_unit,
+    repairs_on,
+    rows_by,
+    weeks,
+)
+from signcheck.coverage.facts import Facts, Tally, order_of
+from signcheck.documents import coverage as documents
+from signcheck.errors import SettingsError, UsageError
+from signcheck.records import audit
+from signcheck.records.audit import this_person
+from signcheck.records.units import all_units
+from signcheck.registry.site import SiteKind
+from signcheck.reports.asked import TEXTS, Asked
+from signcheck.reports.files import beside
+from signcheck.reports.texts import Texts
+from signcheck.services.workplace import Workplace
+from signcheck.verdicts import Verdict
+from signcheck.views import coverage as views
+from signcheck.views.standing import absent, count, held
+
+if TYPE_CHECKING:
+    from signcheck.reports.make import Details
+    from signcheck.work.naming import Inconsistency
+
+MONTHS = 12
+"""Months that the figures by time look back."""
+Line = dict[str, Any]
+
+
+# --- what is told ----------------------------------------------------------------------------------
+
+
+def rows(workplace: Workplace, asked: Asked) -> tuple[list[Row], Texts]:
+    """The figures, one row a group, the total last; with the texts to tell them by. Raises UsageError."""
+    as_of = _moment(workplace, asked.day)
+    with workplace.database.read() as session:
+        found = rows_by(cells(session, as_of), asked.by, order_of(asked.by[0]))
+        return found, texts_for(session, asked.language)
+
+
+def parts(workplace: Workplace, asked: Asked) -> Iterator[str]:
+    """What is asked for as text, piece by piece.
+
+    Raises UsageError for what cannot be told as text, and SettingsError for wrong targets.
+    """
+    if asked.which:
+        yield from _listed(workplace, asked)
+    elif asked.kind == "json":
+        targets = load_targets(asked.targets, workplace.settings.data)
+        as_of = _moment(workplace, asked.day)
+        with workplace.database.read() as session:
+            found = documents.document(gather(session, as_of, targets))
+        yield json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    elif asked.kind in TEXTS:
+        yield from _figures(workplace, asked)
+    else:
+        raise UsageError(f"--format {asked.kind} needs a file.", remedy="Name one with -o.")
+
+
+def _figures(workplace: Workplace, asked: Asked) -> Iterator[str]:
+    from signcheck.reports import csvfile, terminal
+
+    found, texts = rows(workplace, asked)
+    if asked.kind == "csv":
+        yield from csvfile.to_csv(csvfile.figure_lines(found, asked.by))
+    else:
+        yield terminal.text(found, asked.by, texts)
+
+
+def _listed(workplace: Workplace, asked: Asked) -> Iterator[str]:
+    from signcheck.reports import csvfile
+
+    if asked.kind not in ("json", "csv"):
+        raise UsageError("--list is for programs.", remedy="Add --format json or --format csv.")
+    if asked.only and asked.which == "inconsistent":
+        raise UsageError(
+            "--only does not go with the list of names.",
+            remedy="`signcheck review names --site CODE` shows those of one site.",
+        )
+    as_of = _moment(workplace, asked.day)
+    with workplace.database.read() as session:
+        found = lines(session, asked.which, as_of, asked.only)
+        if asked.kind == "csv":
+            yield from csvfile.to_csv(csvfile.listed_lines(found))
+        else:
+            yield from (json.dumps(line, ensure_ascii=False) + "\n" for line in found)
+
+
+def _moment(workplace: Workplace, day: date | None) -> AsOf:
+    """The present, or what was known at the end of a past day. Raises UsageError for a day to come."""
+    now = workplace.as_of()
+    if day is not None and day > now.day:
+        raise UsageError(f"--as-of {day}: this day is still to come.", remedy="Name a past day.")
+    return now if day is None or day == now.day else AsOf.end_of(day, workplace.clock)
+
+
+# --- files -----------------------------------------------------------------------------------------
+
+
+def export(workplace: Workplace, path: Path, asked: Asked) -> None:
+    """Write what is asked for to a file and note it in the audit: both, or neither.
+
+    Raises UsageError when the file cannot be written, FontMissing, RendererMissing, and as `parts`.
+    """
+    as_of = asked.day.isoformat() if asked.day and asked.day < workplace.clock.today() else None
+    after = {"format": asked.kind, "language": asked.language, "as_of": as_of}
+    if asked.which:
+        after["list"] = asked.which
+    with exported(workplace, path, "report.export", after) as part:
+        if asked.kind in TEXTS:
+            # Excel knows UTF-8 by its byte order mark.
+            encoding = "utf-8-sig" if asked.kind == "csv" else "utf-8"
+            with part.open("w", encoding=encoding, newline="") as file:
+                file.writelines(parts(workplace, asked))
+        else:
+            _report(workplace, part, asked)
+
+
+@contextmanager
+def exported(workplace: Workplace, path: Path, action: str, after: Mapping[str, Any]) -> Iterator[Path]:
+    """A file to write to, which takes the place of `path` together with its line in the audit, or not at all.
+
+    Raises UsageError when it cannot be written.
+    """
+    replaced = False
+    try:
+        with beside(path) as part:
+            yield part
+            with workplace.database.write() as session:
+                audit.note(session, this_person(), action, str(path), after=after)
+                session.flush()
+                os.replace(part, path)
+                replaced = True
+    except BaseException:
+        if replaced:  # the audit could not be kept
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _report(workplace: Workplace, part: Path, asked: Asked) -> None:
+    from signcheck.reports.make import write_report
+
+    if asked.which:
+        raise UsageError("--list is for programs.", remedy="Add --format json or --format csv.")
+    targets = load_targets(asked.targets, workplace.settings.data)
+    as_of = _moment(workplace, asked.day)
+    with workplace.database.read() as session:
+        write_report(
+            part,
+            asked.kind,
+            gather(session, as_of, targets),
+            details(session, as_of),
+            texts=texts_for(session, asked.language),
+            store=workplace.store,
+            options=asked.options,
+        )
+
+
+# --- from the database -----------------------------------------------------------------------------
+
+
+def cells(session: Session, as_of: AsOf) -> list[Cell]:
+    """The figures of every kind, grade, district and unit, of now or of a past day."""
+    return views.cells(session, as_of, past=as_of.day < as_of.clock.today())
+
+
+def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
+    """All facts as of now or of a past day."""
+    from signcheck.views.repairs import machine_agreement, repairs
+
+    found = tuple(cells(session, as_of))
+    first = views.first_seen(session, as_of)
+    weekly = weeks(first, as_of.day) if first else []
+    monthly = [day for day in month_ends(as_of.day, MONTHS) if first and day >= first]
+    figures = dict(views.figures_on(session, as_of, sorted({*weekly, *monthly})))
+    by_week = [(day, figures[day]) for day in weekly]
+    orders = list(repairs(session, as_of))
+    doubts = (session, as_of, Verdict.DOUBTFUL.value)
+    return Facts(
+        as_of,
+        found,
+        history=tuple((day, figures[day]) for day in monthly),
+        progress=tuple(progress(target, found, as_of.day) for target in targets),
+        outlooks=tuple(
+            (target, forecast(by_week, target.share))
+            for target in targets
+            if target.figure == "coverage" and not target.kinds
+        ),
+        repairs=repairs_on(as_of.day, orders),
+        unit_repairs=tuple(repairs_by_unit(as_of.day, orders).items()),
+        machine=machine_agreement(session, as_of),
+        defective=_tally(count(session, as_of, Verdict.DEFECTIVE.value)),
+        doubtful=_tally(count(*doubts)),
+        absent=sum(count(*doubts, where=absent()).values()),
+        outside=sum(count(*doubts, Verdict.DEFECTIVE.value, counted=False).values()),
+        standards=views.standards_used(session),
+    )
+
+
+def _tally(counts: Mapping[tuple[str, str], int]) -> Tally:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((finding, language, n) for (finding, language), n in ordered)
+
+
+def details(session: Session, as_of: AsOf) -> Details:
+    """What stands behind the facts of this moment, as long as the session is open."""
+    from signcheck.reports.make import Details
+
+    return Details(
+        held(session, as_of, verdicts=(Verdict.DEFECTIVE.value,)),
+        held(session, as_of, verdicts=(Verdict.DOUBTFUL.value,)),
+        _names(session, as_of),
+        views.point_states(session, as_of),
+    )
+
+
+def _names(session: Session, as_of: AsOf) -> Iterator[Inconsistency]:
+    from signcheck.views.names import inconsistent_names
+
+    yield from inconsistent_names(session, as_of)
+
+
+def lines(session: Session, which: str, as_of: AsOf, only: Mapping[str, str]) -> Iterator[Line]:
+    """One of LISTS as of a moment; `only`: values that kind, grade, district or unit must have.
+
+    Names stand at many places at once and have none of these.
+    """
+    for line in _lines(session, which, as_of):
+        if all(str(line.get(name, "")) == value for name, value in only.items()):
+            yield line
+
+
+def _lines(session: Session, which: str, as_of: AsOf) -> Iterable[Line]:
+    if which == "inconsistent":
+        return _wordings(session, as_of)
+    if which == "outside":
+        return map(documents.case, held(session, as_of, counted=False))
+    if which in ("defective", "doubtful"):
+        return map(documents.case, held(session, as_of, verdicts=(which,)))
+    wanted = {"unseen": (False, False), "uncovered": (True, False)}.get(which)
+    points = map(documents.point, views.point_states(session, as_of))
+    return (one for one in points if wanted in (None, (one["inspected"], one["covered"])))
+
+
+def _wordings(session: Session, as_of: AsOf) -> Iterator[Line]:
+    """One line a translation in use, so that the translations of one name follow one another."""
+    from signcheck.documents.name import name_document
+
+    for one in map(name_document, _names(session, as_of)):
+        name = {field: one[field] for field in ("zh", "language", "site", "expected")}
+        for wording in one["wordings"]:
+            yield name | wording
+
+
+def texts_for(session: Session, language: str) -> Texts:
+    """The texts of a language, with the names that the units have in it."""
+    units = all_units(session).units
+    return Texts(language, {u.name: {"en": u.name_en, "ko": u.name_ko}.get(language, "") for u in units})
+
+
+def load_targets(path: Path | None, data: Path) -> list[Target]:
+    """The targets of `path`; else of targets.toml in the data folder; else the shipped ones.
+
+    Raises SettingsError that names the file and the place in it.
+    """
+    own = data / "targets.toml"
+    chosen = path or (own if own.is_file() else None)
+    name = str(chosen) if chosen else "targets.toml"
+    try:
+        if chosen:
+            text = chosen.read_text(encoding="utf-8-sig")
+        else:
+            text = files("signcheck.coverage").joinpath("targets.toml").read_text(encoding="utf-8")
+        return parse_targets(text, list(SiteKind))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{name}: {error}.", remedy="See the shipped targets.toml.") from error

@@ -1,0 +1,73 @@
+"""Photos that are read without models: what a test says stands on them is judged, kept and worked out."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from signcheck.languages import Language
+from signcheck.locating import SiteFinder
+from signcheck.photos import Photo
+from signcheck.reading import Line, Reading
+from signcheck.records.places import site_places
+from signcheck.records.registry import import_sites
+from signcheck.records.standards import keep_standard
+from signcheck.registry import SignPoint, Site, SiteKind
+from signcheck.services.scan import Asked, Outcome, Recorder
+from signcheck.services.workplace import Workplace
+from signcheck.standard import Standard, load_standard
+
+SITES = (
+    Site(
+        "RS01",
+        SiteKind.RAILWAY_STATION,
+        "威海站",
+        unit="威海市交通运输局",
+        sign_points=(SignPoint("RS01-01", "出站口"), SignPoint("RS01-02", "候车室"), SignPoint("RS01-03")),
+    ),
+    Site("HO01", SiteKind.HOSPITAL, "威海市立医院", sign_points=(SignPoint("HO01-01", "门诊楼"),)),
+)
+FIRST = datetime.now(UTC) - timedelta(days=40)
+LANGUAGES = (Language.ZH, Language.EN, Language.KO)
+
+RIGHT = ("出口", "Exit", "출구")
+MISSPELT = ("出口", "Exet", "출구")
+DOUBTFUL = ("出口", "Way", "출구")
+PARKING = ("停车场", "Parking", "주차장")
+
+
+def reading(*texts: str | None, weakest: float = 0.99) -> Reading:
+    """A board with entries of three lines, one a language, one below the other."""
+    lines = []
+    for i, text in enumerate(texts):
+        top = 100.0 + 50 * (i + i // 3)
+        box = ((100.0, top), (500.0, top), (500.0, top + 40), (100.0, top + 40))
+        if text:
+            lines.append(Line(text, LANGUAGES[i % 3], weakest, box, "test", weakest))
+    return Reading(1600, 1200, tuple(lines))
+
+
+class Shooting:
+    """A city with two sites, and a way to bring photos into it."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self.workplace = workplace
+        self.standard: Standard = load_standard()
+        with workplace.database.write() as session:
+            import_sites(session, SITES)
+            keep_standard(session, self.standard)
+
+    def shoot(
+        self, name: str, *texts: str | None, day: int = 0, folder: str = "威海站", **asked: str
+    ) -> Outcome:
+        """Bring a photo of these texts in, seen so many days after FIRST."""
+        with self.workplace.database.read() as session:
+            finder = SiteFinder(site_places(session))
+        recorder = Recorder(self.workplace, self.standard, finder, Asked(**asked))
+        sha256 = hashlib.sha256(f"{name} {day}".encode()).hexdigest()
+        at = FIRST + timedelta(days=day)
+        photo = Photo(sha256, f"{name}.jpg", "JPEG", 1600, 1200, 1000, at)
+        outcome = recorder.record(Path("/photos", folder, f"{name}.jpg"), photo, reading(*texts))
+        assert outcome.error is None, outcome.error
+        return outcome
