@@ -170,7 +170,8 @@ def figures(workplace: Workplace, as_of: AsOf) -> Any:
 def decisions(workplace: Workplace) -> None:
     """One decision about a case, many times."""
     with workplace.database.read() as session:
-        query = text("SELECT number FROM cases ORDER BY id * 7919 % 100003 LIMIT :times")
+        query = text("""SELECT number FROM cases WHERE id NOT IN (SELECT case_id FROM decisions)
+            ORDER BY id * 7919 % 100003 LIMIT :times""")
         numbers = session.scalars(query, {"times": TIMES}).all()
     word = Word(Action.RIGHT, "seen on the spot", "bench")
     with standings_of(review) as part:
@@ -191,7 +192,7 @@ def photos(workplace: Workplace, points: int) -> None:
     whole = []
     with standings_of(scan) as part:
         for number in range(TIMES + 1):
-            name = f"P{1 + number * 7919 % points:07}_1.jpg"
+            name = f"P{1 + number * 7919 % points:07}_{time.time_ns()}.jpg"
             content = hashlib.sha256(name.encode()).hexdigest()
             taken = datetime.now(UTC) - timedelta(days=1)
             photo = Photo(content, name, "JPEG", 1600, 1200, 1000, taken)
@@ -230,14 +231,14 @@ def command(data: Path) -> tuple[float, float]:
     return seconds, used
 
 
-def measure(workplace: Workplace, points: int) -> None:
-    """Print the figures."""
+def measure(workplace: Workplace, points: int, *, fresh: bool) -> None:
+    """Print the figures. fresh: whether nothing was measured on this database before."""
     runs = [timed(lambda: figures(workplace, workplace.as_of())) for _ in range(5)]
     print(f"coverage by kind and district: {statistics.median(seconds for seconds, _ in runs):.2f} s")
     past = AsOf(PAST, workplace.clock)
     slow = [timed(lambda: figures(workplace, past)) for _ in range(3)]
     print(f"the same as of a past day: {statistics.median(seconds for seconds, _ in slow):.2f} s")
-    if slow[0][1] != runs[0][1]:
+    if fresh and slow[0][1] != runs[0][1]:
         sys.exit("the present and the past disagree")
     decisions(workplace)
     photos(workplace, points)
@@ -263,7 +264,7 @@ def main() -> None:
                 seconds, _ = timed(lambda: build(workplace.database, args.points))
                 size = (data / "signcheck.db").stat().st_size / 1e6
                 print(f"{args.points} sign points built in {seconds:.0f} s, {size:.0f} MB")
-            measure(workplace, args.points)
+            measure(workplace, args.points, fresh=not built)
         seconds, used = command(data)
         print(f"signcheck coverage --by kind --by district: {seconds:.2f} s, {used:.2f} s of CPU")
 

@@ -2,7 +2,7 @@
 
     python -m bench.reports [--findings 10000] [--photos samples/photos] [--megapixels 12]
 
-Builds a database in a temporary folder with so many defective translations, two a sign, and a
+Builds a database in a temporary folder with so many cases that are wrong, two a sign, and a
 store that holds a photo for each sign: the sample photos, enlarged to the given size, each under as
 many names as needed (links to the same bytes: decoding costs the same, the disk does not fill).
 Then runs `signcheck coverage --format …` as a user does and prints seconds and the peak memory of
@@ -56,8 +56,38 @@ def name_of(number: int) -> str:
     return hashlib.sha256(str(number).encode()).hexdigest()
 
 
+_STEPS = (
+    """INSERT INTO readings (id, photo_id, versions, detection_seconds, recognition_seconds, created_at)
+    SELECT id, id, '{}', 0, 0, :at FROM photos""",
+    """INSERT INTO checks (id, reading_id, standard, rules, verdict, created_at)
+    SELECT id, id, 's', '', 'defective', :at FROM readings""",
+    "UPDATE photos SET check_id = id",
+    # Boards differ by some pixels, so that no two pictures are the same and stored once.
+    """INSERT INTO signs (id, check_id, position, main, verdict, polygon)
+    SELECT id, id, 0, 1, 'defective', replace(:board, '9999', 2 + id % 997) FROM checks""",
+    """INSERT INTO entries (id, sign_id, position, zh, term, origin, verdict, polygons, doubts)
+    SELECT id, id, 0, '出口', '出口', 'listed', 'defective', :line, '[]' FROM signs""",
+    """INSERT INTO judgements (id, entry_id, language, text, verdict, kind, severity, rule, "values", notes,
+    source, expected, polygons, evidence)
+    SELECT 2 * id - 1, id, 'en', 'Exet ' || id, 'defective', 'misspelt', 'major', 'r', '{}', '[]',
+    'common usage', '["Exit"]', :line, '{}' FROM entries UNION ALL
+    SELECT 2 * id, id, 'ko', '나가는곧 ' || id, 'defective', 'misspelt', 'major', 'r', '{}', '[]',
+    'common usage', '["나가는 곳"]', :line, '{}' FROM entries""",
+    """INSERT INTO messages (id, sign_point_id, name, zh, head, proper, created_at)
+    SELECT id, id, '出口', '出口', '出口', 0, :at FROM photos""",
+    """INSERT INTO standings (message_id, language, known_from, state, verdict, text, kind, rule, expected,
+    since, photo_id, judgement_id)
+    SELECT entry_id, language, :at, 'open', verdict, text, kind, rule, '', '2026-06-01', entry_id, id
+    FROM judgements""",
+    """INSERT INTO cases (number, message_id, language, opened_at)
+    SELECT printf('C2026-%06d', id), message_id, language, :at FROM standings""",
+    """INSERT INTO point_states (sign_point_id, site_id, known_from, inspected, covered, right, judged, wrong,
+    doubtful) SELECT id, site_id, :at, 1, 1, 0, 2, 2, 0 FROM sign_points""",
+)
+
+
 def build(database: Database, signs: int, size: tuple[int, int]) -> None:
-    """Sites, sign points and their chain of rows; two defective translations a sign."""
+    """Sites, sign points and their chain of rows; two cases a sign."""
     width, height = size
     board = BOARD.format(l=9999, t=height // 4, r=3 * width // 4, b=3 * height // 4)
     text_box = BOARD.format(l=width // 3, t=height // 2, r=2 * width // 3, b=height // 2 + height // 20)
@@ -82,27 +112,13 @@ def build(database: Database, signs: int, size: tuple[int, int]) -> None:
         put(
             text(
                 "INSERT INTO photos (id, sha256, name, path, format, width, height, bytes, received_at, "
-                "sign_point_id, image_hash, site_source, point_source, candidates) "
-                "VALUES (:i, :sha, :i || '.jpg', '', 'JPEG', :w, :h, 1, :at, :i, '', '', '', '[]')"
+                'seen_at, seen_source, origin, round, "use", sign_point_id, image_hash, site_source, '
+                "point_source, candidates) VALUES (:i, :sha, :i || '.jpg', '', 'JPEG', :w, :h, 1, :at, :at, "
+                "'receipt', 'inspection', 0, 'seen', :i, '', '', '', '[]')"
             ),
             [{"i": i, "sha": name_of(i), "w": width, "h": height, "at": MOMENT} for i in numbers],
         )
-        for step in (
-            "INSERT INTO readings (id, photo_id, versions, detection_seconds, recognition_seconds, "
-            "created_at) SELECT id, id, '{}', 0, 0, :at FROM photos",
-            "INSERT INTO checks (id, reading_id, standard, verdict, created_at) "
-            "SELECT id, id, 's', 'defective', :at FROM readings",
-            # Boards differ by some pixels, so that no two pictures are the same and stored once.
-            "INSERT INTO signs (id, check_id, position, main, verdict, polygon) "
-            "SELECT id, id, 0, 1, 'defective', replace(:board, '9999', 2 + id % 997) FROM checks",
-            "INSERT INTO entries (id, sign_id, position, zh, verdict, polygons) "
-            "SELECT id, id, 0, '出口', 'defective', :line FROM signs",
-            "INSERT INTO translations (entry_id, language, text, verdict, expected, polygons) "
-            "SELECT id, 'en', 'Exet ' || id, 'defective', '[\"Exit\"]', :line FROM entries UNION ALL "
-            "SELECT id, 'ko', '나가는곧 ' || id, 'defective', '[\"나가는 곳\"]', :line FROM entries",
-            "INSERT INTO findings (translation_id, kind, severity, rule, reason, source, evidence) "
-            "SELECT id, 'misspelt', 'major', '', '', 'common usage', '{}' FROM translations",
-        ):
+        for step in _STEPS:
             values = {"at": MOMENT, "board": board, "line": f"[{text_box}]"}
             put(text(step), {name: value for name, value in values.items() if f":{name}" in step})
 

@@ -15,6 +15,7 @@ _WIDTHS = {
     "district": 2.1,
     "grade": 2.1,
     "unit": 2.9,
+    "covered": 1.15,
     "coverage": 1.25,
     "accuracy": 1.25,
     "judged": 1.25,
@@ -32,7 +33,7 @@ def figure_table(
         lines.append((*labels(row, dimensions, texts), *sites, *numbers(row, texts)))
     return Table(
         "",
-        tuple(texts(f"col_{head}") for head in heads),
+        tuple(texts.short(head) for head in heads),
         tuple(lines),
         text_columns=len(dimensions),
         widths=tuple(_WIDTHS.get(head, 1.0) for head in heads),

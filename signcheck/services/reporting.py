@@ -217,7 +217,7 @@ def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
         doubtful=_tally(count(*doubts)),
         absent=sum(count(*doubts, where=absent()).values()),
         outside=sum(count(*doubts, Verdict.DEFECTIVE.value, counted=False).values()),
-        standards=views.standards_used(session),
+        standards=views.standards_used(session, as_of),
     )
 
 

@@ -12,7 +12,14 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf, Cell, Figures, PointFigures, PointState, Span, series
-from signcheck.records.tables import CheckRow, PhotoRow, PointStateRow, SignPointRow, SiteRow
+from signcheck.records.tables import (
+    CheckRow,
+    PhotoRow,
+    PointStateRow,
+    ReadingRow,
+    SignPointRow,
+    SiteRow,
+)
 from signcheck.records.units import all_units
 from signcheck.registry.site import SiteKind
 from signcheck.views.standing import CHUNK, listed, present
@@ -196,11 +203,14 @@ def first_seen(session: Session, as_of: AsOf) -> date | None:
     return _day(as_of, moment)
 
 
-def standards_used(session: Session) -> tuple[str, ...]:
-    """The versions of the standard by which the photos of sign points are judged now."""
-    query = (
-        select(CheckRow.standard)
-        .join(PhotoRow, PhotoRow.check_id == CheckRow.id)
-        .where(PhotoRow.sign_point_id.is_not(None))
+def standards_used(session: Session, as_of: AsOf) -> tuple[str, ...]:
+    """The versions of the standard by which the photos of sign points were judged at the moment."""
+    newest = (
+        select(func.max(CheckRow.id))
+        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id)
+        .join(PhotoRow, PhotoRow.id == ReadingRow.photo_id)
+        .where(PhotoRow.sign_point_id.is_not(None), CheckRow.created_at <= as_of.known)
+        .group_by(PhotoRow.id)
     )
+    query = select(CheckRow.standard).where(CheckRow.id.in_(newest))
     return tuple(session.scalars(query.distinct().order_by(CheckRow.standard)))

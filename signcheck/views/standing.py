@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Date, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from signcheck.coverage import AsOf
@@ -27,6 +28,7 @@ from signcheck.records.tables import (
     WorkOrderItemRow,
     WorkOrderRow,
 )
+from signcheck.records.types import Moment
 from signcheck.records.units import all_units
 from signcheck.registry.site import SiteKind
 from signcheck.verdicts import FindingKind
@@ -39,6 +41,16 @@ CHUNK = 10_000
 """Rows that are held at once."""
 BATCH = 500
 """As many ids in one query as every database takes."""
+
+
+class _Moment:
+    """A moment that is told when the query runs; for AsOf."""
+
+    known: Any = bindparam("known", type_=Moment())
+    day: Any = bindparam("day", type_=Date())
+
+
+_MOMENT: Any = _Moment
 
 
 def held(
@@ -57,9 +69,9 @@ def held(
     where: what else must hold of the rows.
     """
     units = all_units(session)
-    for row in session.execute(
-        _query(as_of, verdicts, states, counted, where).execution_options(yield_per=CHUNK)
-    ):
+    query = _chosen(_every(), verdicts, states, counted, where)
+    asked = {"known": as_of.known, "day": as_of.day}
+    for row in session.execute(query.execution_options(yield_per=CHUNK), asked):
         unit = row.unit or ""
         if not unit and row.site_kind in set(SiteKind):
             unit = units.responsible(SiteKind(row.site_kind), row.district)
@@ -77,13 +89,11 @@ def count(
 
     counted, where: as in `held`.
     """
-    query = (
-        _joined(as_of, select(StandingRow.kind, StandingRow.language, func.count()))
-        .where(StandingRow.verdict.in_(verdicts), StandingRow.state == State.OPEN.value)
-        .group_by(StandingRow.kind, StandingRow.language)
-    )
-    query = _chosen(query, as_of, counted, where)
-    return {(kind, language): int(n) for kind, language, n in session.execute(query)}
+    query = _joined(select(StandingRow.kind, StandingRow.language, func.count()))
+    query = _chosen(query, verdicts, (State.OPEN,), counted, where)
+    query = query.group_by(StandingRow.kind, StandingRow.language)
+    found = session.execute(query, {"known": as_of.known, "day": as_of.day})
+    return {(kind, language): int(n) for kind, language, n in found}
 
 
 def absent() -> ColumnElement[bool]:
@@ -116,7 +126,7 @@ def _counts(table: type[SiteRow] | type[SignPointRow], as_of: AsOf) -> ColumnEle
     )
 
 
-def _joined(as_of: AsOf, query: Any) -> Any:
+def _joined(query: Any) -> Any:
     """From standings to their places: sign point and site, or the site of the visit."""
     return (
         query.select_from(StandingRow)
@@ -125,21 +135,16 @@ def _joined(as_of: AsOf, query: Any) -> Any:
         .join(InspectionRow, InspectionRow.id == PhotoRow.inspection_id, isouter=True)
         .join(SignPointRow, SignPointRow.id == MessageRow.sign_point_id, isouter=True)
         .join(SiteRow, SiteRow.id == func.coalesce(SignPointRow.site_id, InspectionRow.site_id), isouter=True)
-        .where(present(StandingRow, as_of), MessageRow.merged_into_id.is_(None))
+        .where(present(StandingRow, _MOMENT), MessageRow.merged_into_id.is_(None))
     )
 
 
-def _query(
-    as_of: AsOf,
-    verdicts: Collection[str],
-    states: Collection[State],
-    counted: bool | None,
-    where: ColumnElement[bool] | None,
-) -> Any:
-    in_figures = and_(MessageRow.sign_point_id.is_not(None), listed(as_of))
-    order = _newest_orders(as_of)
-    query = (
-        _joined(as_of, select(*_columns(in_figures)))
+@cache
+def _every() -> Any:
+    """All that held at the moment that is asked for; putting it together takes longer than running it."""
+    in_figures = and_(MessageRow.sign_point_id.is_not(None), listed(_MOMENT))
+    return (
+        _joined(select(*_columns(in_figures)))
         .join(JudgementRow, JudgementRow.id == StandingRow.judgement_id, isouter=True)
         .join(EntryRow, EntryRow.id == JudgementRow.entry_id, isouter=True)
         .join(SignRow, SignRow.id == EntryRow.sign_id, isouter=True)
@@ -147,24 +152,28 @@ def _query(
         .join(ReadingRow, ReadingRow.id == CheckRow.reading_id, isouter=True)
         .join(CaseRow, _own_case(), isouter=True)
         .join(DecisionRow, DecisionRow.id == StandingRow.decision_id, isouter=True)
-        .join(order, order.c.case_id == CaseRow.id, isouter=True)
-        .join(WorkOrderRow, WorkOrderRow.id == order.c.order_id, isouter=True)
+        .join(WorkOrderRow, WorkOrderRow.id == _newest_order(), isouter=True)
         .order_by(
             *(SiteRow.district, SiteRow.kind, SiteRow.code, SignPointRow.code),
             *(MessageRow.id, StandingRow.language),
         )
     )
+
+
+def _chosen(
+    query: Any,
+    verdicts: Collection[str],
+    states: Collection[State],
+    counted: bool | None,
+    where: ColumnElement[bool] | None,
+) -> Any:
     if verdicts:
         query = query.where(StandingRow.verdict.in_(verdicts))
     if states:
         query = query.where(StandingRow.state.in_([state.value for state in states]))
-    return _chosen(query, as_of, counted, where)
-
-
-def _chosen(query: Any, as_of: AsOf, counted: bool | None, where: ColumnElement[bool] | None) -> Any:
     placed = MessageRow.sign_point_id.is_not(None)
     if counted is not None:
-        query = query.where(and_(placed, listed(as_of)) if counted else ~placed)
+        query = query.where(and_(placed, listed(_MOMENT)) if counted else ~placed)
     return query if where is None else query.where(where)
 
 
@@ -176,14 +185,14 @@ def _own_case() -> ColumnElement[bool]:
     )
 
 
-def _newest_orders(as_of: AsOf) -> Any:
+def _newest_order() -> Any:
     made = aliased(WorkOrderRow)
     return (
-        select(WorkOrderItemRow.case_id, func.max(WorkOrderItemRow.order_id).label("order_id"))
+        select(func.max(WorkOrderItemRow.order_id))
         .join(made, made.id == WorkOrderItemRow.order_id)
-        .where(made.created_at <= as_of.known)
-        .group_by(WorkOrderItemRow.case_id)
-        .subquery()
+        .where(made.created_at <= _MOMENT.known, WorkOrderItemRow.case_id == CaseRow.id)
+        .correlate(CaseRow)
+        .scalar_subquery()
     )
 
 

@@ -6,6 +6,7 @@ import base64
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -18,7 +19,9 @@ from openpyxl import load_workbook
 from PIL import Image
 from sqlalchemy import select
 
+from signcheck.coverage import NUMBERS
 from signcheck.photos import PhotoStore
+from signcheck.records import audit
 from signcheck.records.database import Database
 from signcheck.records.tables import AuditRow
 from signcheck.reports.texts import Texts
@@ -39,6 +42,7 @@ def city(settings):
         made.seen(made.point(hospital, "HO02-02", name="<b>急诊</b>"), "2026-06-21", odd)
         for number in range(3, 8):
             made.seen(made.point(hospital, f"HO02-0{number}"), "2026-06-22", NO_KOREAN)
+        made.check(made.photo(None, "2026-06-23"), MISSPELT)
     yield database
     database.close()
 
@@ -63,17 +67,7 @@ def make(city, run, tmp_path):
 
 def shown(figures: dict) -> list[str]:
     """The numbers of a row as the written reports show them."""
-    names = (
-        "sites",
-        "sign_points",
-        "inspected",
-        "covered",
-        "coverage",
-        "judged",
-        "right",
-        "accuracy",
-        "doubtful",
-    )
+    names = ("sites", *NUMBERS)
     return [Texts.percent(figures[n]) if n in ("coverage", "accuracy") else str(figures[n]) for n in names]
 
 
@@ -93,6 +87,8 @@ def test_json_by_hand(facts):
         ("missing", "ko"): 6,
         ("misspelt", "en"): 2,
     }
+    assert (total["wrong"], total["doubtful"], facts["outside"]) == (8, 1, 1)
+    assert [p["count"] for p in facts["doubtful"]] == [1]
     assert facts["targets"][0]["days_left"] == -912
     assert facts["history"][-1]["covered"] == 4
 
@@ -136,7 +132,7 @@ def test_html_is_one_file_with_the_same_figures(make, facts):
     assert "<b>急诊" not in page
     assert "&lt;b&gt;急诊" in page
     pictures = re.findall(r"data:image/(\w+);base64,([\w+/=]+)", page)
-    assert len(pictures) == 3 + 8  # charts, and every problem
+    assert len(pictures) == 3 + 8  # charts, and every case
     for kind, content in pictures:
         with Image.open(io.BytesIO(base64.b64decode(content))) as image:
             assert image.format.lower() == kind
@@ -194,7 +190,7 @@ def test_xlsx_has_the_same_figures(make, facts):
         "按场所类别",
         "按区市",
         "按责任单位",
-        "不合规译文清单",
+        "有误译文清单",
         "存疑复核清单",
         "一名多译清单",
         "点位明细",
@@ -202,19 +198,9 @@ def test_xlsx_has_the_same_figures(make, facts):
     for sheet, group in (("按场所类别", "kinds"), ("按区市", "districts"), ("按责任单位", "units")):
         rows = [row[1:] for row in book[sheet].iter_rows(values_only=True)]
         for figures in facts[group]:
-            names = (
-                "sites",
-                "sign_points",
-                "inspected",
-                "covered",
-                "coverage",
-                "judged",
-                "right",
-                "accuracy",
-            )
-            wanted = [figures[name] for name in names]
+            wanted = [figures[name] for name in ("sites", *NUMBERS)]
             found = [
-                [None if v is None else round(v, 4) for v in (*row[:3], *row[4:9])]
+                [None if v is None else round(v, 4) for v in (*row[:3], *row[4:11])]
                 for row in rows
                 if isinstance(row[0], int)
             ]
@@ -229,29 +215,28 @@ def test_every_figure_is_the_sum_of_the_points_in_the_workbook(make, facts):
         total["inspected"],
         total["covered"],
     ]
-    assert [sum(row[column] for row in points) for column in (7, 8, 9)] == [
-        total["judged"],
-        total["right"],
-        total["doubtful"],
+    assert [sum(row[column] for row in points) for column in (7, 8, 9, 10)] == [
+        total[name] for name in ("judged", "right", "wrong", "doubtful")
     ]
 
 
-def test_the_list_of_problems_has_photos_filters_and_no_formulas(make):
+def test_the_list_of_cases_has_numbers_photos_filters_and_no_formulas(make):
     path = make("xlsx")
-    sheet = load_workbook(path)["不合规译文清单"]
+    sheet = load_workbook(path)["有误译文清单"]
     rows = list(sheet.iter_rows(min_row=3, values_only=True))
     assert [row[0] for row in rows] == list(range(1, 9))
-    assert sheet.auto_filter.ref == "A2:R10"
+    assert {row[1] for row in rows} == {f"C2026-{n:06}" for n in range(1, 10)} - {"C2026-000003"}
+    assert sheet.auto_filter.ref == "A2:S10"
     assert sheet.freeze_panes == "A3"
     assert sheet.print_title_rows == "$2:$2"
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
     assert sheet.page_setup.fitToHeight == 0
     assert len(sheet._images) == 8
-    odd = next(row for row in sheet.iter_rows(min_row=3) if "HYPERLINK" in str(row[9].value))
-    assert (odd[9].value, odd[9].data_type) == ('=HYPERLINK("http://x")', "s")
-    assert odd[10].value == "Exit / Way Out"
-    assert odd[11].value == "惯用译法"
-    assert odd[12].value == "威海市卫生健康委员会"
+    odd = next(row for row in sheet.iter_rows(min_row=3) if "HYPERLINK" in str(row[10].value))
+    assert (odd[10].value, odd[10].data_type) == ('=HYPERLINK("http://x")', "s")
+    assert odd[11].value == "Exit / Way Out"
+    assert odd[12].value == "惯用译法"
+    assert odd[13].value == "威海市卫生健康委员会"
 
 
 def test_lists_for_programs(city, run):
@@ -265,6 +250,10 @@ def test_lists_for_programs(city, run):
     assert len(only.splitlines()) == 5
     points = run("coverage", "--list", "points", "--format", "json", *AS_OF).out.splitlines()
     assert len(points) == 11
+    (doubt,) = run("coverage", "--list", "doubtful", "--format", "json", *AS_OF).out.splitlines()
+    assert json.loads(doubt)["number"] == "C2026-000003"
+    (outside,) = run("coverage", "--list", "outside", "--format", "json", *AS_OF).out.splitlines()
+    assert (json.loads(outside)["number"], json.loads(outside)["point"]) == ("C2026-000010", "")
 
 
 def test_names_in_several_ways_are_listed_and_add_up_to_no_figure(make, city, run, facts):
@@ -326,8 +315,8 @@ def test_a_photo_that_is_gone_is_said_to_be(settings, make, city):
         if path.is_file():
             path.unlink()
     assert make("html").read_text(encoding="utf-8").count("照片缺失") == 8
-    sheet = load_workbook(make("xlsx"))["不合规译文清单"]
-    assert [row[1].value for row in sheet.iter_rows(min_row=3)] == ["照片缺失"] * 8
+    sheet = load_workbook(make("xlsx"))["有误译文清单"]
+    assert [row[2].value for row in sheet.iter_rows(min_row=3)] == ["照片缺失"] * 8
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -411,3 +400,24 @@ def test_libreoffice_opens_it_and_shows_the_figures(make, facts, tmp_path, kind)
     assert Texts.percent(total["coverage"]) in text
     assert f"已巡查{total['inspected']}个" in text
     assert "规范译文" in text
+
+
+def test_an_export_and_its_line_in_the_audit_are_kept_together(city, run, tmp_path, monkeypatch):
+    path = tmp_path / "report.csv"
+    path.write_text("of before", "utf-8")
+
+    def exports() -> int:
+        with city.read() as session:
+            return len(session.scalars(select(AuditRow).where(AuditRow.action == "report.export")).all())
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    assert run("coverage", "--format", "csv", "-o", path).code == 2
+    assert (path.read_text("utf-8"), exports()) == ("of before", 0)
+    monkeypatch.undo()
+    monkeypatch.setattr(audit, "note", refuse)
+    assert run("coverage", "--format", "csv", "-o", path).code == 2
+    assert (path.read_text("utf-8"), exports()) == ("of before", 0)
+    assert [found.name for found in tmp_path.iterdir()] == ["report.csv"]

@@ -8,9 +8,10 @@ import json
 
 import pytest
 
+from signcheck.coverage import NUMBERS
 from signcheck.registry import SiteKind
 
-KEYS = {"kind", "sign_points", "inspected", "covered", "coverage", "right", "judged", "doubtful", "accuracy"}
+KEYS = {"kind", *NUMBERS}
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signcheck.coverage import TOTAL, Cell, Dimension, Figures, PointState, cells_of, rows_by
+from signcheck.coverage import TOTAL, Cell, Dimension, Figures, PointFigures, PointState, cells_of, rows_by
 
 CELLS = [
-    Cell("hospital", "", "文登区", "a", Figures(4, 3, 2, 5, 6, 1), sites=2),
-    Cell("hospital", "三级甲等", "环翠区", "b", Figures(1, 1, 1, 2, 2, 0), sites=1),
+    Cell("hospital", "", "文登区", "a", Figures(4, 3, 2, 5, 6, 1, 1), sites=2),
+    Cell("hospital", "三级甲等", "环翠区", "b", Figures(1, 1, 1, 2, 2), sites=1),
     Cell("bus_stop", "", "环翠区", "a", Figures(5, 0, 0), sites=5),
 ]
 
@@ -51,8 +51,9 @@ def test_nothing_has_a_total_of_nothing():
         st.builds(
             PointState,
             kind=st.sampled_from("ab"),
-            inspected=st.booleans(),
-            covered=st.booleans(),
+            figures=st.builds(
+                PointFigures, st.booleans(), st.booleans(), *(st.integers(0, 9) for _ in range(4))
+            ),
             grade=st.sampled_from(["", "3A"]),
             district=st.sampled_from("xyz"),
             unit=st.sampled_from("uv"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from signcheck.coverage import Agreement, Repair, Repairs, agreement, repairs_by_unit, repairs_on
+from signcheck.coverage.repairs import NOT_DUE, REPAIRED
+from signcheck.work.order import State
 
 DUE, DAY = date(2026, 6, 15), date(2026, 6, 30)
 
@@ -21,10 +23,16 @@ def test_by_hand():
         order("open", due=DAY),
         order("disputed"),
         order("returned"),
+        order("cancelled"),
+        order("shown_right", repaired=DUE),
     ]
     found = repairs_on(DAY, orders)
-    assert found == Repairs(orders=6, repaired=2, in_time=1, overdue=2, disputed=1)
-    assert (found.due, found.in_time_share) == (4, 0.25)
+    assert found == Repairs(orders=8, repaired=3, in_time=2, overdue=2, disputed=1)
+    assert (found.due, found.in_time_share) == (5, 0.4)
+
+
+def test_the_states_are_those_of_orders():
+    assert {*REPAIRED, *NOT_DUE} <= set(State)
 
 
 def test_none_due():

@@ -9,23 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from signcheck.checking.check import check_photo
-from signcheck.checking.judgement import CheckedPhoto
 from signcheck.languages import Language
+from signcheck.locating import SiteFinder
 from signcheck.photos import Photo, Place
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
-from signcheck.records.recording import assign, record_check, record_photo, record_reading
-from signcheck.records.registry import all_sites
-from signcheck.signs import find_signs
+from signcheck.records.places import site_places
+from signcheck.services.scan import Asked, Outcome, Recorder
+from signcheck.services.workplace import Workplace
+from signcheck.settings import Settings
 from signcheck.standard import Standard, load_standard
 
 
 @pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = Database(url)
-    yield opened
-    opened.close()
+def workplace(url: str, tmp_path: Path) -> Iterator[Workplace]:
+    with Workplace(Settings(data=tmp_path, database=url)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def database(workplace: Workplace) -> Database:
+    return workplace.database
 
 
 @pytest.fixture(scope="session")
@@ -60,22 +64,15 @@ def reading() -> Callable[..., Reading]:
 
 
 @pytest.fixture
-def record(database: Database, standard: Standard) -> Callable[..., CheckedPhoto]:
-    """Record a photo as a scan does, at a sign point if its code is given."""
+def record(workplace: Workplace, standard: Standard) -> Callable[..., Outcome]:
+    """Record a photo as a scan does; a sign point's code at the beginning of its name places it."""
 
-    def call(name: str, made: Reading, *, point: str = "", taken_at: datetime | None = None) -> CheckedPhoto:
-        photo = make_photo(name, taken_at)
-        signs = find_signs(made)
-        checked = check_photo(signs, standard)
-        with database.write() as session:
-            row = record_photo(session, photo, Path("photos", name))
-            kept = record_reading(session, row, made)
-            record_check(session, kept, checked, 0 if signs else None)
-            for site in all_sites(session):
-                found = next((p for p in site.sign_points if p.code == point), None)
-                if found:
-                    day = taken_at.date() if taken_at else row.received_at.date()
-                    assign(session, row, site, found, day)
-        return checked
+    def call(name: str, made: Reading, *, taken_at: datetime | None = None, **asked: object) -> Outcome:
+        with workplace.database.read() as session:
+            finder = SiteFinder(site_places(session))
+        recorder = Recorder(workplace, standard, finder, Asked(**asked))
+        done = recorder.record(Path("photos", name), make_photo(name, taken_at), made)
+        assert done.error is None, done.error
+        return done
 
     return call

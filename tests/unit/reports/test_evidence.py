@@ -16,10 +16,10 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 from rich.cells import cell_len
+from signcheck.records.evidence import Decided, Difference, Evidence, Scores
 
 from signcheck.checking.judgement import Note
 from signcheck.photos import PhotoStore
-from signcheck.records.evidence import Decided, Difference, Evidence, Scores
 from signcheck.reports.evidence import document, screen
 from signcheck.reports.evidence.facts import facts, number, settled_by
 from signcheck.reports.evidence.page import to_html

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from signcheck.citytime import CityTime
 from signcheck.coverage import (
     Agreement,
     AsOf,
@@ -18,24 +19,26 @@ from signcheck.coverage import (
     Repairs,
     Target,
 )
+from signcheck.coverage.facts import Facts
 from signcheck.reports.blocks import Gallery, Heading, Paragraph, Picture, Table
-from signcheck.reports.facts import Facts
 from signcheck.reports.narrative import write
 from signcheck.reports.texts import LANGUAGES, Texts
 
-AS_OF = AsOf.end_of(date(2026, 6, 30))
+AS_OF = AsOf.end_of(date(2026, 6, 30), CityTime())
 TARGET = Target("coverage", 1.0, date(2023, 12, 31), source="行动计划")
 CELLS = (
-    Cell("hospital", "三级甲等", "环翠区", "卫健委", Figures(4, 3, 2, 5, 6, 1), sites=2),
-    Cell("bus_stop", "", "文登区", "交通局", Figures(6, 2, 1, 2, 2, 0), sites=6),
+    Cell("hospital", "三级甲等", "环翠区", "卫健委", Figures(4, 3, 2, 5, 6, 4, 1), sites=2),
+    Cell("bus_stop", "", "文登区", "交通局", Figures(6, 2, 1, 2, 2, 0, 1), sites=6),
 )
 FACTS = Facts(
     AS_OF,
     CELLS,
     progress=(Progress(TARGET, 0.3, -912),),
     outlooks=((TARGET, Forecast(Outlook.EXPECTED, 7, 8, 1.25, date(2026, 8, 9), date(2026, 7, 20), None)),),
-    defects=(("missing", "ko", 3), ("misspelt", "en", 1)),
-    doubts=(("nonstandard", "en", 2),),
+    defective=(("missing", "ko", 3), ("misspelt", "en", 1)),
+    doubtful=(("nonstandard", "en", 1), ("missing", "ko", 1)),
+    absent=1,
+    outside=3,
     repairs=Repairs(5, 2, 1, 2, 1),
     unit_repairs=(("卫健委", Repairs(5, 2, 1, 2, 1)),),
     machine=Agreement(4, 3, 2, 2, 1, 1),
@@ -57,10 +60,11 @@ def test_the_figures_stand_in_the_text():
         "场所共8处，应设置三语标识的点位10个。已巡查5个，巡查率50.0%",
         "覆盖率30.0%",
         "未巡查5个，已巡查但语种不全2个",
-        "已判定译文8条，其中译写正确7条，正确率87.5%；另有存疑1条",
+        "现有译文中已判定8条，其中译写正确7条，正确率87.5%；另有存疑2条",
         "覆盖率最高的是医院（50.0%），最低的是公交站（16.7%）",
-        "共发现不合规译文4条，其中韩文3条、英文1条。按问题类型分，缺少译文3条、拼写错误1条",
-        "另有2条暂不能判定（现有译文1条，疑似缺译或无法识别1条）",
+        "共发现有误译文4条（含缺译），其中韩文3条、英文1条。按问题类型分，缺少译文3条、拼写错误1条",
+        "另有存疑2条暂不能判定（现有译文1条，疑似缺译或已不见1条）",
+        "另有3条问题的照片尚未对应到点位，不计入以上各项",
         "共派发整改工单5件，已整改2件，逾期未整改2件，有异议1件。到期工单4件中按期整改1件，按期整改率25.0%",
         "行动计划提出，2023年12月31日前覆盖率达到100.0%。现为30.0%，相差70.0个百分点，已超过期限912天",
         "还需覆盖7个点位。近8周平均每周新增覆盖1.2个，按此进度预计2026年8月9日达到；考虑进度波动，"
@@ -113,11 +117,12 @@ def test_every_case_can_be_said_in_every_language(facts, language):
 
 def test_a_city_without_faults_is_told_so():
     text = said(report(Facts(AS_OF, (Cell("hospital", figures=Figures(1, 1, 1, 2, 2)),))))
-    assert "未发现不合规译文" in text
+    assert "未发现有误译文" in text
     assert "保持现有成果" in text
     assert "尚未派发整改工单" in text
     assert "尚未设定目标" in text
     assert "尚未覆盖" not in text
+    assert "尚未对应" not in text
 
 
 def test_examples_are_said_to_be_a_choice():

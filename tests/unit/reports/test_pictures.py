@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from dataclasses import MISSING, fields
 from datetime import date
 from importlib.resources import files
 
@@ -12,20 +13,22 @@ import pytest
 from fontTools.ttLib import TTCollection
 from PIL import Image
 
+from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf, Cell, Figures, Forecast, Outlook, Target
+from signcheck.coverage.facts import Facts
 from signcheck.errors import FontMissing
 from signcheck.photos import PhotoStore
-from signcheck.records.problems import Problem
 from signcheck.reports import charts
-from signcheck.reports.facts import Facts
 from signcheck.reports.fonts import SANS
 from signcheck.reports.texts import LANGUAGES, Texts
 from signcheck.reports.thumbnails import OUTLINE, thumbnails
+from signcheck.work.held import Held
+from signcheck.work.standing import State
 from tests.city_rows import BOARD, SIZE, picture
 
 TARGET = Target("coverage", 1.0, date(2023, 12, 31))
 FACTS = Facts(
-    AsOf.end_of(date(2026, 6, 30)),
+    AsOf.end_of(date(2026, 6, 30), CityTime()),
     (
         Cell("hospital", "", "环翠区", "", Figures(4, 3, 2, 5, 6, 1), sites=2),
         Cell("bus_stop", "", "乳山市", "", Figures(6, 2, 1), sites=2),
@@ -70,32 +73,14 @@ def test_without_the_font_it_says_what_to_install(monkeypatch):
         charts.draw("kind", FACTS, Texts("zh"))
 
 
-def problem(photo: str, **values: object) -> Problem:
-    kept = {
-        "site": "A",
-        "site_name": "医院",
-        "kind": "hospital",
-        "district": "",
-        "unit": "",
-        "point": "A-1",
-        "point_name": "",
-        "seen_on": date(2026, 6, 1),
-        "zh": "出口",
-        "language": "en",
-        "text": "Exet",
-        "expected": ("Exit",),
-        "verdict": "defective",
-        "finding": "misspelt",
-        "severity": "major",
-        "rule": "r",
-        "source": "",
-        "standard": "s",
-        "photo": photo,
-        "size": SIZE,
-        "sign": BOARD,
-        "polygons": [[[250.0, 300.0], [500.0, 300.0], [500.0, 340.0], [250.0, 340.0]]],
-    }
-    return Problem(**(kept | values))
+def case(photo: str, **values: object) -> Held:
+    kept = dict.fromkeys(
+        (f.name for f in fields(Held) if f.default is MISSING and f.default_factory is MISSING), ""
+    )
+    kept |= {"kind": "misspelt", "verdict": "defective", "state": State.OPEN, "expected": ("Exit",)}
+    kept |= {"photo": photo, "size": SIZE, "sign": BOARD, "text": "Exet", "zh": "出口"}
+    kept["polygons"] = [[[250.0, 300.0], [500.0, 300.0], [500.0, 340.0], [250.0, 340.0]]]
+    return Held(**(kept | values))
 
 
 def opened(content: bytes | None) -> np.ndarray:
@@ -111,7 +96,7 @@ def near(pixels: np.ndarray, colour: tuple[int, int, int]) -> np.ndarray:
 def test_the_sign_is_cut_out_and_the_text_outlined(tmp_path):
     store = PhotoStore(tmp_path)
     sha256 = store.put(picture(1))
-    ((_, content),) = thumbnails([problem(sha256)], store, (400, 300))
+    ((_, content),) = thumbnails([case(sha256)], store, (400, 300))
     pixels = opened(content)
     assert pixels.shape[0] <= 300
     assert pixels.shape[1] <= 400
@@ -133,14 +118,14 @@ def test_a_turned_photo_is_cut_upright(tmp_path):
         image.transpose(Image.Transpose.ROTATE_90).save(out, "JPEG", exif=exif)
     store = PhotoStore(tmp_path)
     sha256 = store.put(out.getvalue())
-    ((_, content),) = thumbnails([problem(sha256)], store, (400, 300))
+    ((_, content),) = thumbnails([case(sha256)], store, (400, 300))
     assert near(opened(content), (0, 110, 60)).mean() > 0.6
 
 
 def test_missing_and_damaged_photos_are_none_and_stop_nothing(tmp_path):
     store = PhotoStore(tmp_path)
     whole, cut = store.put(picture(1)), store.put(picture(2)[:400])
-    asked = [problem("0" * 64), problem(cut), problem(whole), problem(store.put(b"no picture"))]
+    asked = [case("0" * 64), case(cut), case(whole), case(store.put(b"no picture"))]
     found = list(thumbnails(asked, store, (100, 100)))
     assert [content is not None for _, content in found] == [False, False, True, False]
     assert [p for p, _ in found] == asked
@@ -149,13 +134,13 @@ def test_missing_and_damaged_photos_are_none_and_stop_nothing(tmp_path):
 def test_order_is_kept_for_many(tmp_path):
     store = PhotoStore(tmp_path)
     hashes = [store.put(picture(i)) for i in range(12)]
-    asked = [problem(sha256, text=str(i)) for i, sha256 in enumerate(hashes) for _ in range(2)]
+    asked = [case(sha256, text=str(i)) for i, sha256 in enumerate(hashes) for _ in range(2)]
     assert [p for p, _ in thumbnails(iter(asked), store, (60, 60))] == asked
 
 
 def test_polygons_outside_of_the_picture_show_all_of_it(tmp_path):
     store = PhotoStore(tmp_path)
     far = [[[9000.0, 9000.0], [9100.0, 9000.0], [9100.0, 9100.0], [9000.0, 9100.0]]]
-    asked = problem(store.put(picture(1)), sign=far[0], polygons=far)
+    asked = case(store.put(picture(1)), sign=far[0], polygons=far)
     ((_, content),) = thumbnails([asked], store, (400, 300))
     assert opened(content).shape == (300, 400, 3)

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from signcheck.coverage import NUMBERS
 from signcheck.registry.site import SiteKind
 from signcheck.reports.texts import LANGUAGES, Texts, catalogue
 from signcheck.verdicts import FindingKind, Severity, Verdict
+from signcheck.work.order import State
 
 BRACES = re.compile(r"{(\w*)}")
 
@@ -25,7 +27,13 @@ def test_every_text_is_there_in_three_languages_with_the_same_braces(key):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("family", "values"),
-    [("kind", SiteKind), ("verdict", Verdict), ("finding", FindingKind), ("severity", Severity)],
+    [
+        ("kind", SiteKind),
+        ("verdict", Verdict),
+        ("finding", FindingKind),
+        ("severity", Severity),
+        ("order", State),
+    ],
 )
 def test_every_word_of_the_data_has_a_name(language, family, values):
     texts = Texts(language)
@@ -78,3 +86,12 @@ def test_an_unknown_language_or_key():
         Texts("zh")("no such text")
     with pytest.raises(KeyError):
         Texts("zh")("subtitle", wrong="x")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_has_a_heading(language):
+    texts = Texts(language)
+    headings = [texts(f"col_{name}") for name in NUMBERS]
+    short = [texts.short(name) for name in NUMBERS]
+    assert len(set(headings)) == len(set(short)) == len(NUMBERS)
+    assert texts.short("wrong") == texts("col_wrong")
