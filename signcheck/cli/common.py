@@ -34,15 +34,11 @@ def open_workplace(chosen: Settings | None = None) -> Workplace:
     """The database, photos and clock of the city; a context that closes them again."""
     from signcheck.services.workplace import Workplace
 
-<<<<<<< HEAD
-    return Workplace(chosen or settings())
-=======
     return Workplace(chosen or settings(), _tell_upgrade)
 
 
 def _tell_upgrade(done: int, count: int) -> None:
     echo_problem(f"the database is brought up to date: {done} of {count} photos.")
->>>>>>> h-core
 
 
 def echo_json(value: Any, *, indent: int | None = None) -> None:
