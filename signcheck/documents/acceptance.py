@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from signcheck.work.checklist import Checklist
+if TYPE_CHECKING:
+    from signcheck.work.checklist import Checklist
 
 
 def checklist_document(checklist: Checklist) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from signcheck.views.inspections import Visit
+if TYPE_CHECKING:
+    from signcheck.views.inspections import Visit
 
 
 def visit_document(visit: Visit) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from signcheck.views.orders import Event, Item, Order
+if TYPE_CHECKING:
+    from signcheck.views.orders import Event, Item, Order
 
 
 def order_document(order: Order) -> dict[str, Any]:

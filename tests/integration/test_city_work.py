@@ -23,15 +23,14 @@ from signcheck.languages import Language
 from signcheck.locating import SiteFinder
 from signcheck.photos import Photo, Place
 from signcheck.reading import Line, Reading
-from signcheck.records import audit, registry
+from signcheck.records import audit
 from signcheck.records.decisions import Word
-from signcheck.records.orders import messages_at
 from signcheck.records.places import site_places
 from signcheck.records.registry import import_sites
 from signcheck.records.standards import keep_standard
 from signcheck.records.tables import PhotoRow
 from signcheck.registry import SignPoint, Site, SiteKind
-from signcheck.services import acceptance, orders
+from signcheck.services import acceptance, orders, registry
 from signcheck.services.inspections import describe
 from signcheck.services.orders import Made, Silent
 from signcheck.services.placing import place
@@ -501,21 +500,26 @@ def test_a_withdrawn_sign_point_closes_its_cases_and_a_restored_one_opens_them(c
     shoot("RS01-01_1", NO_KOREAN)
     shoot("RS01-02_1", NO_KOREAN)
     (number,) = ordered(city)
-    with city.database.write() as session:
-        registry.withdraw(session, "RS01-01", city.clock.today(), "torn down", "li")
+    registry.withdraw(city, "RS01-01", None, "torn down", "li")
+    assert [item.outcome for item in look(city, number).items] == ["dismissed", "pending"]
     assert left_out(orders.make(city, "office")) == {
         "the sign point or its site is withdrawn": 1,
         f"already in the open order {number}": 1,
     }
-    assert [item.outcome for item in look(city, number).items] == ["dismissed", "pending"]
-    with city.database.write() as session:
-        registry.restore(session, "RS01-01", "li")
-        city.follow_up(session, messages_at(session, "RS01-01"))
+    registry.restore(city, "RS01-01", "li")
     assert [item.outcome for item in look(city, number).items] == ["pending", "pending"]
-    with city.database.write() as session:
-        registry.withdraw(session, "RS01", city.clock.today(), "torn down", "li")
-        assert city.follow_up(session, messages_at(session, "RS01")) == (f"{number} is cancelled now",)
+    assert registry.withdraw(city, "RS01", None, "torn down", "li")[1].orders == (
+        f"{number} is cancelled now",
+    )
     assert "its sign point is withdrawn" in look(city, number).events[-1].note
+
+
+def test_a_case_of_no_sign_point_falls_away_with_its_site(city, shoot):
+    shoot("IMG_1", MISSPELT)
+    (number,) = ordered(city)
+    registry.withdraw(city, "RS01", None, "torn down", "li")
+    assert left_out(orders.make(city, "office")) == {"the sign point or its site is withdrawn": 1}
+    assert state(city, number) is State.CANCELLED
 
 
 def test_reasons_are_needed_and_overdue_orders_listed(city, shoot):
