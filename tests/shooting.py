@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -51,23 +52,33 @@ def reading(*texts: str | None, weakest: float = 0.99) -> Reading:
 class Shooting:
     """A city with two sites, and a way to bring photos into it."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, sites: Sequence[Site] = SITES) -> None:
         self.workplace = workplace
         self.standard: Standard = load_standard()
         with workplace.database.write() as session:
-            import_sites(session, SITES)
+            import_sites(session, sites)
             keep_standard(session, self.standard)
 
     def shoot(
-        self, name: str, *texts: str | None, day: int = 0, folder: str = "威海站", **asked: str
+        self,
+        name: str,
+        *texts: str | None,
+        day: int = 0,
+        folder: str = "威海站",
+        clock: datetime | None = None,
+        **asked: str,
     ) -> Outcome:
-        """Bring a photo of these texts in, seen so many days after FIRST."""
+        """Bring a photo of these texts in, seen so many days after FIRST.
+
+        clock: what the camera says instead; the photo came in on that day then.
+        """
         with self.workplace.database.read() as session:
             finder = SiteFinder(site_places(session))
         recorder = Recorder(self.workplace, self.standard, finder, Asked(**asked))
         sha256 = hashlib.sha256(f"{name} {day}".encode()).hexdigest()
         at = FIRST + timedelta(days=day)
-        photo = Photo(sha256, f"{name}.jpg", "JPEG", 1600, 1200, 1000, at)
-        outcome = recorder.record(Path("/photos", folder, f"{name}.jpg"), photo, reading(*texts))
+        photo = Photo(sha256, f"{name}.jpg", "JPEG", 1600, 1200, 1000, clock or at)
+        path = Path("/photos", folder, f"{name}.jpg")
+        outcome = recorder.record(path, photo, reading(*texts), at if clock else None)
         assert outcome.error is None, outcome.error
         return outcome

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_database, settings
+from signcheck.cli.common import echo_json, open_workplace
 from signcheck.cli.person import BY
-from signcheck.errors import ExitCode, UsageError
+from signcheck.errors import ExitCode
 
 if TYPE_CHECKING:
-    from signcheck.registry.checklist import Checklist
+    from signcheck.work.checklist import Checklist
 
 
 @click.group("acceptance", short_help="Accept the signs of a new or rebuilt site.")
@@ -30,17 +30,13 @@ def command() -> None:
 @click.pass_context
 def check(ctx: click.Context, site: str, as_json: bool) -> None:
     """Print the checklist of the site SITE as things stand; exit code 1 when it does not pass."""
-    from signcheck.records.acceptance import checklist
+    from signcheck.documents.acceptance import checklist_document
+    from signcheck.services.acceptance import check
 
-    database = open_database(settings())
-    with database.read() as session:
-        found = checklist(session, site)
-    database.close()
+    with open_workplace() as workplace:
+        found = check(workplace, site)
     if as_json:
-        points = [point.document() for point in found.points]
-        echo_json(
-            {"site": found.code, "passed": found.passed, **found.counts(), "checklist": points}, indent=2
-        )
+        echo_json(checklist_document(found), indent=2)
     else:
         _print(found)
     if not found.passed:
@@ -53,10 +49,11 @@ def _print(found: Checklist) -> None:
         profile = f"  {point.profile}" if point.profile else ""
         click.echo(f"{point.code}  {point.name}{profile}: {lacks}")
         for fault in point.faults:
-            click.echo(f"    {fault.zh or '—'} → {fault.language}: {fault.text or '—'}  {fault.verdict}")
+            said = f"{fault.zh or '—'} → {fault.language}: {fault.text or '—'}"
+            click.echo(f"    {fault.number}  {said}  {fault.verdict}")
     if not found.points:
         click.echo("The registry has no sign points for it.")
-    click.echo(f"{found.code} {found.name}: " + ("passed." if found.passed else "not passed."))
+    click.echo(f"{found.code} {found.name}: {_result(found.passed)}.")
 
 
 @command.command("sign")
@@ -69,34 +66,33 @@ def _print(found: Checklist) -> None:
 @BY
 def sign(site: str, project: str, note: str, output: Path | None, who: str) -> None:
     """Sign the checklist of SITE as it stands, passed or not; it is kept and never changed."""
-    from signcheck.records.acceptance import sign
-    from signcheck.registry.checklist import Project
+    from signcheck.services.acceptance import sign
+    from signcheck.work.checklist import Project
 
-    database = open_database(settings())
-    with database.write() as session:
-        row = sign(session, site, Project(project), who, note)
-        number, passed = row.id, row.passed
-    database.close()
-    click.echo(f"Sheet {number}, {site}: " + ("passed." if passed else "not passed."))
+    with open_workplace() as workplace:
+        sheet = sign(workplace, site, Project(project), who, note=note, file=output)
+    click.echo(f"Sheet {sheet.number}, {site}: {_result(sheet.passed)}.")
     if output:
-        _write_sheet(number, output, who)
+        _written(output)
+
+
+def _result(passed: bool) -> str:
+    return "passed" if passed else "not passed"
 
 
 @command.command("list")
 @click.option("--site", metavar="CODE", help="Only of this site.")
 def list_sheets(site: str | None) -> None:
     """Print the signed sheets, the oldest first."""
-    from signcheck.records.acceptance import acceptances
+    from signcheck.services.acceptance import sheets
 
-    database = open_database(settings())
-    with database.read() as session:
-        for row in acceptances(session, site):
-            result = "passed" if row.passed else "not passed"
+    with open_workplace() as workplace:
+        for sheet in sheets(workplace, site):
+            made = sheet.checklist
             click.echo(
-                f"{row.id}  {row.signed_at:%Y-%m-%d}  {row.site.code} {row.site.name_zh}  {row.project}  "
-                f"{result}  {row.signed_by}"
+                f"{sheet.number}  {workplace.clock.day(sheet.signed_at)}  {made.code} {made.name}  "
+                f"{sheet.project}  {_result(sheet.passed)}  {sheet.signed_by}"
             )
-    database.close()
 
 
 @command.command("sheet")
@@ -105,23 +101,12 @@ def list_sheets(site: str | None) -> None:
 @BY
 def sheet(number: int, file: Path, who: str) -> None:
     """Write the signed sheet NUMBER to FILE as PDF."""
-    _write_sheet(number, file, who)
+    from signcheck.services.acceptance import write_sheet
+
+    with open_workplace() as workplace:
+        write_sheet(workplace, number, file, who)
+    _written(file)
 
 
-def _write_sheet(number: int, file: Path, who: str) -> None:
-    from signcheck.records import audit
-    from signcheck.records.acceptance import find_acceptance, signed_checklist
-    from signcheck.reports.acceptance import Signature, sheet_pdf
-
-    database = open_database(settings())
-    with database.write() as session:
-        row = find_acceptance(session, number)
-        signature = Signature(number, row.project, row.passed, row.signed_by, row.signed_at, row.note)
-        content = sheet_pdf(signed_checklist(row), signature)
-        audit.note(session, who, "acceptance.export", str(number), after={"file": str(file)})
-        try:
-            file.write_bytes(content)
-        except OSError as error:
-            raise UsageError(f"{file}: {error.strerror or error}.", remedy="Name another file.") from error
-    database.close()
-    click.echo(f"{file}: {len(content)} bytes.", err=True)
+def _written(file: Path) -> None:
+    click.echo(f"{file}: {file.stat().st_size} bytes.", err=True)

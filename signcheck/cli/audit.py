@@ -6,7 +6,7 @@ import json
 
 import click
 
-from signcheck.cli.common import echo_json, open_database, settings
+from signcheck.cli.common import echo_json, open_workplace
 
 
 @click.command("audit", short_help="Who did what, and when.")
@@ -16,25 +16,24 @@ from signcheck.cli.common import echo_json, open_database, settings
 def command(action: str, subject: str, as_json: bool) -> None:
     """Print the audit, the oldest first: every decision, import, edit, order and export.
 
+    The times are the city's; with --json they are UTC.
+
     The database refuses to change or remove a line of it.
     """
     from signcheck.records.audit import entries
 
-    database = open_database(settings())
-    with database.read() as session:
+    with open_workplace() as workplace, workplace.database.read() as session:
         for row in entries(session, action=action, subject=subject):
             values = {"before": row.before, "after": row.after}
             if as_json:
-                echo_json(
-                    {
-                        "at": row.at.isoformat(),
-                        "who": row.who,
-                        "action": row.action,
-                        "subject": row.subject,
-                        **values,
-                    }
-                )
+                told = {
+                    "at": row.at.isoformat(),
+                    "who": row.who,
+                    "action": row.action,
+                    "subject": row.subject,
+                }
+                echo_json(told | values)
             else:
-                told = json.dumps({k: v for k, v in values.items() if v is not None}, ensure_ascii=False)
-                click.echo(f"{row.at:%Y-%m-%d %H:%M:%S}  {row.who}  {row.action}  {row.subject}  {told}")
-    database.close()
+                said = json.dumps({k: v for k, v in values.items() if v is not None}, ensure_ascii=False)
+                at = workplace.clock.local(row.at)
+                click.echo(f"{at:%Y-%m-%d %H:%M:%S}  {row.who}  {row.action}  {row.subject}  {said}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from signcheck.cli.common import open_database, settings
+from signcheck.cli.common import open_workplace
 from signcheck.cli.person import BY, DAY
 from signcheck.errors import UsageError
 
@@ -46,21 +46,13 @@ def command(
     who: str,
 ) -> None:
     """Write a certificate for the volunteer NAME to FILE, in the volunteer's language."""
-    from signcheck.records import audit
-    from signcheck.reports.certificate import Certificate, certificate_pdf
+    from signcheck.reports.certificate import Certificate
+    from signcheck.services.certificate import issue
 
     if first > last:
         raise UsageError(f"--first {first:%Y-%m-%d} is after --last {last:%Y-%m-%d}.", remedy="Swap them.")
-    issued = (day or datetime.now()).date()
-    certificate = Certificate(name, number, first.date(), last.date(), confirmed, issued, city, office)
-    content = certificate_pdf(certificate, language)
-    database = open_database(settings())
-    with database.write() as session:
-        after = {"name": name, "confirmed": confirmed, "language": language, "file": str(file)}
-        audit.note(session, who, "certificate.export", number, after=after)
-        try:
-            file.write_bytes(content)
-        except OSError as error:
-            raise UsageError(f"{file}: {error.strerror or error}.", remedy="Name another file.") from error
-    database.close()
-    click.echo(f"{file}: {len(content)} bytes.", err=True)
+    with open_workplace() as workplace:
+        issued = day.date() if day else workplace.clock.today()
+        certificate = Certificate(name, number, first.date(), last.date(), confirmed, issued, city, office)
+        issue(workplace, certificate, language, file, who)
+    click.echo(f"{file}: {file.stat().st_size} bytes.", err=True)

@@ -61,9 +61,8 @@ def _standard(chosen: Settings) -> str:
 
 
 def _database(chosen: Settings) -> str:
-    from signcheck.cli.common import open_database
+    from signcheck.cli.common import open_workplace
 
-    database = open_database(chosen)
-    revision = database.revision()
-    database.close()
-    return f"{database.engine.url}, revision {revision}"  # the engine's URL hides the password
+    with open_workplace(chosen) as workplace:
+        database = workplace.database
+        return f"{database.engine.url}, revision {database.revision()}"  # the URL hides the password

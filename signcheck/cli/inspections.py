@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_database, settings
+from signcheck.cli.common import echo_json, open_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from signcheck.records.inspections import Visit
+    from signcheck.views.inspections import Visit
 
 
 @click.group("inspections", short_help="Visits to sites, and what changed since.")
@@ -25,49 +24,46 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a visit and line.")
 def list_inspections(site: str | None, as_json: bool) -> None:
     """Print all visits, the oldest first."""
-    from signcheck.records.inspections import inspections
+    from signcheck.documents.inspection import visit_document
+    from signcheck.views.inspections import inspections
 
-    database = open_database(settings())
-    with database.read() as session:
-        for visit in inspections(session, site):
+    with open_workplace() as workplace, workplace.database.read() as session:
+        for visit in inspections(session, workplace.clock.today(), site):
             if as_json:
-                echo_json(asdict(visit) | {"day": visit.day.isoformat()})
+                echo_json(visit_document(visit))
             else:
                 click.echo(_line(visit))
-    database.close()
 
 
 def _line(visit: Visit) -> str:
-    verdicts = ", ".join(f"{n} {verdict}" for verdict, n in sorted(visit.verdicts.items()))
+    showed = ", ".join(f"{n} {verdict}" for verdict, n in sorted(visit.showed.items()))
     again = f"  after {visit.previous}" if visit.previous else ""
     return (
         f"{visit.id}  {visit.day}  {visit.site} {visit.site_name}  {visit.seen}/{visit.points} sign points, "
-        f"{visit.photos} photos  {verdicts}{again}"
+        f"{visit.photos} photos showed {showed or 'nothing'}{again}"
     )
 
 
 @command.command("show")
 @click.argument("identity", metavar="ID", type=int)
 def show(identity: int) -> None:
-    """Print the visit ID, what it did not see, and what became of the faults of the visit before."""
-    from signcheck.records.inspections import compare, find_inspection, not_seen, previous_of, visit
+    """Print the visit ID, what it did not see, and what became of the faults that were known before."""
+    from signcheck.views.inspections import faults_after, find_inspection, not_seen, visit
 
-    database = open_database(settings())
-    with database.read() as session:
+    with open_workplace() as workplace, workplace.database.read() as session:
+        today = workplace.clock.today()
         row = find_inspection(session, identity)
-        click.echo(_line(visit(session, row)))
+        click.echo(_line(visit(session, row, today)))
         for name, value in (("by", row.inspector), ("note", row.note)):
             if value:
                 click.echo(f"  {name}: {value}")
-        for point in not_seen(session, row):
-            click.echo(f"  not seen: {point.code} {point.name}".rstrip())
-        earlier = previous_of(session, row)
-        for fault in compare(session, earlier, row) if earlier else ():
+        for code, title in not_seen(session, row, today):
+            click.echo(f"  not seen: {code} {title}".rstrip())
+        for fault in faults_after(session, row, workplace.clock):
             click.echo(
-                f"  since {earlier.visited_on if earlier else ''}: {fault.sign_point}  {fault.zh} → "
-                f"{fault.language}: {fault.text or '—'}  {fault.after.replace('_', ' ')}"
+                f"  known before: {fault.number}  {fault.sign_point}  {fault.zh or '—'} → {fault.language}: "
+                f"{fault.text or '—'}  {fault.after.replace('_', ' ')}"
             )
-    database.close()
 
 
 @command.command("edit")
@@ -78,14 +74,12 @@ def show(identity: int) -> None:
 @BY
 def edit(identity: int, inspector: str | None, note: str | None, previous_id: int | None, who: str) -> None:
     """Say who went on the visit ID, and what should be known about it."""
-    from signcheck.records.inspections import describe, find_inspection
+    from signcheck.services.inspections import describe
 
     options = {"inspector": inspector, "note": note, "previous_id": previous_id}
     given = {name: value for name, value in options.items() if value is not None}
     if not given:
         raise UsageError("Nothing to change.", remedy="Name --inspector, --note or --after.")
-    database = open_database(settings())
-    with database.write() as session:
-        describe(session, find_inspection(session, identity), who, **given)
-    database.close()
+    with open_workplace() as workplace:
+        describe(workplace, identity, who, **given)
     click.echo(f"{identity}: noted.")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, echo_problem, open_database, settings
+from signcheck.cli.common import echo_json, open_workplace
 from signcheck.cli.person import BY, DAY
-from signcheck.errors import ExitCode, UsageError
+from signcheck.errors import ExitCode
 
 if TYPE_CHECKING:
-    from signcheck.records.tables import WorkOrderRow
+    from signcheck.citytime import CityTime
+    from signcheck.services.orders import CaseSeen, RepairPhoto
+    from signcheck.views.orders import Order
 
-STATES = ("open", "accepted", "repaired", "verified", "returned", "disputed", "cancelled")
-PRIORITIES = {1: "urgent", 2: "high", 3: "normal"}
+STATES = ("open", "accepted", "repaired", "shown_right", "verified", "returned", "disputed", "cancelled")
+NAMED = 8
+"""As many numbers of cases as one line names."""
 REASON = click.option("--reason", "note", required=True, help="Why, for the record.")
 NOTE = click.option("--note", default="", help="What it rests on, for the record.")
 
@@ -37,21 +40,25 @@ def command() -> None:
 @click.option("--due", type=DAY, metavar="DAY", help="Until when; by their priority when not given.")
 @BY
 def make(site: str | None, confirmed: bool, due: datetime | None, who: str) -> None:
-    """Make an order for every site with defective translations that are in no open order yet."""
-    from signcheck.records.orders import make_orders
+    """Make an order for every site with cases that are surely wrong and in no open order yet.
 
-    today = date.today()
-    if due and due.date() < today:
-        raise UsageError(f"--due {due.date()} is past.", remedy="Name a day to come.")
-    database = open_database(settings())
-    with database.write() as session:
+    What is left out is told with its reason.
+    """
+    from signcheck.services.orders import make
+
+    with open_workplace() as workplace:
         until = due.date() if due else None
-        made = make_orders(session, who, today, site=site, confirmed=confirmed, due=until)
-        lines = [_line(order, today) for order in made]
-    database.close()
-    for line in lines:
-        click.echo(line)
-    click.echo(f"{len(lines)} orders made.")
+        made = make(workplace, who, site=site, confirmed=confirmed, due=until)
+    for order in made.orders:
+        click.echo(_line(order))
+    click.echo(f"{len(made.orders)} orders made.")
+    for left in made.left_out:
+        click.echo(f"Left out: {len(left.numbers)} {left.reason}: {_named(left.numbers)}.")
+
+
+def _named(numbers: Sequence[str]) -> str:
+    more = len(numbers) - NAMED
+    return ", ".join(numbers[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 @command.command("list")
@@ -64,59 +71,26 @@ def list_orders(
     unit: str | None, site: str | None, states: tuple[str, ...], overdue: bool, as_json: bool
 ) -> None:
     """Print orders, the most urgent first."""
-    from signcheck.records.orders import orders
-    from signcheck.registry.order import State
+    from signcheck.documents.order import order_document
+    from signcheck.views.orders import orders
+    from signcheck.work.order import State
 
-    today = date.today()
-    database = open_database(settings())
-    with database.read() as session:
-        rows = orders(
-            session,
-            unit=unit,
-            site=site,
-            states=[State(state) for state in states],
-            overdue_on=today if overdue else None,
-        )
-        for row in rows:
+    wanted = [State(state) for state in states]
+    with open_workplace() as workplace, workplace.database.read() as session:
+        today = workplace.clock.today()
+        for order in orders(session, today, unit=unit, site=site, states=wanted, overdue=overdue):
             if as_json:
-                echo_json(_document(row))
+                echo_json(order_document(order))
             else:
-                click.echo(_line(row, today))
-    database.close()
+                click.echo(_line(order))
 
 
-def _line(order: WorkOrderRow, today: date) -> str:
-    from signcheck.registry.order import State, is_overdue
-
-    late = "  OVERDUE" if is_overdue(State(order.state), order.due_on, today) else ""
+def _line(order: Order) -> str:
+    late = "  OVERDUE" if order.overdue else ""
     return (
-        f"{order.number}  {order.state}  {PRIORITIES[order.priority]}  due {order.due_on}{late}  "
-        f"{order.site.code} {order.site.name_zh}  {order.unit or 'no unit named'}  {len(order.items)} faults"
+        f"{order.number}  {order.state}  {order.priority.name.lower()}  due {order.due_on}{late}  "
+        f"{order.site} {order.site_name}  {order.unit or 'no unit named'}  {len(order.items)} faults"
     )
-
-
-def _document(order: WorkOrderRow) -> dict[str, Any]:
-    return {
-        "number": order.number,
-        "state": order.state,
-        "priority": PRIORITIES[order.priority],
-        "due_on": order.due_on.isoformat(),
-        "site": order.site.code,
-        "unit": order.unit,
-        "items": [
-            {
-                "sign_point": item.sign_point.code if item.sign_point else None,
-                "zh": item.zh,
-                "language": item.language,
-                "text": item.text,
-                "expected": item.expected,
-                "kind": item.kind,
-                "priority": PRIORITIES[item.priority],
-                "outcome": item.outcome,
-            }
-            for item in order.items
-        ],
-    }
 
 
 @command.command("show")
@@ -124,37 +98,28 @@ def _document(order: WorkOrderRow) -> dict[str, Any]:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show(number: str, as_json: bool) -> None:
     """Print the order NUMBER with its faults and its steps."""
-    from signcheck.records.orders import find_order
+    from signcheck.documents.order import order_document
+    from signcheck.views.orders import order
 
-    database = open_database(settings())
-    with database.read() as session:
-        order = find_order(session, number)
+    with open_workplace() as workplace, workplace.database.read() as session:
+        found = order(session, number, workplace.clock.today())
         if as_json:
-            echo_json(_document(order), indent=2)
+            echo_json(order_document(found), indent=2)
         else:
-            click.echo(_line(order, date.today()))
-            for item in order.items:
-                point = item.sign_point.code if item.sign_point else "?"
-                expected = item.expected[0] if item.expected else "?"
-                click.echo(
-                    f"  {point}  {item.zh} → {item.language}: {item.text or '—'}, should be {expected}  "
-                    f"{item.kind}, {item.outcome}"
-                )
-            for event in order.events:
-                step = f"{event.before} → {event.after}" if event.before else event.after
-                click.echo(f"  {event.at:%Y-%m-%d %H:%M}  {event.by}  {step}  {event.note}".rstrip())
-    database.close()
+            click.echo("\n".join((_line(found), *_details(found, workplace.clock))))
 
 
-def _move(number: str, to: str, who: str, note: str = "") -> None:
-    from signcheck.records.orders import find_order, move
-    from signcheck.registry.order import State
-
-    database = open_database(settings())
-    with database.write() as session:
-        move(session, find_order(session, number), State(to), who, note)
-    database.close()
-    click.echo(f"{number} is {to} now.")
+def _details(order: Order, clock: CityTime) -> Iterator[str]:
+    for item in order.items:
+        expected = item.expected[0] if item.expected else "?"
+        photo = f", {item.photo}" if item.photo else ""
+        yield (
+            f"  {item.number}  {item.point or '?'}  {item.zh or '—'} → {item.language}: {item.text or '—'}, "
+            f"should be {expected}  {item.kind}, {item.outcome}{photo}"
+        )
+    for event in order.events:
+        step = f"{event.before} → {event.after}" if event.before else event.after
+        yield f"  {clock.local(event.at):%Y-%m-%d %H:%M}  {event.by}  {step}  {event.note}".rstrip()
 
 
 _Step = Callable[..., None]
@@ -163,13 +128,23 @@ _Step = Callable[..., None]
 def _add_step(name: str, to: str, told: str, *asked: Callable[[_Step], _Step]) -> None:
     """Add the command `name`, which brings an order to the state `to`; `asked`: options for a note."""
 
-    def move(number: str, who: str, note: str = "") -> None:
-        _move(number, to, who, note)
+    def step(number: str, who: str, note: str = "") -> None:
+        from signcheck.services.orders import move
+        from signcheck.work.order import State
 
-    step: _Step = click.argument("number")(BY(move))
+        with open_workplace() as workplace:
+            moved = move(workplace, number, State(to), who, note)
+        click.echo(f"{number} is {moved.order.state} now.")
+        if moved.still_wrong:
+            click.echo(
+                f"The figures still have {_named(moved.still_wrong)} as wrong: bring a photo of the repair, "
+                "or decide it with `signcheck review decide`."
+            )
+
+    made: _Step = click.argument("number")(BY(step))
     for option in asked:
-        step = option(step)
-    command.command(name, help=told)(step)
+        made = option(made)
+    command.command(name, help=told)(made)
 
 
 _add_step("accept", "accepted", "The unit takes on the order NUMBER.")
@@ -188,38 +163,54 @@ _add_step("return", "returned", "The repair of NUMBER did not mend the sign; the
 def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str) -> None:
     """The unit has repaired the signs of NUMBER; PHOTOS of them are read and compared at once.
 
-    A photo finds its sign point by its name (the point's code first), text, image and place.
+    A photo finds its sign point by its name (the point's code first), text, image and place. More
+    photos of the same repair may be brought later, and a new report once it was returned.
     """
-    _move(number, "repaired", who)
-    if photos and _read(number, photos):
+    from signcheck.services.orders import Silent, repaired
+    from signcheck.work.order import Outcome
+
+    with open_workplace() as workplace:
+        done = repaired(workplace, number, photos, who)
+    for photo in done.photos:
+        click.echo("\n".join(_seen(photo, done.order)), err=photo.silent is Silent.FAILED)
+    click.echo(f"{number} is {done.order.state} now.")
+    unseen = [item.number for item in done.order.items if item.outcome is Outcome.PENDING]
+    if photos and unseen:
+        click.echo(f"No photo of this repair tells yet: {_named(unseen)}.")
+    if any(photo.silent is Silent.FAILED for photo in done.photos):
         ctx.exit(ExitCode.SOME_FAILED)
 
 
-def _read(number: str, photos: tuple[Path, ...]) -> bool:
-    """Read and record photos of the order's site; whether some failed."""
-    from signcheck.cli.standards import chosen_standard
-    from signcheck.jobs.scan import list_files, scan
-    from signcheck.reading.build import require_models
-    from signcheck.records.orders import find_order
+def _seen(photo: RepairPhoto, order: Order) -> Iterator[str]:
+    known = " (it was brought before)" if photo.known else ""
+    if photo.silent is not None:
+        silent = {
+            "failed": photo.detail,
+            "no_point": _which(photo.detail),
+            "early": f"not compared: seen on {photo.day}, before the order was made",
+            "other_board": f"not compared: it shows another board than the one of {photo.detail}",
+            "nothing": "not compared: nothing legible is on it; take it again",
+            "set_aside": "not compared: a person found it unusable",
+            "not_ordered": f"not compared: nothing of {order.number} stands at {photo.detail}",
+        }
+        yield f"{photo.path}{known}: {silent[photo.silent]}"
+    for case in photo.cases:
+        yield f"{photo.path}{known}: {case.number}  {case.zh or '—'} → {case.language}: {_shows(case)}"
 
-    chosen = settings()
-    require_models(chosen)
-    standard = chosen_standard(chosen)
-    database = open_database(chosen)
-    with database.read() as session:
-        site = find_order(session, number).site.code
-    failed = False
-    files = list_files(photos)
-    for outcome in scan(files, settings=chosen, database=database, standard=standard, site_code=site):
-        if outcome.error:
-            echo_problem(outcome.error)
-            failed = True
-        elif outcome.candidates:
-            maybe = ", ".join(outcome.candidates)
-            click.echo(f"{outcome.path}: which sign point? {maybe}: `signcheck review place`.")
-        else:
-            click.echo(f"{outcome.path}: {outcome.verdict or outcome.fate}")
-    with database.read() as session:
-        click.echo(f"{number} is {find_order(session, number).state} now.")
-    database.close()
-    return failed
+
+def _which(candidates: str) -> str:
+    which = f"which sign point? {candidates}" if candidates else "no sign point is known"
+    return f"not compared: {which}: `signcheck review place`"
+
+
+def _shows(case: CaseSeen) -> str:
+    if case.overruled:
+        return f"right here, but {case.overruled}, seen later, shows it wrong"
+    told = {
+        "compliant": f"right now, {case.text}",
+        "defective": f"still wrong, {case.text or 'nothing stands there'}",
+        "doubtful": f"doubtful, {case.text or 'nothing stands there'}: it waits for a person",
+        "unreadable": "not legible: take it again",
+        "": "not on this photo",
+    }
+    return told[case.verdict]

@@ -45,17 +45,22 @@ def point_figures(
     chinese: each message that counts, and whether Chinese stands there.
     standings: of these messages. required: codes of the languages that every one must carry.
     """
-    there = (one for one in standings if one.text or one.verdict is Verdict.COMPLIANT)
-    carried = {(one.message, one.language) for one in there}
-    carried |= {(message, Language.ZH.value) for message, written in chinese.items() if written}
     with_text = [one.verdict for one in standings if one.text]
     right = with_text.count(Verdict.COMPLIANT)
     verdicts = [one.verdict for one in standings]
     return PointFigures(
         inspected,
-        bool(chinese) and carried >= {(message, code) for message in chinese for code in required},
+        bool(chinese) and carried_by_all(chinese, standings) >= set(required),
         right,
         right + with_text.count(Verdict.DEFECTIVE),
         verdicts.count(Verdict.DEFECTIVE),
         verdicts.count(Verdict.DOUBTFUL),
     )
+
+
+def carried_by_all(chinese: Mapping[str, bool], standings: Collection[Carried]) -> set[str]:
+    """The languages that every message of a point carries; see point_figures."""
+    there = (one for one in standings if one.text or one.verdict is Verdict.COMPLIANT)
+    carried = {(one.message, one.language) for one in there}
+    carried |= {(message, Language.ZH.value) for message, written in chinese.items() if written}
+    return {code for _, code in carried if carried >= {(message, code) for message in chinese}}

@@ -15,7 +15,6 @@ from signcheck.records.audit import MACHINE
 from signcheck.records.standings import standing_of
 from signcheck.records.tables import (
     CaseRow,
-    InspectionRow,
     MessageRow,
     PhotoRow,
     SignPointRow,
@@ -120,7 +119,7 @@ def busy_cases(session: Session) -> dict[int, str]:
             WorkOrderItemRow.outcome != Outcome.DISMISSED.value,
         )
     )
-    return dict(iter(session.execute(query).tuples()))
+    return {row.case_id: row.number for row in session.execute(query)}
 
 
 def find_order(session: Session, number: str) -> WorkOrderRow:
@@ -173,24 +172,6 @@ def follow_up(
         .distinct()
     )
     return [row for row in session.scalars(query).all() if _look_again(session, row, today, unit_verifies)]
-
-
-def messages_at(session: Session, code: str) -> set[int]:
-    """The messages of the site, or of the sign point, with this code."""
-    at_points = (
-        select(MessageRow.id)
-        .join(SignPointRow, SignPointRow.id == MessageRow.sign_point_id)
-        .join(SiteRow, SiteRow.id == SignPointRow.site_id)
-        .where((SiteRow.code == code) | (SignPointRow.code == code))
-    )
-    unplaced = (
-        select(MessageRow.id)
-        .join(PhotoRow, PhotoRow.id == MessageRow.photo_id)
-        .join(InspectionRow, InspectionRow.id == PhotoRow.inspection_id)
-        .join(SiteRow, SiteRow.id == InspectionRow.site_id)
-        .where(SiteRow.code == code)
-    )
-    return set(session.scalars(at_points.union(unplaced)))
 
 
 def withdrawn_messages(session: Session, today: date) -> set[int]:

@@ -36,7 +36,7 @@ CAMERA = "evidence.camera"
 NAMING = ("glossary.exact", "glossary.forbidden", "glossary.deprecated")
 """Rules that a form of the standard names the very text."""
 SENT_BACK = "returned"
-STEPS = ("open", "repaired")
+STEPS = ("open", "repaired", SENT_BACK)
 """States of an order after which what is seen is another visit."""
 
 PlaceKey = tuple[int | None, int | None]

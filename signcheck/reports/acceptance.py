@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date
 
-from signcheck.registry.checklist import Checklist, Lack, Project
+from signcheck.work.checklist import Checklist, Lack, Project
 
-CHINA = timezone(timedelta(hours=8))
 LANGUAGES = {"zh": "中文", "en": "英文", "ko": "韩文"}
 KINDS = {
     "railway_station": "火车站",
@@ -32,14 +31,14 @@ LACKS = {
 class Signature:
     """Who signed a checklist, when, and with what result.
 
-    number: of the sheet. project: see signcheck.registry.checklist.Project. at: UTC.
+    number: of the sheet. project: see signcheck.work.checklist.Project. day: the city's.
     """
 
     number: int
     project: str
     passed: bool
     by: str
-    at: datetime
+    day: date
     note: str = ""
 
 
@@ -47,7 +46,7 @@ def sheet_html(checklist: Checklist, signature: Signature) -> str:
     """The sheet as one page of HTML; all texts are escaped."""
     from signcheck.reports.html import fill
 
-    day = signature.at.astimezone(CHINA)
+    day = signature.day
     return fill(
         "acceptance.html.jinja",
         list=checklist,

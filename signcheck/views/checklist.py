@@ -1,169 +1,146 @@
-"""Acceptance of a site in the database: the checklist as things stand, and sheets that were signed."""
+"""The acceptance of a site: its checklist as things stand, and sheets that were signed."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
+from signcheck.coverage import AsOf, PointFigures
+from signcheck.coverage.point import Carried, carried_by_all
 from signcheck.errors import RegistryError
-from signcheck.records import audit
-from signcheck.records.decisions import latest
-from signcheck.records.tables import (
-    AcceptanceRow,
-    CheckRow,
-    DecisionRow,
-    EntryRow,
-    PhotoRow,
-    ReadingRow,
-    SignPointRow,
-    SignRow,
-    SiteRow,
-    TranslationRow,
-)
-from signcheck.registry.checklist import Checklist, Fault, PointCheck, Project, from_document
+from signcheck.languages import Language
+from signcheck.records.tables import AcceptanceRow, PhotoRow, PointStateRow, SignPointRow, SiteRow
 from signcheck.verdicts import Verdict
+from signcheck.views.standing import held, listed, present
+from signcheck.work.checklist import Checklist, Hindrance, PointCheck, from_document
+from signcheck.work.held import Held
+from signcheck.work.standing import State
+
+COUNTING = tuple(state for state in State if state.counts)
+"""States of what counts in the figures."""
+_CARRIED = (Language.ZH.value, Language.EN.value, Language.KO.value)
 
 
-def checklist(session: Session, code: str) -> Checklist:
-    """The checklist of the site `code` by its newest photos, reviewers' decisions counted.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A checklist as it was signed, passed or not. number: of the sheet. signed_at: UTC."""
+
+    number: int
+    project: str
+    passed: bool
+    signed_by: str
+    signed_at: datetime
+    note: str
+    checklist: Checklist
+
+
+def checklist(session: Session, code: str, as_of: AsOf) -> Checklist:
+    """The checklist of the site `code`, by its standings and the figures of its points.
 
     Raises RegistryError for a code that is no site on the list.
     """
-    site = _site(session, code)
-    points = session.scalars(
-        select(SignPointRow)
-        .where(SignPointRow.site_id == site.id, SignPointRow.withdrawn_on.is_(None))
+    site = site_on_list(session, code, as_of)
+    by_point: dict[str, list[Held]] = defaultdict(list)
+    for one in held(session, as_of, states=COUNTING, where=SiteRow.code == code):
+        by_point[one.point].append(one)
+    photos = _newest_photos(session, site.id)
+    query = (
+        select(SignPointRow, PointStateRow)
+        .join(SiteRow, SiteRow.id == SignPointRow.site_id)
+        .join(
+            PointStateRow,
+            (PointStateRow.sign_point_id == SignPointRow.id) & present(PointStateRow, as_of),
+            isouter=True,
+        )
+        .where(SignPointRow.site_id == site.id, listed(as_of))
         .order_by(SignPointRow.code)
-    ).all()
-    newest = newest_checks(session, [point.id for point in points])
-    lines, standards = [], set()
-    for point in points:
-        seen = newest.get(point.id)
-        if seen:
-            standards.add(seen[1].standard)
-        lines.append(_line(session, point, seen))
+    )
+    lines = [
+        _line(point, state, photos.get(point.id, ""), by_point[point.code])
+        for point, state in session.execute(query)
+    ]
+    standards = {one.standard for one in chain.from_iterable(by_point.values()) if one.standard}
     return Checklist(site.code, site.name_zh, site.kind, site.unit, tuple(lines), tuple(sorted(standards)))
 
 
-def _site(session: Session, code: str) -> SiteRow:
-    site = session.scalar(select(SiteRow).where(SiteRow.code == code, SiteRow.withdrawn_on.is_(None)))
-    if site is None:
+def site_on_list(session: Session, code: str, as_of: AsOf) -> SiteRow:
+    """The site with this code. Raises RegistryError for one that is not on the list."""
+    site = session.scalar(select(SiteRow).where(SiteRow.code == code))
+    if site is None or (site.withdrawn_on is not None and site.withdrawn_on <= as_of.day):
         raise RegistryError(
             f"{code}: no site on the list has this code.", remedy="`signcheck registry list` shows the codes."
         )
     return site
 
 
-def newest_checks(session: Session, points: Sequence[int]) -> dict[int, tuple[PhotoRow, CheckRow]]:
-    """The newest check of the newest photo of each sign point that was seen."""
-    taken = func.coalesce(PhotoRow.taken_at, PhotoRow.received_at)
+def _newest_photos(session: Session, site: int) -> dict[int, str]:
+    """The name of the photo of each sign point that was seen last."""
     age = func.row_number().over(
-        partition_by=PhotoRow.sign_point_id,
-        order_by=(taken.desc(), PhotoRow.name.desc(), CheckRow.id.desc()),
+        partition_by=PhotoRow.sign_point_id, order_by=(PhotoRow.seen_at.desc(), PhotoRow.sha256)
     )
     ranked = (
-        select(PhotoRow.id.label("photo_id"), CheckRow.id.label("check_id"), age.label("age"))
-        .join(ReadingRow, ReadingRow.photo_id == PhotoRow.id)
-        .join(CheckRow, CheckRow.reading_id == ReadingRow.id)
-        .where(PhotoRow.sign_point_id.in_(list(points)))
+        select(PhotoRow.sign_point_id, PhotoRow.name, age.label("age"))
+        .join(SignPointRow, SignPointRow.id == PhotoRow.sign_point_id)
+        .where(SignPointRow.site_id == site)
         .subquery()
     )
-    entries = selectinload(CheckRow.signs).selectinload(SignRow.entries)
-    query = (
-        select(PhotoRow, CheckRow)
-        .join(ranked, ranked.c.photo_id == PhotoRow.id)
-        .join(CheckRow, CheckRow.id == ranked.c.check_id)
-        .where(ranked.c.age == 1)
-        .options(entries.selectinload(EntryRow.translations))
-    )
-    return {
-        photo.sign_point_id: (photo, check)
-        for photo, check in session.execute(query)
-        if photo.sign_point_id is not None
-    }
+    query = select(ranked.c.sign_point_id, ranked.c.name).where(ranked.c.age == 1)
+    return {point: name for point, name in session.execute(query) if point is not None}
 
 
-def _line(session: Session, point: SignPointRow, seen: tuple[PhotoRow, CheckRow] | None) -> PointCheck:
-    languages = tuple(point.languages)
-    if seen is None:
-        return PointCheck(point.code, point.name, point.profile, languages)
-    photo, check = seen
-    entries = [entry for sign in check.signs if sign.main for entry in sign.entries]
-    rows = [(entry, row) for entry in entries for row in entry.translations]
-    decided = latest(session, [row.id for _, row in rows])
-    present = {"zh"} if any(entry.zh for entry in entries) else set()
-    present |= {row.language for _, row in rows if _text(row, decided.get(row.id))}
-    faults = [fault for entry, row in rows if (fault := _fault(entry, row, decided.get(row.id)))]
-    # A language that one message of the board lacks is lacking, though another message has it.
-    present -= {f.language for f in faults if f.text is None and f.verdict == Verdict.DEFECTIVE}
-    if not entries:  # a photo without any text says nothing about the sign
-        faults = [Fault("", "zh", Verdict.UNREADABLE.value, None)]
+def _line(
+    point: SignPointRow, state: PointStateRow | None, photo: str, standings: Sequence[Held]
+) -> PointCheck:
+    figures = state or PointFigures()
+    chinese = {str(one.message): bool(one.zh) for one in standings}
+    carried = [Carried(str(o.message), o.language, o.text, Verdict(o.verdict)) for o in standings]
+    there = carried_by_all(chinese, carried)
     return PointCheck(
         point.code,
         point.name,
         point.profile,
-        languages,
-        tuple(language for language in ("zh", "en", "ko") if language in present),
-        photo.name,
-        tuple(faults),
+        tuple(point.languages),
+        tuple(language for language in _CARRIED if language in there),
+        photo,
+        figures.inspected,
+        figures.covered,
+        tuple(_hindrance(one) for one in standings if one.state is State.OPEN),
     )
 
 
-def _text(row: TranslationRow, decision: DecisionRow | None) -> str | None:
-    return decision.text if decision else row.text
+def _hindrance(one: Held) -> Hindrance:
+    expected = one.expected[0] if one.expected else ""
+    return Hindrance(one.zh or "", one.language, one.verdict, one.text, expected, one.number)
 
 
-def _fault(entry: EntryRow, row: TranslationRow, decision: DecisionRow | None) -> Fault | None:
-    verdict = decision.verdict if decision else row.verdict
-    if verdict == Verdict.COMPLIANT:
-        return None
-    zh = (decision.zh if decision else entry.zh) or ""
-    expected = row.expected[0] if row.expected else ""
-    return Fault(zh, row.language, verdict, _text(row, decision), expected)
-
-
-def sign(session: Session, code: str, project: Project, who: str, note: str = "") -> AcceptanceRow:
-    """Keep the checklist as it stands, passed or not, signed by `who`; it is never changed."""
-    site = _site(session, code)
-    made = checklist(session, code)
-    row = AcceptanceRow(
-        site_id=site.id,
-        project=project.value,
-        passed=made.passed,
-        checklist=[point.document() for point in made.points],
-        standard=", ".join(made.standards),
-        note=note.strip(),
-        signed_by=who,
-    )
-    session.add(row)
-    session.flush()
-    after = {"result": "passed" if row.passed else "not passed", "project": project.value} | made.counts()
-    audit.note(session, who, "acceptance.sign", code, after=after)
-    return row
-
-
-def acceptances(session: Session, site: str | None = None) -> list[AcceptanceRow]:
+def sheets(session: Session, site: str | None = None) -> list[Sheet]:
     """Signed sheets, the oldest first; only of the site with this code."""
     query = select(AcceptanceRow).options(selectinload(AcceptanceRow.site)).order_by(AcceptanceRow.id)
     if site is not None:
         query = query.join(AcceptanceRow.site).where(SiteRow.code == site)
-    return list(session.scalars(query))
+    return [as_sheet(row) for row in session.scalars(query)]
 
 
-def find_acceptance(session: Session, identity: int) -> AcceptanceRow:
+def sheet(session: Session, number: int) -> Sheet:
     """The signed sheet with this number. Raises RegistryError when there is none."""
-    row = session.get(AcceptanceRow, identity)
+    row = session.get(AcceptanceRow, number)
     if row is None:
         raise RegistryError(
-            f"{identity}: there is no such sheet.", remedy="`signcheck acceptance list` shows their numbers."
+            f"{number}: there is no such sheet.", remedy="`signcheck acceptance list` shows their numbers."
         )
-    return row
+    return as_sheet(row)
 
 
-def signed_checklist(row: AcceptanceRow) -> Checklist:
-    """The checklist of a sheet as it was signed."""
+def as_sheet(row: AcceptanceRow) -> Sheet:
+    """A row as it was signed."""
     site = row.site
     standards = tuple(row.standard.split(", ")) if row.standard else ()
-    return Checklist(site.code, site.name_zh, site.kind, site.unit, from_document(row.checklist), standards)
+    lines = from_document(row.checklist)
+    made = Checklist(site.code, site.name_zh, site.kind, site.unit, lines, standards)
+    return Sheet(row.id, row.project, row.passed, row.signed_by, row.signed_at, row.note, made)

@@ -1,32 +1,37 @@
-"""Visits to sites: what was seen, what was not, and what became of the faults of an earlier visit."""
+"""Visits to sites: what was seen, what was not, and what became of the faults that were known before.
+
+What is said of faults follows from the photos that had been taken by then, whenever they came in.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
 
+from signcheck.citytime import CityTime
 from signcheck.errors import RegistryError
-from signcheck.records import audit
-from signcheck.records.decisions import verdicts_now
+from signcheck.records.sightings import Evidence, load
 from signcheck.records.tables import (
-    CheckRow,
+    CaseRow,
     EntryRow,
     InspectionRow,
+    JudgementRow,
+    MessageRow,
     PhotoRow,
-    ReadingRow,
     SignPointRow,
     SignRow,
     SiteRow,
-    TranslationRow,
 )
 from signcheck.standard.normalise import key
 from signcheck.verdicts import Verdict
+from signcheck.work.place import Place, Use, place
+from signcheck.work.standing import Standing, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,8 @@ class Visit:
     """One inspection in figures.
 
     points: sign points on the site's list; seen: those with a photo of this visit.
-    verdicts: translations of the main signs by the verdict that holds.
-    previous: the inspection it repeats, or None.
+    showed: what its photos show on the boards they were taken for, by verdict, as it is judged now; several
+    photos of one board count each. previous: the inspection it repeats, as a person said, or None.
     """
 
     id: int
@@ -48,22 +53,25 @@ class Visit:
     photos: int
     points: int
     seen: int
-    verdicts: dict[str, int]
+    showed: Mapping[str, int]
 
 
 class After(StrEnum):
-    """What a later visit says of a fault."""
+    """What holds of a fault after a visit."""
 
     REPAIRED = "repaired"
     DEFECTIVE = "defective"
     DOUBTFUL = "doubtful"
     NOT_SEEN = "not_seen"
+    CLOSED = "closed"
+    """Its board is gone or was replaced, or it is not the city's."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaultAfter:
-    """A fault of an earlier visit and what became of it."""
+    """A fault that was known before a visit, and what became of it. number: of its case."""
 
+    number: str
     sign_point: str
     zh: str
     language: str
@@ -71,39 +79,39 @@ class FaultAfter:
     after: After
 
 
-def inspections(session: Session, site: str | None = None) -> list[Visit]:
-    """All visits, the oldest first; only to the site with this code."""
-    query = (
-        select(InspectionRow)
-        .join(InspectionRow.site)
-        .options(selectinload(InspectionRow.site))
-        .order_by(InspectionRow.visited_on, InspectionRow.id)
-    )
+def inspections(session: Session, today: date, site: str | None = None) -> list[Visit]:
+    """All visits, the oldest first; only to the site with this code. today: the city's."""
+    query = select(InspectionRow).join(InspectionRow.site)
     if site is not None:
         query = query.where(SiteRow.code == site)
-    return [visit(session, row) for row in session.scalars(query).all()]
+    rows = session.scalars(query.order_by(InspectionRow.visited_on, InspectionRow.id)).all()
+    return [visit(session, row, today) for row in rows]
 
 
-def visit(session: Session, row: InspectionRow) -> Visit:
+def visit(session: Session, row: InspectionRow, today: date) -> Visit:
     """One inspection in figures."""
-    seen = _seen(session, row.id)
-    on_list = select(func.count()).where(
-        SignPointRow.site_id == row.site_id, SignPointRow.withdrawn_on.is_(None)
-    )
     photos = select(func.count()).where(PhotoRow.inspection_id == row.id)
-    verdicts = verdicts_now(session, [t for signs in seen.values() for _, t in signs])
+    on_list = select(func.count()).select_from(_on_list(row, today).subquery())
+    seen = select(func.count(PhotoRow.sign_point_id.distinct())).where(PhotoRow.inspection_id == row.id)
+    showed = (
+        select(JudgementRow.verdict)
+        .join(EntryRow, EntryRow.id == JudgementRow.entry_id)
+        .join(SignRow, (SignRow.id == EntryRow.sign_id) & SignRow.main)
+        .join(PhotoRow, PhotoRow.check_id == SignRow.check_id)
+        .where(PhotoRow.inspection_id == row.id)
+    )
     return Visit(
-        id=row.id,
-        site=row.site.code,
-        site_name=row.site.name_zh,
-        day=row.visited_on,
-        inspector=row.inspector,
-        note=row.note,
-        previous=row.previous_id,
-        photos=session.scalar(photos) or 0,
-        points=session.scalar(on_list) or 0,
-        seen=sum(point is not None for point in seen),
-        verdicts=dict(Counter(verdicts.values())),
+        row.id,
+        row.site.code,
+        row.site.name_zh,
+        row.visited_on,
+        row.inspector,
+        row.note,
+        row.previous_id,
+        session.scalar(photos) or 0,
+        session.scalar(on_list) or 0,
+        session.scalar(seen) or 0,
+        dict(Counter(session.scalars(showed))),
     )
 
 
@@ -118,115 +126,82 @@ def find_inspection(session: Session, identity: int) -> InspectionRow:
     return row
 
 
-def describe(session: Session, row: InspectionRow, who: str, **values: str | int | None) -> None:
-    """Note inspector, note or previous_id of a visit. Raises RegistryError for another site's visit."""
-    before = {name: getattr(row, name) for name in values}
-    previous = values.get("previous_id")
-    if previous is not None:
-        earlier = find_inspection(session, int(previous))
-        if earlier.site_id != row.site_id or (earlier.visited_on, earlier.id) >= (row.visited_on, row.id):
-            raise RegistryError(f"{previous} is no earlier inspection of the same site as {row.id}.")
-    for name, value in values.items():
-        setattr(row, name, value)
-    audit.note(session, who, "inspection.edit", str(row.id), before=before, after=values)
+def _on_list(row: InspectionRow, today: date) -> Select[SignPointRow]:
+    """The sign points of the site that are on the list."""
+    withdrawn = SignPointRow.withdrawn_on
+    return (
+        select(SignPointRow)
+        .where(SignPointRow.site_id == row.site_id, or_(withdrawn.is_(None), withdrawn > today))
+        .order_by(SignPointRow.code)
+    )
 
 
-def not_seen(session: Session, row: InspectionRow) -> list[SignPointRow]:
-    """The sign points on the site's list of which the visit has no photo."""
+def not_seen(session: Session, row: InspectionRow, today: date) -> list[tuple[str, str]]:
+    """Codes and names of the sign points on the site's list of which the visit has no photo."""
     photographed = select(PhotoRow.sign_point_id).where(
         PhotoRow.inspection_id == row.id, PhotoRow.sign_point_id.is_not(None)
     )
-    query = select(SignPointRow).where(
-        SignPointRow.site_id == row.site_id,
-        SignPointRow.withdrawn_on.is_(None),
-        SignPointRow.id.not_in(photographed),
-    )
-    return list(session.scalars(query.order_by(SignPointRow.code)))
+    points = session.scalars(_on_list(row, today).where(SignPointRow.id.not_in(photographed)))
+    return [(point.code, point.name) for point in points]
 
 
-def previous_of(session: Session, row: InspectionRow) -> InspectionRow | None:
-    """The visit that this one repeats: the one that was named, else the last one before it."""
+def faults_after(session: Session, row: InspectionRow, clock: CityTime) -> list[FaultAfter]:
+    """Every fault that was known before a visit, at a sign point on the list, and what held after it.
+
+    Known before it: by the photos of earlier days; up to the visit that it repeats, where a person said so.
+    """
+    points = {point.id: point for point in session.scalars(_on_list(row, clock.today()))}
+    numbers = _numbers(session, points)
+    last = row.visited_on - timedelta(days=1)
     if row.previous_id is not None:
-        return session.get(InspectionRow, row.previous_id)
-    query = (
-        select(InspectionRow)
-        .where(InspectionRow.site_id == row.site_id, InspectionRow.visited_on < row.visited_on)
-        .order_by(InspectionRow.visited_on.desc(), InspectionRow.id.desc())
-        .limit(1)
-    )
-    return session.scalar(query)
+        last = find_inspection(session, row.previous_id).visited_on
+    of_visit = set(session.scalars(select(PhotoRow.id).where(PhotoRow.inspection_id == row.id)))
+    found: list[FaultAfter] = []
+    for (point, _), evidence in load(session, [(point, None) for point in points], clock).items():
+        assert point is not None
+        title = key(points[point].name)
+        before, after = _by(evidence, last, title), _by(evidence, row.visited_on, title)
+        seen = any(after.uses.get(photo) is Use.SEEN for photo in of_visit)
+        for name, old in _standings(before).items():
+            if old.fault:
+                told = old.beside or old
+                became = _became(_standings(after).get(name)) if seen else After.NOT_SEEN
+                number, zh = numbers.get((point, *name), ("", ""))
+                found.append(FaultAfter(number, points[point].code, zh, name[1], told.text, became))
+    return found
 
 
-def compare(session: Session, earlier: InspectionRow, later: InspectionRow) -> list[FaultAfter]:
-    """Every fault of the earlier visit at a known sign point, and what the later visit shows of it."""
-    before, after = _seen(session, earlier.id), _seen(session, later.id)
-    holds = verdicts_now(
-        session, [t for signs in (before, after) for rows in signs.values() for _, t in rows]
-    )
-    points = select(SignPointRow).where(SignPointRow.id.in_([point for point in before if point is not None]))
-    codes = {point.id: point.code for point in session.scalars(points)}
-    return [
-        FaultAfter(
-            codes[point], entry.zh or "", row.language, row.text, _after(entry, row, after, point, holds)
-        )
-        for point, rows in before.items()
-        if point is not None
-        for entry, row in rows
-        if holds[row.id] == Verdict.DEFECTIVE
-    ]
+def _by(evidence: Evidence, day: date, title: str) -> Place:
+    """What held of a sign point by the photos that had been taken by the end of a day."""
+    shots = [shot for shot in evidence.shots if shot.day <= day]
+    photos = {shot.photo for shot in shots}
+    return place(shots, [made for made in evidence.decisions if made.photo in photos], name=title)
 
 
-_Rows = list[tuple[EntryRow, TranslationRow]]
-
-
-def _after(
-    entry: EntryRow, row: TranslationRow, later: dict[int | None, _Rows], point: int, holds: dict[int, str]
-) -> After:
-    if point not in later:
-        return After.NOT_SEEN
-    wanted = key(entry.zh or "")
-    found = {
-        holds[other.id]
-        for there, other in later[point]
-        if wanted and key(there.zh or "") == wanted and other.language == row.language
+def _standings(found: Place) -> dict[tuple[str, str], Standing]:
+    """By the names of messages, and language."""
+    return {
+        (stood.message.name, standing.language): standing
+        for stood in found.messages
+        for standing in stood.standings
     }
-    if found == {Verdict.COMPLIANT.value}:
-        return After.REPAIRED
-    return After.DEFECTIVE if found == {Verdict.DEFECTIVE.value} else After.DOUBTFUL
 
 
-def _seen(session: Session, inspection: int) -> dict[int | None, _Rows]:
-    """What the visit saw on the main signs, by sign point: of each the last photo's newest check."""
-    photos = session.scalars(
-        select(PhotoRow)
-        .where(PhotoRow.inspection_id == inspection)
-        .order_by(func.coalesce(PhotoRow.taken_at, PhotoRow.received_at), PhotoRow.name)
-    ).all()
-    alone = [photo.id for photo in photos if photo.sign_point_id is None]
-    last = {photo.sign_point_id: photo.id for photo in photos if photo.sign_point_id is not None}
-    rows = _rows(session, [*alone, *last.values()])
-    found: dict[int | None, _Rows] = {point: rows.get(photo, []) for point, photo in last.items()}
-    if alone:
-        found[None] = [row for photo in alone for row in rows.get(photo, [])]
-    return found
-
-
-def _rows(session: Session, photos: Sequence[int]) -> dict[int, _Rows]:
-    newest = (
-        select(func.max(CheckRow.id).label("check_id"), ReadingRow.photo_id)
-        .join(ReadingRow, ReadingRow.id == CheckRow.reading_id)
-        .where(ReadingRow.photo_id.in_(list(photos)))
-        .group_by(ReadingRow.photo_id)
-        .subquery()
-    )
+def _numbers(session: Session, points: Collection[int]) -> dict[tuple[int | None, str, str], tuple[str, str]]:
+    """The number of each case and its Chinese, by sign point, name of the message, and language."""
     query = (
-        select(newest.c.photo_id, EntryRow, TranslationRow)
-        .join(SignRow, (SignRow.check_id == newest.c.check_id) & SignRow.main)
-        .join(EntryRow, EntryRow.sign_id == SignRow.id)
-        .join(TranslationRow, TranslationRow.entry_id == EntryRow.id)
-        .order_by(EntryRow.position, TranslationRow.id)
+        select(MessageRow.sign_point_id, MessageRow.name, CaseRow.language, CaseRow.number, MessageRow.zh)
+        .join(CaseRow, (CaseRow.message_id == MessageRow.id) & CaseRow.leads_to_id.is_(None))
+        .where(MessageRow.sign_point_id.in_(points))
     )
-    found: dict[int, _Rows] = {}
-    for photo, entry, row in session.execute(query):
-        found.setdefault(photo, []).append((entry, row))
-    return found
+    return {
+        (point, name, language): (number, zh or "")
+        for point, name, language, number, zh in session.execute(query)
+    }
+
+
+def _became(now: Standing | None) -> After:
+    if now is None or now.state is State.OPEN:
+        return After.DEFECTIVE if now and now.verdict is Verdict.DEFECTIVE else After.DOUBTFUL
+    right = now.state in (State.CLEAR, State.MENDED, State.RIGHT)
+    return After.REPAIRED if right else After.CLOSED

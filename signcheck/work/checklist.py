@@ -9,9 +9,11 @@ required language, and nothing on its sign is defective; what is doubtful a revi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from signcheck.verdicts import Verdict
 
 
 class Project(StrEnum):
@@ -32,11 +34,12 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One translation that stands in the way.
+class Hindrance:
+    """One open case that stands in the way.
 
-    verdict: defective, doubtful or unreadable. text: None when nothing stands there.
-    expected: the form to use, or empty.
+    verdict: defective or doubtful. text: None when nothing stands there. expected: the form to use, or
+    empty. number: of the case. Sheets that were signed before cases had numbers have none, and what was
+    unreadable among these.
     """
 
     zh: str
@@ -44,14 +47,16 @@ class Fault:
     verdict: str
     text: str | None
     expected: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PointCheck:
-    """One line of the checklist.
+    """One line of the checklist, by the same facts as the figures of its sign point.
 
-    languages: required. present: those that the sign carries.
-    photo: name of the newest photo; empty when the sign was never seen.
+    languages: required. present: those that every message on the sign carries.
+    photo: name of the newest photo; empty when there is none. inspected: whether a legible one is there.
+    covered: whether it has messages, and all carry all that is required.
     """
 
     code: str
@@ -60,7 +65,9 @@ class PointCheck:
     languages: tuple[str, ...]
     present: tuple[str, ...] = ()
     photo: str = ""
-    faults: tuple[Fault, ...] = ()
+    inspected: bool = False
+    covered: bool = False
+    faults: tuple[Hindrance, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -70,14 +77,14 @@ class PointCheck:
     @property
     def lacks(self) -> tuple[Lack, ...]:
         """Every reason not to pass, in a fixed order; empty when the point passes."""
-        if not self.photo:
-            return (Lack.NOT_SEEN,)
+        if not self.inspected:
+            return (Lack.UNREADABLE if self.photo else Lack.NOT_SEEN,)
         verdicts = {fault.verdict for fault in self.faults}
         reasons = {
-            Lack.LANGUAGE_MISSING: bool(self.missing),
-            Lack.DEFECTIVE: "defective" in verdicts,
-            Lack.DOUBTFUL: "doubtful" in verdicts,
-            Lack.UNREADABLE: "unreadable" in verdicts,
+            Lack.LANGUAGE_MISSING: not self.covered,
+            Lack.DEFECTIVE: Verdict.DEFECTIVE in verdicts,
+            Lack.DOUBTFUL: Verdict.DOUBTFUL in verdicts,
+            Lack.UNREADABLE: Verdict.UNREADABLE in verdicts,
         }
         return tuple(lack for lack, there in reasons.items() if there)
 
@@ -117,15 +124,20 @@ class Checklist:
 
 def from_document(points: Sequence[dict[str, Any]]) -> tuple[PointCheck, ...]:
     """The lines of a checklist that was kept as JSON objects."""
-    return tuple(
-        PointCheck(
-            code=point["code"],
-            name=point["name"],
-            profile=point["profile"],
-            languages=tuple(point["languages"]),
-            present=tuple(point["present"]),
-            photo=point["photo"],
-            faults=tuple(Fault(**fault) for fault in point["faults"]),
-        )
-        for point in points
+    return tuple(_line(point) for point in points)
+
+
+def _line(kept: dict[str, Any]) -> PointCheck:
+    faults = tuple(Hindrance(**fault) for fault in kept["faults"])
+    line = PointCheck(
+        kept["code"],
+        kept["name"],
+        kept["profile"],
+        tuple(kept["languages"]),
+        tuple(kept["present"]),
+        kept["photo"],
+        faults=faults,
     )
+    # Neither stood on sheets that were signed before cases had numbers.
+    inspected, covered = kept.get("inspected", bool(line.photo)), kept.get("covered", not line.missing)
+    return replace(line, inspected=inspected, covered=covered)

@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import subprocess
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from signcheck.jobs.scan import _Recorder
-from signcheck.languages import Language
-from signcheck.locating import SiteFinder
-from signcheck.photos import Photo
-from signcheck.reading import Line, Reading
-from signcheck.records.database import Database
-from signcheck.records.places import site_places
-from signcheck.standard import load_standard
-
-STANDARD = load_standard()
+from signcheck.cli.common import open_workplace
+from tests.shooting import RIGHT, Shooting
 
 
-def record(settings, name: str, folder: str, *texts: tuple[str, Language]) -> None:
+def record(name: str, folder: str, *texts: str | None) -> None:
     """Record a photo as a scan does; the texts stand under each other."""
-    lines = tuple(
-        Line(
-            said,
-            lang,
-            0.99,
-            ((100.0, y), (500.0, y), (500.0, y + 40), (100.0, y + 40)),
-            "test",
-            0.99,
-        )
-        for (said, lang), y in zip(texts, (100.0, 150.0, 200.0), strict=False)
-    )
-    database = Database(settings.database_url)
-    with database.read() as session:
-        finder = SiteFinder(site_places(session))
-    photo = Photo(hashlib.sha256(name.encode()).hexdigest(), name, "JPEG", 1600, 1200, 9, datetime.now())
-    recorder = _Recorder(database, STANDARD, finder, None)
-    outcome = recorder.record(Path("/photos", folder, name), photo, Reading(1600, 1200, lines))
-    assert outcome.error is None, outcome.error
-    database.close()
+    with open_workplace() as workplace:
+        Shooting(workplace, sites=()).shoot(name, *texts, folder=folder)
 
 
-ZH, EN, KO = Language.ZH, Language.EN, Language.KO
+NO_KOREAN = ("出口", "Exit", None)
 
 
 @pytest.fixture
@@ -128,79 +100,97 @@ def test_units(run, city, samples, tmp_path):
     assert run("registry", "units", "list").out == listed
 
 
-def test_review_and_orders(run, city, settings):
-    record(settings, "RS01-06_1.jpg", "威海站", ("出口", ZH), ("Exit", EN))
-    record(settings, "IMG_1.jpg", "camera", ("出口", ZH), ("Exit", EN))
-    (waiting,) = documents(run("review", "list", "--all", "--json").out)[:1]
+def test_review_and_orders(run, city):
+    record("RS01-06_1", "威海站", *NO_KOREAN)
+    record("IMG_1", "camera", *NO_KOREAN)
+    waiting, outside = documents(run("review", "list", "--all", "--json").out)
     assert (waiting["sign_point"], waiting["language"], waiting["kind"]) == ("RS01-06", "ko", "missing")
+    case = waiting["number"]
     made = run("orders", "make")
     assert "1 orders made." in made.out
+    said = f"Left out: 1 no site is known (`signcheck review place`): {outside['number']}.\n"
+    assert made.out.endswith(said)
     (order,) = documents(run("orders", "list", "--json").out)
-    assert (order["priority"], order["items"][0]["outcome"]) == ("urgent", "pending")
     number = order["number"]
+    assert (order["priority"], order["items"][0]["outcome"]) == ("urgent", "pending")
+    assert (order["items"][0]["number"], order["items"][0]["sign_point"]) == (case, "RS01-06")
+    again = run("orders", "make").out
+    assert f"Left out: 1 already in the open order {number}: {case}.\n" in again
+    assert run("orders", "accept", number, "--by", "").code == 2
     assert run("orders", "accept", number, "--by", "zhao").code == 0
     assert run("orders", "verify", number).code == 2
     assert run("orders", "repaired", number).code == 0
+    assert run("orders", "verify", number, "--by", " ").code == 2
     assert run("orders", "return", number, "--reason", "still nothing").code == 0
     shown = run("orders", "show", number).out
+    assert f"  {case}  RS01-06  出口 → ko: —, should be 출구  missing, pending" in shown
     assert "repaired → returned  still nothing" in shown
     assert "zhao  open → accepted" in shown
+    assert json.loads(run("orders", "show", number, "--json").out)["events"][1]["by"] == "zhao"
     assert run("orders", "list", "--overdue").out == ""
+    assert run("orders", "list", "--state", "shown_right").out == ""
     # The finding was wrong after all: the order falls away with it.
-    identity = str(waiting["id"])
-    assert run("review", "decide", identity, "dismiss", "--reason", "").code == 2
-    assert run("review", "decide", identity, "dismiss", "--reason", "x", "--text", "y").code == 2
-    assert run("review", "decide", identity, "correct", "--reason", "x", "--kind", "typo").code == 2
-    assert run("review", "decide", "99999", "confirm", "--reason", "x").code == 2
-    done = run("review", "decide", identity, "dismiss", "--reason", "on the back")
-    assert done.out == f"{identity}: defective → compliant; {number} is cancelled now.\n"
-    assert "on the back" in run("review", "history", identity).out
-    figures = json.loads(run("review", "accuracy", "--json").out)
-    assert (figures["decided"], figures["defective_precision"]) == (1, 0.0)
-    assert "reviewer compliant: 1" in run("review", "accuracy").out
+    done = run("review", "right", case, "--reason", "on the back")
+    assert f"{number} is cancelled now" in done.out
+    assert "cancelled" in run("orders", "list").out
+    assert f"{case}: right" in run("orders", "show", number).out
 
 
-def test_a_person_places_a_photo(run, city, settings):
-    record(settings, "IMG_1.jpg", "camera", ("出口", ZH), ("Exit", EN))
-    (photo,) = documents(run("review", "photos", "--json").out)
-    assert photo["site"] is None
-    assert run("review", "place", "IMG_1.jpg", "--site", "RS01-01").code == 2
-    assert run("review", "place", "IMG_1.jpg", "--site", "RS01", "--point", "RS02-01").code == 2
-    assert run("review", "place", "nothing.jpg", "--site", "RS01").code == 2
+def test_a_repair_that_nobody_photographed_is_told(run, city):
+    record("RS01-06_1", "威海站", *NO_KOREAN)
+    run("orders", "make")
+    (order,) = documents(run("orders", "list", "--json").out)
+    number, case = order["number"], order["items"][0]["number"]
+    run("orders", "accept", number)
+    run("orders", "repaired", number)
+    done = run("orders", "verify", number, "--note", "seen by myself")
+    assert f"{number} is verified now." in done.out
+    assert f"The figures still have {case} as wrong: bring a photo of the repair" in done.out
+
+
+def test_a_person_places_a_photo(run, city):
+    record("IMG_1", "camera", *NO_KOREAN)
     run("registry", "edit", "RS01-01", "--languages", "zh en")
-    done = run("review", "place", photo["sha256"][:12], "--site", "RS01", "--point", "RS01-01")
-    assert done.out == "IMG_1.jpg: site RS01, sign point RS01-01.\n"
-    assert run("review", "photos").out == ""
+    assert run("review", "place", "IMG_1.jpg", "--site", "RS01", "--point", "RS01-01").code == 0
     # Korean is not asked for there: the photo was judged again by what its sign point must carry.
     assert "RS01-01  进站口站名牌  railway: passes" in run("acceptance", "check", "RS01").out
     (line,) = documents(run("audit", "--json", "--action", "photo.place").out)
     assert (line["before"]["site"], line["after"]["sign_point"]) == (None, "RS01-01")
 
 
-def test_inspections(run, city, settings):
-    record(settings, "RS02-01_1.jpg", "威海北站", ("出口", ZH), ("Exit", EN), ("출구", KO))
+def test_inspections(run, city):
+    record("RS02-01_1", "威海北站", *RIGHT)
     (visit,) = documents(run("inspections", "list", "--json").out)
     assert (visit["site"], visit["seen"], visit["points"]) == ("RS02", 1, 3)
+    assert visit["showed"] == {"compliant": 2}
     identity = str(visit["id"])
-    assert "not seen: RS02-02 售票厅导向牌" in run("inspections", "show", identity).out
+    shown = run("inspections", "show", identity).out
+    assert "1/3 sign points, 1 photos showed 2 compliant" in shown
+    assert "not seen: RS02-02 售票厅导向牌" in shown
     assert run("inspections", "edit", identity, "--inspector", "李", "--note", "雨").code == 0
     assert "by: 李" in run("inspections", "show", identity).out
     assert run("inspections", "edit", identity).code == 2
     assert run("inspections", "show", "77").code == 1
 
 
-def test_acceptance_and_its_sheet(run, city, settings, tmp_path):
-    record(settings, "BS04-01_1.jpg", "市立医院", ("出口", ZH), ("Exit", EN), ("출구", KO))
-    record(settings, "RS01-06_1.jpg", "威海站", ("出口", ZH), ("Exit", EN))
+def test_acceptance_and_its_sheet(run, city, tmp_path):
+    record("BS04-01_1", "市立医院", *RIGHT)
+    record("RS01-06_1", "威海站", *NO_KOREAN)
     checked = run("acceptance", "check", "RS01")
     assert checked.code == 1
     assert "language missing, defective" in checked.out
+    (case,) = documents(run("review", "list", "--all", "--json").out)
+    assert f"    {case['number']}  出口 → ko: —  defective" in checked.out
     assert run("acceptance", "check", "XX").code == 1
     document = json.loads(run("acceptance", "check", "BS04", "--json").out)
     assert (document["passed"], document["points"], document["points_passed"]) == (True, 1, 1)
     sheet = tmp_path / "sheet.pdf"
-    done = run("acceptance", "sign", "RS01", "--project", "rebuilt", "--note", "初验", "-o", sheet)
-    assert "not passed" in done.out
+    # What cannot be written is not signed.
+    signing = ("acceptance", "sign", "RS01", "--project", "rebuilt", "--note", "初验", "-o")
+    nowhere = run(*signing, tmp_path / "no" / "x.pdf")
+    assert (nowhere.code, "x.pdf" in nowhere.err) == (2, True)
+    assert (run("acceptance", "list").out, run("audit", "--action", "acceptance").out) == ("", "")
+    assert "Sheet 1, RS01: not passed." in run(*signing, sheet).out
     assert run("acceptance", "sign", "BS04", "--project", "new").out == "Sheet 2, BS04: passed.\n"
     assert "2  " in run("acceptance", "list", "--site", "BS04").out
     assert sheet.read_bytes().startswith(b"%PDF-")
@@ -211,23 +201,30 @@ def test_acceptance_and_its_sheet(run, city, settings, tmp_path):
             assert said in page
     assert run("acceptance", "sheet", "9", tmp_path / "no.pdf").code == 1
     assert run("acceptance", "sheet", "1", tmp_path / "no" / "x.pdf").code == 2
+    assert run("acceptance", "sheet", "1", tmp_path / "again.pdf").code == 0
+    assert [d["action"] for d in documents(run("audit", "--json", "--action", "acceptance").out)] == [
+        *("acceptance.sign", "acceptance.export", "acceptance.sign", "acceptance.export")
+    ]
 
 
 @pytest.mark.models
-def test_photos_of_a_repair_are_read_and_verify_the_order(run, city, settings, samples, tmp_path):
-    record(settings, "RS01-01_1.jpg", "威海站", ("威海站", ZH))
+def test_photos_of_a_repair_are_read_and_verify_the_order(run, city, samples, tmp_path):
+    record("RS01-01_1", "威海站", "威海站", None, None)
     run("orders", "make")
     (order,) = documents(run("orders", "list", "--json").out)
     english = [item["language"] for item in order["items"]]
     assert "en" in english
     number = order["number"]
     run("orders", "accept", number)
+    assert run("orders", "repaired", number, "/nonexistent.jpg").code == 2
     # Without EXIF the photo was taken when it came in: after the order was made.
     photo = tmp_path / "RS01-01_2.jpg"
     with Image.open(samples / "photos" / "威海站" / "RS01-01_1.jpg") as image:
         image.save(photo, quality=95)
     done = run("orders", "repaired", number, photo)
     assert done.code == 0, done.err
+    (case,) = (item["number"] for item in order["items"] if item["language"] == "en")
+    assert f"{photo}: {case}  威海站 → en: right now, Weihai Railway Station" in done.out
     (order,) = documents(run("orders", "list", "--json").out)
     outcomes = {item["language"]: item["outcome"] for item in order["items"]}
     assert outcomes["en"] == "repaired"

@@ -1,0 +1,76 @@
+"""Accepting the signs of a new or rebuilt site: checked, signed, written as a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from signcheck.errors import UsageError
+from signcheck.records import audit
+from signcheck.records.tables import AcceptanceRow
+from signcheck.reports.files import whole
+from signcheck.services.workplace import Workplace
+from signcheck.views import checklist as view
+from signcheck.work.checklist import Checklist, Project
+
+
+def check(workplace: Workplace, code: str) -> Checklist:
+    """The checklist of the site `code` as things stand. Raises RegistryError."""
+    with workplace.database.read() as session:
+        return view.checklist(session, code, workplace.as_of())
+
+
+def sign(
+    workplace: Workplace, code: str, project: Project, who: str, *, note: str = "", file: Path | None = None
+) -> view.Sheet:
+    """Keep the checklist as it stands, passed or not, signed by `who`; it is never changed.
+
+    file: where the sheet is written as PDF; when it cannot be, nothing is signed. Raises RegistryError,
+    UsageError.
+    """
+    if not who.strip():
+        raise UsageError("An acceptance needs its author.", remedy="Name the person with --by.")
+    with workplace.database.write() as session:
+        as_of = workplace.as_of()
+        made = view.checklist(session, code, as_of)
+        row = AcceptanceRow(
+            site_id=view.site_on_list(session, code, as_of).id,
+            project=project.value,
+            passed=made.passed,
+            checklist=[point.document() for point in made.points],
+            standard=", ".join(made.standards),
+            note=note.strip(),
+            signed_by=who,
+        )
+        session.add(row)
+        after = {"result": "passed" if row.passed else "not passed", "project": project.value}
+        audit.note(session, who, "acceptance.sign", code, after=after | made.counts())
+        session.flush()
+        sheet = view.as_sheet(row)
+        if file is not None:
+            _write(session, workplace, sheet, file, who)
+        return sheet
+
+
+def sheets(workplace: Workplace, site: str | None = None) -> list[view.Sheet]:
+    """Signed sheets, the oldest first; only of the site with this code."""
+    with workplace.database.read() as session:
+        return view.sheets(session, site)
+
+
+def write_sheet(workplace: Workplace, number: int, file: Path, who: str) -> None:
+    """Write a signed sheet as PDF. Raises RegistryError, UsageError."""
+    with workplace.database.write() as session:
+        _write(session, workplace, view.sheet(session, number), file, who)
+
+
+def _write(session: Session, workplace: Workplace, sheet: view.Sheet, file: Path, who: str) -> None:
+    from signcheck.reports.acceptance import Signature, sheet_pdf
+
+    day = workplace.clock.day(sheet.signed_at)
+    signature = Signature(sheet.number, sheet.project, sheet.passed, sheet.signed_by, day, sheet.note)
+    with whole(file) as part:
+        part.write_bytes(sheet_pdf(sheet.checklist, signature))
+        audit.note(session, who, "acceptance.export", str(sheet.number), after={"file": str(file)})
+        session.flush()  # what the database refuses is told before the file takes its place
