@@ -21,10 +21,10 @@ from signcheck.checking.judgement import Judgement
 from signcheck.checking.rules import CHECKS
 from signcheck.checking.say import say
 from signcheck.languages import Language
-from signcheck.sentences import Sentence
 from signcheck.reading import Line
 from signcheck.reading.emission import Emission
 from signcheck.reading.line import Appearance
+from signcheck.sentences import Sentence
 from signcheck.signs import Entry, Sign, Text
 from signcheck.standard import Standard, load_standard
 from signcheck.standard.profile import load_profile

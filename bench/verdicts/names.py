@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from signcheck.checking.consistency import Observation, inconsistencies
+
 from bench.verdicts.cases import ACROSS_SITE
 from bench.verdicts.found import FoundEntry
 from bench.verdicts.shares import Share
 from bench.verdicts.truth import TruePhoto
-from signcheck.checking.consistency import Observation, inconsistencies
 from signcheck.languages import Language
 from signcheck.signs import TRANSLATIONS
 from signcheck.standard.normalise import key

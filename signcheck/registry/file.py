@@ -121,9 +121,7 @@ class _BrokenRow(Exception):
         self.row = row
 
 
-def _parse(
-    grid: Grid, name: str, today: date, profiles: Collection[str] | None = None
-) -> RegistryFile:
+def _parse(grid: Grid, name: str, today: date, profiles: Collection[str] | None = None) -> RegistryFile:
     gathering = _Gathering()
     try:
         rows = _rows(grid, name, gathering.problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from signcheck.languages import Language
 from signcheck.locating import SiteFinder
 from signcheck.photos import Photo, Place
+from signcheck.photos.seen import Seen, SeenSource
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
 from signcheck.records.places import site_places
@@ -19,6 +20,8 @@ from signcheck.services.scan import Asked, Outcome, Recorder
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.standard import Standard, load_standard
+
+SEEN = Seen(datetime(2026, 11, 22, tzinfo=UTC), SeenSource.RECEIPT)
 
 
 @pytest.fixture

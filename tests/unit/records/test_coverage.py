@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from signcheck.records.coverage import point_states
 
 from signcheck.coverage import Dimension, PointFigures, rows_by
 from signcheck.languages import Language

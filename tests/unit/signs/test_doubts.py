@@ -10,8 +10,8 @@ from signcheck.reading import Line, Reading
 from signcheck.reading.line import Appearance
 from signcheck.signs import Doubt, find_signs
 from signcheck.standard import Authority, Form, Standard, Status, Term
-from tests.unit.signs.boards import ListFit, line
 from signcheck.verdicts import Verdict
+from tests.unit.signs.boards import ListFit, line
 
 
 def entries(*lines, width=2000, height=1500, fit=None):
