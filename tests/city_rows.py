@@ -135,8 +135,14 @@ class City:
         self.session.flush()
         photo.check_id = row.id
         self.session.flush()
-        work_out(self.session, {place_of(photo)}, CLOCK, moment=moment)
+        self.work_out(photo, moment)
         return row
+
+    def work_out(self, photo: PhotoRow, moment: datetime) -> None:
+        """What follows for the photo's place at a past moment, and what only the present tells."""
+        place = place_of(photo)
+        work_out(self.session, {place}, CLOCK, known={place: moment})
+        work_out(self.session, {place}, CLOCK)
 
     def seen(self, point: SignPointRow, day: str, *entries: dict[str, tuple]) -> CheckRow:
         """A photo of the sign point with its check on the same day."""
@@ -171,7 +177,7 @@ class City:
         word = Word(action, "seen on the spot", "reviewer")
         row = add_decision(self.session, about, word, verdict=verdict, kind=kind, created_at=at(day, 3))
         photo = self.session.get_one(PhotoRow, held.photo_id)
-        work_out(self.session, {place_of(photo)}, CLOCK, moment=row.created_at)
+        self.work_out(photo, row.created_at)
         return row
 
 

@@ -59,10 +59,10 @@ def command(
     Exit code 3 when some photos could not be read; each is named on standard error.
     """
     from signcheck.checking.check import check_photo
-    from signcheck.checking.document import check_document
     from signcheck.checking.fit import StandardFit
     from signcheck.cli.readphotos import read_each
     from signcheck.cli.standards import chosen_standard
+    from signcheck.documents.check import check_document
     from signcheck.reading.document import reading_document
     from signcheck.signs import find_signs
 

@@ -39,39 +39,14 @@ def lookup(text: str, version: str, as_json: bool) -> None:
     """Print what the standard holds for the Chinese TEXT."""
     standard = chosen_standard(settings(), version)
     match = standard.lookup(text)
-    terms = match.terms if match else ()
     if as_json:
-        echo_json(
-            {
-                "zh": text,
-                "standard": standard.version,
-                "match": match.kind.value if match else None,
-                "likeness": round(match.likeness, 1) if match else None,
-                "terms": [
-                    {
-                        "zh": term.zh,
-                        "domain": term.domain,
-                        "sense": term.sense,
-                        "forms": [
-                            {
-                                "language": form.language.value,
-                                "text": form.text,
-                                "status": form.status.value,
-                                "authority": form.authority.value,
-                                "source": form.source,
-                                "note": form.note,
-                            }
-                            for form in term.forms
-                        ],
-                    }
-                    for term in terms
-                ],
-            }
-        )
+        from signcheck.documents.standard import lookup_document
+
+        echo_json(lookup_document(text, standard, match))
         return
     if match is None:
         click.echo(f"{text}: not in the standard ({standard.version}).")
-    for term in terms:
+    for term in match.terms if match else ():
         sense = f" ({term.sense})" if term.sense else ""
         near = "" if match is None or match.kind == "exact" else f"  {match.likeness:.0f} % like {text}"
         click.echo(f"{term.zh}{sense}  [{term.domain}]{near}")

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_database, settings
+from signcheck.cli.common import echo_json, open_workplace, settings
+from signcheck.cli.person import this_person
 from signcheck.cli.standards import CURRENT, chosen_standard
 from signcheck.errors import StorageFull, UsageError
 
 if TYPE_CHECKING:
-    from signcheck.standard import Standard, Term
+    from signcheck.services.standards import Made
+    from signcheck.standard import Standard
     from signcheck.standard.exchange import FileFormat
-    from signcheck.standard.files import Files
 
 FORMATS = ("csv", "xlsx", "tbx")
-
-
-def user_name() -> str:
-    """Who runs the command, by the operating system."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no entry for this user, as in some containers
-        return "unknown"
 
 
 def _format(name: str | None, path: Path) -> FileFormat:
@@ -41,7 +30,7 @@ def _format(name: str | None, path: Path) -> FileFormat:
 
 @click.command("import", short_help="Make a new version from a file or a folder.")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("--by", "author", default=user_name, metavar="NAME", help="Who answers for it.")
+@click.option("--by", "author", default=this_person, metavar="NAME", help="Who answers for it.")
 @click.option("--note", default="", help="Why, for people.")
 @click.option("--replace", is_flag=True, help="The file is the whole standard; nothing else stays.")
 @click.option("--format", "file_format", type=click.Choice(FORMATS), help="Instead of the file's ending.")
@@ -69,76 +58,23 @@ def import_command(
 
     If one row is wrong, nothing is imported.
     """
-    from signcheck.records.standards import Making, add_version, current_standard, keep_standard
-    from signcheck.standard.diff import difference, file_difference
+    from signcheck.services.standards import import_version
 
-    chosen = settings()
-    coming = _read_folder(source) if source.is_dir() else _read_file(source, file_format, replace=replace)
-    database = open_database(chosen)
-    name = None
-    with database.read() if dry_run else database.write() as session:
-        base = current_standard(session, chosen.glossary)
-        terms, files = coming.terms(base.terms), coming.files or base.files
-        if not dry_run:
-            keep_standard(session, base)
-            making = Making("import", author, note=note, base=base.version, source=coming.source)
-            name = add_version(session, terms, files, making)
-    database.close()
-    found = difference(base.terms, terms)
-    counts = {
-        "added": len(found.added),
-        "changed": len(found.changed),
-        "withdrawn": len(found.withdrawn),
-        "files": file_difference(base.files.contents, files.contents).count,
-    }
-    tell_version(name, base.version, len(terms), counts, as_json)
+    with open_workplace() as workplace:
+        made = import_version(
+            workplace, source, author, note, replace=replace, file_format=file_format, dry_run=dry_run
+        )
+    tell_version(made, as_json)
 
 
-@dataclass(frozen=True, slots=True)
-class _Coming:
-    """What is to be imported.
-
-    source: name and digest, for people. terms: gives all terms of the new version, from its base's.
-    files: None where the base's stay.
-    """
-
-    source: str
-    terms: Callable[[Sequence[Term]], list[Term]]
-    files: Files | None = None
-
-
-def _read_file(path: Path, file_format: str | None, *, replace: bool) -> _Coming:
-    from signcheck.standard.exchange import decode, load_file
-    from signcheck.standard.revise import lay_over, one_each
-
-    content = load_file(path)
-    new = decode(content, _format(file_format, path), str(path))
-    source = f"{path.name} sha256:{hashlib.sha256(content).hexdigest()}"
-    return _Coming(source, lambda base: one_each(new) if replace else lay_over(base, new))
-
-
-def _read_folder(folder: Path) -> _Coming:
-    from signcheck.standard.exchange import FileFormat, decode, load_file
-    from signcheck.standard.files import digest_of, read_files
-    from signcheck.standard.revise import one_each
-    from signcheck.standard.shipped import term_files
-
-    contents = {f"terms/{path.name}": load_file(path) for path in term_files(folder)}
-    new = [t for name, found in contents.items() for t in decode(found, FileFormat.CSV, f"{folder}/{name}")]
-    files = read_files(folder)
-    files.check()
-    digest = digest_of({**contents, **files.contents})
-    return _Coming(f"{folder.name} sha256:{digest}", lambda _: one_each(new), files)
-
-
-def tell_version(name: str | None, base: str, terms: int, counts: dict[str, int], as_json: bool) -> None:
-    """Say what became of an import or an adoption; `name` is None when nothing was kept."""
+def tell_version(made: Made, as_json: bool) -> None:
+    """Say what became of an import or an adoption."""
     if as_json:
-        echo_json({"version": name, "base": base, "terms": terms} | counts)
+        echo_json({"version": made.name, "base": made.base, "terms": made.terms} | dict(made.counts))
         return
-    told = ", ".join(f"{count} {what}" for what, count in counts.items())
-    head = f"{name} is in force" if name else "Nothing was changed; it would be"
-    click.echo(f"{head}: {terms} terms; forms against {base}: {told}.")
+    told = ", ".join(f"{count} {what}" for what, count in made.counts.items())
+    head = f"{made.name} is in force" if made.name else "Nothing was changed; it would be"
+    click.echo(f"{head}: {made.terms} terms; forms against {made.base}: {told}.")
 
 
 @click.command("export", short_help="Write a version to a file.")

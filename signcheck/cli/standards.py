@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signcheck.cli.common import echo_problem, open_database
+from signcheck.cli.common import echo_problem, open_workplace
 from signcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,12 +28,8 @@ def chosen_standard(chosen: Settings, version: str = CURRENT) -> Standard:
         return load_standard(chosen.glossary)
     from signcheck.records.standards import standard_of_version
 
-    database = open_database(chosen)
-    try:
-        with database.read() as session:
-            return standard_of_version(session, version, chosen.glossary)
-    finally:
-        database.close()
+    with open_workplace(chosen) as workplace, workplace.database.read() as session:
+        return standard_of_version(session, version, chosen.glossary)
 
 
 def warn(standard: Standard) -> None:

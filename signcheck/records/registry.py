@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from signcheck.errors import RegistryError
 from signcheck.languages import Language
 from signcheck.records import audit
-from signcheck.records.tables import PhotoRow, SignPointRow, SiteRow
+from signcheck.records.tables import PhotoRow, PointStateRow, SignPointRow, SiteRow
 from signcheck.records.types import now
 from signcheck.records.units import add_units, all_units
 from signcheck.registry import SignPoint, Site, SiteKind
@@ -185,13 +185,15 @@ def seen_points(session: Session, changes: Iterable[Change]) -> tuple[set[int], 
 
 
 def _with_photos(session: Session, what: str, codes: Collection[str], *, by_kind: bool = False) -> set[int]:
-    """The sign points, or those of the sites, with these codes of which there are photos.
+    """The sign points, or those of the sites, with these codes of which there are photos, or were.
 
     by_kind: only those that are judged by the profile of their site's kind.
     """
     table = SiteRow if what == "site" else SignPointRow
     query = select(SignPointRow.id).join(SignPointRow.site)
-    query = query.where(select(PhotoRow.id).where(PhotoRow.sign_point_id == SignPointRow.id).exists())
+    photos = select(PhotoRow.id).where(PhotoRow.sign_point_id == SignPointRow.id)
+    figures = select(PointStateRow.id).where(PointStateRow.sign_point_id == SignPointRow.id)
+    query = query.where(photos.exists() | figures.exists())  # a photo may have gone elsewhere
     if by_kind:
         query = query.where(SignPointRow.profile == "")
     found, wanted = set[int](), sorted(codes)

@@ -110,7 +110,10 @@ class _Worker:
         while more := places - worked.keys():
             found = self._places(more)
             worked |= found
-            wanted |= self._messages(found, left)
+            # What leaves a place with its photo is there when the photo's new place is looked at.
+            targets = set(left.values())
+            for batch in (found.keys() - targets, found.keys() & targets):
+                wanted |= self._messages({where: found[where] for where in sorted(batch, key=str)}, left)
             if self.known is None:
                 points = [point for point, _ in worked if point is not None]
                 flags = names.flags(self.session, wanted, self.moments.keys(), self.former, points)
@@ -241,7 +244,8 @@ class _Worker:
         closing: list[StandingRow] = []
         for row in rows:
             photos = {standing.photo_id for standing in standings[row.id]}
-            if len(photos) == 1 and (target := left.get(photos.pop())) is not None:
+            target = left.get(photos.pop()) if len(photos) == 1 else None
+            if target is not None and target != _at(row):
                 move(self.session, row, target, self.moments[row.id])
                 self.change.messages.add(row.id)
             else:

@@ -20,13 +20,14 @@ from signcheck.photos import Photo
 from signcheck.reading import Line, Reading
 from signcheck.records.places import site_places
 from signcheck.records.registry import import_sites
-from signcheck.records.sightings import PlaceKey, place_of
+from signcheck.records.sightings import place_of
 from signcheck.records.standards import keep_standard
-from signcheck.records.standings import compare, work_out
+from signcheck.records.standings import work_out
 from signcheck.records.tables import CaseRow, MessageRow, PhotoRow, SignPointRow, StandingRow
 from signcheck.registry import SignPoint, Site, SiteKind
 from signcheck.services.judging import judge_again
 from signcheck.services.scan import Asked, Outcome, Recorder
+from signcheck.services.verify import verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.standard import Form, Standard, Term
@@ -162,16 +163,9 @@ class Desk(Workplace):
 
     # --- what holds ---------------------------------------------------------------------------
 
-    def places(self, session: Session) -> set[PlaceKey]:
-        points: set[PlaceKey] = {(number, None) for number in session.scalars(select(SignPointRow.id))}
-        return points | {place_of(row) for row in session.scalars(select(PhotoRow))}
-
     def differences(self) -> list[str]:
         """Where what is written differs from what is worked out anew."""
-        with self.database.write() as session:
-            found = compare(session, self.clock, self.places(session))
-            session.rollback()
-            return found
+        return [str(one) for one in verify(self)]
 
     def holds(self) -> dict[tuple[str, str, str], tuple[Any, ...]]:
         """What holds by place, message and language; but not what is no longer found."""

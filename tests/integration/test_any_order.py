@@ -5,7 +5,9 @@ The same rules as in tests/unit/work, on a real database and through the service
 
 from __future__ import annotations
 
+import contextlib
 import random
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,12 +21,12 @@ from hypothesis import strategies as st
 
 from signcheck.errors import DecisionError, OrderError, RegistryError
 from signcheck.records.decisions import About, Word, add_decision
-from signcheck.records.orders import Item, add_order, busy_cases, follow_up, move
-from signcheck.records.registry import find, restore, withdraw
+from signcheck.records.orders import Item, add_order, busy_cases, move
+from signcheck.records.registry import find
 from signcheck.records.sightings import place_of
 from signcheck.records.standings import work_out
 from signcheck.records.tables import SiteRow, WorkOrderRow
-from signcheck.services import placing, review
+from signcheck.services import placing, registry, review
 from signcheck.services.review import Which
 from signcheck.standard.normalise import key
 from signcheck.verdicts import Verdict
@@ -255,7 +257,7 @@ def test_placing_before_or_after_a_decision_gives_the_same(desks: Open, word: Wo
         review.decide(desk, Which((number,)), word)
         if not early:
             put(desk)
-        results.append((desk.holds(), sorted(desk.numbers().values()), desk.differences()))
+        results.append((desk.holds(), desk.numbers(), desk.differences()))
     assert results[0] == results[1]
     assert results[0][2] == []
 
@@ -273,9 +275,10 @@ def test_judging_again_before_or_after_a_decision_gives_the_same(desks: Open, wo
         review.decide(desk, Which((number,)), word)
         if not early:
             desk.judge_again(["a"])
-        results.append((desk.holds(), sorted(desk.numbers().values()), desk.differences()))
+        assert number in desk.numbers().values()
+        results.append((desk.holds(), desk.differences()))
     assert results[0] == results[1]
-    assert results[0][2] == []
+    assert results[0][1] == []
 
 
 @pytest.mark.parametrize("word", WORDS, ids=told)
@@ -357,6 +360,16 @@ def test_a_case_that_rests_on_others_too_stays(desks: Open) -> None:
 # --- a thousand random operations ----------------------------------------------------------------------
 
 
+@contextlib.contextmanager
+def refused(why: str) -> Iterator[None]:
+    """A desk may refuse, for these reasons."""
+    try:
+        yield
+    except DecisionError as error:
+        if not re.search(why, str(error)):
+            raise
+
+
 class Walk:
     """Does at random what people do at a desk."""
 
@@ -376,7 +389,16 @@ class Walk:
         self.log: list[str] = []
 
     def run(self, steps: int, every: int) -> None:
-        kinds = (self.shoot, self.place, self.decide, self.undo, self.judge, self.order, self.repair, self.list)
+        kinds = (
+            self.shoot,
+            self.place,
+            self.decide,
+            self.undo,
+            self.judge,
+            self.order,
+            self.repair,
+            self.list,
+        )
         weights = (6, 3, 5, 2, 2, 1, 2, 1)
         for step in range(1, steps + 1):
             (kind,) = self.random.choices(kinds, weights)
@@ -389,7 +411,8 @@ class Walk:
         assert self.given_out.items() <= numbers.items(), self.log[-3:]
         self.given_out = numbers
         if whole:
-            assert self.desk.differences() == [], self.log[-30:]
+            found = self.desk.differences()
+            assert found == [], [*found, *self.log[-8:]]
 
     def shoot(self, **asked: Any) -> None:
         self.count += 1
@@ -436,19 +459,14 @@ class Walk:
             if self.random.random() < 0.7:
                 return
             how = {"since": DAY + timedelta(days=self.random.randint(0, 60))}
-        try:
+        with refused("sign point|no longer found|photo of it"):
             review.decide(self.desk, Which((case.number,)), Word(action, "seen", "office", **how))
-        except DecisionError as error:
-            self.log[-1] += f": {error}"
-            assert "sign point" in str(error) or "no longer found" in str(error)
 
     def undo(self) -> None:
         numbers = sorted(self.desk.numbers().values())
         if numbers:
-            try:
+            with refused("no decision stands"):
                 review.undo(self.desk, [self.random.choice(numbers)], "a slip", "office")
-            except DecisionError as error:
-                assert "no decision stands" in str(error)
 
     def judge(self) -> None:
         self.desk.now = self.random.choice((FIRST, SECOND))
@@ -475,7 +493,7 @@ class Walk:
             ][:5]
             row = find(session, site)
             assert isinstance(row, SiteRow)
-            add_order(session, row, items, "office", today=desk.clock.today(), due=None)
+            add_order(session, row, row.unit, items, "office", today=desk.clock.today(), due=None)
 
     def repair(self) -> None:
         """A unit reports an order, and brings photos of it."""
@@ -484,25 +502,19 @@ class Walk:
             if not orders:
                 return
             order = self.random.choice(orders)
-            try:
+            with contextlib.suppress(OrderError):
                 move(session, order, State.REPAIRED, "unit")
-            except OrderError:
-                pass
             number, round_ = order.id, order.round
         for _ in range(self.random.randint(0, 2)):
             self.shoot(order=number, round=round_)
 
     def list(self) -> None:
         """A sign point leaves the list, or comes back."""
-        desk, code = self.desk, self.random.choice(POINTS)
-        with desk.database.write() as session:
-            try:
-                withdraw(session, code, desk.clock.today() - timedelta(days=1), "gone", "office")
-            except RegistryError:
-                restore(session, code, "office")
-            point = find(session, code)
-            change = work_out(session, {(point.id, None)}, desk.clock)
-            follow_up(session, change.messages)
+        code = self.random.choice(POINTS)
+        try:
+            registry.withdraw(self.desk, code, None, "gone", "office")
+        except RegistryError:
+            registry.restore(self.desk, code, "office")
 
 
 @pytest.mark.parametrize("desks", ["sqlite"], indirect=True)

@@ -30,25 +30,25 @@ def city(settings):
 
 
 @pytest.fixture
-def waiting(city, run) -> dict[str, int]:
-    """The IDs of what waits, by kind of finding."""
+def waiting(city, run) -> dict[str, str]:
+    """The numbers of what waits, by kind of finding."""
     lines = run("review", "list", "--all", "--json").out.splitlines()
-    return {document["kind"]: document["id"] for document in map(json.loads, lines)}
+    return {document["kind"]: document["number"] for document in map(json.loads, lines)}
 
 
 def test_show_on_the_screen(run, waiting):
-    shown = run("review", "show", str(waiting["misspelt"]), str(waiting["missing"]))
+    shown = run("review", "show", waiting["misspelt"], waiting["missing"])
     assert shown.code == 0
     assert "Read   Exet\nRight  Exit\n         ^\n" in shown.out
     assert "Right  나가는 곳" in shown.out
     assert "signcheck orders" in shown.out
-    korean = run("review", "show", str(waiting["misspelt"]), "--lang", "ko").out
+    korean = run("review", "show", waiting["misspelt"], "--lang", "ko").out
     assert "철자 오류" in korean
 
 
 def test_show_as_json(run, waiting):
-    one = json.loads(run("review", "show", str(waiting["misspelt"]), "--json").out)
-    assert (one["id"], one["text"], one["right"], one["point"]) == (
+    one = json.loads(run("review", "show", waiting["misspelt"], "--json").out)
+    assert (one["number"], one["text"], one["right"], one["sign_point"]) == (
         waiting["misspelt"],
         "Exet",
         "Exit",
@@ -60,7 +60,7 @@ def test_show_as_json(run, waiting):
 @pytest.mark.parametrize("kind", ["html", "pdf", "png", "HTML"])
 def test_show_in_a_file(run, waiting, city, tmp_path, kind):
     path = tmp_path / f"依据.{kind}"
-    ran = run("review", "show", str(waiting["misspelt"]), "-o", path)
+    ran = run("review", "show", waiting["misspelt"], "-o", path)
     assert (ran.code, ran.out) == (0, "")
     content = path.read_bytes()
     if kind == "png":
@@ -76,7 +76,7 @@ def test_show_in_a_file(run, waiting, city, tmp_path, kind):
     with city.read() as session:
         (noted,) = session.scalars(select(AuditRow).where(AuditRow.action == "evidence.export"))
         assert noted.subject == str(path)
-        assert noted.after["translations"] == [waiting["misspelt"]]
+        assert noted.after["cases"] == [waiting["misspelt"]]
 
 
 def test_all_that_waits_on_one_page(run, waiting, tmp_path):
@@ -84,9 +84,9 @@ def test_all_that_waits_on_one_page(run, waiting, tmp_path):
     ran = run("review", "list", "--all", "-o", path, "--language", "en")
     assert (ran.code, ran.out) == (0, "")
     page = path.read_text(encoding="utf-8")
-    assert sorted(map(int, re.findall(r"<bdi>No\. (\d+)", page))) == sorted(waiting.values())
+    assert sorted(re.findall(r"<bdi>(C\d+-\d+)", page)) == sorted(waiting.values())
     assert len(waiting) == 3
-    run("review", "decide", str(waiting["nonstandard"]), "dismiss", "--reason", "fine")
+    run("review", "right", waiting["nonstandard"], "--reason", "fine")
     assert run("review", "list", "-o", path).code == 0
     assert "<article" not in path.read_text(encoding="utf-8")
 
@@ -101,10 +101,10 @@ def test_a_photo_that_left_the_store_stops_nothing(run, waiting, settings, tmp_p
 
 
 def test_wrong_usage(run, waiting, tmp_path):
-    found = str(waiting["misspelt"])
-    unknown = run("review", "show", "999999")
+    found = waiting["misspelt"]
+    unknown = run("review", "show", "C2026-999999")
     assert unknown.code != 0
-    assert "no such translation" in unknown.err
+    assert "no such case" in unknown.err
     assert run("review", "show").code == 2
     for name, words in (("a.gif", "no kind of page"), ("gone/a.html", "No such file")):
         ran = run("review", "show", found, "-o", tmp_path / name)

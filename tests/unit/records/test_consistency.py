@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from signcheck.coverage import AsOf
-from signcheck.records.consistency import document, inconsistent_names, observations
-from tests.city_rows import NO_KOREAN, RIGHT, City, at
+from signcheck.documents.name import name_document
+from signcheck.views.names import inconsistent_names, observations
+from signcheck.work.sighting import Action
+from tests.city_rows import CLOCK, NO_KOREAN, NOW, RIGHT, City, at
 
 WAY_OUT = {"zh": "出口", "en": ("Way Out", "compliant"), "ko": ("나가는 곳", "compliant")}
 UNSURE = {"zh": "出口", "en": ("Egress", "doubtful", "nonstandard"), "ko": ("나가는 곳", "compliant")}
@@ -34,8 +36,8 @@ def station(city):
     return site
 
 
-def found(session, site: str = ""):
-    return [document(one) for one in inconsistent_names(session, site)]
+def found(session, site: str = "", as_of=NOW):
+    return [name_document(one) for one in inconsistent_names(session, as_of, site)]
 
 
 def test_a_name_in_two_ways_at_one_site(session, station):
@@ -45,6 +47,7 @@ def test_a_name_in_two_ways_at_one_site(session, station):
         ("Exit", True, 2, ["RS01-01", "RS01-03"]),
         ("Way Out", False, 1, ["RS01-02"]),
     ]
+    assert [len(w["photos"]) for w in name["wordings"]] == [2, 1]
 
 
 def test_a_name_in_two_ways_across_the_city(session, city):
@@ -58,13 +61,13 @@ def test_a_name_in_two_ways_across_the_city(session, city):
     assert found(session, "HO04") == []
 
 
-def test_only_the_newest_photo_and_its_newest_check_count(session, city, station):
+def test_what_holds_now_counts(session, city, station):
     assert len(found(session)) == 1
     second = city.photo(city.points["RS01-02"], "2026-06-04")
     city.check(second, WAY_OUT)
     city.check(second, RIGHT)
     assert found(session) == []
-    assert sum(seen.point == "RS01-02" for seen in observations(session)) == 2  # English and Korean
+    assert sum(seen.point == "RS01-02" for seen in observations(session, NOW)) == 2  # English and Korean
 
 
 def test_withdrawn_sign_points_and_unsure_texts_do_not_count(session, city, station):
@@ -78,18 +81,18 @@ def test_withdrawn_sign_points_and_unsure_texts_do_not_count(session, city, stat
 
 
 def test_a_decision_counts_before_the_machine(session, city, station):
-    check = city.seen(city.point(station, "RS01-04"), "2026-05-04", UNSURE)
-    row = check.signs[0].entries[0].translations[0]
-    city.decide(row, "compliant", "2026-05-06", text="Departures")
+    city.seen(city.point(station, "RS01-04"), "2026-05-04", UNSURE)
+    city.decide(city.case("RS01-04").number, Action.RIGHT, "2026-05-06")
     (name,) = found(session)
-    assert [w["text"] for w in name["wordings"]] == ["Exit", "Departures", "Way Out"]
-    # It belongs to another Chinese text, says the reviewer.
-    row.entry.zh = "出发"
-    city.decide(row, "compliant", "2026-05-07", text="Departures")
-    row.entry.zh = "出口"
-    session.flush()
-    (name,) = found(session)
-    assert [w["text"] for w in name["wordings"]] == ["Exit", "Way Out"]
+    assert [w["text"] for w in name["wordings"]] == ["Exit", "Egress", "Way Out"]
+
+
+def test_a_name_that_is_doubted_for_its_translation_alone_still_stands_there(session, city):
+    site = city.site("RS01", "railway_station")
+    for number, entry in enumerate((RIGHT, WAY_OUT, RIGHT), 1):
+        city.seen(city.point(site, f"RS01-0{number}"), "2026-05-04", entry | {"origin": "name"})
+    assert city.case("RS01-02").kind == "inconsistent"
+    assert len(found(session)) == 1
 
 
 def test_as_it_was_known_at_the_end_of_a_day(session, city, station):
@@ -97,11 +100,11 @@ def test_as_it_was_known_at_the_end_of_a_day(session, city, station):
     city.check(late, RIGHT, day="2026-06-06")
     assert found(session) == []
     for day, names in (("2026-05-03", 0), ("2026-05-04", 1), ("2026-06-05", 1), ("2026-06-06", 0)):
-        as_of = AsOf.end_of(date.fromisoformat(day))
-        assert len(inconsistent_names(session, as_of=as_of)) == names, day
+        as_of = AsOf.end_of(date.fromisoformat(day), CLOCK)
+        assert len(found(session, as_of=as_of)) == names, day
 
 
 def test_photos_without_a_site_are_left_out(session, city):
     for entry in (RIGHT, WAY_OUT):
         city.check(city.photo(None, "2026-05-04"), entry)
-    assert list(observations(session)) == []
+    assert list(observations(session, NOW)) == []

@@ -8,7 +8,7 @@ import json
 import math
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from html.parser import HTMLParser
 
 import numpy as np
@@ -16,9 +16,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 from rich.cells import cell_len
-from signcheck.records.evidence import Decided, Difference, Evidence, Scores
 
-from signcheck.checking.judgement import Note
 from signcheck.photos import PhotoStore
 from signcheck.reports.evidence import document, screen
 from signcheck.reports.evidence.facts import facts, number, settled_by
@@ -27,43 +25,63 @@ from signcheck.reports.pdf import render
 from signcheck.reports.png import render_png
 from signcheck.reports.texts import LANGUAGES, Texts
 from signcheck.reports.thumbnails import OUTLINE
+from signcheck.views.evidence import Decided, Difference, Evidence, Scores
+from signcheck.work.standing import State
 from tests.city_rows import BOARD, SIZE, picture
 
 BOX = [[250.0, 300.0], [500.0, 300.0], [500.0, 340.0], [250.0, 340.0]]
+CITY = timezone(timedelta(hours=8))
 GIVEN = Evidence(
-    id=7,
-    photo="0" * 64,
-    name="1.jpg",
-    path="photos/1.jpg",
-    size=SIZE,
-    taken=datetime(2026, 6, 1, 9),
+    case=7,
+    number="C2026-000007",
+    message=3,
     site="RS01",
     site_name="威海站",
+    site_kind="railway_station",
+    grade="",
+    district="环翠区",
+    unit="",
     point="RS01-01",
     point_name="出站口",
-    sign=BOARD,
+    profile="",
     zh="出口",
-    term="出口",
-    zh_polygons=[[[250.0, 200.0], [350.0, 200.0], [350.0, 260.0], [250.0, 260.0]]],
+    head="出口",
     language="en",
     text="Exet",
     expected=("Exit", "Way Out"),
-    polygons=[BOX],
+    state=State.OPEN,
     verdict="doubtful",
     kind="misspelt",
     severity="major",
     rule="glossary.misspelt",
     values={"form": "Exit"},
-    notes=(Note("doubt.unsure"),),
+    notes=(("doubt.unsure", {}),),
     source="GB/T 30240.1-2013",
+    standard="2026-11",
+    since=date(2026, 6, 1),
+    seen_on=date(2026, 6, 1),
+    known=datetime(2026, 6, 1, 20, tzinfo=UTC),
+    photo_id=1,
+    photo="0" * 64,
+    name="1.jpg",
+    path="photos/1.jpg",
+    size=SIZE,
+    judgement=9,
+    sign=BOARD,
+    polygons=[BOX],
+    term="出口",
+    zh_polygons=[[[250.0, 200.0], [350.0, 200.0], [350.0, 260.0], [250.0, 260.0]]],
     figures={"score": 0.9876, "features": {"height": 21.5, "sharpness": 0.4, "weakest": 0.6}},
     scores=Scores("Exet", "Exit", -0.2, -2.7, (Difference("e", "i", 2.5),)),
     confidence=0.62,
-    standard="2026-11",
-    checked=datetime(2026, 6, 1, 20, tzinfo=UTC),
+    checked=datetime(2026, 6, 1, 20, tzinfo=UTC).astimezone(CITY),
     read_by={"recognition": "PP-OCRv6"},
     decisions=(
-        Decided(datetime(2026, 6, 3, tzinfo=UTC), "wang", "confirm", "defective", "misspelt", "seen"),
+        Decided(datetime(2026, 6, 3, tzinfo=CITY), "wang", "wrong", "defective", "misspelt", "seen"),
+        Decided(
+            datetime(2026, 6, 4, tzinfo=CITY), "li", "reads", "compliant", "", "read", "Exit", undone=True
+        ),
+        Decided(datetime(2026, 6, 5, tzinfo=CITY), "li", "gone", "", "", "away", since=date(2026, 6, 2)),
     ),
 )
 
@@ -87,7 +105,20 @@ def test_the_facts_in_plain_words():
     assert found["Judged on"] == "2 June 2026", "it is already the next day in China"
     assert found["Where, in pixels"] == "(250, 300) (500, 300) (500, 340) (250, 340)"
     assert "height of the text in pixels: 21.5" in found["Measured"]
-    assert found["Decisions"] == "3 June 2026, wang: defective · misspelt. seen"
+    assert found["Decisions"].splitlines() == [
+        "3 June 2026, wang: wrong · misspelt. seen",
+        "4 June 2026, li: it reads Exit. read (taken back)",
+        "5 June 2026, li: gone · 2 June 2026. away",
+    ]
+
+
+def test_what_else_is_said_of_a_case():
+    faulty = replace(GIVEN, beside={"text": "Exat", "kind": "misspelt"}, order="2026-0001", day_known=False)
+    found = said(faulty)
+    assert found["Why"].endswith("A certain fault from before is still open: “Exat” (misspelt).")
+    assert found["Work order"] == "2026-0001"
+    assert found["Photo taken"] == "day not known (received 1 June 2026)"
+    assert "mended" in screen(replace(GIVEN, state=State.MENDED), Texts("en"), 80)
 
 
 @pytest.mark.parametrize(
@@ -118,16 +149,17 @@ def test_numbers():
     [
         ({}, ["closer"]),
         ({"verdict": "compliant", "kind": ""}, []),
+        ({"state": State.GONE}, []),
         ({"verdict": "defective"}, ["repair"]),
-        ({"notes": (Note("doubt.cut_off"),)}, ["whole"]),
+        ({"notes": (("doubt.cut_off", {}),)}, ["whole"]),
         ({"kind": "chinese_missing"}, ["whole"]),
-        ({"kind": "missing", "notes": (Note("doubt.unread"),)}, ["closer"]),
+        ({"kind": "missing", "notes": (("doubt.unread", {}),)}, ["closer"]),
         ({"kind": "unreadable", "verdict": "unreadable"}, ["closer"]),
         ({"kind": "unlisted", "notes": ()}, ["standard", "person"]),
         ({"kind": "unlisted", "zh": None, "notes": ()}, ["person"]),
         ({"kind": "inconsistent", "notes": ()}, ["names"]),
         ({"kind": "nonstandard", "notes": ()}, ["person"]),
-        ({"kind": "nonstandard", "notes": (Note("doubt.not_approved"),)}, ["approve"]),
+        ({"kind": "nonstandard", "notes": (("doubt.not_approved", {}),)}, ["approve"]),
     ],
 )
 def test_what_settles_it(changes, way):
@@ -172,7 +204,12 @@ def test_json_is_json():
     kept = json.loads(json.dumps(document(odd), allow_nan=False))
     assert kept["scores"]["expected_score"] is None
     assert kept["alignment"][2] == {"read": "e", "expected": "i", "mark": "changed"}
-    assert kept["taken"] == "2026-06-01T09:00:00"
+    assert (kept["number"], kept["seen_on"], kept["shown"]) == (
+        "C2026-000007",
+        "2026-06-01",
+        "2026-06-01T20:00:00+00:00",
+    )
+    assert kept["checked"] == "2026-06-02T04:00:00+08:00"
     assert kept["decisions"][0]["by"] == "wang"
     assert (kept["rule"], kept["values"]) == ("glossary.misspelt", {"form": "Exit"})
     assert kept["notes"] == [{"id": "doubt.unsure", "values": {}}]
@@ -237,7 +274,9 @@ def test_the_pictures_show_the_text_close_and_the_photo_whole(store):
 
 
 def test_a_missing_translation_shows_the_chinese_with_what_is_around_it(store):
-    one = replace(GIVEN, photo=store.put(shot()), text=None, polygons=[], kind="missing", scores=None)
+    one = replace(
+        GIVEN, photo=store.put(shot()), text=None, polygons=GIVEN.zh_polygons, kind="missing", scores=None
+    )
     page = "".join(to_html([one], store, Texts("en")))
     zh, _ = images(page)
     assert zh.shape[1] / zh.shape[0] == pytest.approx(220 / 180, abs=0.02)
@@ -276,7 +315,7 @@ def test_hostile_texts_stay_texts(store):
 def test_a_sheet_fits_a_page_and_can_be_read_back(store, language):
     one = replace(GIVEN, photo=store.put(shot()))
     texts = Texts(language)
-    page = "".join(to_html([one, replace(one, id=8)], store, texts))
+    page = "".join(to_html([one, replace(one, number="C2026-000008")], store, texts))
     with pypdfium2.PdfDocument(render(page)) as pdf:
         pages = [sheet.get_textpage().get_text_bounded() for sheet in pdf]
     assert len(pages) == 2

@@ -6,6 +6,7 @@ threads. What happens with the real ones stands in tests/integration.
 
 from __future__ import annotations
 
+import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -25,10 +26,9 @@ from signcheck.errors import (
     PhotoTooLarge,
     ReadingFailed,
     StorageFull,
+    UsageError,
 )
-from signcheck.jobs import scan as module
 from signcheck.jobs.pool import run_all
-from signcheck.jobs.scan import Fate, list_files, main_sign, scan
 from signcheck.languages import Language
 from signcheck.photos import PhotoStore
 from signcheck.reading import Line, Reading
@@ -36,12 +36,15 @@ from signcheck.records.database import Database
 from signcheck.records.registry import import_sites
 from signcheck.records.tables import CheckRow, InspectionRow, LineRow, PhotoRow, ReadingRow
 from signcheck.registry import SignPoint, Site, SiteKind
-from signcheck.signs import Entry, Sign, Text
+from signcheck.services import scan as module
+from signcheck.services.scan import Asked, Fate, list_files, scan
+from signcheck.services.workplace import Workplace
+from signcheck.signs import Entry, Sign, Text, main_sign
 from signcheck.standard import load_standard
 from signcheck.verdicts import Verdict
 
-FAULT, MODEL = 250, 251
-"""Grey values at which the reader below breaks."""
+FAULT, MODEL, EMPTY = 250, 251, 252
+"""Grey values at which the reader below breaks, or finds nothing."""
 
 
 class GreyReader:
@@ -57,6 +60,8 @@ class GreyReader:
             raise RuntimeError("onnxruntime said no")
         if grey == MODEL:
             raise ModelMissing("models: gone.")
+        if grey == EMPTY:
+            return Reading(pixels.shape[1], pixels.shape[0], ())
         line = Line("出口", Language.ZH, 0.99, ((9, 9), (33, 9), (33, 17), (9, 17)), "grey", 0.9)
         return Reading(pixels.shape[1], pixels.shape[0], (line,))
 
@@ -75,10 +80,14 @@ def standard():
 
 
 @pytest.fixture
-def database(settings):
-    opened = Database(settings.database_url)
-    yield opened
-    opened.close()
+def workplace(settings):
+    with Workplace(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def database(workplace) -> Database:
+    return workplace.database
 
 
 @pytest.fixture
@@ -89,9 +98,9 @@ def photos(tmp_path) -> Path:
 
 
 @pytest.fixture
-def go(reader, database, standard, settings, photos):
-    def call(**more):
-        found = scan(list_files([photos]), settings=settings, database=database, standard=standard, **more)
+def go(reader, workplace, standard, photos):
+    def call(**asked):
+        found = scan(workplace, list_files([photos]), standard, Asked(**asked))
         return {str(outcome.path.relative_to(photos)): outcome for outcome in found}
 
     return call
@@ -163,7 +172,7 @@ def test_every_failed_twin_is_named_by_its_own_path(go, photos):
         assert str(photos / name) in str(found[name].error)
 
 
-def test_one_outcome_a_file_whatever_happens(go, photos, tmp_path, database, settings):
+def test_one_outcome_a_file_whatever_happens(go, photos, standard, settings):
     draw(photos / "good.png", 1)
     draw(photos / "fault.png", FAULT)
     draw(photos / "long.png", 2)
@@ -172,15 +181,9 @@ def test_one_outcome_a_file_whatever_happens(go, photos, tmp_path, database, set
     (photos / "out.png").symlink_to("/etc/hostname")
     os.mkfifo(photos / "pipe.png")
     (photos / "huge.png").write_bytes(bytes(5000))
-    found = {
-        str(o.path.relative_to(photos)): o.error
-        for o in scan(
-            list_files([photos]),
-            settings=type(settings)(data=settings.data, max_bytes=4000),
-            database=database,
-            standard=load_standard(""),
-        )
-    }
+    with Workplace(type(settings)(data=settings.data, max_bytes=4000)) as narrow:
+        outcomes = list(scan(narrow, list_files([photos]), standard, Asked()))
+    found = {str(o.path.relative_to(photos)): o.error for o in outcomes}
     assert {name: type(error) for name, error in found.items()} == {
         "good.png": type(None),
         "fault.png": ReadingFailed,
@@ -254,10 +257,10 @@ def test_a_fault_in_judging_costs_one_photo(go, photos, monkeypatch, database):
 
 
 def test_a_photo_that_another_scan_brought_meanwhile_is_not_doubled(
-    go, photos, database, reader, settings, standard
+    go, photos, database, reader, workplace, standard
 ):
     draw(photos / "a.png", 5)
-    slow = scan(list_files([photos]), settings=settings, database=database, standard=standard)
+    slow = scan(workplace, list_files([photos]), standard, Asked())
     read = reader.read
 
     def while_reading(pixels):
@@ -309,8 +312,67 @@ def test_a_site_can_be_given(go, photos, database):
     with database.write() as session:
         import_sites(session, [SITE])
     draw(photos / "IMG_1.png", 1)
-    assert go(site_code="RS01")["IMG_1.png"].site == "威海站"
+    assert go(site="RS01")["IMG_1.png"].site == "威海站"
     assert placed(database, "IMG_1.png") == ("RS01", "RS01-01")
+    with pytest.raises(UsageError, match="RS09: there is no such site"):
+        go(site="RS09")
+
+
+def test_a_known_photo_is_brought_to_the_place_that_is_named_now(go, photos, database, reader):
+    with database.write() as session:
+        import_sites(session, [SITE])
+    draw(photos / "IMG_1.png", 1)
+    assert go()["IMG_1.png"].site is None
+    again = go(site="RS01")["IMG_1.png"]
+    assert (again.fate, again.placed, again.site, again.point) == (Fate.KNOWN, True, "威海站", "RS01-01")
+    assert placed(database, "IMG_1.png") == ("RS01", "RS01-01")
+    assert not go(site="RS01")["IMG_1.png"].placed
+    assert reader.reads == [1]
+
+
+@pytest.fixture
+def shell(reader, run, monkeypatch, photos):
+    """The command, without asking for the models."""
+    monkeypatch.setattr("signcheck.reading.build.require_models", lambda settings: None)
+    monkeypatch.setattr("signcheck.reading.build.korean_hint", lambda settings: None)
+    return lambda *args: run("scan", photos, *args)
+
+
+def test_the_command_says_what_became_of_every_file(shell, photos, database):
+    with database.write() as session:
+        import_sites(session, [SITE])
+    draw(photos / "a.png", 1)
+    draw(photos / "b.png", 1)
+    draw(photos / "RS01-02_1.png", EMPTY)
+    (photos / "c.png").touch()
+    ran = shell()
+    assert ran.code == 3
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("4 photos: 2 added, 1 known already (nothing added), 1 failed;")
+    assert lines[1] == "Of the added: 1 defective, 0 doubtful, 1 unreadable, 0 compliant."
+    assert "c.png" in lines[3]
+    assert lines[4:6] == ["To photograph again:", "  RS01 威海站"]
+    assert lines[6].endswith("RS01-02_1.png: no text was found")
+    placed = shell("--site", "RS01").out
+    assert "0 added, 3 known already" in placed
+    assert "1 known photos were brought to their places." in placed
+
+
+def test_the_command_as_json(shell, photos, database):
+    draw(photos / "11月26日 x" / "a.png", 1)
+    (told,) = map(json.loads, shell("--json", "--day", "2026-06-01").out.splitlines())
+    assert (told["result"], told["use"], told["placed"]) == ("added", "seen", False)
+    assert told["day"] == "2026-06-01"
+    assert shell("--day", "2999-01-01").code == 2
+    assert shell("--site", "RS09").code == 2
+
+
+def test_a_file_that_nothing_became_of_is_no_small_thing(shell, photos, monkeypatch):
+    draw(photos / "a.png", 1)
+    monkeypatch.setattr(module, "scan", lambda *args: iter(()))
+    ran = shell()
+    assert ran.code == 1
+    assert "1 files, but only 0 were dealt with" in ran.err
 
 
 def test_folders_that_overlap_are_listed_once(photos):
