@@ -21,6 +21,8 @@ from signcheck.errors import SettingsError
 
 PREFIX = "SIGNCHECK_"
 FILE_NAME = "signcheck.toml"
+ONNXRUNTIME, OPENVINO = ENGINES = ("onnxruntime", "openvino")
+"""What can compute the outputs of the models that find and read text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Settings:
     max_bytes, max_pixels: limits of one photo, checked before it is decoded.
     korean: what reads Korean lines: ``own`` (the model that ships), ``tesseract``, ``none``, or a
         folder with a PaddleOCR model such as korean_PP-OCRv5_mobile_rec.
+    engine: what computes the models' outputs: ``onnxruntime``, or ``openvino`` (needs signcheck[openvino]).
     timezone: the city's time zone (IANA name), by which all days are told.
     """
 
@@ -50,6 +53,7 @@ class Settings:
     max_bytes: int = 64 * 1024 * 1024
     max_pixels: int = 120_000_000
     korean: str = "own"
+    engine: str = ONNXRUNTIME
     timezone: str = DEFAULT_ZONE
 
     @property
@@ -105,6 +109,12 @@ def _korean(value: Any) -> str:
     return text
 
 
+def _engine(value: Any) -> str:
+    if _text(value) not in ENGINES:
+        raise ValueError(" or ".join(ENGINES))
+    return str(value)
+
+
 def _zone(value: Any) -> str:
     try:
         CityTime.of(_text(value))
@@ -124,6 +134,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "max_bytes": _whole(1, 1 << 40),
     "max_pixels": _whole(1, 1 << 40),
     "korean": _korean,
+    "engine": _engine,
     "timezone": _zone,
 }
 
