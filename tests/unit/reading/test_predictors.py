@@ -52,7 +52,8 @@ def test_the_same_as_paddleocr_whole(pixels, monkeypatch):
 def test_a_process_that_reads_brings_no_more_than_the_predictors():
     """Pipelines, data sets and plots of PaddleX are a third of a second and 60 MB each process."""
     program = (
-        "import sys\nfrom signcheck.reading.build import reader_for\nfrom signcheck.settings import load_settings\n"
+        "import sys\nfrom signcheck.reading.build import reader_for\n"
+        "from signcheck.settings import load_settings\n"
         "reader_for(load_settings(), 1)\n"
         "print([m for m in ('matplotlib', 'paddleocr', 'paddlex.inference.pipelines', 'paddlex.modules') "
         "if m in sys.modules])"
