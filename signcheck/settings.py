@@ -34,7 +34,7 @@ class Settings:
     database: SQLAlchemy URL, such as ``postgresql://user@host/name``; empty means ``signcheck.db`` in `data`.
     glossary: folder of the standard; empty means the one that ships.
     threads: threads of one recognising process; 0 means all cores shared among the workers.
-    workers: processes that read photos in a batch; 0 means one for every two cores, at least 1.
+    workers: processes that read photos in a batch, 0.6 GB of memory each; 0 means one a core.
     detection_side: longer side in pixels at which text is looked for (32–4000).
     max_bytes, max_pixels: limits of one photo, checked before it is decoded.
     korean: what reads Korean lines: ``own`` (the model that ships), ``tesseract``, ``none``, or a
@@ -69,7 +69,7 @@ class Settings:
     @property
     def worker_count(self) -> int:
         """Processes that read photos in a batch, at least 1."""
-        return self.workers or max(1, (os.cpu_count() or 1) // 2)
+        return self.workers or os.cpu_count() or 1
 
     def threads_for(self, workers: int) -> int:
         """Threads for each of `workers` processes, at least 1."""
