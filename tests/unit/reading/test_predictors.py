@@ -63,9 +63,9 @@ def test_a_process_that_reads_brings_no_more_than_the_predictors():
 
 
 def test_a_short_line_is_padded_as_its_positions_are_counted():
-    """To 48 columns for ours of Korean, to 160 for PP-OCRv6; a longer one is not padded at all."""
+    """To 96 columns for ours of Korean, to 160 for PP-OCRv6; a longer one is not padded at all."""
     recognition = require(RECOGNITION, load_settings().models)
-    for folder, narrowest in ((SHIPPED_KOREAN, 48), (recognition, 160)):
+    for folder, narrowest in ((SHIPPED_KOREAN, 96), (recognition, 160)):
         recogniser = PaddleRecogniser(folder, name="", engine=ONNXRUNTIME, threads=1)
         widths, shares = [], []
         network = recogniser._model.runner
