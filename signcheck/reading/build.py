@@ -98,7 +98,13 @@ def korean_hint(settings: Settings) -> str | None:
 
 
 def require_models(settings: Settings) -> None:
-    """Check the model files without loading them. Raises ModelMissing or ModelDamaged."""
+    """Check the model files and the engine without loading a model.
+
+    Raises ModelMissing, ModelDamaged, or SettingsError for an engine that is not installed.
+    """
+    from signcheck.reading import engines
+
+    engines.require(settings.engine)
     for model in (DETECTION, RECOGNITION):
         require(model, settings.models)
     if settings.korean not in ("tesseract", "none"):
