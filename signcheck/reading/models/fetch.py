@@ -20,7 +20,6 @@ from signcheck.errors import ModelDamaged, ModelSourceUnreachable, StorageFull
 from signcheck.reading.models.catalogue import CATALOGUE, Model, Wheel
 from signcheck.reading.models.config import write_config
 from signcheck.reading.models.folder import CLEANED, CONFIG, ONNX, State, sha256_of, state
-from signcheck.reading.models.weights import without_tiny
 
 Tell = Callable[[str], None]
 PART = ".part-"
@@ -102,6 +101,8 @@ def _install(model: Model, folder: Path, source: Path | None, tell: Tell) -> Non
 
 def _clean(model: Model, staged: Path) -> None:
     """Put the copy without tiny weights beside the published file."""
+    from signcheck.reading.models.weights import without_tiny
+
     cleaned = staged / CLEANED
     cleaned.mkdir()
     content, _ = without_tiny((staged / ONNX).read_bytes())

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from signcheck.errors import ModelDamaged, ModelMissing
 from signcheck.reading.models.catalogue import Model
-from signcheck.reading.models.weights import without_tiny
 
 ONNX = "inference.onnx"
 CONFIG = "inference.yml"
@@ -82,6 +81,8 @@ def zeroed(model: Model, folder: Path) -> int:
     loaded = require(model, folder)
     if loaded == published:
         return 0
+    from signcheck.reading.models.weights import without_tiny
+
     content, count = without_tiny((published / ONNX).read_bytes())
     if content != (loaded / ONNX).read_bytes():
         raise ModelDamaged(f"{loaded}: differs from the published model in more than its tiny weights.")

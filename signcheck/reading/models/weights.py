@@ -1,8 +1,8 @@
 """Weights too small to count, set to zero in an ONNX file; every other byte stays.
 
-The published detection model holds 255,958 denormal numbers, below 2⁻¹²⁶, on which many processors
-compute a hundred times as slowly as on others (IEEE 754-2019, 3.4). A product with one of them is lost in
-the rounding of any sum that matters, so what the model says stays the same to the last bit.
+The published detection model holds 255,958 denormal numbers, below 2⁻¹²⁶ (IEEE 754-2019, 3.4), on which
+many processors compute many times slower. What they add is lost in the rounding of any sum that matters,
+so what the model says stays the same to the last bit.
 """
 
 from __future__ import annotations
