@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -90,8 +91,10 @@ def photos(tmp_path) -> Path:
 
 @pytest.fixture
 def go(reader, database, standard, settings, photos):
+    alone = replace(settings, workers=1)  # so that photos come in their order
+
     def call(**more):
-        found = scan(list_files([photos]), settings=settings, database=database, standard=standard, **more)
+        found = scan(list_files([photos]), settings=alone, database=database, standard=standard, **more)
         return {str(outcome.path.relative_to(photos)): outcome for outcome in found}
 
     return call
