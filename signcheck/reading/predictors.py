@@ -1,7 +1,7 @@
 """PaddleOCR's predictors of text detection and recognition, without the rest of PaddleX.
 
 `import paddleocr` runs every pipeline, data set and server of PaddleX: 2 s of processor time and 60 MB in
-each process that reads. The predictors alone need a third. So the packages above them are entered without
+each process that reads. The predictors alone need half of it. So the packages above them are entered without
 running their own code; whoever imports paddleocr later in the same process gets it whole.
 """
 
@@ -56,7 +56,7 @@ def _predictor(module: str, name: str, folder: Path, runner: Any, options: dict[
     config = _config(folder)
     with _packages_entered():
         made = getattr(import_module(module), name)
-    return made(model_name=model_name(folder), model_config=config, runner=runner, **options)
+    return made(model_name=config["Global"]["model_name"], model_config=config, runner=runner, **options)
 
 
 def _config(folder: Path) -> dict[str, Any]:

@@ -40,9 +40,7 @@ def test_the_file(toml, tmp_path):
 def test_the_engine_is_one_that_is_known(toml, tmp_path):
     assert load_settings({"SIGNCHECK_ENGINE": "openvino"}, folder=tmp_path).engine == "openvino"
     toml('engine = "paddle"\n')
-    with pytest.raises(
-        SettingsError, match="engine: 'paddle' cannot be used; expected onnxruntime or"
-    ):
+    with pytest.raises(SettingsError, match="engine: 'paddle' cannot be used; expected onnxruntime or"):
         load_settings({}, folder=tmp_path)
 
 
