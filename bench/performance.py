@@ -1,15 +1,15 @@
-"""Speed and memory of `signcheck scan`, side by side with plain PaddleOCR, in one run.
+"""Speed and memory of `signcheck scan`, and of reading side by side with plain PaddleOCR, in one run.
 
     python -m bench.performance [--photos samples/photos] [-o docs/explanation/performance.md]
 
 Measures, and writes between the markers of the page:
-- photos a second and peak memory of `signcheck scan` in an empty data folder (3 runs, median);
+- CPU seconds and peak memory of `signcheck scan` in an empty data folder (3 runs, median);
 - the share of detection and recognition, from what the scan recorded;
-- the same photos read by PaddleOCR's own pipeline with the same model files and its defaults;
-- a photo of 2 megapixels against the same scene at 12 megapixels (5 readings each, medians);
+- every third photo read by PaddleOCR too, in turns; see bench.comparison;
+- a photo of 2 megapixels against the same scene at 12 megapixels (CPU seconds of 5 readings each, medians);
 - CPU seconds of the commands that read no photo (best of 5).
 
-On a shared machine seconds vary by a factor of two; the ratios within one run do not.
+On a shared machine seconds vary by a factor of two, CPU seconds less; the ratios within one run do not.
 """
 
 from __future__ import annotations
@@ -24,17 +24,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PIL import Image
 
+from bench.comparison import compare, known, table
 from signcheck.photos import find_photos, load_photo
 from signcheck.reading.build import reader_for
-from signcheck.reading.models import DETECTION, RECOGNITION
 from signcheck.settings import Settings, load_settings
 
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -62,21 +61,20 @@ def signcheck(*args: str, data: Path) -> subprocess.CompletedProcess[str]:
 def measure_scan(photos: Path, runs: int) -> dict[str, Any]:
     """Scan into empty folders; the peak is the largest process's resident memory."""
     count = sum(1 for _ in find_photos(photos))
-    seconds, shares = [], (0.0, 0.0)
+    seconds, used, shares = [], [], (0.0, 0.0)
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
             start = time.perf_counter()
-            signcheck("scan", str(photos), data=Path(folder))
+            used.append(_cpu(["scan", str(photos)], Path(folder)))
             seconds.append(time.perf_counter() - start)
             shares = _recorded_seconds(Path(folder) / "signcheck.db")
     detection, recognition = shares
     return {
         "photos": count,
         "seconds": statistics.median(seconds),
-        "photos_a_second": count / statistics.median(seconds),
+        "cpu_seconds": statistics.median(used),
         "peak_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
         "detection_share": detection / (detection + recognition),
-        "reading_seconds_a_photo": (detection + recognition) / count,
     }
 
 
@@ -87,49 +85,9 @@ def _recorded_seconds(database: Path) -> tuple[float, float]:
     return float(detection), float(recognition)
 
 
-def measure_readers(photos: Path, settings: Settings) -> dict[str, float]:
-    """Seconds a photo of our reader and of PaddleOCR's pipeline, models loaded, same pixels."""
-    loaded = [
-        load_photo(f.path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels).pixels
-        for f in find_photos(photos)
-    ]
-    reader = reader_for(settings, settings.threads_for(1))
-    pipeline = paddleocr_pipeline(settings)
-    ours = _each(loaded, reader.read)
-    theirs = _each(loaded, lambda pixels: pipeline.predict(np.ascontiguousarray(pixels[:, :, ::-1])))
-    return {"signcheck": statistics.median(ours), "paddleocr": statistics.median(theirs)}
-
-
-def _each(pictures: list[Any], call: Callable[[Any], Any]) -> list[float]:
-    call(pictures[0])  # the first call allocates
-    seconds = []
-    for picture in pictures:
-        start = time.perf_counter()
-        call(picture)
-        seconds.append(time.perf_counter() - start)
-    return seconds
-
-
-def paddleocr_pipeline(settings: Settings) -> Any:
-    """PaddleOCR's own pipeline with the same two models and its default settings."""
-    from paddleocr import PaddleOCR
-
-    return PaddleOCR(
-        text_detection_model_name=DETECTION.name,
-        text_detection_model_dir=str(settings.models / DETECTION.name),
-        text_recognition_model_name=RECOGNITION.name,
-        text_recognition_model_dir=str(settings.models / RECOGNITION.name),
-        use_doc_orientation_classify=False,
-        use_doc_unwarping=False,
-        use_textline_orientation=False,
-        device="cpu",
-        engine="onnxruntime",
-    )
-
-
 def measure_sizes(photo: Path, settings: Settings) -> dict[str, float]:
-    """Seconds from the file to the reading, at 2 and at 12 megapixels of the same scene."""
-    reader = reader_for(settings, settings.threads_for(1))
+    """CPU seconds from the file to the reading, at 2 and at 12 megapixels of the same scene."""
+    reader = reader_for(settings, 1)
     found = {}
     with tempfile.TemporaryDirectory() as folder, Image.open(photo) as image:
         for megapixels in (2, 12):
@@ -139,10 +97,10 @@ def measure_sizes(photo: Path, settings: Settings) -> dict[str, float]:
             image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS).save(path, quality=90)
             seconds = []
             for _ in range(5):
-                start = time.perf_counter()
+                start = time.process_time()
                 pixels = load_photo(path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels).pixels
                 reader.read(pixels)
-                seconds.append(time.perf_counter() - start)
+                seconds.append(time.process_time() - start)
             found[f"{megapixels} MP"] = statistics.median(seconds)
     return found
 
@@ -154,7 +112,7 @@ def measure_start() -> dict[str, float]:
         return {" ".join(args): min(_cpu(args, Path(folder)) for _ in range(5)) for args in QUICK_COMMANDS}
 
 
-def _cpu(args: list[str], data: Path) -> float:
+def _cpu(args: Sequence[str], data: Path) -> float:
     before = os.times()
     signcheck(*args, data=data)
     after = os.times()
@@ -162,7 +120,7 @@ def _cpu(args: list[str], data: Path) -> float:
 
 
 def page(
-    scan: dict[str, Any], readers: dict[str, float], sizes: dict[str, float], start: dict[str, float]
+    scan: dict[str, Any], readers: dict[str, Any], sizes: dict[str, float], start: dict[str, float]
 ) -> str:
     """The measured part of the page, in Markdown."""
     small, large = sizes["2 MP"], sizes["12 MP"]
@@ -172,15 +130,15 @@ def page(
         "",
         "| what | figure |",
         "| --- | --- |",
-        f"| `signcheck scan`, start to end | {scan['photos_a_second']:.2f} photos/s "
-        f"({scan['seconds']:.0f} s) |",
+        f"| `signcheck scan`, start to end | {scan['cpu_seconds']:.1f} s of CPU ({scan['seconds']:.0f} s) |",
         f"| largest process | {scan['peak_mb']:.0f} MB |",
-        f"| reading alone | {scan['reading_seconds_a_photo']:.2f} s a photo: "
-        f"{scan['detection_share']:.0%} detection, {1 - scan['detection_share']:.0%} recognition |",
-        f"| reader against PaddleOCR's pipeline, median photo | {readers['signcheck']:.2f} s against "
-        f"{readers['paddleocr']:.2f} s: ratio {readers['signcheck'] / readers['paddleocr']:.2f} |",
-        f"| 12 megapixels against 2 | {large:.2f} s against {small:.2f} s: ratio {large / small:.2f} |",
+        f"| reading alone | {scan['detection_share']:.0%} detection, "
+        f"{1 - scan['detection_share']:.0%} recognition |",
+        f"| 12 megapixels against 2 | {large:.2f} s of CPU against {small:.2f} s: "
+        f"ratio {large / small:.2f} |",
         *(f"| `signcheck {name}` | {seconds:.2f} s of CPU |" for name, seconds in start.items()),
+        "",
+        table(readers),
     ]
     return "\n".join(rows) + "\n"
 
@@ -202,10 +160,10 @@ def main() -> None:
     args = parser.parse_args()
     settings = load_settings()
     scan = measure_scan(args.photos, args.runs)
-    largest = max(find_photos(args.photos), key=lambda f: f.path.stat().st_size).path
-    text = page(
-        scan, measure_readers(args.photos, settings), measure_sizes(largest, settings), measure_start()
-    )
+    photos = [found.path for found in find_photos(args.photos)]
+    largest = max(photos, key=lambda path: path.stat().st_size)
+    readers = compare(photos[::3], 5, known(), None)
+    text = page(scan, readers, measure_sizes(largest, settings), measure_start())
     print(text)
     write_between_markers(args.output, text)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from signcheck.errors import SettingsError
 
 PREFIX = "SIGNCHECK_"
 FILE_NAME = "signcheck.toml"
+ONNXRUNTIME, OPENVINO = ENGINES = ("onnxruntime", "openvino")
+"""What can compute the outputs of the models that find and read text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class Settings:
     database: SQLAlchemy URL, such as ``postgresql://user@host/name``; empty means ``signcheck.db`` in `data`.
     glossary: folder of the standard; empty means the one that ships.
     threads: threads of one recognising process; 0 means all cores shared among the workers.
-    workers: processes that read photos in a batch; 0 means one for every two cores, at least 1.
+    workers: processes that read photos in a batch, 0.6 GB of memory each; 0 means one a core.
     detection_side: longer side in pixels at which text is looked for (32–4000).
     max_bytes, max_pixels: limits of one photo, checked before it is decoded.
     korean: what reads Korean lines: ``own`` (the model that ships), ``tesseract``, ``none``, or a
         folder with a PaddleOCR model such as korean_PP-OCRv5_mobile_rec.
+    engine: what computes the models' outputs: ``onnxruntime``, or ``openvino`` (needs signcheck[openvino]).
     timezone: the city's time zone (IANA name), by which all days are told.
     verify_repairs: what verifies a repair: ``photo`` (any legible photo that shows it right) or ``office``
         (the office, or an inspector's photo; a unit's own photo only shows it right).
@@ -52,6 +55,7 @@ class Settings:
     max_bytes: int = 64 * 1024 * 1024
     max_pixels: int = 120_000_000
     korean: str = "own"
+    engine: str = ONNXRUNTIME
     timezone: str = DEFAULT_ZONE
     verify_repairs: str = "photo"
 
@@ -68,7 +72,7 @@ class Settings:
     @property
     def worker_count(self) -> int:
         """Processes that read photos in a batch, at least 1."""
-        return self.workers or max(1, (os.cpu_count() or 1) // 2)
+        return self.workers or os.cpu_count() or 1
 
     def threads_for(self, workers: int) -> int:
         """Threads for each of `workers` processes, at least 1."""
@@ -108,9 +112,17 @@ def _korean(value: Any) -> str:
     return text
 
 
+def _engine(value: Any) -> str:
+    return _one_of(value, ENGINES)
+
+
 def _verifier(value: Any) -> str:
-    if value not in ("photo", "office"):
-        raise ValueError("photo or office")
+    return _one_of(value, ("photo", "office"))
+
+
+def _one_of(value: Any, allowed: Sequence[str]) -> str:
+    if value not in allowed:
+        raise ValueError(" or ".join(allowed))
     return str(value)
 
 
@@ -133,6 +145,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "max_bytes": _whole(1, 1 << 40),
     "max_pixels": _whole(1, 1 << 40),
     "korean": _korean,
+    "engine": _engine,
     "timezone": _zone,
     "verify_repairs": _verifier,
 }

@@ -223,7 +223,9 @@ def _to_rgb(image: Image.Image) -> Pixels:
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
-    return np.asarray(image.convert("RGB"), dtype=np.uint8)
+    if image.mode != "RGB":  # converting to what it is would copy it
+        image = image.convert("RGB")
+    return np.asarray(image, dtype=np.uint8)
 
 
 def _describe(

@@ -28,6 +28,7 @@ class Reader:
     detector, recogniser: for Chinese and Latin text.
     korean: for lines that `recogniser` cannot read, or None.
     side: longer side in pixels at which text is looked for.
+    engine: name and version of what computes the models' outputs; empty when there is none.
     """
 
     def __init__(
@@ -37,11 +38,13 @@ class Reader:
         korean: Recogniser | None,
         *,
         side: int,
+        engine: str = "",
     ) -> None:
         self._detector = detector
         self._recogniser = recogniser
         self._korean = korean
         self._side = side
+        self._engine = engine
 
     def read(self, pixels: npt.NDArray[np.uint8]) -> Reading:
         """All lines of a photo. pixels: H × W × 3, RGB, upright."""
@@ -60,15 +63,13 @@ class Reader:
         )
 
     def _versions(self) -> tuple[tuple[str, str], ...]:
-        roles = (("recognition", self._recogniser), ("korean", self._korean))
-        named = tuple((role, made.name) for role, made in roles if made is not None)
-        return (
-            (
-                "detection",
-                getattr(self._detector, "name", type(self._detector).__name__),
-            ),
-            *named,
-        )
+        found_by = getattr(self._detector, "name", type(self._detector).__name__)
+        named = {"detection": found_by, "recognition": self._recogniser.name}
+        if self._korean is not None:
+            named["korean"] = self._korean.name
+        if self._engine:
+            named["engine"] = self._engine
+        return tuple(named.items())
 
     def _recognise(self, crops: Sequence[Crop], regions: Sequence[Region]) -> list[Line]:
         firsts = self._recogniser.recognise(crops)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -15,7 +16,8 @@ import pytest
 import yaml
 
 from signcheck.errors import ModelDamaged
-from signcheck.reading.models import CATALOGUE, DETECTION, RECOGNITION, State, fetch, state
+from signcheck.reading.models import CATALOGUE, DETECTION, RECOGNITION, State, fetch, require, state, zeroed
+from signcheck.reading.models.folder import CLEANED
 from signcheck.settings import load_settings
 
 
@@ -54,6 +56,9 @@ def test_fetch_list_and_verify(command, real, offline, tmp_path):
     ]
     assert command("models", "verify", **offline).code == 0
 
+    proven = command("models", "verify", **offline).out
+    assert "256,259 tiny weights set to zero, all else as published" in proven
+
     with (tmp_path / "models" / RECOGNITION.name / "inference.onnx").open("r+b") as file:
         file.seek(1000)
         file.write(b"\0\0\0\0")
@@ -61,6 +66,39 @@ def test_fetch_list_and_verify(command, real, offline, tmp_path):
     assert verified.code == 4
     assert RECOGNITION.name in verified.err
     assert DETECTION.name in verified.out
+
+
+@pytest.mark.models
+def test_a_folder_of_an_earlier_version(command, real, offline, tmp_path):
+    """It holds the published files alone: it can be read with, and is made complete without any source."""
+    folder = tmp_path / "models"
+    for model in CATALOGUE:
+        shutil.copytree(real / model.name, folder / model.name, ignore=shutil.ignore_patterns(CLEANED))
+    assert state(DETECTION, folder) is State.PUBLISHED
+    assert require(DETECTION, folder) == folder / DETECTION.name
+    verified = command("models", "verify", **offline)
+    assert (verified.code, "run `signcheck models fetch`" in verified.out) == (0, True)
+
+    assert command("models", "fetch", **offline).out == f"{folder}: 1 models fetched.\n"
+    assert state(DETECTION, folder) is State.WHOLE
+    assert require(DETECTION, folder) == folder / DETECTION.name / CLEANED
+
+
+@pytest.mark.models
+def test_a_cleaned_model_that_differs_in_more_is_refused_and_made_anew(command, real, offline, tmp_path):
+    assert command("models", "fetch", "--from", real, **offline).code == 0
+    loaded = require(DETECTION, tmp_path / "models") / "inference.onnx"
+    with loaded.open("r+b") as file:
+        file.seek(1000)
+        file.write(b"\0\0\0\0")
+    with pytest.raises(ModelDamaged):
+        require(DETECTION, tmp_path / "models")
+    assert command("models", "verify", **offline).code == 4
+    assert command("models", "fetch", **offline).code == 0
+    pin = replace(DETECTION, cleaned=DETECTION.sha256)  # a wrong pin, which only the proof can see
+    shutil.copyfile(loaded.parent.parent / "inference.onnx", loaded)
+    with pytest.raises(ModelDamaged, match="more than its tiny weights"):
+        zeroed(pin, tmp_path / "models")
 
 
 @pytest.mark.models

@@ -37,6 +37,13 @@ def test_the_file(toml, tmp_path):
     assert chosen.detection_side == 960
 
 
+def test_the_engine_is_one_that_is_known(toml, tmp_path):
+    assert load_settings({"SIGNCHECK_ENGINE": "openvino"}, folder=tmp_path).engine == "openvino"
+    toml('engine = "paddle"\n')
+    with pytest.raises(SettingsError, match="engine: 'paddle' cannot be used; expected onnxruntime or"):
+        load_settings({}, folder=tmp_path)
+
+
 def test_the_environment_beats_the_file(toml, tmp_path):
     toml("workers = 3\nthreads = 4\n")
     chosen = load_settings({"SIGNCHECK_WORKERS": " 5 "}, folder=tmp_path)
@@ -139,7 +146,8 @@ def test_a_wrong_variable_is_named(tmp_path):
 
 def test_workers_and_threads_share_the_cores(monkeypatch):
     monkeypatch.setattr(os, "cpu_count", lambda: 8)
-    assert Settings().worker_count == 4
+    assert Settings().worker_count == 8
+    assert Settings().threads_for(8) == 1
     assert Settings().threads_for(4) == 2
     assert Settings(workers=3).worker_count == 3
     assert Settings(threads=5).threads_for(4) == 5

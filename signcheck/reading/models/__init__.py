@@ -2,7 +2,7 @@
 
 from signcheck.reading.models.catalogue import CATALOGUE, DETECTION, RECOGNITION, Model
 from signcheck.reading.models.fetch import fetch
-from signcheck.reading.models.folder import State, require, state
+from signcheck.reading.models.folder import State, require, state, zeroed
 
 __all__ = [
     "CATALOGUE",
@@ -13,4 +13,5 @@ __all__ = [
     "fetch",
     "require",
     "state",
+    "zeroed",
 ]

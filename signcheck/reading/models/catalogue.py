@@ -37,6 +37,8 @@ class Model:
     purpose: what it does, for people.
     wheel, member: where the ONNX file comes from.
     sha256, size: of the ONNX file; size in bytes.
+    cleaned: SHA-256 of the file without its tiny weights, which is loaded instead; empty where the
+        published one is loaded.
     """
 
     name: str
@@ -46,10 +48,11 @@ class Model:
     member: str
     sha256: str
     size: int
+    cleaned: str = ""
 
     @property
     def version(self) -> str:
-        """Name and the start of the hash, as readings keep it."""
+        """Name and the start of the published file's hash, as readings keep it."""
         return f"{self.name} {self.sha256[:12]}"
 
 
@@ -67,6 +70,7 @@ DETECTION = Model(
     member="rapidocr/models/PP-OCRv6_det_small.onnx",
     sha256="090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
     size=9_929_594,
+    cleaned="d1b41ef2e6be1728bfbd9014ac0deca33b553b0134269e3aa6726764590643d2",
 )
 RECOGNITION = Model(
     name="PP-OCRv6_small_rec",

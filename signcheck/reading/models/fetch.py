@@ -19,7 +19,7 @@ from pathlib import Path
 from signcheck.errors import ModelDamaged, ModelSourceUnreachable, StorageFull
 from signcheck.reading.models.catalogue import CATALOGUE, Model, Wheel
 from signcheck.reading.models.config import write_config
-from signcheck.reading.models.folder import ONNX, State, sha256_of, state
+from signcheck.reading.models.folder import CLEANED, CONFIG, ONNX, State, sha256_of, state
 
 Tell = Callable[[str], None]
 PART = ".part-"
@@ -48,7 +48,8 @@ def fetch(
             wanted = _wanted(wanted, folder, force)  # another fetch may have brought them meanwhile
             for model in wanted:
                 tell(f"{model.name}: {model.size / 1e6:.1f} MB, {model.purpose}")
-                _install(model, folder, source, tell)
+                own = folder if not force and _published(model, folder) else None
+                _install(model, folder, own or source, tell)
             shutil.rmtree(_downloads(folder), ignore_errors=True)
     except OSError as error:
         raise StorageFull(f"{folder}: {error.strerror or error}.") from error
@@ -57,6 +58,12 @@ def fetch(
 
 def _wanted(models: Iterable[Model], folder: Path, force: bool) -> list[Model]:
     return [model for model in models if force or state(model, folder) is not State.WHOLE]
+
+
+def _published(model: Model, folder: Path) -> bool:
+    """Whether the published file stands there, so that only the rest has to be made anew."""
+    onnx = folder / model.name / ONNX
+    return onnx.is_file() and sha256_of(onnx) == model.sha256
 
 
 @contextmanager
@@ -84,10 +91,25 @@ def _install(model: Model, folder: Path, source: Path | None, tell: Tell) -> Non
         staged.mkdir()
         _bring_onnx(model, staged / ONNX, folder, source, tell)
         write_config(staged / ONNX, model.name)
+        if model.cleaned:
+            _clean(model, staged)
         target = folder / model.name
         if target.exists():
             os.replace(target, Path(part, "old"))
         os.replace(staged, target)
+
+
+def _clean(model: Model, staged: Path) -> None:
+    """Put the copy without tiny weights beside the published file."""
+    from signcheck.reading.models.weights import without_tiny
+
+    cleaned = staged / CLEANED
+    cleaned.mkdir()
+    content, _ = without_tiny((staged / ONNX).read_bytes())
+    (cleaned / ONNX).write_bytes(content)
+    shutil.copyfile(staged / CONFIG, cleaned / CONFIG)
+    if sha256_of(cleaned / ONNX) != model.cleaned:
+        raise ModelDamaged(f"{model.name}: without its tiny weights it is not the pinned file.")
 
 
 def _bring_onnx(model: Model, onnx: Path, folder: Path, source: Path | None, tell: Tell) -> None:

@@ -1,4 +1,8 @@
-"""Model folders: whole, damaged or missing."""
+"""Model folders: whole, as published, damaged or missing.
+
+A model's folder holds the file as it was published and, where that helps, in ``cleaned`` the same
+without tiny weights; see signcheck.reading.models.weights.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,14 @@ from signcheck.reading.models.catalogue import Model
 
 ONNX = "inference.onnx"
 CONFIG = "inference.yml"
+CLEANED = "cleaned"
 
 
 class State(StrEnum):
-    """Whether a model can be used."""
+    """Whether a model can be used. PUBLISHED: it can, but its cleaned copy is not there yet."""
 
     WHOLE = "whole"
+    PUBLISHED = "as published"
     MISSING = "missing"
     DAMAGED = "damaged"
 
@@ -29,20 +35,55 @@ def sha256_of(path: Path) -> str:
 
 def state(model: Model, folder: Path) -> State:
     """The state of `model` under the models folder, by its bytes and not by its name alone."""
-    onnx, config = folder / model.name / ONNX, folder / model.name / CONFIG
+    published = folder / model.name
+    found = _state(published, model.size, model.sha256)
+    if found is not State.WHOLE or not model.cleaned:
+        return found
+    cleaned = _state(published / CLEANED, model.size, model.cleaned)
+    return State.PUBLISHED if cleaned is State.MISSING else cleaned
+
+
+def _state(folder: Path, size: int, sha256: str) -> State:
+    onnx = folder / ONNX
     if not onnx.is_file():
         return State.MISSING
-    if not config.is_file() or onnx.stat().st_size != model.size or sha256_of(onnx) != model.sha256:
+    if not (folder / CONFIG).is_file() or onnx.stat().st_size != size or sha256_of(onnx) != sha256:
         return State.DAMAGED
     return State.WHOLE
 
 
 def require(model: Model, folder: Path) -> Path:
-    """The folder of a whole model. Raises ModelMissing or ModelDamaged."""
-    found = state(model, folder)
-    path = folder / model.name
+    """The folder to load a whole model from: the cleaned one, or the published one where that is missing.
+
+    Only the file that will be loaded is looked at. Raises ModelMissing or ModelDamaged.
+    """
+    cleaned = folder / model.name / CLEANED
+    if model.cleaned and (cleaned / ONNX).is_file():
+        return _checked(model, cleaned, model.cleaned)
+    return _checked(model, folder / model.name, model.sha256)
+
+
+def _checked(model: Model, path: Path, sha256: str) -> Path:
+    found = _state(path, model.size, sha256)
     if found is State.MISSING:
         raise ModelMissing(f"{path}: the model that {model.purpose} is not there.")
     if found is State.DAMAGED:
         raise ModelDamaged(f"{path}: the model file is not the pinned one.")
     return path
+
+
+def zeroed(model: Model, folder: Path) -> int:
+    """How many weights of the model that is loaded are not as published, but zero; 0 without a cleaned copy.
+
+    Raises ModelMissing, or ModelDamaged for a file that is not the pinned one or differs in anything else.
+    """
+    published = _checked(model, folder / model.name, model.sha256)
+    loaded = require(model, folder)
+    if loaded == published:
+        return 0
+    from signcheck.reading.models.weights import without_tiny
+
+    content, count = without_tiny((published / ONNX).read_bytes())
+    if content != (loaded / ONNX).read_bytes():
+        raise ModelDamaged(f"{loaded}: differs from the published model in more than its tiny weights.")
+    return count

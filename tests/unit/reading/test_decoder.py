@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from signcheck.errors import ModelDamaged
-from signcheck.reading.paddle import _Decoder, model_name
+from signcheck.reading.decoding import Decoder
+from signcheck.reading.predictors import model_name
 from signcheck.reading.recogniser import NOTHING, Recognition
 
 CHARACTERS = ["blank", "威", "A", "é", "7", " "]
@@ -32,11 +33,10 @@ def slowly(steps: np.ndarray) -> tuple[str, list[float], list[float]]:
 
 
 def decode(steps: np.ndarray) -> Recognition:
-    decoder = _Decoder(CHARACTERS, FOLDER)
+    decoder = Decoder(CHARACTERS, FOLDER)
     texts, scores = decoder([steps[None]])
-    (found,) = decoder.decoded
-    assert (texts, scores) == ([found.text], [found.score])
-    return found
+    assert (texts, scores) == ([decoder.decoded.text], [decoder.decoded.score])
+    return decoder.decoded
 
 
 @given(
@@ -81,16 +81,9 @@ def test_repeats_blanks_and_spaces(labels, text):
     assert decode(one_hot(labels)).text == text
 
 
-def test_a_batch_keeps_its_order():
-    decoder = _Decoder(CHARACTERS, FOLDER)
-    batch = np.stack([one_hot([1, 0, 2]), one_hot([0, 0, 0]), one_hot([4, 4, 4])])
-    decoder([batch])
-    assert [found.text for found in decoder.decoded] == ["威A", "", "7"]
-
-
 def test_a_list_that_does_not_fit_the_model_is_refused():
     """Else every letter would be read as another, and every verdict be wrong."""
-    decoder = _Decoder(CHARACTERS[:-1], FOLDER)
+    decoder = Decoder(CHARACTERS[:-1], FOLDER)
     with pytest.raises(
         ModelDamaged, match=r"model: inference\.yml lists 5 characters, inference\.onnx knows 6"
     ):
@@ -98,24 +91,24 @@ def test_a_list_that_does_not_fit_the_model_is_refused():
 
 
 def test_positions_are_those_in_the_crop_and_not_in_its_padding():
-    decoder = _Decoder(CHARACTERS, FOLDER)
-    decoder.shares = [0.5]
+    decoder = Decoder(CHARACTERS, FOLDER)
+    decoder.share = 0.5
     decoder([one_hot([1, 0, 0, 2, 0, 0, 0, 0])[None]])
-    assert decoder.decoded[0].positions == pytest.approx((0.125, 0.875))
+    assert decoder.decoded.positions == pytest.approx((0.125, 0.875))
 
 
 def test_steps_end_where_the_padding_begins():
-    decoder = _Decoder(CHARACTERS, FOLDER)
-    decoder.shares = [0.5, 1.0]
-    decoder([np.stack([one_hot([1, 0, 0, 2, 0, 0, 0, 0])] * 2)])
-    assert [len(found.steps) for found in decoder.decoded] == [4, 8]
+    decoder = Decoder(CHARACTERS, FOLDER)
+    for decoder.share, length in ((0.5, 4), (1.0, 8)):
+        decoder([one_hot([1, 0, 0, 2, 0, 0, 0, 0])[None]])
+        assert len(decoder.decoded.steps) == length
 
 
 def test_a_character_said_in_the_padding_is_kept():
-    decoder = _Decoder(CHARACTERS, FOLDER)
-    decoder.shares = [0.25]
+    decoder = Decoder(CHARACTERS, FOLDER)
+    decoder.share = 0.25
     decoder([one_hot([1, 0, 2, 0, 0, 0, 0, 0])[None]])
-    (found,) = decoder.decoded
+    found = decoder.decoded
     assert (len(found.steps), found.positions[-1]) == (3, 1.0)
 
 

@@ -37,7 +37,7 @@ def test_text_language_score_and_place(real_reader):
     assert (second.text, second.language) == ("EXIT B2", Language.EN)
     assert min(first.score, second.score, first.weakest) > 0.9
     assert box_of(first.polygon).overlap(box_of(((60, 90), (490, 90), (490, 150), (60, 150)))) > 400 * 50
-    assert [role for role, _ in reading.versions] == ["detection", "recognition"]
+    assert [role for role, _ in reading.versions] == ["detection", "recognition", "engine"]
     assert reading.detection_seconds > 0
     assert reading.recognition_seconds > 0
 
@@ -101,7 +101,7 @@ def test_twelve_megapixels_cost_at_most_two_looks_and_small_text_is_read(real_re
 def test_the_detector_works_at_a_bounded_size(real_reader, monkeypatch):
     """What a look costs is bounded by the size at which the network sees the picture."""
     seen = []
-    predictor = real_reader._detector._model.paddlex_predictor
+    predictor = real_reader._detector._model
     network = predictor.runner
 
     def watched(x):
@@ -160,6 +160,6 @@ def test_a_character_list_that_was_cut_off_is_refused(tmp_path):
     (tmp_path / "inference.onnx").symlink_to(real / "inference.onnx")
     lines = (real / "inference.yml").read_text("utf-8").splitlines()
     (tmp_path / "inference.yml").write_text("\n".join(lines[:-50]), "utf-8")
-    recogniser = PaddleRecogniser(tmp_path, name="cut", threads=1)
+    recogniser = PaddleRecogniser(tmp_path, name="cut", engine="onnxruntime", threads=1)
     with pytest.raises(ModelDamaged, match="characters"):
         recogniser.recognise([sign(("EXIT", 8, 4, 40), size=(120, 48))])

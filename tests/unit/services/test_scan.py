@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -99,6 +100,8 @@ def photos(tmp_path) -> Path:
 
 @pytest.fixture
 def go(reader, workplace, standard, photos):
+    workplace.settings = replace(workplace.settings, workers=1)  # so that photos come in their order
+
     def call(**asked):
         found = scan(workplace, list_files([photos]), standard, Asked(**asked))
         return {str(outcome.path.relative_to(photos)): outcome for outcome in found}
