@@ -105,7 +105,6 @@ class Town(Shooting):
             return {
                 (one.point or one.name, one.head or one.zh or one.text, one.language): (
                     *(
-                        one.number,
                         one.state,
                         one.verdict,
                         one.kind,
