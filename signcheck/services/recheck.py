@@ -67,6 +67,8 @@ class Recheck:
         database = self._workplace.database
         for start in range(0, len(self._ids), BATCH):
             with database.read() if self._dry_run else database.write() as session:
+                if not self._dry_run:
+                    keep_standard(session, self.standard)
                 rows = list(load_readings(session, self._ids[start : start + BATCH]))
                 done = [self._photo(session, row, check) for row, check in rows]
                 self._follow(session, [row for (row, _), one in zip(rows, done, strict=True) if one.kept])
@@ -79,7 +81,6 @@ class Recheck:
         by = (check.standard, check.rules) if check else None
         kept = not self._dry_run and (before != after or by != (standard.version, standard.rules_version))
         if kept:
-            keep_standard(session, standard)
             keep(session, row, found, standard)
         return Rechecked(
             path=row.photo.path,

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -83,9 +84,14 @@ def test_constraints_and_indexes_are_those_of_the_tables(database, urls):
 
 
 def listed(found) -> list[str]:
-    return sorted(
-        str(sorted(one.items(), key=str)) for one in (found if isinstance(found, list) else [found])
-    )
+    return sorted(str(said(one)) for one in (found if isinstance(found, list) else [found]))
+
+
+def said(value):
+    """Conditions of indexes are objects that know no equality."""
+    if isinstance(value, dict):
+        return sorted((name, said(one)) for name, one in value.items())
+    return str(value)
 
 
 def references(inspector, table: str) -> list[tuple]:
@@ -107,21 +113,16 @@ def test_revisions_sort_as_they_follow():
     assert revisions == sorted(revisions, reverse=True)
 
 
-def test_migrations_can_be_undone_but_for_the_one_to_cases(url, database):
-    from alembic import command
-
-    database.close()
+def test_migrations_can_be_undone_but_for_the_one_to_cases(urls, database):
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    engine = create_engine(url.replace("postgresql:", f"{module.POSTGRESQL}:"))
-    with engine.begin() as connection:
+    with database.engine.begin() as connection:
         config.attributes["connection"] = connection
         with pytest.raises(RuntimeError, match="0007 cannot be undone"):
             command.downgrade(config, "0006")
-        Base.metadata.drop_all(connection)
+    engine = create_engine(urls[1].replace("postgresql:", f"{module.POSTGRESQL}:"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        connection.execute(text("DELETE FROM alembic_version"))
         command.upgrade(config, "0006")
         command.downgrade(config, "base")
         assert inspect(connection).get_table_names() == ["alembic_version"]
