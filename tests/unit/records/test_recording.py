@@ -19,6 +19,7 @@ from signcheck.records.tables import (
     ReadingRow,
     SiteRow,
 )
+from signcheck.services.judging import judge, keep
 from signcheck.verdicts import FindingKind, Verdict
 from tests.unit.records.conftest import SEEN
 
@@ -84,8 +85,17 @@ def test_lines_keep_their_order_text_and_place(database, reading, record):
             assert kept.polygon == [list(point) for point in line.polygon]
 
 
-def test_a_check_comes_back_as_it_was_judged(database, reading, record):
-    checked = record("a.jpg", reading("出口", "Exit", None))
+def keep_once(database, photo, made, standard):
+    """Record a photo's reading and what is said of it, beside those that are there."""
+    found = judge(made, standard, None)
+    with database.write() as session:
+        row = record_photo(session, photo, Path(photo.name), SEEN)
+        keep(session, record_reading(session, row, made), found, standard)
+    return found.checked
+
+
+def test_a_check_comes_back_as_it_was_judged(database, photo, reading, standard):
+    checked = keep_once(database, photo("a.jpg"), reading("出口", "Exit", None), standard)
     with database.read() as session:
         row = session.scalars(select(CheckRow)).one()
         assert (row.standard, row.verdict) == (checked.standard, checked.verdict)
@@ -106,9 +116,9 @@ def test_a_check_comes_back_as_it_was_judged(database, reading, record):
         assert row.reading.photo.check_id == row.id
 
 
-def test_reading_again_adds_and_never_rewrites(database, reading, record):
-    record("a.jpg", reading())
-    record("a.jpg", reading("出口", "Exitt", "출구"))
+def test_reading_again_adds_and_never_rewrites(database, photo, reading, standard):
+    keep_once(database, photo("a.jpg"), reading(), standard)
+    keep_once(database, photo("a.jpg"), reading("出口", "Exitt", "출구"), standard)
     with database.read() as session:
         assert [count(session, t) for t in (PhotoRow, ReadingRow, CheckRow)] == [1, 2, 2]
         assert count(session, LineRow) == 6
