@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from signcheck.photos import Place
+from signcheck.records.readings import as_stored
 from signcheck.records.recording import assign, known_photo, known_photos, record_photo, record_reading
 from signcheck.records.tables import (
     CheckRow,
@@ -19,6 +20,7 @@ from signcheck.records.tables import (
     ReadingRow,
     SiteRow,
 )
+from signcheck.services.judging import judge, keep
 from signcheck.verdicts import FindingKind, Verdict
 from tests.unit.records.conftest import SEEN
 
@@ -84,8 +86,10 @@ def test_lines_keep_their_order_text_and_place(database, reading, record):
             assert kept.polygon == [list(point) for point in line.polygon]
 
 
-def test_a_check_comes_back_as_it_was_judged(database, reading, record):
-    checked = record("a.jpg", reading("出口", "Exit", None))
+def test_a_check_comes_back_as_it_was_judged(database, standard, reading, record):
+    made = reading("出口", "Exit", None)
+    record("a.jpg", made)
+    checked = judge(as_stored(made), standard, None).checked
     with database.read() as session:
         row = session.scalars(select(CheckRow)).one()
         assert (row.standard, row.verdict) == (checked.standard, checked.verdict)
@@ -106,9 +110,12 @@ def test_a_check_comes_back_as_it_was_judged(database, reading, record):
         assert row.reading.photo.check_id == row.id
 
 
-def test_reading_again_adds_and_never_rewrites(database, reading, record):
+def test_reading_again_adds_and_never_rewrites(database, standard, reading, record):
     record("a.jpg", reading())
-    record("a.jpg", reading("出口", "Exitt", "출구"))
+    with database.write() as session:
+        again = reading("出口", "Exitt", "출구")
+        kept = record_reading(session, session.scalars(select(PhotoRow)).one(), again)
+        keep(session, kept, judge(again, standard, None), standard)
     with database.read() as session:
         assert [count(session, t) for t in (PhotoRow, ReadingRow, CheckRow)] == [1, 2, 2]
         assert count(session, LineRow) == 6
