@@ -1,6 +1,7 @@
 """The tables of messages, standings, cases and decisions, and the figures that follow from them.
 
-Take them from signcheck.records.tables, which knows all tables.
+Take them from signcheck.records.tables, which knows all tables; indexes over a part of the rows are in
+signcheck.records.indexes.
 """
 
 from __future__ import annotations
@@ -8,13 +9,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from signcheck.records.base import Base
 from signcheck.records.types import now
-
-_CURRENT = text("known_until IS NULL")
 
 
 class MessageRow(Base):
@@ -52,24 +51,6 @@ class StandingRow(Base):
     """
 
     __tablename__ = "standings"
-    __table_args__ = (
-        Index(
-            "uq_standings_current",
-            "message_id",
-            "language",
-            unique=True,
-            sqlite_where=_CURRENT,
-            postgresql_where=_CURRENT,
-        ),
-        Index(
-            "ix_standings_open",
-            "verdict",
-            "message_id",
-            sqlite_where=text("known_until IS NULL AND state = 'open'"),
-            postgresql_where=text("known_until IS NULL AND state = 'open'"),
-        ),
-    )
-
     id: Mapped[int] = mapped_column(primary_key=True)
     message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
     language: Mapped[str] = mapped_column(String(8))
@@ -146,17 +127,7 @@ class PointStateRow(Base):
     """
 
     __tablename__ = "point_states"
-    __table_args__ = (
-        # Covers the sum over all points: it is read without touching the table.
-        Index(
-            "ix_point_states_figures",
-            *("site_id", "listed_on", "withdrawn_on", "inspected", "covered"),
-            *("right", "judged", "wrong", "doubtful", "known_until"),
-            sqlite_where=_CURRENT,
-            postgresql_where=_CURRENT,
-        ),
-        Index("ix_point_states_sign_point_id", "sign_point_id", "known_until"),
-    )
+    __table_args__ = (Index("ix_point_states_sign_point_id", "sign_point_id", "known_until"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sign_point_id: Mapped[int] = mapped_column(ForeignKey("sign_points.id"))

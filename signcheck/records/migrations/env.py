@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from signcheck.records import indexes  # noqa: F401 -- they belong to the tables
 from signcheck.records.tables import Base
 
 context.configure(

@@ -22,6 +22,7 @@ from sqlalchemy.exc import IntegrityError
 
 from signcheck.errors import DatabaseError, StorageFull
 from signcheck.records import database as module
+from signcheck.records import indexes  # noqa: F401 -- they belong to the tables
 from signcheck.records.database import HEAD, MIGRATIONS, Database
 from signcheck.records.tables import Base, SignPointRow, SiteRow
 from tests.postgresql import NOTHING
