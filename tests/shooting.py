@@ -14,7 +14,7 @@ from signcheck.reading import Line, Reading
 from signcheck.records.places import site_places
 from signcheck.records.registry import import_sites
 from signcheck.records.standards import keep_standard
-from signcheck.registry import SignPoint, Site, SiteKind
+from signcheck.registry.site import SignPoint, Site, SiteKind
 from signcheck.services.scan import Asked, Outcome, Recorder
 from signcheck.services.workplace import Workplace
 from signcheck.standard import Standard, load_standard

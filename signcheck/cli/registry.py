@@ -90,7 +90,7 @@ def list_sites(as_json: bool, withdrawn: bool) -> None:
     """Print all sites with the number of their sign points."""
     from signcheck.documents.site import site_document
     from signcheck.records.registry import all_sites, as_site
-    from signcheck.registry import without_withdrawn
+    from signcheck.registry.site import without_withdrawn
 
     with open_workplace() as workplace, workplace.database.read() as session:
         sites = [as_site(row) for row in all_sites(session)]

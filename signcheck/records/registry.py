@@ -17,9 +17,9 @@ from signcheck.records import audit
 from signcheck.records.tables import PhotoRow, PointStateRow, SignPointRow, SiteRow
 from signcheck.records.types import now
 from signcheck.records.units import add_units, all_units
-from signcheck.registry import SignPoint, Site, SiteKind
 from signcheck.registry.file import RegistryFile
 from signcheck.registry.problem import Problem, refuse
+from signcheck.registry.site import SignPoint, Site, SiteKind
 
 _SITE_FIELDS = (
     "name_zh",

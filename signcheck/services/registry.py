@@ -28,9 +28,10 @@ from signcheck.records.registry import (
 from signcheck.records.standings import work_out
 from signcheck.records.tables import MessageRow, PhotoRow, SiteRow
 from signcheck.records.units import replace_units
-from signcheck.registry import open_registry, without_withdrawn
 from signcheck.registry.editing import point_values, site_values
+from signcheck.registry.file import open_registry
 from signcheck.registry.geo import Datum
+from signcheck.registry.site import without_withdrawn
 from signcheck.registry.unit import Units
 from signcheck.services.judging import judge_again
 from signcheck.services.workplace import Workplace

@@ -24,7 +24,7 @@ from signcheck.records.sightings import place_of
 from signcheck.records.standards import keep_standard
 from signcheck.records.standings import work_out
 from signcheck.records.tables import CaseRow, MessageRow, PhotoRow, SignPointRow, StandingRow
-from signcheck.registry import SignPoint, Site, SiteKind
+from signcheck.registry.site import SignPoint, Site, SiteKind
 from signcheck.services.judging import judge_again
 from signcheck.services.scan import Asked, Outcome, Recorder
 from signcheck.services.verify import verify

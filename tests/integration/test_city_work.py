@@ -29,7 +29,7 @@ from signcheck.records.places import site_places
 from signcheck.records.registry import import_sites
 from signcheck.records.standards import keep_standard
 from signcheck.records.tables import PhotoRow
-from signcheck.registry import SignPoint, Site, SiteKind
+from signcheck.registry.site import SignPoint, Site, SiteKind
 from signcheck.services import acceptance, orders, registry
 from signcheck.services.inspections import describe
 from signcheck.services.orders import Made, Silent

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from signcheck.coverage import NUMBERS
-from signcheck.registry import SiteKind
+from signcheck.registry.site import SiteKind
 
 KEYS = {"kind", *NUMBERS}
 

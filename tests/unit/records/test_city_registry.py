@@ -13,7 +13,8 @@ from signcheck.records.registry import all_sites, as_site, bring, edit_row, find
 from signcheck.records.standards import Making, add_version
 from signcheck.records.tables import AuditRow, SignPointRow, SiteRow
 from signcheck.records.units import all_units, replace_units
-from signcheck.registry import SiteKind, open_registry
+from signcheck.registry.file import open_registry
+from signcheck.registry.site import SiteKind
 from signcheck.registry.unit import parse_units, shipped_units
 from signcheck.standard import Term
 from signcheck.standard.files import shipped_files

@@ -9,7 +9,7 @@ import pytest
 from signcheck.coverage import Dimension, PointFigures, rows_by
 from signcheck.languages import Language
 from signcheck.records.registry import import_sites
-from signcheck.registry import SignPoint, Site, SiteKind
+from signcheck.registry.site import SignPoint, Site, SiteKind
 from signcheck.views.coverage import cells, point_states
 
 ZH, EN = Language.ZH, Language.EN

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from signcheck.languages import Language
 from signcheck.records.registry import ImportCount, all_sites, import_sites
-from signcheck.registry import SignPoint, Site, SiteKind
+from signcheck.registry.site import SignPoint, Site, SiteKind
 
 POINT = SignPoint("A-1", "出口", "railway", (Language.ZH, Language.KO), 37.1, 122.1)
 SITE = Site(

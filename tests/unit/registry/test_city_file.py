@@ -10,9 +10,9 @@ import pytest
 from openpyxl import Workbook
 
 from signcheck.errors import RegistryError
-from signcheck.registry import open_registry, read_registry, without_withdrawn
-from signcheck.registry.file import COLUMNS, OPTIONAL, parse_registry
+from signcheck.registry.file import COLUMNS, OPTIONAL, open_registry, parse_registry, read_registry
 from signcheck.registry.geo import Datum
+from signcheck.registry.site import without_withdrawn
 from signcheck.registry.table import registry_csv, registry_xlsx
 
 GOOD = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from signcheck.errors import RegistryError
-from signcheck.registry import SiteKind
+from signcheck.registry.site import SiteKind
 from signcheck.registry.unit import COLUMNS, parse_units, read_units, shipped_units, units_csv
 
 HEADER = ",".join(COLUMNS) + "\n"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from signcheck.errors import RegistryError
 from signcheck.languages import Language
-from signcheck.registry import SiteKind, open_registry, read_registry
-from signcheck.registry.file import COLUMNS, parse_registry
+from signcheck.registry.file import COLUMNS, open_registry, parse_registry, read_registry
+from signcheck.registry.site import SiteKind
 
 GOOD = {
     "code": "RS01",

@@ -36,7 +36,7 @@ from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
 from signcheck.records.registry import import_sites
 from signcheck.records.tables import CheckRow, InspectionRow, LineRow, PhotoRow, ReadingRow
-from signcheck.registry import SignPoint, Site, SiteKind
+from signcheck.registry.site import SignPoint, Site, SiteKind
 from signcheck.services import scan as module
 from signcheck.services.scan import Asked, Fate, list_files, scan
 from signcheck.services.workplace import Workplace
