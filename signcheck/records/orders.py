@@ -120,7 +120,7 @@ def busy_cases(session: Session) -> dict[int, str]:
             WorkOrderItemRow.outcome != Outcome.DISMISSED.value,
         )
     )
-    return dict(iter(session.execute(query).tuples()))
+    return {case: number for case, number in session.execute(query)}  # noqa: C416 - rows are no pairs
 
 
 def find_order(session: Session, number: str) -> WorkOrderRow:
