@@ -10,7 +10,7 @@ WORKERS ?= 2
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system models demo test check bench bench-korean bench-verdicts fit-verdicts train-korean docs lock samples clean
+.PHONY: help setup system models demo test check bench bench-korean bench-verdicts fit-verdicts mutation train-korean docs lock samples clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -62,6 +62,18 @@ bench: setup  ## Speed, memory and the standard, measured and written to docs/ a
 	$(BIN)/python -m bench.coverage
 	$(BIN)/python -m bench.reports
 
+# mutmut works on a copy in mutants/ and sees the packages of the lock file beside its own.
+$(STAMPS)/mutation: $(STAMPS)/packages
+	$(PYTHON) -m venv $(VENV)-mutation
+	$(VENV)-mutation/bin/python -m pip install -qq --disable-pip-version-check mutmut==3.8.1
+	echo $(CURDIR)/$(VENV)/lib/python3.*/site-packages > $$(echo $(VENV)-mutation/lib/python3.*/site-packages)/signcheck.pth
+	@touch $@
+
+mutation: $(STAMPS)/mutation  ## What the tests of work/ and coverage/ would not notice, in every way to break a line
+	rm -rf mutants
+	$(VENV)-mutation/bin/mutmut run --max-children $(WORKERS)
+	$(VENV)-mutation/bin/mutmut results
+
 # PyTorch is large and the product never needs it: it gets a virtual environment of its own.
 $(STAMPS)/training: $(STAMPS)/packages
 	$(PYTHON) -m venv $(VENV)-training
@@ -100,4 +112,4 @@ samples: setup  ## Draw the sample photos again
 	$(BIN)/python -m drawing.signs samples
 
 clean:  ## Remove what make made, but not the fetched models
-	rm -rf $(VENV) $(VENV)-training $(STAMPS) $(DEMO)
+	rm -rf $(VENV) $(VENV)-training $(VENV)-mutation $(STAMPS) $(DEMO) mutants

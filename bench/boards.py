@@ -1,8 +1,10 @@
 """``python -m bench.boards``: how much photos of one board share, and photos of different boards.
 
+And of the messages of a board, how many a whole photo of it does not show.
+
 Every drawn board is photographed several times, in each condition, from another side and in another
 light; then photos are held against each other as `signcheck.work.board` does. By its figures
-LEAST_SHARED is chosen; they stand in docs/explanation/standing.md.
+LEAST_SHARED and LEAST_SEEN are chosen; they stand in docs/explanation/standing.md.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from signcheck.settings import Settings, load_settings
 from signcheck.signs import Doubt
 from signcheck.standard import Standard, load_standard
 from signcheck.work.board import shared
+from signcheck.work.message import messages
 from signcheck.work.sighting import Said, Shot, Shown
 
 THRESHOLDS = (0.1, 0.2, 0.3, 0.34, 0.4, 0.5, 0.6)
@@ -66,6 +69,25 @@ def main(boards: int, seed: int, output: Path) -> None:
         ("other boards of the kind of site", kind),
     ):
         click.echo(_told(name, chosen))
+    for least in (0.0, 0.5, 0.75):
+        click.echo(_unseen(same, least))
+
+
+def _unseen(pairs: Sequence[tuple[Seen, Seen]], least: float) -> str:
+    """How often a message would be doubted as no longer seen, though it is there."""
+    shown = [_shown_of(one.shot, other.shot) for one, other in pairs if other.shot.whole]
+    counted = [(found, count) for found, count in shown if count and found >= least * count]
+    lost, messages = (sum(count - found for found, count in counted), sum(count for _, count in counted))
+    told = f"{lost} of {messages} messages ({lost / messages:.1%}) are not on a whole photo of the board"
+    return f"{told} that shows at least {least:.0%} of them ({len(counted)} of {len(shown)} pairs)"
+
+
+def _shown_of(before: Shot, later: Shot) -> tuple[int, int]:
+    names = {entry.name for entry in before.entries if entry.name}
+    both = {message.name: message for message in messages([before, later])}
+    stands = [message for message in both.values() if message.shown[0][0] is before]
+    found = sum(any(shot is later for shot, _ in message.shown) for message in stands)
+    return found, len(stands) if names else 0
 
 
 def _told(name: str, pairs: Sequence[tuple[Seen, Seen]]) -> str:

@@ -18,6 +18,7 @@ SURE_CHINESE = 0.8
 
 _SAID = {
     Doubt.CUT_OFF: remarks.CUT_OFF,
+    Doubt.OUTSIDE: remarks.OUTSIDE,
     Doubt.READS_ON: remarks.READS_ON,
     Doubt.REPEATS: remarks.REPEATS,
     Doubt.EMPTY_PLACE: remarks.EMPTY_PLACE,

@@ -234,6 +234,7 @@ def _said(row: Any, standards: Mapping[str, int]) -> Said:
         float(figures.get("weakest_character", 0.0)),
         standards.get(row.standard, 0),
         row.rule in NAMING,
+        text is None and Doubt.OUTSIDE.value in row.doubts,
         next(iter(row.expected), ""),
     )
 

@@ -55,16 +55,18 @@ def _doubts(entry: Entry, entries: Sequence[Entry], reading: Reading) -> Iterato
     yield from entry.doubts
     if Doubt.REPEATS in entry.doubts:
         return
-    if _cut_off(entry, entries, reading.width, reading.height):
+    texts = [text for text in (entry.zh, *entry.translations.values()) if text]
+    if any(_at_border(line, reading.width, reading.height) for text in texts for line in text.lines):
         yield Doubt.CUT_OFF
+    elif _ends_before(entry, entries, reading.width, reading.height):
+        yield Doubt.OUTSIDE
     if _is_passed_over(entry, entries, reading):
         yield Doubt.EMPTY_PLACE
 
 
-def _cut_off(entry: Entry, entries: Sequence[Entry], width: float, height: float) -> bool:
+def _ends_before(entry: Entry, entries: Sequence[Entry], width: float, height: float) -> bool:
+    """Whether a translation that is not there may stand outside the photo."""
     texts = [text for text in (entry.zh, *entry.translations.values()) if text]
-    if any(_at_border(line, width, height) for text in texts for line in text.lines):
-        return True
     if entry.zh is None or all(language in entry.translations for language in TRANSLATIONS):
         return False
     if _room_beside(entry, entries, width) < ROOM_BESIDE * entry.zh.height:

@@ -63,7 +63,9 @@ class Doubt(StrEnum):
     """Why an entry may not be what it seems; nothing that rests on it is sure."""
 
     CUT_OFF = "cut_off"
-    """It reaches the border of the photo, or the photo ends where a translation may stand."""
+    """It reaches the border of the photo."""
+    OUTSIDE = "outside"
+    """The photo ends where a translation that it lacks may stand."""
     READS_ON = "reads_on"
     """Its Chinese may be one text with the Chinese above, below or beside it."""
     REPEATS = "repeats"

@@ -171,6 +171,6 @@ def _of_entries(rows: Sequence[Any]) -> Iterable[Why]:
         for name in (row.evidence or {}).get("quality", ())
         if name in _MEASURES
     )
-    if any(Doubt.CUT_OFF.value in row.doubts for row in rows):
+    if any({Doubt.CUT_OFF, Doubt.OUTSIDE} & set(row.doubts) for row in rows):
         found[Why.CUT_OFF] = None
     return found or [Why.NOT_READ]

@@ -13,7 +13,8 @@ from signcheck.work.sighting import Action, Decision, Said, Shot
 from signcheck.work.standing import Standing, State, Visit, stand
 
 LEAST_SEEN = 0.5
-"""Only a photo that shows this share of what stands on the board tells that something is gone."""
+"""Only a photo that shows this share of what stands on the board tells that something is gone. On drawn
+photos 0.7 % of the messages are doubted so though they are there (docs/explanation/standing.md)."""
 
 
 class Use(StrEnum):

@@ -41,6 +41,7 @@ class Said:
     judgement: number of the row. text: what stands there, None when nothing does; the right text where
     the camera had misread it. weakest: its least sure character, 0–1.
     standard: the place of its version among all, the newest the greatest.
+    outside: whether nothing was found because the photo may end before it.
     named: whether an approved or a forbidden form names this very text.
     expected: the right form to use first, "" when the standard says nothing.
     """
@@ -54,6 +55,7 @@ class Said:
     weakest: float = 1.0
     standard: int = 0
     named: bool = False
+    outside: bool = False
     expected: str = ""
 
     @property

@@ -137,7 +137,7 @@ def outcome(seen: Sequence[tuple[Shot, Said]]) -> tuple[Shot, Said] | None:
 
 def _weight(shot: Shot, said: Said) -> tuple[object, ...]:
     defective = said.verdict is Verdict.DEFECTIVE
-    return said.certain, defective, said.weakest, shot.at, shot.sha256, said.judgement
+    return not said.outside, said.certain, defective, said.weakest, shot.at, shot.sha256, said.judgement
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -159,6 +159,8 @@ def _seen(now: _Now | None, shot: Shot, said: Said) -> _Now:
     """Rule 3: what one more visit changes."""
     if now is None:
         return _start(shot, said)
+    if said.outside:  # what the photo does not show says nothing against what another does (rule 1)
+        return now
     now = replace(now, absent=None)
     if same(said.text, now.standing.text):
         return _again(now, shot, said)

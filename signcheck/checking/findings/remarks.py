@@ -101,6 +101,14 @@ CUT_OFF = Remark(
         ko="사진에 글자의 일부만 찍혔을 수 있습니다.",
     ),
 )
+OUTSIDE = Remark(
+    "doubt.outside",
+    Sentence(
+        zh="译文可能在照片之外。",
+        en="The translation may stand outside the photo.",
+        ko="번역이 사진 밖에 있을 수 있습니다.",
+    ),
+)
 READS_ON = Remark(
     "doubt.reads_on",
     Sentence(
@@ -140,6 +148,6 @@ DIFFERS = Remark(
 
 REMARKS = (
     *(UNSURE, NOT_APPROVED, COMPOSED, UNREAD, BESIDE, POOR_PICTURE, ONLY_A_PART),
-    *(UNSURE_CHINESE, NEAR_CHINESE, BEHIND, JAPANESE, CUT_OFF, READS_ON, REPEATS, EMPTY_PLACE),
+    *(UNSURE_CHINESE, NEAR_CHINESE, BEHIND, JAPANESE, CUT_OFF, OUTSIDE, READS_ON, REPEATS, EMPTY_PLACE),
     *(STANDARDS_NOTE, DIFFERS),
 )

@@ -14,6 +14,7 @@ _standing = partial(
 
 PHOTOS_DISAGREE = _standing(
     id="standing.photos_disagree",
+    kind=FindingKind.PHOTOS_DISAGREE,
     message=Sentence(
         zh="{earlier}和{later}的照片文字相同，判定相反。",
         en="The photos of {earlier} and {later} show the same text and were judged contrary.",
@@ -23,6 +24,7 @@ PHOTOS_DISAGREE = _standing(
 )
 NO_LONGER_SEEN = _standing(
     id="standing.no_longer_seen",
+    kind=FindingKind.NO_LONGER_SEEN,
     message=Sentence(
         zh="{day}拍到整块标识的照片上已没有这条文字。",
         en="The photo of {day} shows the whole board and no longer this text.",
@@ -32,6 +34,7 @@ NO_LONGER_SEEN = _standing(
 )
 STANDARD_CHANGED = _standing(
     id="standing.standard_changed",
+    kind=FindingKind.STANDARD_CHANGED,
     norm="the standard in use",
     message=Sentence(
         zh="标准有变：{standard} 版对“{text}”另有规定，原认定须重新确认。",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from signcheck.checking.findings.remarks import (
     CUT_OFF,
     NOT_APPROVED,
+    OUTSIDE,
     POOR_PICTURE,
     UNREAD,
     UNSURE,
@@ -76,7 +77,7 @@ def settled_by(evidence: Evidence) -> list[str]:
     if evidence.verdict == Verdict.COMPLIANT or evidence.state is not State.OPEN:
         return []
     noted = {name for name, _ in evidence.notes}
-    if evidence.kind == FindingKind.CHINESE_MISSING or CUT_OFF.id in noted:
+    if evidence.kind == FindingKind.CHINESE_MISSING or {CUT_OFF.id, OUTSIDE.id} & noted:
         return ["whole"]
     if evidence.verdict == Verdict.DEFECTIVE:
         return ["repair"]

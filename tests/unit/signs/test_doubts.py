@@ -148,7 +148,7 @@ def table(columns):
 
 
 def test_where_the_photo_ends_beside_a_table_a_column_may_be_outside():
-    for width, doubts in ((560, {(Doubt.CUT_OFF,)}), (900, {()})):
+    for width, doubts in ((560, {(Doubt.OUTSIDE,)}), (900, {()})):
         assert {entry.doubts for entry in entries(*table(2), width=width)} == doubts
     assert {entry.doubts for entry in entries(*table(3), width=720)} == {()}
 
@@ -158,7 +158,7 @@ def test_a_column_outside_the_photo_is_outside_for_short_rows_too():
     rows = (("出口", "Exit Towards the Long-Distance Bus Station"), ("入口", "Way In"))
     lines = [line(t, 100 + 150 * i, 100 + 60 * k) for k, row in enumerate(rows) for i, t in enumerate(row)]
     edge = int(max(x for one in lines for x, _ in one.polygon))
-    assert [entry.doubts for entry in entries(*lines, width=edge + 60)] == [(Doubt.CUT_OFF,)] * 2
+    assert [entry.doubts for entry in entries(*lines, width=edge + 60)] == [(Doubt.OUTSIDE,)] * 2
     assert [entry.doubts for entry in entries(*lines, width=edge + 400)] == [()] * 2
     assert [entry.doubts for entry in entries(*table(3)[:-1], width=720)] == [()] * 2
 
@@ -170,7 +170,7 @@ def test_beside_a_column_of_stacked_texts_nothing_is_looked_for():
 
 def test_translations_left_of_the_chinese_may_be_outside_on_the_left():
     lines = [line("Tickets", 70, 104, 32), line("售票处", 300, 100)]
-    assert entries(*lines)[0].doubts == (Doubt.CUT_OFF,)
+    assert entries(*lines)[0].doubts == (Doubt.OUTSIDE,)
 
 
 class TwoTerms:

@@ -126,3 +126,17 @@ def test_a_doubtful_text_tells_the_board_as_well_as_a_sure_one():
     shots = photo(1, listed(EXIT, right())), photo(2, listed(EXIT, doubtful()))
     assert place(shots).uses[2] is Use.SEEN
     assert told(holds(*shots)) == CLEAR
+
+
+def test_two_of_five_texts_are_enough_and_one_of_three_is_not():
+    five = [listed(zh) for zh in ("一", "二", "三", "四", "五")]
+    others = [listed(zh) for zh in ("甲", "乙", "丙")]
+    assert place([photo(1, *five), photo(2, *five[:2], *others)]).uses[2] is Use.SEEN
+    assert place([photo(1, *five[:3]), photo(2, five[0], *others[:2])]).uses[2] is Use.OTHER_BOARD
+
+
+def test_what_cannot_be_read_tells_no_board():
+    cut = [listed(zh, cut=True) for zh in (EXIT, TICKETS)]
+    assert shared(photo(2, listed("停车场"), *cut), [photo(1, *BOARD)]) == 0
+    assert shared(photo(2), [photo(1, *BOARD)]) == 0
+    assert shared(photo(1, *BOARD), []) == 0

@@ -149,3 +149,69 @@ def test_a_proper_name_stays_one():
     named = replace(listed("威海北站", right("Weihaibei Railway Station")), proper=True)
     assert messages([photo(1, named)])[0].proper
     assert of(place([photo(1, named)]), "威海北站").state == "clear"
+
+
+# --- which message a decision is about --------------------------------------------------------------
+
+
+def owner(made, *shots):
+    """The message that a decision belongs to."""
+    return next(m.name for m in messages(shots, [made]) if made in m.decisions)
+
+
+def test_the_chinese_of_a_misread_photo_is_not_what_stands_there():
+    right_, misread = photo(1, listed("小心地滑")), photo(2, unlisted("小心地潸"))
+    assert messages([right_, misread])[0].zh == "小心地滑"
+    assert messages([replace(misread, at=right_.at), right_])[0].zh == "小心地滑"
+
+
+def test_all_former_names_are_kept():
+    shots = photo(1, Shown("当心触电", "有电危险")), photo(2, Shown("有电危险", "有电危险", read="有申危险"))
+    (message,) = messages(shots)
+    assert {"当心触电", "有申危险"} <= message.former
+    assert "" not in message.former
+
+
+def test_a_message_that_only_a_decision_tells_of_is_named_by_it():
+    shot = photo(1, listed(GATE))
+    made = decided(Action.WRONG, shot, "Exet", zh="安检 口")
+    message = messages([shot], [made])[1]
+    assert (message.name, message.zh) == ("安检口", "安检 口")
+
+
+def test_chinese_that_a_person_read_leaves_the_names_it_had():
+    shot = photo(1, Shown(EXIT, EXIT, (right(),), read="出囗处"))
+    made = decided(Action.READS, shot, None, zh="出囗处")
+    (message,) = messages([shot], [replace(made, name="出囗", raw="出囗处")])
+    assert {"出囗", "出囗处", EXIT} <= message.former
+    (message,) = messages([shot], [replace(made, name="出囗", raw="出囗处", action=Action.WRONG)])
+    assert "出囗" not in message.former
+
+
+def test_a_decision_is_about_what_its_own_photo_shows():
+    """Another photo shows a message that is called as this one was then."""
+    renamed, other = photo(1, Shown("当心触电", "有电危险")), photo(2, listed("当心触电"))
+    assert owner(decided(Action.WRONG, renamed, zh="当心触电"), renamed, other) == "有电危险"
+    assert owner(decided(Action.WRONG, other, zh="当心触电"), renamed, other) == "当心触电"
+
+
+def test_a_decision_is_found_by_what_the_machine_had_read():
+    renamed = photo(1, Shown("当心触电", "有电危险"), listed(GATE))
+    made = replace(decided(Action.WRONG, renamed, zh="触电危险区"), raw="当心触电")
+    assert owner(made, renamed) == "有电危险"
+    misread, now = photo(1, listed(GATE)), photo(2, listed("小心地滑"), unlisted("小心地潸"))
+    made = replace(decided(Action.WRONG, misread, zh="安检"), raw="小心地潸")
+    assert owner(made, misread, now) == "小心地滑"
+
+
+def test_else_it_is_found_by_a_name_that_the_message_had():
+    silent, now = photo(1, listed(GATE)), photo(2, Shown("小心地滑", "小心地滑", read="心地骨"))
+    made = decided(Action.WRONG, silent, zh="心地骨")
+    assert owner(made, silent, now) == "小心地滑"
+
+
+def test_else_by_the_only_alike_name():
+    silent, now = photo(1, listed(GATE)), photo(2, listed("小心地滑"))
+    assert owner(decided(Action.WRONG, silent, zh="小心地潸"), silent, now) == "小心地滑"
+    two = photo(2, listed("一号售票大厅"), listed("二号售票大厅"))
+    assert owner(decided(Action.WRONG, silent, zh="三号售票大厅"), silent, two) == "三号售票大厅"

@@ -304,3 +304,52 @@ def test_other_messages_of_the_board_keep_their_own_standings():
     found = place([photo(2, wrong(), listed(GATE, right("Gate"))), shot])
     assert told(of(found, TOILET)) == (State.CLEAR, Verdict.COMPLIANT, "Toilet")
     assert of(found, GATE).text == "Gate"
+
+
+# --- what follows from all of this -----------------------------------------------------------------
+
+
+def test_reads_of_what_is_no_longer_found_tells_what_it_rests_on():
+    shot = photo(1, listed(GATE, right("Gate")), *ASIDE)
+    made = decided(Action.READS, shot, verdict=Verdict.DEFECTIVE, kind="misspelt", standard=2)
+    one = holds(shot, by=[made])
+    assert (one.rule, one.kind, one.judgement, one.photo) == ("decision.reads", "misspelt", None, 1)
+    later = photo(2, right("Exet", standard=2))
+    assert holds(shot, later, by=[made]).kind == FindingKind.PHOTOS_DISAGREE
+
+
+def test_of_what_a_person_read_the_newest_judgement_counts():
+    """The decision keeps what an older standard had said."""
+    shot = photo(1, right("Exit"))
+    assert told(holds(shot, by=[decided(Action.READS, shot, "Exit", verdict=Verdict.DEFECTIVE)])) == CLEAR
+
+
+@pytest.mark.parametrize("action", [Action.WRONG, Action.RIGHT])
+def test_only_reads_says_what_stands_there(action):
+    shots = photo(1, *ASIDE), photo(2, wrong("Way"))
+    one = holds(*shots, by=[decided(action, shots[0], "Exet")])
+    assert (one.text, one.rule) == ("Way", "")
+
+
+def test_nothing_stays_beside_what_is_not_ours():
+    shots = photo(1, wrong()), photo(2, doubtful("Departure Hall"))
+    one = holds(*shots, by=[decided(Action.NOT_OURS, shots[1])])
+    assert (one.state, one.beside) == (State.NOT_OURS, None)
+
+
+def test_a_decision_on_a_photo_of_another_board_makes_no_message():
+    """People decided on both boards; that which was seen first is the place's."""
+    shots = photo(1, wrong()), photo(2, *NEW_BOARD)
+    made = [decided(Action.WRONG, shots[0]), decided(Action.WRONG, shots[1], zh="行李寄存", number=2)]
+    assert names(place(shots, made)) == names(place(shots[:1]))
+
+
+def test_half_of_the_board_tells_what_is_gone():
+    shots = photo(1, wrong(), listed(GATE)), photo(2, *ASIDE)
+    assert holds(*shots).kind == FindingKind.NO_LONGER_SEEN
+
+
+def test_what_was_seen_later_only_says_nothing_of_earlier_photos():
+    more = [listed(zh) for zh in ("一层", "二层", "三层")]
+    shots = photo(1, wrong(), on=1), photo(2, *ASIDE, on=2), photo(3, *ASIDE, *more, on=3)
+    assert holds(*shots[:2]).kind == holds(*shots).kind == FindingKind.NO_LONGER_SEEN

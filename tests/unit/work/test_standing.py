@@ -6,6 +6,7 @@ from signcheck.verdicts import FindingKind, Verdict
 from signcheck.work.sighting import Action
 from signcheck.work.standing import State
 from tests.unit.work.shots import (
+    ASIDE,
     CLEAR,
     EXIT,
     FAULT,
@@ -475,3 +476,85 @@ def test_the_standing_rests_on_the_sighting_that_was_seen_last_of_that_text():
     one = holds(photo(1, wrong(expected="Exit")), photo(2, later))
     assert (one.photo, one.judgement, one.since) == (2, 2000, day(1))
     assert (one.kind, one.rule, one.expected) == ("forbidden", "glossary.forbidden", "Way Out")
+
+
+# --- what a standing tells ----------------------------------------------------------------------
+
+
+def test_a_decision_tells_what_it_rests_on():
+    shots = photo(1, wrong(expected="Exit")), photo(2, wrong(expected="Exit"))
+    one = holds(*shots, by=[decided(Action.WRONG, shots[1], kind="forbidden")])
+    assert (one.rule, one.kind, one.expected) == ("decision.wrong", "forbidden", "Exit")
+    assert (one.photo, one.judgement, one.decision, one.since) == (2, 2000, 1, day(1))
+    one = holds(*shots, by=[decided(Action.RIGHT, shots[1], kind="forbidden")])
+    assert (one.rule, one.kind, one.expected) == ("decision.right", "", "Exit")
+    assert (one.photo, one.judgement, one.decision, one.since) == (2, 2000, 1, day(1))
+
+
+def test_a_decision_on_another_text_holds_from_its_photo_on():
+    """What the person saw is not what the machine reads in that photo now."""
+    shots = photo(1, wrong()), photo(2, wrong())
+    assert holds(*shots, by=[decided(Action.WRONG, shots[1], "Way")]).since == day(2)
+
+
+def test_a_decision_of_which_the_machine_sees_nothing_rests_on_the_person_alone():
+    silent = photo(1)
+    one = holds(silent, by=[decided(Action.WRONG, silent)])
+    assert (one.judgement, one.expected, one.since, one.photo) == (None, "", day(1), 1)
+    assert holds(silent, photo(2, right("Exet")), by=[decided(Action.WRONG, silent)]).decision == 1
+
+
+def test_a_decision_settles_photos_that_disagree():
+    shots = photo(1, wrong("Exit")), photo(2, right("Exit"))
+    one = holds(*shots, by=[decided(Action.RIGHT, shots[1], "Exit")])
+    assert told(one) == (State.RIGHT, Verdict.COMPLIANT, "Exit")
+    one = holds(*shots, by=[decided(Action.WRONG, shots[1], "Exit")])
+    assert told(one) == (State.OPEN, Verdict.DEFECTIVE, "Exit")
+
+
+def test_doubts_tell_their_rules():
+    assert holds(photo(1, wrong("Exit")), photo(2, right("Exit"))).rule == "standing.photos_disagree"
+    shot = photo(1, wrong(named=True, standard=2))
+    changed = holds(shot, by=[decided(Action.RIGHT, shot, standard=1)])
+    assert changed.rule == "standing.standard_changed"
+    one = holds(photo(1, wrong()), photo(2, *ASIDE))
+    assert (one.rule, one.since, one.photo) == ("standing.no_longer_seen", day(2), 2)
+
+
+def test_an_older_standard_s_word_leaves_the_verdict_as_it_is():
+    one = holds(photo(1, wrong("Exit", standard=2)), photo(2, right("Exit", standard=1)))
+    assert told(one) == (State.OPEN, Verdict.DEFECTIVE, "Exit")
+
+
+def test_what_was_doubtful_is_clear_when_the_same_text_is_surely_right():
+    assert told(holds(photo(1, doubtful("Exit")), photo(2, right("Exit")))) == CLEAR
+    assert holds(photo(1, doubtful("Exit")), photo(2, wrong("Exit"))).verdict is Verdict.DEFECTIVE
+
+
+def test_it_is_mended_where_a_fault_stood_beside_the_doubt():
+    shots = photo(1, wrong()), photo(2, doubtful("Departure Hall")), photo(3, right("Departure Hall"))
+    assert holds(*shots).state is State.MENDED
+
+
+def test_a_fault_that_a_newer_standard_finds_right_is_mended():
+    assert (
+        holds(photo(1, wrong("Exit", standard=1)), photo(2, right("Exit", standard=2))).state is State.MENDED
+    )
+
+
+def test_what_was_mended_stays_so_through_a_doubt():
+    shots = photo(1, wrong()), photo(2, right()), photo(3, doubtful("Departure Hall")), photo(4, right())
+    assert told(holds(*shots)) == MENDED
+
+
+def test_what_is_seen_again_doubtfully_is_no_longer_gone():
+    assert told(holds(photo(1, wrong()), photo(2, *ASIDE), photo(3, doubtful("Exet")))) == FAULT
+
+
+def test_what_may_stand_outside_the_photo_is_asked_and_takes_nothing_away():
+    """Rule 1: a photo that ends where a translation may stand says nothing against one that shows it."""
+    nothing = doubtful(None, outside=True)
+    assert told(holds(photo(1, nothing))) == (State.OPEN, Verdict.DOUBTFUL, None)
+    assert told(holds(photo(1, right()), photo(2, nothing))) == CLEAR
+    assert told(holds(photo(1, nothing), photo(2, right()))) == CLEAR
+    assert told(holds(photo(1, right()), photo(1, nothing, hour=1))) == CLEAR
