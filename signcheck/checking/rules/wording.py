@@ -41,7 +41,7 @@ def check(subject: Subject) -> Judgement | None:
     away = distance(text.text, found.form.text)
     if found.misread and away <= READ_AS:
         return misread(subject, found)
-    doubt = _doubt(subject, text)
+    doubt = part_of_more(subject, text)
     sure = text.score >= SURE_CHARACTER and text.weakest >= SURE_WORDING and not doubt
     sure = sure and (found.probability is None or found.painted)
     verdict, notes = weighed(approved=approved(expected), sure=sure)
@@ -72,7 +72,7 @@ def _other_words(
     )
 
 
-def _doubt(subject: Subject, text: Text) -> tuple[Note, ...]:
+def part_of_more(subject: Subject, text: Text) -> tuple[Note, ...]:
     """Why the text may not be the whole translation, or not the translation at all; else nothing."""
     if whole := _whole(text, subject.expected):
         return (ONLY_A_PART.note(form=whole.text),)
