@@ -1,4 +1,4 @@
-"""``python -m bench.verdicts.wordings``: wordings that the standard does not list, judged as ``signcheck proof`` would.
+"""``python -m bench.verdicts.wordings``: wordings that the standard does not list, judged without a photo.
 
 A list has the columns language, profile, zh, text, class, why and source. class: ``right`` another right
 wording, ``slip`` no word, ``torn`` torn by a space or split, ``fault`` another real fault.
@@ -23,7 +23,10 @@ from signcheck.verdicts import Verdict
 
 LIST = Path(__file__).with_name("wordings.csv")
 CLASSES = ("right", "slip", "torn", "fault")
-_HEAD = "| class | language | rows | accused | put before a person | found |\n| --- | --- | --- | --- | --- | --- |\n"
+_HEAD = """\
+| class | language | rows | accused | put before a person | found |
+| --- | --- | --- | --- | --- | --- |
+"""
 
 
 @dataclass(frozen=True, slots=True)

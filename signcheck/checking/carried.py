@@ -1,6 +1,7 @@
 """Forms of a text in which a name or a word has another of its right forms.
 
-Where 류궁다오 is accepted for 刘公岛, so is 류궁다오 관광지 for 刘公岛景区, whatever the standard lists there.
+Where 류궁다오 is accepted for 刘公岛, so is 류궁다오 관광지 for 刘公岛景区. And the forms of other Chinese
+that means the same: 请勿吸烟 for 禁止吸烟.
 """
 
 from __future__ import annotations
@@ -90,4 +91,4 @@ def _exchanged(form: Form, texts: Sequence[str]) -> Iterator[Form]:
         if re.search(pattern, form.text):
             for other in texts:
                 if other != own and (own not in other or other not in form.text):
-                    yield replace(form, text=re.sub(pattern, lambda _, o=other: o, form.text, count=1))
+                    yield replace(form, text=other.join(re.split(pattern, form.text, maxsplit=1)))

@@ -6,7 +6,7 @@ for what is right and should be brought in line, ``exact`` where signs must carr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,7 +38,7 @@ VARIANTS: Mapping[str, Level] = {
     "heads": Level.COMPLIANT,
 }
 """Every variant, and its level where a profile names none."""
-_WARNINGS: Mapping[str, Level] = {"number": Level.EXACT, "articles": Level.MINOR, "order": Level.EXACT}
+_WARNINGS: Mapping[str, Level] = {"number": Level.EXACT, "order": Level.EXACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Variants:
     levels: Mapping[str, Level] = field(default_factory=dict)
     warnings: Mapping[str, Level] = field(default_factory=lambda: _WARNINGS)
 
-    def level(self, needed: Iterable[str], *, warning: bool) -> tuple[Level, str]:
+    def level(self, needed: Collection[str], *, warning: bool) -> tuple[Level, str]:
         """The gravest level of the variants that a text needs, at least one, and the variant that has it."""
         own = {**VARIANTS, **self.levels, **(self.warnings if warning else {})}
-        return max(((own[name], name) for name in needed), key=lambda found: list(Level).index(found[0]))
+        names = (name for name in VARIANTS if name in needed)
+        return max(((own[name], name) for name in names), key=lambda found: list(Level).index(found[0]))

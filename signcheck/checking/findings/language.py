@@ -62,11 +62,11 @@ NO_WORD = FindingRule(
         ko="“{read}” 표기는 낱말이 아니며 “{meant}” 표기로 보입니다.",
     ),
     wrong=(
-        Example("请勿触摸", "Plese Do Not Touch", verdict=Verdict.DEFECTIVE),
-        Example("海上日出你好", "Banquets are heid here"),
+        Example("请勿倚靠", "Plese Do Not Lean", verdict=Verdict.DEFECTIVE),
+        Example("海上日出你好", "Banquets Are Heid Here"),
         Example("海上日出你好", "돌맹이", Language.KO),
     ),
-    right=(Example("请勿触摸", "Please Do Not Touch"), Example("海上日出你好", "Banquets are held here")),
+    right=(Example("请勿倚靠", "Please Do Not Lean"), Example("海上日出你好", "Banquets Are Held Here")),
 )
 CHINESE = FindingRule(
     id="language.chinese",

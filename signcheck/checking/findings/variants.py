@@ -1,7 +1,8 @@
 """Variants: right wordings that the standard does not list, each by what differs from the form it lists.
 
-The profile says how each counts (table ``variants``, signcheck.standard.variants): as compliant, as minor, or,
-where the exact form must stand, as `warnings.exact`. What each does to a text: signcheck.checking.language.
+The profile says how each counts (table ``variants``, signcheck.standard.variants): as compliant, as
+minor, or, where the exact form must stand, as `warnings.exact`. What each does to a text stands in
+signcheck.checking.language.
 """
 
 from __future__ import annotations
@@ -36,13 +37,13 @@ RULES = (
     _variant(
         id="variant.ampersand",
         message=_says("“&”与“and”", "“&” and “and”", "“&”와 “and”"),
-        right=(Example("失物招领", "Lost and Found"),),
+        right=(Example("钟表", "Watches and Clocks"),),
         wrong=(Example("失物招领", "Lost or Found"),),
     ),
     _variant(
         id="variant.please",
         message=_says("“Please”", "“Please”", "“Please”"),
-        right=(Example("请勿触摸", "Please Do Not Touch"),),
+        right=(Example("请勿倚靠", "Please Do Not Lean"),),
         wrong=(Example("请勿触摸", "Please Touch"),),
     ),
     _variant(
@@ -55,32 +56,32 @@ RULES = (
     _variant(
         id="variant.prohibition",
         message=_says("禁止的说法", "the way to forbid", "금지하는 말"),
-        right=(Example("请勿触摸", "No Touching"), _korean("禁止吸烟", "흡연하지 마시오")),
+        right=(Example("请勿攀爬", "Climbing Not Allowed"), _korean("禁止吸烟", "흡연하지 마시오")),
         wrong=(Example("请勿触摸", "Touching"), _korean("禁止吸烟", "흡연하시오")),
     ),
     _variant(
         id="variant.region",
         norm="GB/T 30240.1-2013",
         message=_says("英美用法", "British and American usage", "영미식 표현"),
-        right=(Example("游客中心", "Tourist Centre"), Example("电梯", "Lift")),
+        right=(Example("游客中心", "Tourist Centre"),),
         wrong=(Example("游客中心", "Tourist Base"),),
     ),
     _variant(
         id="variant.number",
         message=_says("单复数", "number", "단복수"),
-        right=(Example("医院", "Hospitals"),),
+        right=(Example("运营时间", "Service Hour"),),
         wrong=(Example("12号门", "Gate 13"), Example("安全出口", "Emergency Exits")),
     ),
     _variant(
         id="variant.articles",
         message=_says("冠词或“Your”", "articles and “Your”", "관사나 “Your”"),
-        right=(Example("小心台阶", "Watch the Step"),),
+        right=(Example("小心台阶", "Mind Step"),),
         wrong=(Example("医院", "The Hospital"),),
     ),
     _variant(
         id="variant.order",
         message=_says("语序", "order", "어순"),
-        right=(Example("失物招领处", "Office of Lost and Found"),),
+        right=(Example("威海市博物馆", "Museum of Weihai"),),
         wrong=(Example("停车场出口", "Exit of Parking"),),
     ),
     _variant(
@@ -88,8 +89,8 @@ RULES = (
         kind=FindingKind.NONSTANDARD,
         severity=Severity.MINOR,
         message=_says("分写", "words written apart", "띄어쓰기"),
-        wrong=(Example("茶馆", "Tea House Shop"),),
-        right=(Example("出口", "Exit"),),
+        wrong=(Example("海滨栈道", "Sea Side Boardwalk"),),
+        right=(Example("海滨栈道", "Seaside Boardwalk"),),
     ),
     _variant(
         id="variant.endings",
@@ -106,14 +107,14 @@ RULES = (
     _variant(
         id="variant.caution",
         message=_says("“注意”的说法", "the word for caution", "주의를 나타내는 말"),
-        right=(_korean("小心地滑", "미끄럼 조심"),),
+        right=(_korean("当心落物", "낙하물 조심"),),
         wrong=(_korean("小心地滑", "미끄럼"),),
     ),
     _variant(
         id="variant.spacing",
         norm="한글 맞춤법 (문체부 고시 2017-12), 제41–50항",
         message=_says("隔写", "spaces that the norm allows", "허용되는 띄어쓰기"),
-        right=(_korean("停车场出口", "주차장 출구"),),
+        right=(_korean("高铁", "고속 열차"),),
         wrong=(_korean("停车场", "주차 장"),),
     ),
     _variant(
@@ -126,7 +127,7 @@ RULES = (
         id="variant.words",
         norm="GB/T 30240 series; 표준국어대사전",
         message=_says("同一事物的不同名称", "the word for one thing", "같은 것을 이르는 말"),
-        right=(Example("垃圾桶", "Rubbish Bin"), _korean("垃圾桶", "휴지통")),
+        right=(_korean("垃圾桶", "휴지통"), _korean("安全出口", "비상 출구")),
         wrong=(Example("垃圾桶", "Parking"),),
     ),
     _variant(
@@ -136,7 +137,7 @@ RULES = (
             "the Chinese that it is listed for, which means the same",
             "뜻이 같은 중국어의 번역",
         ),
-        right=(Example("售票处", "Ticket Counter"),),
+        right=(Example("请勿入内", "Keep Out"),),
         wrong=(Example("售票处", "Ticket Gate"),),
     ),
 )

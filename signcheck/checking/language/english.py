@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from signcheck.checking.language.regions import SPELLING
+from signcheck.standard.confusions import distance
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
 COMMON = 20_000
@@ -59,6 +60,11 @@ def is_word(word: str) -> bool:
     return any(re.sub(american, british, word, count=1) in words() for american, british in _BRITISH)
 
 
+def is_common(word: str) -> bool:
+    """Whether the letters are one of the more frequent words."""
+    return words().get(word.lower(), COMMON) < COMMON
+
+
 def _ordinal(number: int) -> str:
     return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
@@ -71,8 +77,9 @@ def meant(word: str, listed: Collection[str] = ()) -> str:
     most = max(1, int(NEAR * len(word)))
     if len(word) < SHORTEST:
         return ""
-    near = process.extract(word, _common(), scorer=OSA.distance, score_cutoff=most, limit=8)
-    return min(near, key=lambda found: (found[1], found[0] not in listed, found[2]))[0] if near else ""
+    near = process.extract(word, _common(), scorer=OSA.distance, score_cutoff=most, limit=16)
+    order = ((away, distance(word, other), other not in listed, place, other) for other, away, place in near)
+    return min(order)[-1] if near else ""
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ Kiwi with its model takes 2 s to load and 330 MB, so it is loaded once, when the
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,11 +48,8 @@ class Analysis:
 
     def broken(self) -> list[tuple[int, int]]:
         """The stretches that are no words: what no dictionary has, and what falls into single syllables."""
-        found: list[tuple[int, int]] = []
-        for run in _runs(self.morphemes):
-            if not run[0].known or len(run) > 1:
-                found.append((run[0].start, run[-1].end))
-        return found
+        runs = _runs(self.morphemes)
+        return [(run[0].start, run[-1].end) for run in runs if not run[0].known or len(run) > 1]
 
 
 def _runs(morphemes: Iterable[Morpheme]) -> list[list[Morpheme]]:
@@ -88,6 +85,13 @@ def analyse(text: str, names: tuple[str, ...] = ()) -> Analysis:
         ),
         score,
     )
+
+
+@lru_cache(maxsize=4096)
+def likelihood(text: str, names: Sequence[str] = ()) -> float:
+    """How likely a text with its spaces is as language: a natural log."""
+    spans = [(start, start + len(name), "NNP") for start, name in _places(text, names)]
+    return float(kiwi().analyze(text, top_n=1, pretokenized=spans)[0][1])
 
 
 def _hangul(text: str) -> bool:

@@ -1,16 +1,16 @@
-"""Korean texts that mean the same: the same stems in the same order, endings, particles and politeness aside."""
+"""Korean texts that mean the same: the same stems in the same order, whatever endings and particles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from signcheck.checking.language.korean import Analysis, Morpheme, analyse, joined
-from signcheck.checking.language.synonyms import KOREAN_GENERIC, one_word
+from signcheck.checking.language.synonyms import one_word
 from signcheck.languages import Language
 from signcheck.standard.normalise import key
 
-_KEPT_PARTICLES = frozenset({"로", "으로", "까지", "부터", "만", "도", "에서", "보다"})
-"""Particles that say where to, how far, from where: another one means something else."""
+_DROPPED = frozenset("을를이가은는의에") | {"에게", "께", "와", "과", "께서"}
+"""Particles that may lack; another one, such as 까지, 부터 or 로, means something else."""
 _FORBIDS = frozenset({"금지", "금하", "삼가"})
 _CAREFUL = frozenset({"주의", "조심", "유의"})
 _ASKS = frozenset({"바라", "바랍니다", "부탁", "드리", "요망", "요하"})
@@ -32,7 +32,7 @@ def korean(text: str, form: str) -> frozenset[str] | None:
 
 
 def _one_word(text: str) -> str:
-    return KOREAN_GENERIC.sub("", one_word(Language.KO, text))
+    return one_word(Language.KO, text)
 
 
 def _same(text: str, form: str) -> frozenset[str] | None:
@@ -81,8 +81,8 @@ def _verb_before(morphemes: Sequence[Morpheme], at: int) -> bool:
 def _has_meaning(morpheme: Morpheme) -> bool:
     form, tag = morpheme.form, morpheme.tag
     if tag.startswith("J"):
-        return form in _KEPT_PARTICLES
-    if tag.startswith(("E", "S", "VCP", "XSV", "XSA", "Z", "W")):
+        return form not in _DROPPED
+    if tag.startswith(("E", "S", "VCP", "XSV", "XSA", "W")):
         return tag in ("SN", "SL", "ETM") or (tag == "EP" and form in ("었", "았", "겠"))
     return True
 

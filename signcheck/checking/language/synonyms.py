@@ -9,17 +9,23 @@ from importlib import resources
 
 from signcheck.languages import Language
 
-GENERIC = re.compile(
-    r"(?<=\w) (?:area|zone|room|hall|office|desk|counter|window|place|point|space|service|department|facility)$"
+_ENDS = (
+    (re.compile(r"(?<=\w) (?:zone|space|section)$"), " area"),
+    (re.compile(r"(?<=\w) hall$"), " room"),
+    (re.compile(r"(?<=\w) (?:desk|counter|window)$"), " office"),
+    (re.compile(r"(?<=\w) (?:place|spot|site)$"), " point"),
+    (re.compile(r"(?<=[가-힣]{2})(?:장소|구역)$"), "하는곳"),
+    (re.compile(r"(?<=[가-힣]{2})(?:데스크|코너)$"), "창구"),
 )
-"""What an English name may end with or not, for one place."""
-KOREAN_GENERIC = re.compile(r"(?<=[가-힣]{2})(?:하는곳|받는곳|장소|구역|창구|데스크|코너)$")
-"""The same of a Korean name without spaces."""
+"""What names of places may end with, one for the other."""
 
 
 def one_word(language: Language, words: str) -> str:
-    """The words with one of each group of synonyms; singular English ones in small letters, Korean without spaces."""
-    for pattern, same in _patterns(language):
+    """The words with one of each group of synonyms.
+
+    English ones are singular and in small letters, Korean ones without spaces.
+    """
+    for pattern, same in (*_patterns(language), *_ENDS):
         words = pattern.sub(same, words)
     return words
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from signcheck.checking.language.regions import SPELLING
-from signcheck.checking.language.synonyms import GENERIC, one_word
+from signcheck.checking.language.synonyms import one_word
 from signcheck.languages import Language
 
 _WORD = re.compile(r"[a-z]+|\d+|&")
 _DETERMINERS = re.compile(r"\b(?:an?|the|your)\b")
 _POLITE = re.compile(r"\b(?:please|kindly)\b")
 _WATCH = re.compile(
-    r"^(?:watch out for|look out for|watch for|mind out for|beware of|be careful of|watch|mind)\b(?! the time)"
+    r"^(?:watch out for|look out for|watch for|mind out for|beware of|be careful of|watch|mind)\b"
 )
 _FORBIDDING = (
     re.compile(r"\b(?:do not|dont|never|refrain from|thank you for not|no)\s+([a-z]+)"),
@@ -34,6 +35,11 @@ def needed(language: Language, text: str, form: str) -> frozenset[str] | None:
 
         return korean(text, form)
     return None
+
+
+def is_english_variant(text: str, form: str) -> bool:
+    """Whether two English texts say the same; texts in another script never do."""
+    return _english(text, form) is not None
 
 
 def _english(text: str, form: str) -> frozenset[str] | None:
@@ -93,10 +99,6 @@ def _one(word: str) -> str:
     return word
 
 
-def _words(words: str) -> str:
-    return GENERIC.sub("", one_word(Language.EN, words))
-
-
 STEPS: Mapping[str, Callable[[str], str]] = {
     "ampersand": lambda words: words.replace("&", "and"),
     "please": lambda words: _POLITE.sub(" ", words),
@@ -104,7 +106,7 @@ STEPS: Mapping[str, Callable[[str], str]] = {
     "region": _region,
     "articles": lambda words: _DETERMINERS.sub(" ", words),
     "number": lambda words: " ".join(map(_one, words.split())),
-    "words": _words,
+    "words": partial(one_word, Language.EN),
     "prohibition": _forbid,
     "order": lambda words: _OF.sub(r"\2 \1", words),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
@@ -27,6 +27,10 @@ from signcheck.standard.normalise import key
 
 NEAR = 0.25
 """At most this share of the letters of a Korean word is wrong in a slip of it; two letters always may be."""
+LONG = 3
+"""Syllables of the shortest piece that can be a slip of a word that nobody expects there."""
+MOST = 3
+"""Letters of a Korean word that are wrong in a slip of it at most: those of one syllable."""
 UNLIKELY = 4.0
 """Natural log: by so much a changed word makes a Korean text less likely as language when it is none."""
 
@@ -37,16 +41,13 @@ class Slip:
 
     read, meant: as it stands there, and the word that it is nearest to.
     ours: whether that word is one of a right form, so that nothing else can have been meant.
+    is_name: whether that word is the sound of a Chinese name, which may be written otherwise.
     """
 
     read: str
     meant: str
     ours: bool
-
-    @property
-    def is_name(self) -> bool:
-        """Whether no dictionary has the word that was meant."""
-        return not is_word(self.meant) if self.meant.isascii() else bool(unknown(self.meant))
+    is_name: bool = False
 
 
 def slips(
@@ -61,9 +62,12 @@ def slips(
     if known and not any(known[0] in joined(form) for form in forms):
         return (Slip(*known, ours=any(known[1] in joined(form) for form in forms)),)
     if language is Language.EN:
-        return tuple(_english(text, forms, standard, key(spoken)))
+        found = _english(text, forms, standard, key(spoken))
+        sound = key(spoken)
+        return tuple(replace(slip, is_name=not is_word(slip.meant) or slip.meant in sound) for slip in found)
     if language is Language.KO:
-        return tuple(_korean(text, forms, standard, joined(spoken)))
+        found = _korean(text, forms, standard, joined(spoken))
+        return tuple(replace(slip, is_name=_is_transcribed(slip.meant, standard)) for slip in found)
     return ()
 
 
@@ -114,7 +118,7 @@ def names_in(
 def _korean(text: str, forms: Sequence[str], standard: Standard, spoken: str) -> Iterator[Slip]:
     word = joined(key(text))
     found = analyse(word, names_in(Language.KO, text, forms, standard, spoken))
-    yield from _changed(word, found, forms) or _broken(word, found, forms, standard)
+    yield from _changed(text, found, forms) or _broken(word, found, forms, standard)
 
 
 def _broken(word: str, found: Analysis, forms: Sequence[str], standard: Standard) -> Iterator[Slip]:
@@ -124,7 +128,7 @@ def _broken(word: str, found: Analysis, forms: Sequence[str], standard: Standard
         piece = word[start:end]
         if near := _near(piece, expected):
             yield Slip(piece, near, ours=True)
-        elif near := _near(piece, korean_words(standard)):
+        elif end - start >= LONG and (near := _near(piece, korean_words(standard))):
             yield Slip(piece, near, ours=False)
 
 
@@ -155,21 +159,38 @@ def _units(morphemes: Sequence[Morpheme]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in units]
 
 
-def _changed(word: str, found: Analysis, forms: Sequence[str]) -> tuple[Slip, ...]:
+def _is_transcribed(word: str, standard: Standard) -> bool:
+    """Whether it is a name, or no dictionary's word, in syllables that Chinese ones are written with."""
+    sounds = sorted(set(standard.tables.hangul.values()), key=len, reverse=True)
+    proper = (m.form for m in analyse(joined(word)).morphemes if m.tag == "NNP" and len(m.form) > 2)
+    for name in (*unknown(word), *proper):
+        rest, syllables = name, 0
+        while sound := next((sound for sound in sounds if rest.startswith(sound)), ""):
+            rest, syllables = rest[len(sound) :], syllables + 1
+        if syllables > 1 or not rest:
+            return True
+    return False
+
+
+def _changed(text: str, found: Analysis, forms: Sequence[str]) -> tuple[Slip, ...]:
     """A word of a form with a letter or two changed, so that the text is less likely as language."""
-    for form in sorted(
-        (joined(key(form)) for form in forms), key=lambda f: OSA.distance(letters(word), letters(f))
-    ):
-        away = OSA.distance(letters(word), letters(form))
-        if not away or away > max(2, NEAR * len(letters(form))):
+    word, pieces = joined(key(text)), {key(piece) for piece in text.split()}
+    ours = sorted((joined(key(form)) for form in forms), key=lambda form: _away(word, form))
+    for form in ours:
+        if not _away(word, form) or _away(word, form) > max(2, NEAR * len(letters(form))):
             return ()
         names = unknown(form)
         right = analyse(form, names)
         pairs = [_counterpart(word, form, unit) for unit in _units(right.morphemes)]
-        wrong = [(read, meant) for read, meant in pairs if read != meant and not _is_known(read, meant)]
-        if wrong and len(wrong) <= 2 and right.score - analyse(word, names).score > UNLIKELY:
+        wrong = [pair for pair in pairs if pair[0] != pair[1] and not _is_known(*pair, found, pieces)]
+        near = all(_away(read, meant) <= MOST for read, meant in wrong)
+        if wrong and len(wrong) <= 2 and near and right.score - analyse(word, names).score > UNLIKELY:
             return tuple(Slip(read, meant, ours=True) for read, meant in wrong)
     return ()
+
+
+def _away(one: str, other: str) -> int:
+    return OSA.distance(letters(one), letters(other))
 
 
 def _counterpart(word: str, form: str, unit: tuple[int, int]) -> tuple[str, str]:
@@ -185,11 +206,22 @@ def _across(word: str, form: str, place: int) -> int:
     return len(word)
 
 
-def _is_known(read: str, meant: str) -> bool:
-    """Whether the words that stand there are ones of their own, of the same kind: 입구 for 출구."""
-    if len(read) < 2:
+def _is_known(read: str, meant: str, found: Analysis, pieces: set[str]) -> bool:
+    """Whether the words that stand there for others are ones of their own, of the same kind: 입구 for 출구.
+
+    pieces: what stands between spaces: 홀 is a word by itself, and none at the end of another.
+    """
+    names = tuple(m.form for m in found.morphemes if m.tag == "NNP" and m.known and m.end - m.start > 1)
+    seen, right = analyse(read, names), analyse(meant)
+    if not read or seen.broken() or not all(m.is_noun or m.tag == "SN" for m in seen.morphemes):
         return not read
-    seen, right = analyse(read), analyse(meant)
-    if seen.broken() or not all(m.is_noun for m in seen.morphemes):
-        return False
-    return all(m.end - m.start > 1 for m in seen.morphemes) and all(m.is_noun for m in right.morphemes[:1])
+    other = [m for m in seen.morphemes if not _stands_in(m, read, meant)]
+    alone = all(m.end - m.start > 1 or m.tag == "SN" or m.form in pieces for m in other)
+    return alone and right.morphemes[0].is_noun
+
+
+def _stands_in(morpheme: Morpheme, read: str, meant: str) -> bool:
+    """Whether the morpheme stands in both words at the same place, counted from the start or the end."""
+    place, back = slice(morpheme.start, morpheme.end), len(meant) - len(read)
+    from_end = slice(max(0, morpheme.start + back), max(0, morpheme.end + back))
+    return read[place] in (meant[place], meant[from_end])

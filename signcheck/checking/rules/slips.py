@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from signcheck.checking.findings.language import NO_WORD
 from signcheck.checking.findings.presence import UNLISTED
 from signcheck.checking.judgement import Judgement, Note
+from signcheck.checking.language.versions import made_by
 from signcheck.checking.rules.finding import finding
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.weighing import Weighed
+from signcheck.languages import Language
 from signcheck.standard import Form
 from signcheck.verdicts import Verdict
 
@@ -46,10 +48,10 @@ def no_word(
 ) -> Judgement:
     """A finding that names the pieces and the likely words."""
     values = {"read": [slip.read for slip in wrong], "meant": [slip.meant for slip in wrong]}
-    evidence = as_evidence(wrong) | (found.evidence() if found else {})
+    evidence = as_evidence(subject.language, wrong) | (found.evidence() if found else {})
     return finding(subject, NO_WORD, verdict, values=values, notes=notes, evidence=evidence)
 
 
-def as_evidence(wrong: Sequence[Slip]) -> dict[str, list[list[str]]]:
-    """The slips as JSON values."""
-    return {"slips": [[slip.read, slip.meant] for slip in wrong]}
+def as_evidence(language: Language, wrong: Sequence[Slip]) -> dict[str, Any]:
+    """The slips as JSON values, and what knows the language."""
+    return {"slips": [[slip.read, slip.meant] for slip in wrong], "language": made_by(language)}

@@ -10,6 +10,7 @@ import re
 
 from signcheck.checking.findings.language import APOSTROPHE, PINYIN_SPLIT, TORN
 from signcheck.checking.judgement import Judgement
+from signcheck.checking.language.versions import made_by
 from signcheck.checking.rules.finding import finding
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.rules.words import RightWords
@@ -29,17 +30,20 @@ def torn_word(subject: Subject) -> Judgement | None:
     from signcheck.checking.language.torn import torn
     from signcheck.checking.language.wellformed import names_in
 
+    wanted = key(subject.text.text)
     forms = [form.text for form in subject.expected]
+    listed = any(key(form) == wanted for form in forms)
     names = names_in(subject.language, subject.text.text, forms, subject.standard, subject.spoken)
     for line in subject.text.lines:
         if found := torn(subject.language, line.text, forms, names):
-            sure = line.weakest >= SURE_CHARACTER and bool(forms)
+            sure = line.weakest >= SURE_CHARACTER and listed
             name = subject.language is Language.EN and found.is_name
             return finding(
                 subject,
                 PINYIN_SPLIT if name else TORN,
                 Verdict.DEFECTIVE if sure else Verdict.DOUBTFUL,
                 values={"read": found.read, "word": found.word},
+                evidence={"language": made_by(subject.language)},
             )
     return None
 

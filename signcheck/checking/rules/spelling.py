@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from signcheck.checking.expectation import Origin
-from signcheck.checking.findings.remarks import COMPOSED, UNSURE
+from signcheck.checking.findings.remarks import COMPOSED, MAY_BE_NAME, UNSURE
 from signcheck.checking.findings.spelling import MISSPELT, MORE_TEXT
 from signcheck.checking.judgement import Judgement, Note
 from signcheck.checking.language.misspelt import known_slip
@@ -23,7 +23,7 @@ from signcheck.checking.rules.finding import finding, misread
 from signcheck.checking.rules.slips import as_evidence, no_word, slips_of
 from signcheck.checking.rules.spacing import torn_word
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.rules.variants import judged, variant_of
+from signcheck.checking.rules.variants import Variant, judged, variant_of
 from signcheck.checking.rules.wording import part_of_more
 from signcheck.checking.rules.writing import broken_rule
 from signcheck.checking.weighing import Weighed, nearest, weigh
@@ -48,13 +48,13 @@ def check(subject: Subject) -> Judgement | None:
     found = weigh(text, subject.expected) if near else None
     if found and found.misread:
         return misread(subject, found)
-    return torn_word(subject) or _variant(subject, text) or _slip(subject, text, found)
-
-
-def _variant(subject: Subject, text: Text) -> Judgement | None:
     variant = variant_of(subject)
-    if variant is None or _is_slip(subject, text, variant.form):
-        return None
+    if variant and not _is_slip(subject, text, variant.form):
+        return torn_word(subject) or _judged(subject, text, variant)
+    return _slip(subject, text, found) or torn_word(subject)
+
+
+def _judged(subject: Subject, text: Text, variant: Variant) -> Judgement:
     found = weigh(text, [variant.form])
     if found.misread:
         return misread(subject, found)
@@ -118,7 +118,7 @@ def _misspelt(subject: Subject, found: Weighed, wrong: Sequence[Slip]) -> Judgem
         notes=doubt,
         source=form.source,
         evidence={"nearest": form.text, "distance": round(distance(found.text.text, form.text), 3)}
-        | as_evidence(wrong)
+        | as_evidence(subject.language, wrong)
         | found.evidence(),
     )
 
@@ -131,7 +131,8 @@ def _no_word(subject: Subject, text: Text, wrong: Sequence[Slip]) -> Judgement |
     found = weigh(text, [replace(subject.expected[0], text=put_right)])
     if found.misread:
         return None
-    doubt = part_of_more(subject, text) or _doubt(subject, found, wrong)
+    korean = subject.language is Language.KO and not all(slip.ours for slip in wrong)
+    doubt = (MAY_BE_NAME.note(),) if korean else part_of_more(subject, text) or _doubt(subject, found, wrong)
     return no_word(subject, wrong, Verdict.DOUBTFUL if doubt else Verdict.DEFECTIVE, doubt, found)
 
 
@@ -140,6 +141,8 @@ def _doubt(subject: Subject, found: Weighed, wrong: Sequence[Slip]) -> tuple[Not
     composed = subject.expectation is not None and subject.expectation.origin is Origin.COMPOSED
     if not found.painted:
         return (UNSURE.note(),)
+    if subject.language is Language.KO and any(slip.is_name for slip in wrong):
+        return (MAY_BE_NAME.note(),)
     if composed and not found.form.authority.approved and any(slip.is_name for slip in wrong):
         return (COMPOSED.note(),)
     return ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from signcheck.checking.carried import carried, of_other_heads
 from signcheck.checking.findings.variants import BY_NAME
 from signcheck.checking.judgement import Judgement
+from signcheck.checking.language.versions import made_by
 from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
@@ -66,7 +67,7 @@ def judged(subject: Subject, variant: Variant) -> Judgement:
     """Compliant, or a minor doubt, as the profile says."""
     counts, name = level(subject, variant)
     rule, values = BY_NAME[name], {"form": variant.form.text}
-    evidence = {"variants": sorted(variant.needed)}
+    evidence = {"variants": sorted(variant.needed), "language": made_by(subject.language)}
     if counts is Level.COMPLIANT:
         return compliant(subject, rule, values=values, source=variant.form.source, evidence=evidence)
     return finding(
