@@ -36,6 +36,10 @@ _BRITISH = (
 """What American spellings write otherwise than British ones."""
 SHORTEST = 3
 """Letters of the shortest text that is taken for a slip."""
+PREFIXES = ("un", "re", "pre", "non", "co", "anti", "multi", "mini", "inter", "over", "under", "sub", "self")
+"""What English words may begin with."""
+HALF = 4
+"""Letters of the shortest half of a compound."""
 _ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)")
 
 
@@ -65,6 +69,14 @@ def is_common(word: str) -> bool:
     return words().get(word.lower(), COMMON) < COMMON
 
 
+def is_made_of_words(word: str) -> bool:
+    """Whether it is a compound of two frequent words, or one with a usual prefix: sandboarding, ungated."""
+    if word in PREFIXES or any(is_common(word.removeprefix(before)) for before in PREFIXES):
+        return True
+    places = range(HALF, len(word) - HALF + 1)
+    return any(is_common(word[:place]) and is_common(word[place:]) for place in places)
+
+
 def _ordinal(number: int) -> str:
     return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
@@ -74,7 +86,7 @@ def meant(word: str, listed: Collection[str] = ()) -> str:
     word = word.lower()
     if ordinal := _ORDINAL.fullmatch(word):
         return ordinal.group(1) + _ordinal(int(ordinal.group(1)))
-    most = max(1, int(NEAR * len(word)))
+    most = min(2, max(1, int(NEAR * len(word))))
     if len(word) < SHORTEST:
         return ""
     near = process.extract(word, _common(), scorer=OSA.distance, score_cutoff=most, limit=16)

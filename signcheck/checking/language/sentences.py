@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from signcheck.checking.language.korean import Analysis, Morpheme, analyse, joined
@@ -11,6 +12,10 @@ from signcheck.standard.normalise import key
 
 _DROPPED = frozenset("을를이가은는의에") | {"에게", "께", "와", "과", "께서"}
 """Particles that may lack; another one, such as 까지, 부터 or 로, means something else."""
+_ENDINGS = re.compile(
+    "지|어|아|여|고|기|음|ᆷ|(?:으)?(?:세요|시|오)|시오|[ᆸ읍](?:시오|시다|니다)|습니다|다|[ᆫ는]다|요|[어아여]요"
+)
+"""Endings of sentences and before auxiliary verbs that say the same, more politely or less."""
 _FORBIDS = frozenset({"금지", "금하", "삼가"})
 _CAREFUL = frozenset({"주의", "조심", "유의"})
 _ASKS = frozenset({"바라", "바랍니다", "부탁", "드리", "요망", "요하"})
@@ -63,7 +68,7 @@ def _stem_by_stem(morphemes: Sequence[Morpheme]) -> Iterator[str]:
             forbids = True
         elif form in _CAREFUL:
             yield "주의"
-        elif tag == "EF" and _verb_before(morphemes, i):
+        elif tag == "EF" and _ENDINGS.fullmatch(form) and _verb_before(morphemes, i):
             asks = True
         elif form in _ASKS or (tag == "VX" and form == "주"):
             asks = asks or _verb_before(morphemes, i)
@@ -83,7 +88,7 @@ def _has_meaning(morpheme: Morpheme) -> bool:
     if tag.startswith("J"):
         return form not in _DROPPED
     if tag.startswith(("E", "S", "VCP", "XSV", "XSA", "W")):
-        return tag in ("SN", "SL", "ETM") or (tag == "EP" and form in ("었", "았", "겠"))
+        return tag in ("SN", "SL", "ETM") or (tag.startswith("E") and not _ENDINGS.fullmatch(form))
     return True
 
 

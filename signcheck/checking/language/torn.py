@@ -29,10 +29,12 @@ _FREE = frozenset("앞뒤옆위안밖곳쪽중시내외등때층역홀문길집�
 """Nouns of one syllable that may stand apart from the word before them; of others a space tears a word."""
 _HEADS = re.compile(
     "(?:ball|board|boat|book|bow|bridge|field|fire|food|ground|guard|hall|head|house|keeper|land|light|line"
-    "|maker|market|park|path|place|point|port|rail|room|route|shop|side|stand|stop|store|time|track|walk"
+    "|lift|maker|market|park|path|place|point|port|rail|room|route|shop|side|stand|stop|store|time|track|walk"
     "|ware|water|way|wheel|work|yard)s?"
 )
 """What English compounds end with that are also written apart: Hand Rail."""
+_GENERICS = re.compile("shan|dao|wan|he|hu|lu|jie|ling|ding|cun|zhen|qiao|men|miao|si|ta|tan|xiang|gang")
+"""What Pinyin names of places end with, joined or apart (GB 17733-2008)."""
 _MOST = 3
 """So many pieces of one English word are looked for."""
 
@@ -86,11 +88,15 @@ def _torn_korean(line: str, forms: Sequence[str], names: Sequence[str]) -> Torn 
 
 def _are_words(left: str, after: str, names: Sequence[str]) -> bool:
     """Whether both pieces can stand by themselves: 룽청 박물관, whatever is made of them together."""
-    return min(len(left), len(after)) > 1 and not any(
-        analyse(key(piece), tuple(name for name in names if name in piece)).broken()
-        or not analyse(key(piece)).morphemes[0].is_noun
-        for piece in (left, after)
-    )
+    return min(len(left), len(after)) > 1 and all(_is_word(key(piece), names) for piece in (left, after))
+
+
+def _is_word(piece: str, names: Sequence[str]) -> bool:
+    """Whether it is made of nouns, or no dictionary has any part of it, so that it is a name."""
+    found = analyse(piece, tuple(name for name in names if name in piece))
+    if len(found.morphemes) == 1 and not found.morphemes[0].known:
+        return True
+    return not found.broken() and found.morphemes[0].is_noun
 
 
 def _is_inside(word: str, place: int, names: Sequence[str]) -> bool:
@@ -131,6 +137,8 @@ def _torn_english(line: str, forms: Sequence[str]) -> Torn | None:
         for at in range(len(pieces) - size + 1):
             some = pieces[at : at + size]
             inner = [some[0].rsplit("-")[-1], *some[1:-1], some[-1].split("-")[0]]
+            if at + size == len(pieces) == 2 and _GENERICS.fullmatch(inner[-1].lower()):
+                continue  # a name and what it is: MOTIAN LING
             listed = any(f" {' '.join(inner).lower()} " in form for form in apart)
             if not listed and _tears(inner, key("".join(inner)), own):
                 return Torn(" ".join(some), "".join(some))

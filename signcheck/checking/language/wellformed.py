@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from signcheck.checking.language.english import is_word, meant
+from signcheck.checking.language.english import is_made_of_words, is_word, meant
 from signcheck.checking.language.korean import Analysis, Morpheme, analyse, joined, letters
 from signcheck.checking.language.lexicon import (
     ENGLISH,
@@ -26,11 +26,13 @@ from signcheck.standard import Standard
 from signcheck.standard.normalise import key
 
 NEAR = 0.25
-"""At most this share of the letters of a Korean word is wrong in a slip of it; two letters always may be."""
+"""At most this share of the letters of a Korean word is wrong in a slip of it; one letter always may be."""
 LONG = 3
 """Syllables of the shortest piece that can be a slip of a word that nobody expects there."""
 MOST = 3
 """Letters of a Korean word that are wrong in a slip of it at most: those of one syllable."""
+UNGRAMMATICAL = 7.0
+"""The same where all its words are words, and only their endings can be wrong: 버리자 마세요."""
 UNLIKELY = 4.0
 """Natural log: by so much a changed word makes a Korean text less likely as language when it is none."""
 
@@ -79,10 +81,12 @@ def _english(text: str, forms: Sequence[str], standard: Standard, spoken: str) -
     listed = english_words(standard)
     for word in ENGLISH.findall(text.replace("’", "'")):
         low = word.lower()
-        if low in expected or low in listed or is_word(word) or _is_code(word, text) or key(word) in spoken:
+        if low in expected or low in listed or is_word(word) or key(word) in spoken:
             continue
         if ours := [other for other in expected if alike(low, other)]:
             yield Slip(word, min(ours, key=lambda other: OSA.distance(low, other)), ours=True)
+        elif _is_code(word, text) or is_made_of_words(low):
+            continue
         elif found := meant(word, listed):
             yield Slip(word, found, ours=False)
         elif near := _nearest_name(low, listed):
@@ -93,7 +97,8 @@ def _is_code(word: str, text: str) -> bool:
     """Whether it is no word but a label: B12, 24h, or an abbreviation in capitals beside small letters."""
     few = sum(character.isalpha() for character in word) <= 2
     digits = any(map(str.isdigit, word)) and not re.fullmatch(r"\d+(st|nd|rd|th)", word.lower())
-    return (few and (digits or len(word) == 1)) or (word.isupper() and len(word) <= 5 and not text.isupper())
+    capitals = word.isupper() and (len(word) <= 3 or (len(word) <= 5 and not text.isupper()))
+    return (few and (digits or len(word) == 1)) or capitals
 
 
 def _nearest_name(word: str, listed: frozenset[str]) -> str:
@@ -134,7 +139,7 @@ def _broken(word: str, found: Analysis, forms: Sequence[str], standard: Standard
 
 def _near(piece: str, among: Sequence[str] | set[str]) -> str:
     seen = letters(piece)
-    most = max(2, int(NEAR * len(seen)))
+    most = max(1, int(NEAR * len(seen)))
     alike = [word for word in among if len(word) > 1 and abs(len(word) - len(piece)) <= 1 and word != piece]
     nearest = process.extractOne(
         seen, [letters(word) for word in alike], scorer=OSA.distance, score_cutoff=most
@@ -184,9 +189,18 @@ def _changed(text: str, found: Analysis, forms: Sequence[str]) -> tuple[Slip, ..
         pairs = [_counterpart(word, form, unit) for unit in _units(right.morphemes)]
         wrong = [pair for pair in pairs if pair[0] != pair[1] and not _is_known(*pair, found, pieces)]
         near = all(_away(read, meant) <= MOST for read, meant in wrong)
-        if wrong and len(wrong) <= 2 and near and right.score - analyse(word, names).score > UNLIKELY:
+        less = right.score - analyse(word, names).score
+        enough = UNLIKELY if _is_odd(found, right, pieces) else UNGRAMMATICAL
+        if wrong and len(wrong) <= 2 and near and less > enough:
             return tuple(Slip(read, meant, ours=True) for read, meant in wrong)
     return ()
+
+
+def _is_odd(found: Analysis, right: Analysis, pieces: set[str]) -> bool:
+    """Whether something in the text is no word, or a syllable that stands neither in the form nor alone."""
+    own = {morpheme.form for morpheme in right.morphemes} | pieces
+    single = (m.form for m in found.morphemes if m.is_noun and m.end - m.start == 1)
+    return bool(found.broken()) or any(form not in own for form in single)
 
 
 def _away(one: str, other: str) -> int:
@@ -217,7 +231,7 @@ def _is_known(read: str, meant: str, found: Analysis, pieces: set[str]) -> bool:
         return not read
     other = [m for m in seen.morphemes if not _stands_in(m, read, meant)]
     alone = all(m.end - m.start > 1 or m.tag == "SN" or m.form in pieces for m in other)
-    return alone and right.morphemes[0].is_noun
+    return alone and (right.morphemes[0].is_noun or bool(right.broken()))
 
 
 def _stands_in(morpheme: Morpheme, read: str, meant: str) -> bool:
