@@ -23,15 +23,9 @@ COMMON = 20_000
 NEAR = 0.25
 """At most this share of a word's letters is wrong in a slip of it; one letter always may be."""
 _BRITISH = (
-    *(
-        (r"or", "our"),
-        (r"er$", "re"),
-        (r"ers$", "res"),
-        (r"e", "ae"),
-        (r"e", "oe"),
-        (r"l(ed|ing|er)", r"ll\1"),
-    ),
-    *((r"iz", "is"), (r"og(s?)$", r"ogue\1"), (r"ens", "enc"), (r"yz", "ys"), (r"m$", "mme")),
+    *((r"or", "our"), (r"([bt])er(s?)$", r"\1re\2"), (r"e", "ae"), (r"e", "oe"), (r"l(ed|ing|er)", r"ll\1")),
+    *((r"iz(e|ed|es|er|ing|ation)$", r"is\1"), (r"yz(e|ed|er|ing)$", r"ys\1"), (r"og(s?)$", r"ogue\1")),
+    *((r"ens", "enc"), (r"m$", "mme")),
 )
 """What American spellings write otherwise than British ones."""
 SHORTEST = 3

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from signcheck.standard.normalise import key
+
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
@@ -70,20 +72,38 @@ def joined(text: str) -> str:
     return "".join(text.split())
 
 
+def keyed(text: str) -> str:
+    """The text as `key` writes it, but with its spaces."""
+    return " ".join(filter(None, map(key, text.split())))
+
+
 @lru_cache(maxsize=4096)
 def analyse(text: str, names: tuple[str, ...] = ()) -> Analysis:
-    """The morphemes of a text without spaces. names: words that it may hold beside those of dictionaries."""
+    """The likelier morphemes of a text as it stands and without its spaces, which may lack or be wrong.
+
+    names: words that it may hold beside those of dictionaries.
+    """
+    ways = {text, joined(text)}
+    return max((_analysis(way, names) for way in ways), key=lambda found: found.score)
+
+
+def _analysis(text: str, names: Sequence[str]) -> Analysis:
     spans = [(start, start + len(name), "NNP") for start, name in _places(text, names)]
     tokens, score = kiwi().analyze(text, top_n=1, pretokenized=spans)[0]
     own = {(start, end) for start, end, _ in spans}
+    before = [text[:place].count(" ") for place in range(len(text) + 1)]
     return Analysis(
         tuple(
             Morpheme(
-                t.form, t.tag, t.start, t.end, not t.oov or (t.start, t.end) in own or not _hangul(t.form)
+                token.form,
+                token.tag,
+                token.start - before[token.start],
+                token.end - before[token.end],
+                not token.oov or (token.start, token.end) in own or not _hangul(token.form),
             )
-            for t in tokens
+            for token in tokens
         ),
-        score,
+        float(score),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from signcheck.checking.language.korean import analyse, joined
+from signcheck.checking.language.korean import analyse, joined, keyed
 from signcheck.languages import Language
 from signcheck.standard import Standard
 from signcheck.standard.normalise import key
@@ -45,8 +45,10 @@ def korean_names(standard: Standard) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def unknown(text: str) -> tuple[str, ...]:
     """The stretches of a Korean text that no dictionary has."""
-    word = joined(key(text))
-    return tuple(word[start:end] for start, end in analyse(word).broken() if end - start >= SHORTEST_NAME)
+    word = joined(keyed(text))
+    return tuple(
+        word[start:end] for start, end in analyse(keyed(text)).broken() if end - start >= SHORTEST_NAME
+    )
 
 
 def _forms(standard: Standard, language: Language) -> list[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from signcheck.checking.language.korean import Analysis, Morpheme, analyse, joined
+from signcheck.checking.language.korean import Analysis, Morpheme, analyse, joined, keyed
 from signcheck.checking.language.synonyms import one_word
 from signcheck.languages import Language
-from signcheck.standard.normalise import key
 
 _DROPPED = frozenset("을를이가은는의에") | {"에게", "께", "와", "과", "께서"}
 """Particles that may lack; another one, such as 까지, 부터 or 로, means something else."""
@@ -16,6 +15,7 @@ _ENDINGS = re.compile(
     "지|어|아|여|고|기|음|ᆷ|(?:으)?(?:세요|시|오)|시오|[ᆸ읍](?:시오|시다|니다)|습니다|다|[ᆫ는]다|요|[어아여]요"
 )
 """Endings of sentences and before auxiliary verbs that say the same, more politely or less."""
+_MAKES_VERBS = frozenset(("하", "되", "시키", "받", "당하"))
 _FORBIDS = frozenset({"금지", "금하", "삼가"})
 _CAREFUL = frozenset({"주의", "조심", "유의"})
 _ASKS = frozenset({"바라", "바랍니다", "부탁", "드리", "요망", "요하"})
@@ -25,10 +25,10 @@ NO, DO = "-지 말다", "-하다"
 
 def korean(text: str, form: str) -> frozenset[str] | None:
     """The variants by which the Korean text says what the form says; None when it says something else."""
-    one, other = joined(key(text)), joined(key(form))
-    found = _same(one, other)
+    found = _same(keyed(text), keyed(form))
     if found is not None:
         return found
+    one, other = joined(keyed(text)), joined(keyed(form))
     pairs = ((_one_word(one), _one_word(other)), (one, _one_word(other)), (_one_word(one), other))
     for a, b in pairs:
         if (a, b) != (one, other) and (found := frozenset() if a == b else _same(a, b)) is not None:
@@ -52,7 +52,8 @@ def _same(text: str, form: str) -> frozenset[str] | None:
 
 def _with_names(text: str, form: str, other: Analysis) -> tuple[Analysis, Analysis]:
     """Both with the words of the form that no dictionary has taken for names."""
-    names = tuple(form[m.start : m.end] for m in other.morphemes if not m.known and m.end - m.start > 1)
+    word = joined(form)
+    names = tuple(word[m.start : m.end] for m in other.morphemes if not m.known and m.end - m.start > 1)
     return analyse(text, names), analyse(form, names)
 
 
@@ -87,7 +88,9 @@ def _has_meaning(morpheme: Morpheme) -> bool:
     form, tag = morpheme.form, morpheme.tag
     if tag.startswith("J"):
         return form not in _DROPPED
-    if tag.startswith(("E", "S", "VCP", "XSV", "XSA", "W")):
+    if tag.startswith(("XSV", "XSA")):
+        return form not in _MAKES_VERBS
+    if tag.startswith(("E", "S", "VCP", "W")):
         return tag in ("SN", "SL", "ETM") or (tag.startswith("E") and not _ENDINGS.fullmatch(form))
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from signcheck.checking.language.english import is_made_of_words, is_word, meant
-from signcheck.checking.language.korean import Analysis, Morpheme, analyse, joined, letters
+from signcheck.checking.language.korean import Analysis, Morpheme, analyse, joined, keyed, letters
 from signcheck.checking.language.lexicon import (
     ENGLISH,
     english_words,
@@ -81,11 +82,11 @@ def _english(text: str, forms: Sequence[str], standard: Standard, spoken: str) -
     listed = english_words(standard)
     for word in ENGLISH.findall(text.replace("’", "'")):
         low = word.lower()
-        if low in expected or low in listed or is_word(word) or key(word) in spoken:
+        if low in expected or low in listed or is_word(word) or key(word) in spoken or _is_code(word, text):
             continue
-        if ours := [other for other in expected if alike(low, other)]:
+        if ours := [other for other in expected if _is_slip(low, other)]:
             yield Slip(word, min(ours, key=lambda other: OSA.distance(low, other)), ours=True)
-        elif _is_code(word, text) or is_made_of_words(low):
+        elif is_made_of_words(low) or (word.isupper() and len(word) <= 3):
             continue
         elif found := meant(word, listed):
             yield Slip(word, found, ours=False)
@@ -93,11 +94,16 @@ def _english(text: str, forms: Sequence[str], standard: Standard, spoken: str) -
             yield Slip(word, near, ours=False)
 
 
+def _is_slip(word: str, other: str) -> bool:
+    """Whether the letters are a slip of the word; of a short word one letter may lack: th for the."""
+    return alike(word, other) or (len(word) == 2 < len(other) and OSA.distance(word, other) == 1)
+
+
 def _is_code(word: str, text: str) -> bool:
     """Whether it is no word but a label: B12, 24h, or an abbreviation in capitals beside small letters."""
     few = sum(character.isalpha() for character in word) <= 2
     digits = any(map(str.isdigit, word)) and not re.fullmatch(r"\d+(st|nd|rd|th)", word.lower())
-    capitals = word.isupper() and (len(word) <= 3 or (len(word) <= 5 and not text.isupper()))
+    capitals = word.isupper() and len(word) <= 5 and not text.isupper()
     return (few and (digits or len(word) == 1)) or capitals
 
 
@@ -113,22 +119,22 @@ def names_in(
     language: Language, text: str, forms: Sequence[str], standard: Standard, spoken: str
 ) -> tuple[str, ...]:
     """The names of the standard that a Korean text holds; none where dictionaries have all its words."""
-    word = joined(key(text))
-    if language is not Language.KO or not analyse(word).broken():
+    word = joined(keyed(text))
+    if language is not Language.KO or not analyse(keyed(text)).broken():
         return ()
     known = {name for form in forms for name in unknown(form)} | {joined(spoken), *korean_names(standard)}
     return tuple(sorted(name for name in known if len(name) > 1 and name in word))
 
 
 def _korean(text: str, forms: Sequence[str], standard: Standard, spoken: str) -> Iterator[Slip]:
-    word = joined(key(text))
-    found = analyse(word, names_in(Language.KO, text, forms, standard, spoken))
+    word = joined(keyed(text))
+    found = analyse(keyed(text), names_in(Language.KO, text, forms, standard, spoken))
     yield from _changed(text, found, forms) or _broken(word, found, forms, standard)
 
 
 def _broken(word: str, found: Analysis, forms: Sequence[str], standard: Standard) -> Iterator[Slip]:
     """What no dictionary has, or falls into syllables, near to a word."""
-    expected = {key(part) for form in forms for part in (*form.split(), *_words(joined(key(form))))}
+    expected = {key(part) for form in forms for part in (*form.split(), *_words(keyed(form)))}
     for start, end in found.broken():
         piece = word[start:end]
         if near := _near(piece, expected):
@@ -140,7 +146,9 @@ def _broken(word: str, found: Analysis, forms: Sequence[str], standard: Standard
 def _near(piece: str, among: Sequence[str] | set[str]) -> str:
     seen = letters(piece)
     most = max(1, int(NEAR * len(seen)))
-    alike = [word for word in among if len(word) > 1 and abs(len(word) - len(piece)) <= 1 and word != piece]
+    alike = [word for word in among if len(word) > 1 and abs(len(word) - len(piece)) <= 1]
+    if any(word in piece for word in alike):
+        return ""  # with a suffix: 문구류 of 문구
     nearest = process.extractOne(
         seen, [letters(word) for word in alike], scorer=OSA.distance, score_cutoff=most
     )
@@ -148,7 +156,7 @@ def _near(piece: str, among: Sequence[str] | set[str]) -> str:
 
 
 def _words(form: str) -> list[str]:
-    return [form[start:end] for start, end in _units(analyse(form).morphemes)]
+    return [joined(form)[start:end] for start, end in _units(analyse(form).morphemes)]
 
 
 def _units(morphemes: Sequence[Morpheme]) -> list[tuple[int, int]]:
@@ -179,18 +187,20 @@ def _is_transcribed(word: str, standard: Standard) -> bool:
 
 def _changed(text: str, found: Analysis, forms: Sequence[str]) -> tuple[Slip, ...]:
     """A word of a form with a letter or two changed, so that the text is less likely as language."""
-    word, pieces = joined(key(text)), {key(piece) for piece in text.split()}
-    ours = sorted((joined(key(form)) for form in forms), key=lambda form: _away(word, form))
-    for form in ours:
+    word, pieces = joined(keyed(text)), set(keyed(text).split())
+    for right_form in sorted(map(keyed, forms), key=lambda form: _away(word, form)):
+        form = joined(right_form)
         if not _away(word, form) or _away(word, form) > max(2, NEAR * len(letters(form))):
             return ()
-        names = unknown(form)
-        right = analyse(form, names)
+        names = unknown(right_form)
+        right = analyse(right_form, names)
         pairs = [_counterpart(word, form, unit) for unit in _units(right.morphemes)]
         wrong = [pair for pair in pairs if pair[0] != pair[1] and not _is_known(*pair, found, pieces)]
         near = all(_away(read, meant) <= MOST for read, meant in wrong)
-        less = right.score - analyse(word, names).score
+        less = right.score - analyse(keyed(text), names).score
         enough = UNLIKELY if _is_odd(found, right, pieces) else UNGRAMMATICAL
+        if all(m.is_noun for m in right.morphemes) and not all(m.is_noun for m in found.morphemes):
+            enough = -math.inf  # nouns do not become verbs: 왜래 for 외래
         if wrong and len(wrong) <= 2 and near and less > enough:
             return tuple(Slip(read, meant, ours=True) for read, meant in wrong)
     return ()

@@ -26,6 +26,9 @@ def standard():
         ("Paediatrics & Orthopaedics", [], []),
         ("Children's Theater", [], []),
         ("HAIER Store", [], []),
+        ("Mind th Step", ["Mind the Step"], [("th", "the", True)]),
+        ("Korean Cuizine", ["Korean Cuisine"], [("Cuizine", "cuisine", True)]),
+        ("Sandboarding", ["Sand Sliding"], []),
     ],
 )
 def test_english(standard, text, forms, found):
@@ -42,6 +45,7 @@ def test_english(standard, text, forms, found):
         ("만지지 마시요", ["만지지 마시오"], [("마시요", "마시오")]),
         ("접수초", ["접수처"], [("접수초", "접수처")]),
         ("돌맹이", [], [("돌맹이", "돌멩이")]),
+        ("왜래", ["외래"], [("왜래", "외래")]),
         ("전시회장", ["전시장"], []),
         ("입구", ["출구"], []),
         ("열차 시각표", ["열차 시간표"], []),

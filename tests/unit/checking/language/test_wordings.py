@@ -30,7 +30,7 @@ def test_few_right_wordings_wait_for_a_person(rows):
 
 
 @pytest.mark.parametrize(
-    ("kind", "found", "accused"), [("slip", 0.98, 0.85), ("torn", 0.97, 0.7), ("fault", 1, 0)]
+    ("kind", "found", "accused"), [("slip", 0.98, 0.8), ("torn", 0.97, 0.7), ("fault", 1, 0)]
 )
 def test_what_is_wrong_is_found(rows, kind, found, accused):
     of_kind = [row for row in rows if row.kind == kind]
