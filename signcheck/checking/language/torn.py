@@ -76,7 +76,7 @@ def _torn_korean(line: str, forms: Sequence[str], names: Sequence[str]) -> Torn 
         left, after = pieces[at], pieces[at + 1]
         if left in _FIRST or not ("가" <= left[-1] <= "힣" and "가" <= after[0] <= "힣"):
             continue
-        if any(place in places for places in right):
+        if any(place in places for places in right) or any(f" {left} {after} " in f" {f} " for f in forms):
             continue
         whole = " ".join((*pieces[:at], left + after, *pieces[at + 2 :]))
         unlikely = likelihood(whole, names) - score >= UNLIKELY and not _are_words(left, after, names)

@@ -37,6 +37,7 @@ def test_torn_korean(seen, form, read):
         ("동물 쇼", ""),
         ("흡연금지", "흡연 금지"),
         ("칠 주의", ""),
+        ("출차 전 정산하세요", "출차 전 정산해 주세요"),
     ],
 )
 def test_right_korean_spaces(seen, form):
