@@ -94,6 +94,7 @@ bench-verdicts: setup  ## Measure the verdicts on drawn and real photos: make be
 	$(BIN)/python -m bench.verdicts read --count $(PHOTOS) --workers $(WORKERS) --threads 1
 	$(BIN)/python -m bench.verdicts run --count $(PHOTOS) --workers $(WORKERS) --docs
 	$(BIN)/python -m bench.verdicts real ../shared/photos
+	$(BIN)/python -m bench.verdicts.wordings
 
 fit-verdicts: setup  ## Fit the thresholds of the verdicts on photos that are not measured on
 	$(BIN)/python -m bench.verdicts make --split calibration --count $(PHOTOS) --workers $(WORKERS)

@@ -11,6 +11,7 @@ from signcheck.checking.caution import Caution, careful, cautions
 from signcheck.checking.chinese import expected_of
 from signcheck.checking.expectation import Expectation, Origin
 from signcheck.checking.findings import remarks
+from signcheck.checking.findings.language import CHINESE
 from signcheck.checking.findings.scripts import JAPANESE
 from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.checking.rules import Neighbour, Subject, judge, presence, quality, scripts
@@ -113,7 +114,7 @@ def _check_entry(
     if Doubt.REPEATS in entry.doubts:  # its translations stand beside the other one
         return _checked(entry, [script] if script else [], expectation, origin)
     reasons = cautions(entry, entry.zh, expectation, main=main)
-    if script:
+    if script and script.rule != CHINESE.id:
         reasons += (Caution((remarks.JAPANESE.note(),)),)
     judgements = [
         # What a person says stands there is not doubted for how the photo shows it.

@@ -4,7 +4,8 @@ A file holds ``title`` (zh, en, ko), ``required`` languages, ``site_kinds`` whos
 table ``composition`` (english, pinyin_kinds, pinyin_accepted, station, direction_first), a table
 ``rules`` of writing rules by id: critical, major, minor, or off, and a table ``checks`` (families:
 the rule families of checking in the order in which they are asked, `checks.FAMILIES` where it is
-left out; warnings: true where every sign is a warning).
+left out; warnings: true where every sign is a warning), and a table ``variants``: the level of each
+variant (`signcheck.standard.variants`), in its table ``warnings`` that on emergency and warning signs.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from signcheck.standard.checks import FAMILIES, Checks
 from signcheck.standard.composition.model import Kind
 from signcheck.standard.composition.style import English, Station, Style
 from signcheck.standard.files import read_files, shipped_files
+from signcheck.standard.variants import VARIANTS, Level, Variants
 from signcheck.verdicts import Severity
 
-_KEYS = frozenset({"title", "required", "site_kinds", "composition", "rules", "checks"})
+_KEYS = frozenset({"title", "required", "site_kinds", "composition", "rules", "checks", "variants"})
 _STYLE_KEYS = frozenset({"english", "pinyin_kinds", "pinyin_accepted", "station", "direction_first"})
 _CHECK_KEYS = frozenset({"families", "warnings"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -41,6 +43,7 @@ class Profile:
     leaves a rule out. What check_text takes as `severities`.
     site_kinds: the kinds of sites, by their values, whose default profile this is.
     checks: the rule families of checking that are asked.
+    variants: how right wordings count that the standard does not list.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Profile:
     rules: Mapping[str, Severity | None]
     site_kinds: tuple[str, ...]
     checks: Checks = field(default_factory=Checks)
+    variants: Variants = field(default_factory=Variants)
 
 
 def load_profile(name: str, glossary: str | Path = "") -> Profile:
@@ -86,6 +90,7 @@ def _profile(name: str, document: dict[str, Any], where: str) -> Profile:
         MappingProxyType({key: _severity(key, value, where) for key, value in rules.items()}),
         tuple(str(kind) for kind in kinds),
         _checks(document.get("checks", {}), f"{where}: checks"),
+        _variants(document.get("variants", {}), f"{where}: variants"),
     )
 
 
@@ -122,6 +127,25 @@ def _checks(table: Any, where: str) -> Checks:
                 f"{where}: {name!r} is unknown.", remedy="Write one of " + ", ".join(FAMILIES) + "."
             )
     return Checks(tuple(families), warnings)
+
+
+def _variants(table: Any, where: str) -> Variants:
+    if not isinstance(table, dict) or not isinstance(table.get("warnings", {}), dict):
+        raise StandardError(
+            f"{where}: this is no table.",
+            remedy="Write [variants] and [variants.warnings] on lines of their own.",
+        )
+    ordinary = {name: level for name, level in table.items() if name != "warnings"}
+    if "warnings" not in table:
+        return Variants(_levels(ordinary, where))
+    return Variants(_levels(ordinary, where), _levels(table["warnings"], f"{where}: warnings"))
+
+
+def _levels(table: Mapping[str, Any], where: str) -> Mapping[str, Level]:
+    _only(table, frozenset(VARIANTS), where)
+    return MappingProxyType(
+        {name: _choice(Level, level, f"{where}: {name}") for name, level in table.items()}
+    )
 
 
 def _severity(rule: str, value: Any, where: str) -> Severity | None:

@@ -15,7 +15,7 @@ from drawing.signs.varied.pool import Pool
 from drawing.signs.varied.shapes import DOMAINS, Need, right_board, scenario_for, special, with_more
 from drawing.signs.words.choose import Wish, World, fitting_backgrounds, near, taken_at
 from drawing.signs.words.scenarios import SCENARIOS, Scenario
-from signcheck.checking.spelling import same_but_for_spelling
+from signcheck.checking.language.variants import is_english_variant
 from signcheck.standard.normalise import key
 
 REQUIRED: tuple[tuple[tuple[Language, ...], float], ...] = (
@@ -279,4 +279,4 @@ def _both_ways(
 
 
 def _other_words(one: str, other: str) -> bool:
-    return key(one) != key(other) and not same_but_for_spelling(one, other)
+    return key(one) != key(other) and not is_english_variant(one, other)

@@ -20,7 +20,7 @@ from drawing.signs.varied.pool import Pool
 from drawing.signs.words import planting
 from drawing.signs.words.entries import icon_for, right_entry
 from drawing.signs.words.pinyin import hangul_sound, pinyin_words
-from signcheck.checking.spelling import same_but_for_spelling
+from signcheck.checking.language.variants import is_english_variant
 from signcheck.standard import Status
 from signcheck.standard.normalise import key
 
@@ -99,7 +99,7 @@ def _differs(text: str, right: Sequence[str], kind: Kind) -> bool:
     """Whether the text is not right after all: the same words, or capitals for a mistake of format."""
     if kind == "format":
         return text not in {shape for form in right for shape in (form, form.upper())}
-    return key(text) not in map(key, right) and not any(same_but_for_spelling(text, f) for f in right)
+    return key(text) not in map(key, right) and not any(is_english_variant(text, f) for f in right)
 
 
 def _of_kind(desk: Desk, language: Language, kind: Kind, text: str, right: Sequence[str]) -> bool:

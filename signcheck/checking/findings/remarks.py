@@ -29,6 +29,14 @@ COMPOSED = Remark(
         ko="표준 번역은 규칙으로 만든 것이며 규격에 직접 나오지 않습니다.",
     ),
 )
+MAY_BE_NAME = Remark(
+    "doubt.may_be_name",
+    Sentence(
+        zh="也可能是专名或外来词的另一种写法。",
+        en="It may be a name, or another way to write one.",
+        ko="이름이거나 이름의 다른 표기일 수도 있습니다.",
+    ),
+)
 UNREAD = Remark(
     "doubt.unread",
     Sentence(
@@ -147,7 +155,7 @@ DIFFERS = Remark(
 )
 
 REMARKS = (
-    *(UNSURE, NOT_APPROVED, COMPOSED, UNREAD, BESIDE, POOR_PICTURE, ONLY_A_PART),
+    *(UNSURE, NOT_APPROVED, COMPOSED, MAY_BE_NAME, UNREAD, BESIDE, POOR_PICTURE, ONLY_A_PART),
     *(UNSURE_CHINESE, NEAR_CHINESE, BEHIND, JAPANESE, CUT_OFF, OUTSIDE, READS_ON, REPEATS, EMPTY_PLACE),
     *(STANDARDS_NOTE, DIFFERS),
 )

@@ -17,6 +17,8 @@ def check(subject: Subject) -> Judgement | None:
     text = subject.text
     if text is None or not subject.expected or not all(is_decoration(line.text) for line in text.lines):
         return None
+    if any(is_decoration(form.text) for form in subject.expected):
+        return None  # 1F for F1
     doubt = UNREAD if subject.unread else UNSURE if text.weakest < SURE_CHARACTER else None
     return finding(
         subject,

@@ -7,8 +7,9 @@ from signcheck.checking.findings.exact import RIGHT, TWIN
 from signcheck.checking.judgement import Judgement
 from signcheck.checking.likeness import alike, same_words, well_formed
 from signcheck.checking.rules.finding import compliant, finding, kind_of
+from signcheck.checking.rules.spacing import apostrophe
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.rules.words import right_words, run_together, torn
+from signcheck.checking.rules.words import right_words, run_together, spaced_apart
 from signcheck.checking.weighing import SURE_CHARACTER, weigh
 from signcheck.standard import Form
 from signcheck.verdicts import Verdict
@@ -22,8 +23,10 @@ def check(subject: Subject) -> Judgement | None:
     twin = _twin(subject)
     if twin:
         return twin
-    if not well_formed(found.words, found.form.text) or torn(subject) or run_together(subject, found):
+    if not well_formed(found.words, found.form.text) or spaced_apart(subject) or run_together(subject, found):
         return None
+    if lost := apostrophe(subject, found):
+        return lost
     evidence = {"left_out": found.left_out} if found.left_out else None
     return compliant(subject, RIGHT, source=found.form.source, evidence=evidence)
 

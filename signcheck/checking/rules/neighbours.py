@@ -23,7 +23,9 @@ from signcheck.verdicts import Verdict
 def check(subject: Subject) -> Judgement | None:
     """The translation of another text of this board."""
     text = subject.text
-    if text is None or not subject.expected or same_words(text.text, subject.expected):
+    if text is None or not subject.neighbours or not subject.expected:
+        return None
+    if same_words(text.text, subject.expected):
         return None
     owners = _owners(subject, text)
     if not owners:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import unicodedata
 
 from signcheck.checking.expectation import Expectation
+from signcheck.checking.findings.language import CHINESE
 from signcheck.checking.findings.scripts import JAPANESE, MIXED, TONE_MARKS, TONED_PINYIN, TRADITIONAL
 from signcheck.checking.judgement import Judgement
+from signcheck.checking.language.misspelt import known_slip
 from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import approved, finding, of_text, read_evidence, weighed
 from signcheck.checking.rules.subject import Subject
@@ -92,11 +94,16 @@ def _mixed(subject: Subject) -> Judgement | None:
 
 
 def of_chinese(text: Text, expectation: Expectation | None) -> Judgement | None:
-    """What is to be said of the script of a Chinese text: Japanese, Traditional Chinese, or nothing."""
+    """What is to be said of a Chinese text itself: Japanese, Traditional, a wrong character, or nothing."""
     if text.weakest < SURE_CHARACTER:
         return None  # the recogniser takes one for the other
     if _JAPANESE & set(text.text):
         return of_text(JAPANESE, Language.ZH, text, Verdict.DOUBTFUL, evidence=read_evidence(text))
+    if slip := known_slip(Language.ZH, text.text):
+        values = {"read": slip[0], "meant": slip[1]}
+        return of_text(
+            CHINESE, Language.ZH, text, Verdict.DOUBTFUL, values=values, evidence=read_evidence(text)
+        )
     # Heads are found across scripts, so only a head that is written otherwise can be Traditional.
     if expectation is None or key(text.text) == key(expectation.zh):
         return None

@@ -1,65 +1,89 @@
-"""Spelling: a right form with a slip, in another spelling or number, or with more text beside it.
+"""Spelling: a variant of a right form, a text that is no language, or a right one with more text beside it.
 
-A slip is the sign maker's or the camera's, and the picture itself is asked which (`weighing`): where
-the right form explains it about as well it is compliant, where what was read explains it far better
-it is defective, and between doubtful.
+A slip is a text that is no language (`checking.language.wellformed`), the sign maker's or the camera's,
+and the picture itself is asked which (`weighing`): where the right form explains it about as well it is
+compliant, where what was read explains it far better it is defective, and between doubtful. What is
+language and no variant is another wording, and never a slip.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from signcheck.checking.expectation import Origin
-from signcheck.checking.findings.remarks import COMPOSED, UNSURE
-from signcheck.checking.findings.rule import FindingRule
-from signcheck.checking.findings.spelling import MISSPELT, MORE_TEXT, VARIANT
-from signcheck.checking.judgement import Judgement
+from signcheck.checking.findings.remarks import COMPOSED, MAY_BE_NAME, UNSURE
+from signcheck.checking.findings.spelling import MISSPELT, MORE_TEXT
+from signcheck.checking.judgement import Judgement, Note
+from signcheck.checking.language.misspelt import known_slip
 from signcheck.checking.likeness import alike, distance, same_words
 from signcheck.checking.rules.finding import finding, misread
+from signcheck.checking.rules.slips import as_evidence, no_word, slips_of
+from signcheck.checking.rules.spacing import torn_word
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.spelling import same_but_for_spelling
+from signcheck.checking.rules.variants import Variant, judged, variant_of
+from signcheck.checking.rules.wording import part_of_more
+from signcheck.checking.rules.writing import broken_rule
 from signcheck.checking.weighing import Weighed, nearest, weigh
 from signcheck.languages import Language, language_of
 from signcheck.signs import Text
 from signcheck.standard import Form
 from signcheck.verdicts import Verdict
 
+if TYPE_CHECKING:
+    from signcheck.checking.language.wellformed import Slip
+
 
 def check(subject: Subject) -> Judgement | None:
-    """Nearly right: more text, a variant, or a slip."""
+    """Nearly right, or no language."""
     text = subject.text
     if text is None or not subject.expected:
         return None
     form = _right_inside(text, subject.expected)
     if form:
-        return _nearly(subject, form, MORE_TEXT)
-    variant = next((f for f in subject.expected if same_but_for_spelling(text.text, f.text)), None)
-    if variant is None and not alike(text.text, nearest(text, subject.expected).text):
-        return None
-    return _slip(subject, text, variant)
+        return _more_text(subject, form)
+    near = alike(text.text, nearest(text, subject.expected).text)
+    found = weigh(text, subject.expected) if near else None
+    if found and found.misread:
+        return misread(subject, found)
+    variant = variant_of(subject)
+    if variant and not _is_slip(subject, text, variant.form):
+        return torn_word(subject) or _judged(subject, text, variant)
+    return _slip(subject, text, found) or torn_word(subject)
 
 
-def _slip(subject: Subject, text: Text, variant: Form | None) -> Judgement | None:
-    found = weigh(text, subject.expected)
+def _judged(subject: Subject, text: Text, variant: Variant) -> Judgement:
+    found = weigh(text, [variant.form])
     if found.misread:
         return misread(subject, found)
-    if variant:
-        return _nearly(subject, variant, VARIANT, found)
-    if found.painted and subject.standard.terms_with_form(subject.language, text.text):
-        return None  # no slip, but the translation of something else
-    return _misspelt(subject, found)
+    return broken_rule(subject, text.text, variant.form) or judged(subject, variant)
 
 
-def _nearly(subject: Subject, form: Form, rule: FindingRule, found: Weighed | None = None) -> Judgement:
-    return finding(
-        subject,
-        rule,
-        Verdict.DOUBTFUL,
-        values={"form": form.text},
-        source=form.source,
-        evidence=found.evidence() if found else None,
-    )
+def _is_slip(subject: Subject, text: Text, form: Form) -> bool:
+    """Whether letters are wrong that a variant drops; of Korean only what is known to be got wrong."""
+    if subject.language is Language.EN:
+        return bool(slips_of(subject, [form]))
+    return known_slip(subject.language, text.text) is not None
+
+
+def _slip(subject: Subject, text: Text, found: Weighed | None) -> Judgement | None:
+    """What is no language; None for another wording, and for the translation of something else."""
+    if found and found.painted and subject.standard.terms_with_form(subject.language, text.text):
+        return None
+    if not found and any(alike(text.text, form.text) for form in subject.wrong):
+        return None
+    wrong = slips_of(subject)
+    if not wrong:
+        return None
+    if found and all(slip.ours for slip in wrong):
+        return _misspelt(subject, found, wrong)
+    return _no_word(subject, text, wrong)
+
+
+def _more_text(subject: Subject, form: Form) -> Judgement:
+    return finding(subject, MORE_TEXT, Verdict.DOUBTFUL, values={"form": form.text}, source=form.source)
 
 
 def _right_inside(text: Text, expected: Sequence[Form]) -> Form | None:
@@ -83,18 +107,42 @@ def _is_label(word: str, inside: str) -> bool:
     return language_of(word) is Language.OTHER or (word.isupper() and not inside.isupper())
 
 
-def _misspelt(subject: Subject, found: Weighed) -> Judgement:
-    # What the rules compose without a norm may itself be off: a name's reading, a customary form.
-    composed = subject.expectation is not None and subject.expectation.origin is Origin.COMPOSED
+def _misspelt(subject: Subject, found: Weighed, wrong: Sequence[Slip]) -> Judgement:
     form = found.form
-    doubt = UNSURE if not found.painted else COMPOSED if composed and not form.authority.approved else None
+    doubt = _doubt(subject, found, wrong)
     return finding(
         subject,
         MISSPELT,
         Verdict.DOUBTFUL if doubt else Verdict.DEFECTIVE,
         values={"form": form.text},
-        notes=(doubt.note(),) if doubt else (),
+        notes=doubt,
         source=form.source,
         evidence={"nearest": form.text, "distance": round(distance(found.text.text, form.text), 3)}
+        | as_evidence(subject.language, wrong)
         | found.evidence(),
     )
+
+
+def _no_word(subject: Subject, text: Text, wrong: Sequence[Slip]) -> Judgement | None:
+    """A word of another wording that is none; None where the camera explains it."""
+    put_right = text.text
+    for slip in wrong:
+        put_right = put_right.replace(slip.read, slip.meant)
+    found = weigh(text, [replace(subject.expected[0], text=put_right)])
+    if found.misread:
+        return None
+    korean = subject.language is Language.KO and not all(slip.ours for slip in wrong)
+    doubt = (MAY_BE_NAME.note(),) if korean else part_of_more(subject, text) or _doubt(subject, found, wrong)
+    return no_word(subject, wrong, Verdict.DOUBTFUL if doubt else Verdict.DEFECTIVE, doubt, found)
+
+
+def _doubt(subject: Subject, found: Weighed, wrong: Sequence[Slip]) -> tuple[Note, ...]:
+    """Why the slip is not sure: the picture, or a name that was composed and may itself be off."""
+    composed = subject.expectation is not None and subject.expectation.origin is Origin.COMPOSED
+    if not found.painted:
+        return (UNSURE.note(),)
+    if subject.language is Language.KO and any(slip.is_name for slip in wrong):
+        return (MAY_BE_NAME.note(),)
+    if composed and not found.form.authority.approved and any(slip.is_name for slip in wrong):
+        return (COMPOSED.note(),)
+    return ()

@@ -82,6 +82,11 @@ class Subject:
         """The forms that are right here, the one to use first; empty when nothing is expected."""
         return self.expectation.right.get(self.language, ()) if self.expectation else ()
 
+    @property
+    def spoken(self) -> str:
+        """The Chinese text by its sound (`Expectation.spoken`); "" when unknown."""
+        return self.expectation.spoken(self.language) if self.expectation else ""
+
     def carried_by(self) -> Neighbour | None:
         """The neighbour that carries a right translation; None when none does.
 

@@ -1,7 +1,6 @@
-"""Warnings: emergency and warning signs are held to the exact forms.
+"""Warnings: emergency and warning signs are held to the exact forms, where the profile says so of a variant.
 
-Elsewhere a form in another number or regional spelling is only doubtful; here it is a defect where
-an office stands behind the form and the camera does not explain the difference.
+It is a defect where an office stands behind the form and the camera does not explain the difference.
 """
 
 from __future__ import annotations
@@ -10,19 +9,20 @@ from signcheck.checking.findings.warnings import EXACT
 from signcheck.checking.judgement import Judgement
 from signcheck.checking.rules.finding import approved, finding, weighed
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.spelling import same_but_for_spelling
+from signcheck.checking.rules.variants import level, variant_of
 from signcheck.checking.weighing import weigh
+from signcheck.standard.variants import Level
 
 
 def check(subject: Subject) -> Judgement | None:
     """A variant of a right form on an emergency or warning sign."""
     text = subject.text
-    if text is None or not subject.expected or not subject.warning:
+    if text is None or not subject.expected:
         return None
-    variants = [form for form in subject.expected if same_but_for_spelling(text.text, form.text)]
-    if not variants:
+    variant = variant_of(subject)
+    if variant is None or level(subject, variant)[0] is not Level.EXACT:
         return None
-    found = weigh(text, variants)
+    found = weigh(text, [variant.form])
     if found.misread:
         return None  # a matter of spelling
     verdict, notes = weighed(approved=approved(subject.expected), sure=found.painted)

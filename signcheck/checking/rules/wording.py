@@ -41,12 +41,25 @@ def check(subject: Subject) -> Judgement | None:
     away = distance(text.text, found.form.text)
     if found.misread and away <= READ_AS:
         return misread(subject, found)
-    doubt = _doubt(subject, text)
+    doubt = part_of_more(subject, text)
     sure = text.score >= SURE_CHARACTER and text.weakest >= SURE_WORDING and not doubt
     sure = sure and (found.probability is None or found.painted)
+    sure = sure and approved(expected) and _differs(subject, text)
     verdict, notes = weighed(approved=approved(expected), sure=sure)
     evidence = {"distance": round(away, 3)} | found.evidence()
     return _other_words(subject, text, verdict, doubt + notes, evidence)
+
+
+def _differs(subject: Subject, text: Text) -> bool:
+    """Whether it surely means something else: listed for that, or with no word for what the Chinese says."""
+    from signcheck.checking.language.related import related
+
+    others = subject.standard.terms_with_form(subject.language, text.text)
+    forms = {key(form.text) for form in subject.expected}
+    if others:
+        right = (form for term in others for form in term.right_forms(subject.language))
+        return not any(key(form.text) in forms for form in right)
+    return not related(subject.chinese, text.text, subject.language, subject.standard)
 
 
 def _other_words(
@@ -72,7 +85,7 @@ def _other_words(
     )
 
 
-def _doubt(subject: Subject, text: Text) -> tuple[Note, ...]:
+def part_of_more(subject: Subject, text: Text) -> tuple[Note, ...]:
     """Why the text may not be the whole translation, or not the translation at all; else nothing."""
     if whole := _whole(text, subject.expected):
         return (ONLY_A_PART.note(form=whole.text),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.subject import Subject
@@ -61,17 +61,24 @@ def run_together(subject: Subject, found: RightWords) -> bool:
     return subject.language is Language.EN and written.count(" ") < wanted.count(" ")
 
 
-def torn(subject: Subject) -> bool:
-    """Whether Korean words are torn by more spaces than any right form has.
+def spaced_apart(subject: Subject) -> bool:
+    """Whether a space stands inside a line where no right form has one.
 
     A recogniser loses Korean spaces and hardly ever makes one. Line breaks are left aside.
     """
-    if subject.text is None or subject.language is not Language.KO:
+    if subject.text is None:
         return False
-    spaces = sum(line.text.count(" ") for line in subject.text.lines)
-    wanted = key(subject.text.text)
-    right = [form.text.count(" ") for form in subject.expected if key(form.text) == wanted]
-    return bool(right) and spaces > max(right)
+    wanted, at, spaces = key(subject.text.text), 0, set[int]()
+    for line in subject.text.lines:
+        spaces |= {at + place for place in _spaces(line.text)}
+        at += len(key(line.text))
+    right = [set(_spaces(form.text)) for form in subject.expected if key(form.text) == wanted]
+    return bool(right) and not any(spaces <= places for places in right)
+
+
+def _spaces(text: str) -> list[int]:
+    """How many characters of the key stand before each space."""
+    return list(accumulate(len(key(part)) for part in text.split()))[:-1]
 
 
 def ends_otherwise(found: RightWords) -> bool:

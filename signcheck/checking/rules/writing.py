@@ -13,8 +13,13 @@ from signcheck.checking.findings.remarks import DIFFERS
 from signcheck.checking.findings.writing import FORMAT, PREFIX, written
 from signcheck.checking.judgement import Judgement, Note
 from signcheck.checking.rules.finding import compliant, finding
+from signcheck.checking.rules.slips import unknown
+from signcheck.checking.rules.spacing import apostrophe, torn_word
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.rules.words import ends_otherwise, right_words, torn
+from signcheck.checking.rules.variants import COMPOUNDS, SPACING, Variant, judged
+from signcheck.checking.rules.words import RightWords, ends_otherwise, right_words, spaced_apart
+from signcheck.languages import Language
+from signcheck.signs import Text
 from signcheck.standard import Form
 from signcheck.standard.rules import Context, Violation, check_text
 from signcheck.verdicts import Verdict
@@ -30,18 +35,36 @@ def check(subject: Subject) -> Judgement | None:
     found = right_words(subject)
     if found is None:
         return None if subject.expected else _unlisted(subject, subject.text.text)
-    if subject.text.weakest < SEEN and not torn(subject) and not ends_otherwise(found):
+    return _spaced(subject, found) if spaced_apart(subject) else _shaped(subject, subject.text, found)
+
+
+def _spaced(subject: Subject, found: RightWords) -> Judgement:
+    """A word torn by a space, or spaces that are right too."""
+    name = SPACING if subject.language is Language.KO else COMPOUNDS
+    return (
+        torn_word(subject)
+        or broken_rule(subject, found.words, found.form)
+        or judged(subject, Variant(found.form, frozenset({name})))
+    )
+
+
+def _shaped(subject: Subject, text: Text, found: RightWords) -> Judgement:
+    if text.weakest < SEEN and not ends_otherwise(found):
         # Capitals and marks are the first that a camera loses; the words are right.
         evidence = {"differs_from": found.form.text}
         return compliant(subject, RIGHT, source=found.form.source, evidence=evidence)
-    return _badly_written(subject, found.words, found.form)
+    broken = broken_rule(subject, found.words, found.form)
+    return broken or apostrophe(subject, found) or _format(subject, found.form)
 
 
-def _badly_written(subject: Subject, words: str, form: Form) -> Judgement:
+def broken_rule(subject: Subject, words: str, form: Form) -> Judgement | None:
+    """The first writing rule that the words break and the form does not; None when they break none."""
     own = {violation.rule for violation in _violations(subject, form.text)}
     broken = [violation for violation in _violations(subject, words) if violation.rule not in own]
-    if broken:
-        return _broken(subject, broken[0], DIFFERS.note(form=form.text))
+    return _broken(subject, broken[0], DIFFERS.note(form=form.text)) if broken else None
+
+
+def _format(subject: Subject, form: Form) -> Judgement:
     return finding(
         subject,
         FORMAT,
@@ -52,6 +75,8 @@ def _badly_written(subject: Subject, words: str, form: Form) -> Judgement:
 
 
 def _unlisted(subject: Subject, words: str) -> Judgement | None:
+    if no_language := unknown(subject) or torn_word(subject):
+        return no_language
     broken = _violations(subject, words)
     return _broken(subject, broken[0], UNLISTED.note()) if broken else None
 

@@ -74,8 +74,10 @@ def test_pinyin_of_a_plain_term_is_recognised(standard, general):
 
 
 def test_a_slip_in_a_composed_name_is_only_doubtful(standard, general):
-    found = english("青岛东路", "Qingdao Eats Road", standard, general)
+    found = english("青岛东路", "Qingdap East Road", standard, general)
     assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSPELT)
+    surely = english("青岛东路", "Qingdao Eastt Road", standard, general)
+    assert (surely.verdict, surely.kind) == (Verdict.DEFECTIVE, FindingKind.MISSPELT), "east is no name"
 
 
 def test_korean_by_the_sound_of_the_chinese_is_named_as_that(standard, general):

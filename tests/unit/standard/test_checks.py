@@ -8,6 +8,7 @@ from signcheck.errors import StandardError
 from signcheck.standard.checks import FAMILIES, Checks
 from signcheck.standard.files import shipped_files
 from signcheck.standard.profile import load_profile
+from signcheck.standard.variants import VARIANTS, Level, Variants
 
 
 @pytest.fixture
@@ -41,6 +42,21 @@ def test_a_profile_chooses_families_and_their_order(glossary):
     assert load_profile("mine", folder).checks == Checks(("wording", "exact"), warnings=True)
 
 
+def test_a_profile_says_how_variants_count(glossary):
+    folder = glossary('[variants]\nplease = "minor"\n[variants.warnings]\nregion = "exact"')
+    variants = load_profile("mine", folder).variants
+    assert variants.level({"please"}, warning=True) == (Level.MINOR, "please")
+    assert variants.level({"region"}, warning=False)[0] is Level.COMPLIANT
+    assert variants.level({"region"}, warning=True)[0] is Level.EXACT
+    assert variants.level({"number"}, warning=True)[0] is Level.COMPLIANT, "the profile's own table"
+
+
+def test_the_general_profile_names_every_variant_at_its_usual_level():
+    general, usual = load_profile("general").variants, Variants()
+    assert dict(general.levels) == dict(VARIANTS)
+    assert dict(general.warnings) == dict(usual.warnings)
+
+
 @pytest.mark.parametrize(
     ("table", "named"),
     [
@@ -49,6 +65,11 @@ def test_a_profile_chooses_families_and_their_order(glossary):
         ('[checks]\nwarnings = "yes"', "warnings"),
         ("[checks]\nfamily = []", "family"),
         ("checks = 3", "checks"),
+        ('[variants]\nplease = "fine"', "please"),
+        ('[variants]\nslang = "minor"', "slang"),
+        ('[variants]\nwarnings = "exact"', "variants"),
+        ('[variants.warnings]\nnumber = "never"', "number"),
+        ("variants = 3", "variants"),
     ],
 )
 def test_a_wrong_table_is_named(glossary, table, named):

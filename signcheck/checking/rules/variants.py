@@ -1,0 +1,82 @@
+"""Right wordings that the standard does not list: which variant a text is, and how the profile counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from signcheck.checking.carried import carried, of_other_heads
+from signcheck.checking.findings.variants import BY_NAME
+from signcheck.checking.judgement import Judgement
+from signcheck.checking.language.versions import made_by
+from signcheck.checking.likeness import same_words
+from signcheck.checking.rules.finding import compliant, finding
+from signcheck.checking.rules.subject import Subject
+from signcheck.standard import Form
+from signcheck.standard.variants import Level, Variants
+from signcheck.verdicts import FindingKind, Severity, Verdict
+
+NAMES, HEADS, SPACING, COMPOUNDS = "names", "heads", "spacing", "compounds"
+"""Variants that are found by the rules themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A right form, and the variants by which a text says the same: their names in a profile."""
+
+    form: Form
+    needed: frozenset[str]
+
+
+def variant_of(subject: Subject) -> Variant | None:
+    """The right form of which the text is a variant with the fewest differences; None when of none."""
+    if subject.text is None or not subject.expected:
+        return None
+    text = subject.text.text
+    for name, forms in _candidates(subject):
+        same = same_words(text, forms) if name else None
+        found = Variant(same, frozenset()) if same else _nearest(subject, text, forms)
+        if found:
+            return replace(found, needed=found.needed | name)
+    return None
+
+
+def _candidates(subject: Subject) -> Iterator[tuple[frozenset[str], tuple[Form, ...]]]:
+    """Right forms with the variants that they are already: listed ones, then what is made of them."""
+    yield frozenset(), subject.expected
+    asked = subject.chinese, subject.language, subject.standard
+    yield frozenset({NAMES}), carried(asked[0], subject.expected, *asked[1:])
+    yield frozenset({HEADS}), of_other_heads(*asked)
+
+
+def _nearest(subject: Subject, text: str, forms: tuple[Form, ...]) -> Variant | None:
+    from signcheck.checking.language.variants import needed
+
+    pairs = ((form, needed(subject.language, text, form.text)) for form in forms)
+    found = [Variant(form, names) for form, names in pairs if names is not None]
+    return min(found, key=lambda variant: len(variant.needed), default=None)
+
+
+def level(subject: Subject, variant: Variant) -> tuple[Level, str]:
+    """How the profile counts the variant, and the name that decides."""
+    variants = subject.profile.variants if subject.profile else Variants()
+    return variants.level(variant.needed, warning=subject.warning)
+
+
+def judged(subject: Subject, variant: Variant) -> Judgement:
+    """Compliant, or a minor doubt, as the profile says."""
+    counts, name = level(subject, variant)
+    rule, values = BY_NAME[name], {"form": variant.form.text}
+    evidence = {"variants": sorted(variant.needed), "language": made_by(subject.language)}
+    if counts is Level.COMPLIANT:
+        return compliant(subject, rule, values=values, source=variant.form.source, evidence=evidence)
+    return finding(
+        subject,
+        rule,
+        Verdict.DOUBTFUL,
+        kind=FindingKind.NONSTANDARD,
+        severity=Severity.MINOR,
+        values=values,
+        source=variant.form.source,
+        evidence=evidence,
+    )
