@@ -29,8 +29,6 @@ def guidance(zh: str, context: Context) -> Part | None:
         match = pattern.fullmatch(zh)
         if match:
             return _distance(zh, match, context)
-    if zh.startswith("下一站") and len(zh) > 3:
-        return _next_stop(zh, context)
     match = _TO.fullmatch(zh)
     return _direction(zh, match["a"] or match["b"], context) if match else None
 
@@ -41,14 +39,6 @@ def _goal(zh: str, context: Context) -> Part | None:
     if found is None or found.kind is Kind.GUIDE or (context.lexicon.terms(zh) and is_notice(zh)):
         return None
     return found
-
-
-def _next_stop(zh: str, context: Context) -> Part | None:
-    found = _goal(zh.removeprefix("下一站").lstrip(":： "), context)
-    if found is None or found.kind is Kind.OTHER:
-        return None
-    texts = ("Next Stop {}", "Next Stop: {}", "Next Station {}", "Next Station: {}")
-    return _around(zh, found, texts, ("다음 정류장 {}", "다음 정류장: {}", "다음 역 {}", "다음 역: {}"))
 
 
 def _direction(zh: str, goal: str, context: Context) -> Part | None:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from signcheck.languages import Language
-from signcheck.standard.composition import lexicon, numbers, proper, tails
+from signcheck.standard.composition import lexicon, nouns, numbers, proper, tails
 from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tails import headless
 
 _OUTSIDE = INSTITUTIONS | {Kind.NATURE, Kind.ROAD, Kind.BRIDGE, Kind.PLACE, Kind.ADMIN}
-_LIKE_NAMES = ("第", "人民", "国际", "国家", "中央", "市立", "市民")
+_LIKE_NAMES = ("人民", "国际", "国家", "中央", "市立", "市民")
 """With these a noun names one thing: 第一人民医院, 国际会议中心."""
 
 _VENUES = ("博物馆", "图书馆", "体育馆", "展览馆", "会堂", "大剧院", "音乐厅")
@@ -45,8 +45,8 @@ def name(zh: str, context: Context) -> Part | None:
 
 def _splits_place(zh: str, at: int, context: Context) -> bool:
     """环翠区政府 is 环翠区 + 政府, although 区政府 is listed too."""
-    if zh[at] not in _PLACE_WORDS or at + 1 == len(zh):
-        return False
+    if zh[at] not in _PLACE_WORDS or at + 1 == len(zh) or zh.startswith("立", at + 1):
+        return False  # 市立, 省立: Municipal, Provincial
     place = context.name(zh[: at + 1])
     return place is not None and place.kind is Kind.ADMIN
 
@@ -172,17 +172,11 @@ _LATIN = {
 
 
 def counted(zh: str, context: Context) -> Part | None:
-    """A numbered or sided thing by itself: 3号出口, 南广场, 西北门."""
-    if numbers.numbered(zh, context) is None and not tails.is_side(zh):
+    """A numbered or sided thing by itself: 3号出口, 第二小学, 南广场, 西北门."""
+    if numbers.numbered(zh, context) is None and not tails.is_side(zh) and not tails.is_ordinal(zh):
         return None
     found = context.tail(zh)
-    return _headless(zh, found) if found else None
-
-
-def _headless(zh: str, found: Tail) -> Part | None:
-    en = best_first(derived(headless(v.text), v.rule, 0, v) for v in found.en if v.text.startswith("{} "))
-    ko = best_first(derived(headless(v.text), v.rule, 0, v) for v in found.ko if v.text.startswith("{}"))
-    return Part(zh, found.kind, en, ko, steps=found.steps) if en and ko else None
+    return nouns.by_itself(zh, found) if found else None
 
 
 def alone(zh: str, context: Context) -> Part | None:
@@ -197,7 +191,7 @@ def alone(zh: str, context: Context) -> Part | None:
     noun = context.generic(zh)
     if found.kind in INSTITUTIONS and noun and len(noun.zh) < 2:
         return None
-    return _headless(zh, found)
+    return nouns.by_itself(zh, found)
 
 
 def _modifier_as_name(zh: str, context: Context) -> Part | None:

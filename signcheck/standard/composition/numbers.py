@@ -37,6 +37,10 @@ _UNMARKED = frozenset({"室", "站台", "航站楼"})
 """These take a number without 号: 302室, 3站台."""
 
 
+_COUNTED = frozenset({"病区", "诊区"})
+"""These take a number in Chinese characters without anything: 二病区."""
+
+
 def floor(zh: str, _: Context) -> Part | None:
     """二楼 → F2; 地下一层 → B1. No ordinal stands first."""
     match, lettered = _FLOOR.fullmatch(zh), _LETTERED_FLOOR.fullmatch(zh)
@@ -67,7 +71,7 @@ def numbered(zh: str, context: Context) -> Tail | None:
         return None
     ordinal, label, hao, noun = match.groups()
     lettered = label[0].isalpha() and label[0].isascii()
-    if not (hao or ordinal or lettered or label.isdigit()):
+    if not (hao or ordinal or lettered or label.isdigit() or noun in _COUNTED):
         return None
     nouns = _nouns(noun, lettered, context, marked=bool(hao or ordinal or lettered))
     if nouns is None or (ordinal and noun in _SPECIAL):

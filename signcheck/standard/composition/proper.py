@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from signcheck.standard.composition import hangul, pinyin
+import re
+
+from signcheck.standard.composition import hangul, numerals, pinyin
 from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import Kind, Part, Step, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
@@ -19,6 +21,8 @@ _SURNAMES = frozenset(
     "褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明"
     "佘池查麻苑迟邝"
 )
+_NO_NAME = re.compile(rf"第{numerals.HAN_NUMERAL}|.*[市省区县国公私]立$")
+"""第七 counts, 威海市立 says whose: no names."""
 _COMPOUND_SURNAMES = frozenset(
     ("欧阳", "诸葛", "司马", "上官", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "东方", "西门", "南宫")
 )
@@ -95,6 +99,8 @@ def is_ordinary(zh: str, context: Context) -> bool:
 def plausible(zh: str, context: Context, *, shortest: int = 2) -> bool:
     """Whether `zh` can be a proper name: Chinese characters alone, short, no ordinary word in it."""
     if not shortest <= len(zh) <= MOST_CHARACTERS or not all(map(pinyin.is_han, zh)):
+        return False
+    if _NO_NAME.match(zh):
         return False
     return not any(
         zh[at : at + length] in context.tables.ordinary

@@ -73,6 +73,22 @@ def coach_station(zh: str, context: Context) -> Part | None:
     return Part(zh, Kind.COACH, en, ko, steps=steps)
 
 
+def bare_stop(zh: str, context: Context) -> Part | None:
+    """At a stop a name alone is a stop: 合庆 → Heqing. The rules that need a generic were asked before."""
+    if context.style.station is not Station.STOP or context.lexicon.terms(zh):
+        return None
+    found = proper.bare(zh, context)
+    if found is None:
+        return None
+    en = (*(derived(v.text, "BUS-STOP", 0, v) for v in found.en), *(
+        derived(f"{v.text} Stop", "BUS-STOP", 1, v) for v in found.en[:1]
+    ))
+    ko = tuple(derived(t.format(found.ko[0].text), "BUS-STOP", at, found.ko[0]) for at, t in enumerate(("{}", "{} 정류장")))
+    return replace(
+        found, kind=Kind.STOP, en=best_first(en), ko=ko, steps=(*found.steps, step("BARE-STOP", zh, en[0].text))
+    )
+
+
 def _name(front: str, context: Context) -> Part | None:
     directed = _directed(front, context)
     if directed is not None:

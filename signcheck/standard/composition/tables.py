@@ -1,6 +1,7 @@
 """The small tables that composition works with, from the files of a standard.
 
 hangul.csv: pinyin, hangul, source. names/readings.csv: place-name polyphones.
+names/twins.csv: words that say the same; names/phrases.csv: phrases with places for numbers and names.
 names/proper.csv: countries, provinces, cities, people and sights with their established forms.
 names/generics.csv: what follows a proper part, with templates. names/modifiers.csv: common nouns
 between proper part and generic. names/ordinary.csv: words that never are part of a name.
@@ -47,6 +48,29 @@ class Known:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Words that say the same. place: ``start``, ``end`` or ``any``, where in a text they do."""
+
+    words: tuple[str, ...]
+    place: str
+
+    @property
+    def longest_first(self) -> tuple[str, ...]:
+        """请您勿 before 请."""
+        return tuple(sorted(self.words, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with slots such as ``{n}`` and ``{name}`` (composition.phrases)."""
+
+    zh: str
+    en: tuple[str, ...]
+    ko: tuple[str, ...]
+    source: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """All tables of one glossary. Readings are toneless Pinyin syllables, one a character."""
@@ -57,6 +81,8 @@ class Tables:
     generics: Mapping[str, Generic]
     modifiers: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     ordinary: frozenset[str]
+    twins: tuple[Twins, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
 
 def parse_tables(contents: Mapping[str, bytes], where: str) -> Tables:
@@ -75,7 +101,26 @@ def parse_tables(contents: Mapping[str, bytes], where: str) -> Tables:
             for row in rows("names/modifiers.csv", "zh", "en", "ko")
         },
         ordinary=frozenset(row["word"] for row in rows("names/ordinary.csv", "word")),
+        # Versions of the standard from before there were these tables do without.
+        twins=tuple(_twins(rows, where)) if "names/twins.csv" in contents else (),
+        phrases=tuple(_phrases(rows)) if "names/phrases.csv" in contents else (),
     )
+
+
+def _twins(rows: _Reader, where: str) -> Iterator[Twins]:
+    for row in rows("names/twins.csv", "zh", "place"):
+        if row["place"] not in ("start", "end", "any"):
+            raise StandardError(
+                f"{where}/names/twins.csv: {row['zh']}: place {row['place']!r} is unknown.",
+                remedy="Write start, end or any.",
+            )
+        yield Twins(_texts(row["zh"]), row["place"])
+
+
+def _phrases(rows: _Reader) -> Iterator[Phrase]:
+    for row in rows("names/phrases.csv", "zh", "en", "ko", "source"):
+        for zh in _texts(row["zh"]):
+            yield Phrase(zh, _texts(row["en"]), _texts(row["ko"]), row["source"])
 
 
 def _readings(rows: _Reader, where: str) -> dict[str, tuple[str, ...]]:

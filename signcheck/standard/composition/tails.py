@@ -144,10 +144,15 @@ def is_side(zh: str) -> bool:
     return _SIDE.fullmatch(zh) is not None
 
 
+def is_ordinal(zh: str) -> bool:
+    """Whether a text begins with an ordinal: 第二小学."""
+    return _ORDINAL.fullmatch(zh) is not None
+
+
 def _ordinal(zh: str, context: Context) -> Tail | None:
-    """第二人民医院: No 2, Second; 제2."""
+    """第二人民医院, 第二瀑布, 第一食堂: No 2, Second; 제2."""
     match = _ORDINAL.fullmatch(zh)
-    rest = context.tail(match.group(2)) if match else None
+    rest = (context.tail(match.group(2)) or _noun(match.group(2), context)) if match else None
     if match is None or rest is None or rest.kind in (Kind.ROOM, Kind.POINT):
         return None
     number = numerals.arabic(match.group(1))
@@ -164,6 +169,20 @@ def _ordinal(zh: str, context: Context) -> Tail | None:
     ]
     made = step("NUMBER-EN", match.group(1), words[0])
     return Tail(zh, rest.kind, best_first(en), best_first(ko), rest.bare, (*rest.steps, made))
+
+
+def _noun(zh: str, context: Context) -> Tail | None:
+    """A noun that no name goes before, but a number does: 瀑布, 食堂."""
+    generic = context.tables.generics.get(zh)
+    if generic and generic.kind is Kind.NATURE and len(zh) > 1:
+        en = [derived(t, "NATURE-EN", at) for at, t in enumerate(generic.en) if "+" not in t]
+        ko = [derived(t, "KO-ATTACH", at) for at, t in enumerate(generic.ko) if "+" not in t]
+    elif context.lexicon.terms(zh) and not lexicon.is_notice(zh):
+        en, ko = [*_listed(zh, Language.EN, context)], [*_listed(zh, Language.KO, context)]
+    else:
+        return None
+    kind = generic.kind if generic else context.kind(zh)
+    return Tail(zh, kind, best_first(en), best_first(ko), bare=False) if en and ko else None
 
 
 def _sided(zh: str, context: Context) -> Tail | None:
@@ -205,11 +224,16 @@ def _modified(zh: str, context: Context) -> Tail | None:
             for at, word in enumerate(words[0])
             for v in rest.en[:3]
         ]
+        # 웨이하이시립병원, 웨이하이시립 제2병원: whose it is belongs to the place.
+        owner = zh[length - 1] == "立"
+        gaps = (" ", "") if owner and is_ordinal(zh[length:]) else ("", " ")
         ko = [
-            derived(_before(v.text, word, gap=gap), "KO-NAME", at + cost, v)
+            derived(text, "KO-NAME", at + cost, v)
             for at, word in enumerate(words[1])
             for v in rest.ko[:3]
-            for cost, gap in enumerate(("", " "))
+            for cost, gap in enumerate(gaps)
+            for text in ([_before(v.text, word, gap=gap).replace("{} ", "{}", 1)] if owner else [])
+            + [_before(v.text, word, gap=gap)]
         ]
         made = step("NAME-EN", zh[:length], words[0][0])
         return Tail(zh, rest.kind, best_first(en), best_first(ko), rest.bare, (made, *rest.steps))
