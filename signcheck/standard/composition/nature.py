@@ -10,7 +10,7 @@ from signcheck.standard.composition.model import Kind, Part, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tables import Generic
 
-_ANY_NAME = frozenset("山峰岭河江湖湾角")
+_ANY_NAME = frozenset("山峰岭河江湖湾滩")
 """Natural features are named after anything: 信号山. Others follow names alone: 喷泉, 沙滩."""
 
 

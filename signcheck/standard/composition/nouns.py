@@ -5,6 +5,8 @@ What numbers, ordinals, floors and other things stand beside. Listed terms first
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from signcheck.standard.composition import lexicon, numbers
 from signcheck.standard.composition.context import Context
 from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, best_first
@@ -65,10 +67,17 @@ def beside(zh: str, context: Context) -> Part | None:
 
 
 def _part_of(zh: str, context: Context) -> Part | None:
-    found = context.tail(zh)
+    found, generic = context.tail(zh), context.tables.generics.get(zh)
     if found is None or not (found.kind in _INSIDE or zh in _PARTS):
-        return None
-    return by_itself(zh, found)
+        return thing(zh, context) if zh in _PARTS else None
+    part = by_itself(zh, found)
+    return _generics_first(part, _generic(generic)) if part and generic and generic.en else part
+
+
+def _generics_first(part: Part, generic: Part) -> Part:
+    """门诊 is Outpatient by itself, but Clinic after what it is for."""
+    later = [(replace(v, cost=v.cost + 1) for v in variants) for variants in (part.en, part.ko)]
+    return replace(part, en=best_first([*generic.en, *later[0]]), ko=best_first([*generic.ko, *later[1]]))
 
 
 def _whole(zh: str, context: Context) -> Part | None:

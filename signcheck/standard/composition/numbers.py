@@ -29,11 +29,15 @@ _SPECIAL: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     "馆": (("Hall", "Pavilion"), ("{}관", "제{}관", "{}호관"), ("{}관", "{} 관")),
     "站台": (("Platform",), ("{}번 승강장", "승강장 {}", "{}번 플랫폼"), ("{} 승강장", "{}번 승강장")),
     "航站楼": (("Terminal",), ("제{}터미널", "제{} 터미널", "{}터미널", "제{}여객터미널"), ("{} 터미널",)),
+    "病区": (("Ward",), ("{}병동", "제{}병동", "제{} 병동"), ("{}병동", "{} 병동")),
+    "泊位": (("Berth",), ("{}번 선석", "{}번 정박지", "제{}선석"), ("{} 선석",)),
+    "车位": (("Parking Space",), ("{}번 주차면", "{}번 주차 공간"), ("{} 주차면",)),
+    "泳道": (("Lane",), ("{}번 레인", "{}레인"), ("{} 레인",)),
     "车厢": (("Car", "Coach"), ("{}호차",), ("{}호차",)),
 }
 
 
-_UNMARKED = frozenset({"室", "站台", "航站楼"})
+_UNMARKED = frozenset({"室", "站台", "航站楼", "病区"})
 """These take a number without 号: 302室, 3站台."""
 
 
@@ -74,7 +78,7 @@ def numbered(zh: str, context: Context) -> Tail | None:
     if not (hao or ordinal or lettered or label.isdigit() or noun in _COUNTED):
         return None
     nouns = _nouns(noun, lettered, context, marked=bool(hao or ordinal or lettered))
-    if nouns is None or (ordinal and noun in _SPECIAL):
+    if nouns is None or (ordinal and noun in _SPECIAL and noun not in _COUNTED):
         return None
     label = label if lettered else numerals.arabic(label)
     english, korean, kind = nouns
@@ -83,6 +87,9 @@ def numbered(zh: str, context: Context) -> Tail | None:
     ko = [derived("{} " + text.format(label), "KO-NUMBER", at) for at, text in enumerate(korean)]
     made = (step("NUMBER-EN", zh, en[0].text[3:]), step("KO-NUMBER", zh, ko[0].text[3:]))
     return Tail(zh, kind, best_first(en), best_first(ko), False, made)
+
+
+_NUMBERED = frozenset({Kind.ROOM, Kind.POINT, Kind.FACILITY, Kind.BUILDING, Kind.PORT, Kind.SITE})
 
 
 def _nouns(
@@ -94,7 +101,7 @@ def _nouns(
             return None
         return (english, by_letter if lettered else by_number, Kind.POINT)
     rest = context.tail(noun)
-    if rest is None or rest.kind not in (Kind.ROOM, Kind.POINT, Kind.FACILITY, Kind.BUILDING):
+    if rest is None or rest.kind not in _NUMBERED:
         return None
     if not marked and rest.kind not in (Kind.ROOM, Kind.POINT):
         return None

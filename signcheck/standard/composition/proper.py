@@ -92,18 +92,26 @@ def bare(zh: str, context: Context, *, ordinary: bool = False) -> Part | None:
 
 
 def is_ordinary(zh: str, context: Context) -> bool:
-    """Whether two characters in a row are a word of the standard's own terms."""
-    return any(context.lexicon.common(zh[at : at + 2]) for at in range(len(zh) - 1))
+    """Whether two characters in a row are a word of the standard's own terms; of three, each two.
+
+    五道口 is a name although 道口 is a word.
+    """
+    pairs = [context.lexicon.common(zh[at : at + 2]) for at in range(len(zh) - 1)]
+    return all(pairs) if len(zh) == 3 else any(pairs)
 
 
-def plausible(zh: str, context: Context, *, shortest: int = 2) -> bool:
-    """Whether `zh` can be a proper name: Chinese characters alone, short, no ordinary word in it."""
+def plausible(zh: str, context: Context, *, shortest: int = 2, road: bool = False) -> bool:
+    """Whether `zh` can be a proper name: Chinese characters alone, short, no ordinary word in it.
+
+    road: whether it is one of a road, which is named after anything that can be named: 站前路.
+    """
     if not shortest <= len(zh) <= MOST_CHARACTERS or not all(map(pinyin.is_han, zh)):
         return False
     if _NO_NAME.match(zh):
         return False
+    ordinary = context.tables.ordinary - context.tables.of_roads if road else context.tables.ordinary
     return not any(
-        zh[at : at + length] in context.tables.ordinary
+        zh[at : at + length] in ordinary
         for at in range(len(zh))
         for length in range(1, len(zh) - at + 1)
     )

@@ -73,12 +73,18 @@ def coach_station(zh: str, context: Context) -> Part | None:
     return Part(zh, Kind.COACH, en, ko, steps=steps)
 
 
+_THINGS = tuple("房间室井柜桩机表箱点处角馆店拉")
+"""Things end like these, and few names."""
+
+
 def bare_stop(zh: str, context: Context) -> Part | None:
     """At a stop a name alone is a stop: 合庆 → Heqing. The rules that need a generic were asked before."""
     if context.style.station is not Station.STOP or context.lexicon.terms(zh):
         return None
-    found = proper.bare(zh, context)
-    if found is None:
+    if zh.endswith(_THINGS) or context.ends_in_place(zh) or context.lexicon.common(zh[:2]):
+        return None
+    generic, found = context.generic(zh), proper.bare(zh, context)
+    if found is None or (generic and len(generic.zh) > 1):
         return None
     en = (*(derived(v.text, "BUS-STOP", 0, v) for v in found.en), *(
         derived(f"{v.text} Stop", "BUS-STOP", 1, v) for v in found.en[:1]

@@ -4,7 +4,8 @@ hangul.csv: pinyin, hangul, source. names/readings.csv: place-name polyphones.
 names/twins.csv: words that say the same; names/phrases.csv: phrases with places for numbers and names.
 names/proper.csv: countries, provinces, cities, people and sights with their established forms.
 names/generics.csv: what follows a proper part, with templates. names/modifiers.csv: common nouns
-between proper part and generic. names/ordinary.csv: words that never are part of a name.
+between proper part and generic. names/ordinary.csv: words that never are part of a name, or of no
+name but a road's.
 """
 
 from __future__ import annotations
@@ -81,6 +82,7 @@ class Tables:
     generics: Mapping[str, Generic]
     modifiers: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     ordinary: frozenset[str]
+    of_roads: frozenset[str] = frozenset()
     twins: tuple[Twins, ...] = ()
     phrases: tuple[Phrase, ...] = ()
 
@@ -101,6 +103,7 @@ def parse_tables(contents: Mapping[str, bytes], where: str) -> Tables:
             for row in rows("names/modifiers.csv", "zh", "en", "ko")
         },
         ordinary=frozenset(row["word"] for row in rows("names/ordinary.csv", "word")),
+        of_roads=frozenset(row["word"] for row in rows("names/ordinary.csv", "word") if row.get("names") == "road"),
         # Versions of the standard from before there were these tables do without.
         twins=tuple(_twins(rows, where)) if "names/twins.csv" in contents else (),
         phrases=tuple(_phrases(rows)) if "names/phrases.csv" in contents else (),

@@ -21,16 +21,12 @@ _NEVER_BARE = frozenset(
 ) | {
     "中心",
     "停车场",
-    "码头",
-    "市场",
-    "超市",
     "大楼",
     "教学楼",
     "航站楼",
     "基地",
     "客运站",
     "客运中心",
-    "乐园",
 }
 """Common nouns end like these as often as names do (行政楼, 体检中心): never after an unlisted name."""
 
@@ -46,7 +42,7 @@ _ORGANS_OF_THEIR_OWN = (
 )
 _ORDINAL = re.compile(rf"第({numerals.NUMBER})(.+)")
 _SIDE = re.compile(
-    r"(东南|西南|东北|西北|东|西|南|北)(门|出口|入口|出入口|广场|进站口|出站口|停车场|楼|馆|码头)"
+    r"(东南|西南|东北|西北|东|西|南|北)(门|出口|入口|出入口|广场|进站口|出站口|停车场|楼|馆|码头|市场)"
 )
 
 SIDES = {
@@ -204,7 +200,7 @@ def _sided(zh: str, context: Context) -> Tail | None:
         derived(f"{{}} {korean}{between}{noun}", "KO-NUMBER", at * 3 + cost)
         for at, noun in enumerate(ko_nouns)
         for cost, between in enumerate(
-            ("", "쪽 ", "측 ") if len(noun) < 2 or noun == "광장" else ("쪽 ", "측 ", "")
+            ("", "쪽 ", "측 ") if len(noun) < 2 or noun in ("광장", "시장") else ("쪽 ", "측 ", "")
         )
     ]
     return Tail(

@@ -38,9 +38,14 @@ def twin(zh: str, context: Context) -> Part | None:
         terms = context.lexicon.terms(other) if other != zh else ()
         en, ko = (_fitting(zh, other, lexicon.right_forms(terms, lang)) for lang in (Language.EN, Language.KO))
         if en and ko:
-            kind = Kind.OTHER if lexicon.is_notice(other) else context.kind(other)
+            kind = Kind.OTHER if lexicon.is_notice(other) else _kind(zh, other, context)
             return Part(zh, kind, en, ko, steps=(step("TWIN", zh, other), step("LISTED", other, en[0].text)))
     return None
+
+
+def _kind(zh: str, other: str, context: Context) -> Kind:
+    kind = context.kind(zh)
+    return kind if kind is not Kind.OTHER else context.kind(other)
 
 
 def _changed(zh: str, twins: Iterable[Twins]) -> Iterator[str]:
