@@ -14,6 +14,8 @@ from signcheck.standard.composition.tails import SIDES
 _TO = re.compile(r"(?:(往|去往|通往|至|前往|开往)(?P<a>.+?)(方向|方面)?|(?P<b>.+)方向)")
 STARTS = ("往", "通往", "去往", "前往", "开往", "距", "下一站")
 """No name begins like these."""
+_PLACES = "厕所间口站区场处点桥弯坡台亭梯库房"
+"""Things that have no kind are places when they end like these: 公厕."""
 _LENGTH = r"(?P<n>\d{1,5}(?:\.\d)?)(?P<u>米|m|M|公里|千米|km|KM)(?:处)?"
 _FAR = (
     re.compile(rf"(?:距离|距)(?P<what>.+?)(?:还有|约)?{_LENGTH}"),
@@ -78,7 +80,7 @@ def _distance(zh: str, match: re.Match[str], context: Context) -> Part | None:
             zh, Kind.GUIDE, en, ko, steps=(step("GUIDE-EN", zh, en[0].text), step("KO-GUIDE", zh, ko[0].text))
         )
     found = _goal(what, context)
-    if found is None or (found.kind is Kind.OTHER and not zh.startswith("距")):
+    if found is None or (found.kind is Kind.OTHER and not zh.startswith("距") and what[-1] not in _PLACES):
         return None
     texts: tuple[str, ...]
     korean: tuple[str, ...]

@@ -38,7 +38,9 @@ def _chain(zh: str, context: Context) -> Part | None:
     en += [derived(gap.join(texts_en), "NUMBER-EN", cost) for cost, gap in enumerate((" ", ", "), start=1)]
     ko = [derived(" ".join(texts_ko), "KO-NUMBER", 0)]
     if match["word"] == "号楼":
-        ko.append(derived(" ".join([f"{numerals.arabic(match['block'])}호동", *texts_ko[1:]]), "KO-NUMBER", 1))
+        ko.append(
+            derived(" ".join([f"{numerals.arabic(match['block'])}호동", *texts_ko[1:]]), "KO-NUMBER", 1)
+        )
     return _part(zh, Kind.POINT, en, ko)
 
 
@@ -62,7 +64,7 @@ def _on_floor(zh: str, context: Context) -> Part | None:
     what = nouns.thing(match["what"], context) if match and floor else None
     if floor is None or what is None:
         return None
-    return _joined(zh, floor, what, ("{0} {1}", "{1}, {0}", "{1} {0}", "{1} on {0}"), "{0} {1}", what.kind)
+    return _joined(zh, floor, what, ("{0} {1}", "{1}, {0}", "{1} {0}", "{1} on {0}"), what.kind)
 
 
 def _of_building(zh: str, context: Context) -> Part | None:
@@ -70,23 +72,19 @@ def _of_building(zh: str, context: Context) -> Part | None:
     match = _OF_BUILDING.fullmatch(zh)
     floor = numbers.floor(match["floor"], context) if match else None
     what = (nouns.thing(match["what"], context) or context.name(match["what"])) if match and floor else None
-    if floor is None or what is None or what.kind not in INSTITUTIONS:
+    if floor is None or what is None or what.kind not in INSTITUTIONS | {Kind.ROOM}:
         return None
-    return _joined(zh, what, floor, ("{0} {1}", "{1}, {0}", "{0}, {1}"), "{0} {1}", Kind.POINT)
+    return _joined(zh, what, floor, ("{0} {1}", "{1}, {0}", "{0}, {1}"), Kind.POINT)
 
 
-def _joined(zh: str, first: Part, second: Part, english: tuple[str, ...], korean: str, kind: Kind) -> Part:
+def _joined(zh: str, first: Part, second: Part, english: tuple[str, ...], kind: Kind) -> Part:
     en = [
         derived(t.format(a.text, b.text), "NUMBER-EN", at, a, b)
         for at, t in enumerate(english)
         for a in first.en[:3]
         for b in second.en[:3]
     ]
-    ko = [
-        derived(korean.format(a.text, b.text), "KO-NUMBER", 0, a, b)
-        for a in first.ko[:3]
-        for b in second.ko[:3]
-    ]
+    ko = [derived(f"{a.text} {b.text}", "KO-NUMBER", 0, a, b) for a in first.ko[:3] for b in second.ko[:3]]
     return _part(zh, kind, en, ko, *first.steps, *second.steps)
 
 

@@ -5,23 +5,26 @@ What numbers, ordinals, floors and other things stand beside. Listed terms first
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from signcheck.standard.composition import lexicon, numbers
+from signcheck.standard.composition import lexicon, numbers, numerals
 from signcheck.standard.composition.context import Context
 from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tables import Generic
-from signcheck.standard.composition.tails import headless
+from signcheck.standard.composition.tails import headless, stutters
 
 _INSIDE = frozenset({Kind.ROOM, Kind.POINT})
 _WHOLES = INSTITUTIONS | {Kind.ROOM}
 """What has rooms, windows, entrances and lifts of its own."""
 
 _PARTS = frozenset(
-    ("停车场", "大厅", "通道", "楼梯", "电梯", "扶梯", "超市", "餐厅", "食堂", "药房", "门诊", "病房", "窗口")
-    + ("出发层", "到达层", "出发大厅", "到达大厅")
-)
+    ("停车场", "大厅", "通道", "楼梯", "电梯", "扶梯", "超市", "餐厅", "食堂", "药房", "门诊", "病房")
+) | {"窗口", "出发层", "到达层", "出发大厅", "到达大厅"}
+"""Parts of a whole that have a kind of their own, or none."""
+
+_COUNTED = re.compile(rf"第{numerals.NUMBER}|{numerals.LABEL}号")
 _NO_WHOLES = ("口", "台", "窗口", "门", "电梯", "扶梯", "楼梯", "通道")
 """What has nothing inside: before another noun it says what that is for."""
 
@@ -62,8 +65,15 @@ def beside(zh: str, context: Context) -> Part | None:
         after = _part_of(zh[at:], context)
         before = _whole(zh[:at], context) if after else None
         if before is not None and after is not None:
-            return _joined(zh, before, after)
+            found = _joined(zh, before, after)
+            if found.en:
+                return found
     return None
+
+
+def of_counted(zh: str, context: Context) -> Part | None:
+    """第一停车场出口 is the exit of the first, not the first exit."""
+    return beside(zh, context) if _COUNTED.match(zh) else None
 
 
 def _part_of(zh: str, context: Context) -> Part | None:
@@ -96,6 +106,7 @@ def _joined(zh: str, before: Part, after: Part) -> Part:
         for a in before.en[:4]
         for cost, text in enumerate(_of(a.text))
         for b in after.en[:5]
+        if not stutters(f"{text} {b.text}")
     )
     ko = best_first(
         derived(f"{a.text}{gap}{b.text}", "THINGS-KO", cost, a, b)
@@ -103,7 +114,7 @@ def _joined(zh: str, before: Part, after: Part) -> Part:
         for a in before.ko[:4]
         for b in after.ko[:4]
     )
-    steps = (*before.steps, *after.steps, step("THINGS-EN", zh, en[0].text))
+    steps = (*before.steps, *after.steps, *(step("THINGS-EN", zh, v.text) for v in en[:1]))
     return Part(zh, after.kind, en, ko, steps=steps)
 
 

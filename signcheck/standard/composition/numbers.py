@@ -41,7 +41,7 @@ _UNMARKED = frozenset({"室", "站台", "航站楼", "病区"})
 """These take a number without 号: 302室, 3站台."""
 
 
-_COUNTED = frozenset({"病区", "诊区"})
+_COUNTED = frozenset({"病区", "诊区", "站台", "航站楼"})
 """These take a number in Chinese characters without anything: 二病区."""
 
 
@@ -195,16 +195,16 @@ def seat_or_train(zh: str, _: Context) -> Part | None:
     return _plain(zh, Kind.ROUTE, texts, (f"{number} 열차", f"{number}편", f"{number}호", f"{number}열차"))
 
 
-_SCHOOL = re.compile(rf"(.+?)({numerals.HAN_NUMERAL})(中|小)")
+_SCHOOL = re.compile(rf"(.*?)({numerals.HAN_NUMERAL})(中|小)")
 
 
 def short_school(zh: str, context: Context) -> Part | None:
-    """威海一中 → Weihai No 1 Middle School: after a known place alone."""
+    """威海一中 → Weihai No 1 Middle School: after a known place, or by itself."""
     match = _SCHOOL.fullmatch(zh)
     if match is None:
         return None
     place, number, level = match.groups()
     full = f"{place}第{number}{'中学' if level == '中' else '小学'}"
     known = context.tables.known.get(place.removesuffix("市").removesuffix("区"))
-    found = context.name(full) if known else None
+    found = context.name(full) if known or not place else None
     return Part(zh, found.kind, found.en, found.ko, steps=found.steps) if found else None

@@ -36,6 +36,7 @@ _RULES: tuple[Callable[[str, Context], Part | None], ...] = (
     levels.level,
     numbers.route,
     numbers.seat_or_train,
+    nouns.of_counted,
     names.counted,
     numbers.short_school,
     branches.bracketed,
@@ -74,15 +75,9 @@ class Parser:
             return None
         if zh.startswith(guidance.STARTS):
             return (
-                guidance.guidance(zh, self._context)
-                or phrases.phrase(zh, self._context)
-                or self._listed(zh)
+                guidance.guidance(zh, self._context) or phrases.phrase(zh, self._context) or self._listed(zh)
             )
-        return (
-            self.name(zh)
-            or guidance.guidance(zh, self._context)
-            or stations.bare_stop(zh, self._context)
-        )
+        return self.name(zh) or guidance.guidance(zh, self._context) or stations.bare_stop(zh, self._context)
 
     def name(self, zh: str) -> Part | None:
         """A listed text, else what the first rule that understands it makes of it."""

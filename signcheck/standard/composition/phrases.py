@@ -66,7 +66,9 @@ def _pattern(phrase: Phrase) -> _Pattern:
     for at, piece in enumerate(re.split(r"(\{[a-z]+2?\})", phrase.zh)):
         slot = piece.strip("{}")
         written += f"(?P<{slot}>{_FIGURES.get(slot.rstrip('2'), '.+?')})" if at % 2 else re.escape(piece)
-    return _Pattern(phrase, max(_SLOT.sub("\0", phrase.zh).replace("\0", "\n").split("\n"), key=len), re.compile(written))
+    return _Pattern(
+        phrase, max(_SLOT.sub("\0", phrase.zh).replace("\0", "\n").split("\n"), key=len), re.compile(written)
+    )
 
 
 _Filled = dict[str, tuple[tuple[Variant, ...], tuple[Variant, ...]]]
@@ -92,7 +94,10 @@ def _figure(kind: str, text: str) -> tuple[tuple[Variant, ...], tuple[Variant, .
         return (Variant(f"{value} {unit}"), Variant(f"{value}{unit}", 1)), (Variant(f"{value}{unit}"),)
     if kind == "hours":
         shown = re.sub(r" ?[-~至到] ?", "-", text)
-        return (Variant(shown), Variant(shown.replace("-", "–"), 1)), (Variant(shown), Variant(shown.replace("-", "~"), 1))
+        return (Variant(shown), Variant(shown.replace("-", "–"), 1)), (
+            Variant(shown),
+            Variant(shown.replace("-", "~"), 1),
+        )
     shown = numerals.arabic(text) if kind == "n" else text
     return (Variant(shown),), (Variant(shown),)
 

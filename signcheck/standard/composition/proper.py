@@ -86,9 +86,14 @@ def bare(zh: str, context: Context, *, ordinary: bool = False) -> Part | None:
     """
     if not plausible(zh, context):
         return None
-    if not ordinary and (zh in context.tables.modifiers or is_ordinary(zh, context)):
+    if not ordinary and (_ends_in_modifier(zh, context) or is_ordinary(zh, context)):
         return None
     return transcribed(zh, context)
+
+
+def _ends_in_modifier(zh: str, context: Context) -> bool:
+    """郭城革命 is a name and a common noun, 儿童 none at all."""
+    return any(zh[at:] in context.tables.modifiers for at in range(len(zh) - 1))
 
 
 def is_ordinary(zh: str, context: Context) -> bool:
@@ -111,9 +116,7 @@ def plausible(zh: str, context: Context, *, shortest: int = 2, road: bool = Fals
         return False
     ordinary = context.tables.ordinary - context.tables.of_roads if road else context.tables.ordinary
     return not any(
-        zh[at : at + length] in ordinary
-        for at in range(len(zh))
-        for length in range(1, len(zh) - at + 1)
+        zh[at : at + length] in ordinary for at in range(len(zh)) for length in range(1, len(zh) - at + 1)
     )
 
 
@@ -126,7 +129,8 @@ def placed(zh: str, context: Context, *, unlisted: bool = True) -> Part | None:
         before = context.name(zh[:at])
         if before is None or before.kind not in (Kind.PLACE, Kind.ADMIN) or zh[at] in "省市区县":
             continue
-        after = context.name(zh[at:]) or (bare(zh[at:], context) if unlisted else None)
+        country = (known := context.tables.known.get(zh[:at])) is not None and known.kind == "country"
+        after = context.name(zh[at:]) or (bare(zh[at:], context) if unlisted and not country else None)
         if after is not None and after.kind in (Kind.PLACE, Kind.PROPER, Kind.NATURE, Kind.SITE, Kind.ROAD):
             return beside(before, after, zh)
     return None

@@ -104,6 +104,7 @@ def _after_place(name: str, context: Context) -> Part | None:
         return None
     if found.pinyin and found.pinyin[0].text != plain.pinyin[0].text:
         return found
+    found = replace(found, pinyin=found.pinyin or plain.pinyin)
     en = best_first([*plain.en, *(replace(v, cost=v.cost + 1) for v in found.en)])
     return replace(found, en=en)
 

@@ -51,15 +51,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """Words that say the same. place: ``start``, ``end`` or ``any``, where in a text they do."""
+    """Words that say the same. place: ``start``, ``end`` or ``any``, where in a text they do.
+
+    may_lack: whether nothing at all says it too, which is written ``-``: 请 before a request.
+    """
 
     words: tuple[str, ...]
     place: str
+    may_lack: bool = False
 
     @property
     def longest_first(self) -> tuple[str, ...]:
         """请您勿 before 请."""
-        return tuple(sorted(self.words, key=len, reverse=True))
+        return tuple(sorted(filter(None, self.words), key=len, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,9 @@ def parse_tables(contents: Mapping[str, bytes], where: str) -> Tables:
             for row in rows("names/modifiers.csv", "zh", "en", "ko")
         },
         ordinary=frozenset(row["word"] for row in rows("names/ordinary.csv", "word")),
-        of_roads=frozenset(row["word"] for row in rows("names/ordinary.csv", "word") if row.get("names") == "road"),
+        of_roads=frozenset(
+            row["word"] for row in rows("names/ordinary.csv", "word") if row.get("names") == "road"
+        ),
         # Versions of the standard from before there were these tables do without.
         twins=tuple(_twins(rows, where)) if "names/twins.csv" in contents else (),
         phrases=tuple(_phrases(rows)) if "names/phrases.csv" in contents else (),
@@ -117,7 +123,8 @@ def _twins(rows: _Reader, where: str) -> Iterator[Twins]:
                 f"{where}/names/twins.csv: {row['zh']}: place {row['place']!r} is unknown.",
                 remedy="Write start, end or any.",
             )
-        yield Twins(_texts(row["zh"]), row["place"])
+        words = _texts(row["zh"])
+        yield Twins(tuple(w.strip("-") for w in words), row["place"], may_lack="-" in words)
 
 
 def _phrases(rows: _Reader) -> Iterator[Phrase]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from signcheck.languages import Language
 from signcheck.standard.composition import hangul, lexicon, numerals, pinyin
@@ -23,6 +24,11 @@ _NEVER_BARE = frozenset(
     "停车场",
     "大楼",
     "教学楼",
+    "办公楼",
+    "宿舍楼",
+    "综合楼",
+    "行政楼",
+    "实验楼",
     "航站楼",
     "基地",
     "客运站",
@@ -42,8 +48,15 @@ _ORGANS_OF_THEIR_OWN = (
 )
 _ORDINAL = re.compile(rf"第({numerals.NUMBER})(.+)")
 _SIDE = re.compile(
-    r"(东南|西南|东北|西北|东|西|南|北)(门|出口|入口|出入口|广场|进站口|出站口|停车场|楼|馆|码头|市场)"
+    r"(东南|西南|东北|西北|东|西|南|北)(门|出口|入口|出入口|广场|进站口|出站口|停车场|楼|馆|码头|市场|区)"
 )
+
+_OF_SIDES = {
+    "门": (["Gate", "Entrance"], ["문"]),
+    "楼": (["Building", "Tower"], ["관", "동"]),
+    "区": (["Area", "Zone", "Section"], ["구역", "구"]),
+}
+"""What these are at a side of something; other nouns are as they are elsewhere."""
 
 SIDES = {
     "东": ("East", "동"),
@@ -187,8 +200,8 @@ def _sided(zh: str, context: Context) -> Tail | None:
     if match is None:
         return None
     (english, korean), noun = SIDES[match.group(1)], match.group(2)
-    if noun == "门":
-        en_nouns, ko_nouns = ["Gate", "Entrance"], ["문"]
+    if noun in _OF_SIDES:
+        en_nouns, ko_nouns = _OF_SIDES[noun]
     else:
         rest = context.tail(noun)
         if rest is None:
@@ -241,6 +254,11 @@ def _before(template: str, word: str, gap: str = " ") -> str:
     if template.startswith("{}"):
         return "{} " + word + gap + template[2:].strip()
     return word + gap + template
+
+
+def stutters(text: str) -> bool:
+    """Qingdao Municipal Municipal Hospital, Qingdao City Municipal Hospital."""
+    return any(a == b for a, b in pairwise(text.split())) or "City Municipal" in text
 
 
 def headless(template: str) -> str:

@@ -21,8 +21,9 @@ _STEM = 2
 _ONLY = {
     **dict.fromkeys(("Room", "Rooms", "실", "방"), "室间房厅"),
     **dict.fromkeys(("Hall", "Lounge", "홀"), "厅"),
-    **dict.fromkeys(("Desk", "Counter", "데스크"), "台"),
-    **dict.fromkeys(("Platform", "Deck", "Station"), "台点"),
+    **dict.fromkeys(("Desk", "Counter", "Table", "데스크", "교환대"), "台"),
+    **dict.fromkeys(("Platform", "Deck"), "台"),
+    "Station": "台点",
     **dict.fromkeys(("Gate", "Exit", "Entrance", "구"), "口"),
     **dict.fromkeys(("Window", "창구"), "口窗"),
     **dict.fromkeys(("Institute", "Clinic", "Booth"), "所"),
@@ -36,7 +37,9 @@ def twin(zh: str, context: Context) -> Part | None:
     twice = (other for text in once for other in _changed(text, context.tables.twins))
     for other in islice((*once, *twice), MOST):
         terms = context.lexicon.terms(other) if other != zh else ()
-        en, ko = (_fitting(zh, other, lexicon.right_forms(terms, lang)) for lang in (Language.EN, Language.KO))
+        en, ko = (
+            _fitting(zh, other, lexicon.right_forms(terms, lang)) for lang in (Language.EN, Language.KO)
+        )
         if en and ko:
             kind = Kind.OTHER if lexicon.is_notice(other) else _kind(zh, other, context)
             return Part(zh, kind, en, ko, steps=(step("TWIN", zh, other), step("LISTED", other, en[0].text)))
@@ -52,7 +55,7 @@ def _changed(zh: str, twins: Iterable[Twins]) -> Iterator[str]:
     """`zh` with one word exchanged for one that means the same."""
     for group in twins:
         word = next((word for word in group.longest_first if _stands(word, zh, group.place)), "")
-        for other in group.words if word else ():
+        for other in group.words if word or group.may_lack else ():
             if other != word:
                 yield _exchanged(zh, word, other, group.place)
 
@@ -64,7 +67,7 @@ def _stands(word: str, zh: str, place: str) -> bool:
 
 
 def _exchanged(zh: str, word: str, other: str, place: str) -> str:
-    return zh[: -len(word)] + other if place == "end" else zh.replace(word, other, 1)
+    return zh[: len(zh) - len(word)] + other if place == "end" else zh.replace(word, other, 1)
 
 
 def _fitting(zh: str, other: str, forms: Iterable[Form]) -> tuple[Variant, ...]:
