@@ -12,7 +12,7 @@ from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tails import SIDES
 
 _TO = re.compile(r"(?:(往|去往|通往|至|前往|开往)(?P<a>.+?)(方向|方面)?|(?P<b>.+)方向)")
-STARTS = ("往", "通往", "去往", "前往", "开往", "距", "下一站")
+STARTS = ("往", "由此", "通往", "去往", "前往", "开往", "距", "下一站")
 """No name begins like these."""
 _PLACES = "厕所间口站区场处点桥弯坡台亭梯库房"
 """Things that have no kind are places when they end like these: 公厕."""

@@ -30,7 +30,7 @@ _FIGURES = {
     "phone": r"[: ]?\d[\d -]{1,14}\d",
 }
 _UNITS = {"米": "m", "公里": "km", "千米": "km", "厘米": "cm"}
-_SLOT = re.compile(r"\{([a-z]+)2?\}")
+_SLOT = re.compile(r"\{([a-z]+2?)\}")
 _PARTICLE = re.compile(r"(\S)\[(.+?)/(.+?)\]")
 _NO_NAMES = frozenset({Kind.GUIDE, Kind.OTHER, Kind.ROOM, Kind.POINT, Kind.ROUTE})
 _CALLS = frozenset(("110", "119", "120", "122"))
@@ -62,13 +62,12 @@ def _patterns(tables: Tables) -> tuple[_Pattern, ...]:
 
 
 def _pattern(phrase: Phrase) -> _Pattern:
-    written = ""
-    for at, piece in enumerate(re.split(r"(\{[a-z]+2?\})", phrase.zh)):
-        slot = piece.strip("{}")
-        written += f"(?P<{slot}>{_FIGURES.get(slot.rstrip('2'), '.+?')})" if at % 2 else re.escape(piece)
-    return _Pattern(
-        phrase, max(_SLOT.sub("\0", phrase.zh).replace("\0", "\n").split("\n"), key=len), re.compile(written)
+    pieces = _SLOT.split(phrase.zh)
+    written = "".join(
+        f"(?P<{piece}>{_FIGURES.get(piece.rstrip('2'), '.+?')})" if at % 2 else re.escape(piece)
+        for at, piece in enumerate(pieces)
     )
+    return _Pattern(phrase, max(pieces[::2], key=len), re.compile(written))
 
 
 _Filled = dict[str, tuple[tuple[Variant, ...], tuple[Variant, ...]]]
@@ -89,8 +88,8 @@ def _filled(match: re.Match[str], context: Context) -> _Filled | None:
 def _figure(kind: str, text: str) -> tuple[tuple[Variant, ...], tuple[Variant, ...]]:
     text = text.lstrip(": ")
     if kind == "m":
-        value, unit = re.fullmatch(rf"({_NUMBER})(.+)", text).groups()  # type: ignore[union-attr]
-        unit = _UNITS.get(unit, unit)
+        value = text.rstrip("".join(_UNITS) + "mkc")
+        unit = _UNITS.get(text[len(value) :], text[len(value) :])
         return (Variant(f"{value} {unit}"), Variant(f"{value}{unit}", 1)), (Variant(f"{value}{unit}"),)
     if kind == "hours":
         shown = re.sub(r" ?[-~至到] ?", "-", text)

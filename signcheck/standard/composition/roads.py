@@ -52,8 +52,9 @@ def road(zh: str, context: Context) -> Part | None:
     if generic is None or not generic.en or context.ends_in_place(zh):
         return None
     front = _front(zh[: -len(generic.zh)], generic, context)
-    if not front.name and not front.direction:
-        return None
+    place = context.tables.known.get(context.place_before(front.name))
+    if not (front.name or front.direction) or (place and place.kind == "country"):
+        return None  # 韩国风情街 is no name
     base = _base(front.name, generic, context, numbered=bool(front.number))
     return _assemble(zh, base, front, generic, context) if base else None
 

@@ -11,6 +11,7 @@ name but a road's.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,9 @@ from functools import partial
 from signcheck.errors import StandardError
 from signcheck.standard.composition.model import Kind
 
+SLOTS = frozenset({"n", "m", "hours", "phone", "name", "thing", "stop", "route", "floor"})
+"""What may stand in a phrase; a second one of a kind has a 2 after it (composition.phrases)."""
+_SLOT = re.compile(r"\{([a-z]+2?)\}")
 _Reader = Callable[..., Iterator[dict[str, str]]]
 """The rows of a table, by its name and the columns it must have."""
 
@@ -112,7 +116,7 @@ def parse_tables(contents: Mapping[str, bytes], where: str) -> Tables:
         ),
         # Versions of the standard from before there were these tables do without.
         twins=tuple(_twins(rows, where)) if "names/twins.csv" in contents else (),
-        phrases=tuple(_phrases(rows)) if "names/phrases.csv" in contents else (),
+        phrases=tuple(_phrases(rows, where)) if "names/phrases.csv" in contents else (),
     )
 
 
@@ -127,9 +131,16 @@ def _twins(rows: _Reader, where: str) -> Iterator[Twins]:
         yield Twins(tuple(w.strip("-") for w in words), row["place"], may_lack="-" in words)
 
 
-def _phrases(rows: _Reader) -> Iterator[Phrase]:
+def _phrases(rows: _Reader, where: str) -> Iterator[Phrase]:
     for row in rows("names/phrases.csv", "zh", "en", "ko", "source"):
         for zh in _texts(row["zh"]):
+            slots = set(_SLOT.findall(zh))
+            said = set(_SLOT.findall(row["en"] + row["ko"])) - {"s"}
+            if not slots or said - slots or {slot.rstrip("2") for slot in slots} - SLOTS:
+                raise StandardError(
+                    f"{where}/names/phrases.csv: {zh}: its slots are not right.",
+                    remedy="Write in zh every slot of en and ko, of " + ", ".join(sorted(SLOTS)) + ".",
+                )
             yield Phrase(zh, _texts(row["en"]), _texts(row["ko"]), row["source"])
 
 

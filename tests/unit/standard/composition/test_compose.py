@@ -115,7 +115,7 @@ def test_a_sino_korean_name_never_mixes_with_a_pinyin_direction(forms, empty):
 
 SENTENCES = [
     "请勿吸烟处",
-    "欢迎来到威海市",
+    "欢迎来到我们的家",
     "禁止攀爬假山",
     "我爱威海市",
     "本店不收现金",
