@@ -72,14 +72,16 @@ def name(zh: str, context: Context) -> Part | None:
             continue
         before = _before(zh[:at], after, context)
         if before is not None and _fit(before, after):
+            if zh[at - 1] == "滩" and after.zh.endswith("浴场"):
+                before = proper.transcribed(zh[:at], context) or before  # the beach is not said twice
             return _joined(zh, before, after, context)
     return None
 
 
 def _splits_place(zh: str, at: int, context: Context) -> bool:
     """环翠区政府 is 环翠区 + 政府, although 区政府 is listed too."""
-    if zh[at] not in _PLACE_WORDS or at + 1 == len(zh) or zh[at + 1] in "立民":
-        return False  # 市立, 省立: Municipal, Provincial; 市民: citizens
+    if zh[at] not in _PLACE_WORDS or at + 1 == len(zh) or zh[at + 1] in "立民委":
+        return False  # 市立, 省立: Municipal, Provincial; 市民: citizens; 村委会
     place = context.name(zh[: at + 1])
     return place is not None and place.kind is Kind.ADMIN
 
@@ -107,6 +109,7 @@ def _fit(before: Part, after: Tail) -> bool:
             Kind.NATURE,
             Kind.PROPER,
             Kind.PORT,
+            Kind.VILLAGE,
         )
     if len(after.zh) == 1 and before.kind in INSTITUTIONS:
         return False
@@ -252,6 +255,17 @@ def _modifier_as_name(zh: str, context: Context) -> Part | None:
         steps=(step("NAME-EN", plain.zh, words[0][0]),),
     )
     return _joined(zh, meant, after, context)
+
+
+def before_known(zh: str, context: Context) -> Part | None:
+    """A sight with its established name after where it is: 槎山玉皇顶, 泰安岱庙."""
+    for at in range(2, len(zh) - 1):
+        known = context.tables.known.get(zh[at:])
+        sight = proper.known(zh[at:], context) if known and known.kind == "name" else None
+        before = (context.name(zh[:at]) or proper.known(zh[:at], context)) if sight else None
+        if sight and before and before.kind in _OUTSIDE:
+            return proper.beside(before, context.name(zh[at:]) or sight, zh)
+    return None
 
 
 def after_place(zh: str, context: Context) -> Part | None:

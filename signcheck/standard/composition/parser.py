@@ -43,6 +43,7 @@ _RULES: tuple[Callable[[str, Context], Part | None], ...] = (
     branches.branch,
     branches.of_school,
     names.after_place,
+    names.before_known,
     stations.coach_station,
     stations.station,
     roads.road,

@@ -86,7 +86,9 @@ def bare(zh: str, context: Context, *, ordinary: bool = False) -> Part | None:
     """
     if not plausible(zh, context):
         return None
-    if not ordinary and (_ends_in_modifier(zh, context) or is_ordinary(zh, context)):
+    if not ordinary and (
+        _ends_in_modifier(zh, context) or context.ends_in_place(zh) or is_ordinary(zh, context)
+    ):
         return None
     return transcribed(zh, context)
 
@@ -114,10 +116,9 @@ def plausible(zh: str, context: Context, *, shortest: int = 2, road: bool = Fals
         return False
     if _NO_NAME.match(zh):
         return False
-    ordinary = context.tables.ordinary - context.tables.of_roads if road else context.tables.ordinary
-    return not any(
-        zh[at : at + length] in ordinary for at in range(len(zh)) for length in range(1, len(zh) - at + 1)
-    )
+    tables = context.tables
+    words = (zh[at:end] for at in range(len(zh)) for end in range(at + 1, len(zh) + 1))
+    return not any(word in tables.ordinary and not (road and word in tables.of_roads) for word in words)
 
 
 def placed(zh: str, context: Context, *, unlisted: bool = True) -> Part | None:

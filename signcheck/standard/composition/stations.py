@@ -155,13 +155,10 @@ def _directed(front: str, context: Context) -> Part | None:
         return None
     sino = SIDES[front[-1]][1]
     own = context.latin(front[-1]).lower()
+    customary = [v for v in base.en[:1] if " " not in v.text and v.rule != "PINYIN"]
     en = [
-        *whole.en,
-        *(
-            derived(f"{v.text}{own}", "RAILWAY", 1 if v.rule == "PINYIN" else 0, v)
-            for v in base.en[:1]
-            if " " not in v.text
-        ),
+        *(derived(f"{v.text}{own}", "RAILWAY", 0, v) for v in customary),
+        *(replace(v, cost=v.cost + len(customary)) for v in whole.en),
     ]
     ko = [
         *whole.ko,

@@ -31,7 +31,6 @@ _NEVER_BARE = frozenset(
     "实验楼",
     "航站楼",
     "基地",
-    "客运站",
     "客运中心",
 }
 """Common nouns end like these as often as names do (行政楼, 体检中心): never after an unlisted name."""
@@ -232,6 +231,7 @@ def _modified(zh: str, context: Context) -> Tail | None:
             derived(_before(v.text, word), "NAME-EN", at, v)
             for at, word in enumerate(words[0])
             for v in rest.en[:3]
+            if "{+}" not in v.text
         ]
         # 웨이하이시립병원, 웨이하이시립 제2병원: whose it is belongs to the place.
         owner = zh[length - 1] == "立"

@@ -26,6 +26,9 @@ _ONLY = {
     "Station": "台点",
     **dict.fromkeys(("Gate", "Exit", "Entrance", "구"), "口"),
     **dict.fromkeys(("Window", "창구"), "口窗"),
+    **dict.fromkeys(("Area", "Zone", "Point", "구역", "쉼터", "곳"), "处点区口"),
+    **dict.fromkeys(("Reception", "Boarding", "접수처", "소"), "处台口点所"),
+    **dict.fromkeys(("Toilet", "화장실"), "间所"),
     **dict.fromkeys(("Institute", "Clinic", "Booth"), "所"),
 }
 """Endings of translations that belong to one kind of place only, and the characters that say so."""
