@@ -17,6 +17,7 @@ from signcheck.errors import ExitCode, SigncheckError
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("signcheck.cli.read", "Read photos and print their lines."),
     "check": ("signcheck.cli.check", "Read photos and judge their signs."),
+    "proof": ("signcheck.cli.proof", "Judge texts before signs are made."),
     "scan": ("signcheck.cli.scan", "Read folders of photos into the database."),
     "recheck": ("signcheck.cli.recheck", "Judge stored readings by another standard."),
     "coverage": ("signcheck.cli.coverage", "Print how far the city is."),

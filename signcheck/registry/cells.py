@@ -39,6 +39,7 @@ class Cells:
     row: its number in the file.
     today: dates after it are refused.
     profiles: the names that a profile may have; None for any.
+    instead: whose profile counts where none is written, as a message says it.
     """
 
     row: int
@@ -46,6 +47,7 @@ class Cells:
     today: date
     problems: list[Problem] = field(default_factory=list)
     profiles: Collection[str] | None = None
+    instead: str = "that of the site's kind"
 
     def wrong(self, column: str, wrong: str, write: str) -> None:
         """Note a problem of this row."""
@@ -88,11 +90,11 @@ class Cells:
         return day
 
     def profile(self) -> str:
-        """The name of a profile; empty for that of the site's kind."""
+        """The name of a profile; empty for the usual one."""
         value = self.text("profile")
         if value and self.profiles is not None and value not in self.profiles:
             names = ", ".join(sorted(self.profiles))
-            write = f"Write one of {names}, or leave it empty for that of the site's kind."
+            write = f"Write one of {names}, or leave it empty for {self.instead}."
             self.wrong("profile", f"there is no profile {value!r}.", write)
         return value
 

@@ -11,19 +11,16 @@ All that is wrong is told at once, by row, column and remedy; nothing of a bad f
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from signcheck.errors import RegistryError, SigncheckError
 from signcheck.registry.cells import Cells
 from signcheck.registry.geo import distance
+from signcheck.registry.grid import Grid, csv_grid, open_grid, rows_of
 from signcheck.registry.problem import Problem, refuse
 from signcheck.registry.site import SignPoint, Site, SiteKind
-from signcheck.standard.exchange.hostile import check_size
 
 COLUMNS = (
     "code",
@@ -46,8 +43,8 @@ LONGEST_CODE = 64
 """As many characters as the database keeps of a code."""
 FARTHEST = 50_000
 """Metres: sign points of one site that stand farther apart have a wrong place."""
-Grid = Iterable[tuple[int, Sequence[str]]]
-"""Rows with their numbers, the header first."""
+SHEET = "registry"
+"""The sheet of a workbook that holds the sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,93 +73,23 @@ def open_registry(
     today: the city's; days after it are refused.
     profiles: the names that a sign point's profile may have; None for any.
     """
-    try:
-        content = path.read_bytes()
-        check_size(len(content), str(path))
-    except OSError as error:
-        raise RegistryError(f"{path}: {error.strerror or error}.") from error
-    except SigncheckError as error:
-        raise RegistryError(error.message, remedy=error.remedy) from error
-    # A workbook is a ZIP archive, whatever its name ends in.
-    if content.startswith(b"PK\x03\x04"):
-        from signcheck.registry.workbook import grid_of
-
-        return _parse(grid_of(content, str(path)), str(path), today, profiles)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RegistryError(
-            f"{path}: byte {error.start} is not UTF-8.",
-            remedy="Save the file as CSV UTF-8, or as XLSX.",
-        ) from error
-    return _parse(_csv(text), str(path), today, profiles)
+    return _parse(open_grid(path, SHEET, (*COLUMNS, *OPTIONAL)), str(path), today, profiles)
 
 
 def parse_registry(text: str, name: str, today: date = date.max) -> list[Site]:
     """Like read_registry, from the text of a CSV file; `name` is what errors call it."""
-    return list(_parse(_csv(text), name, today).sites)
-
-
-def _csv(text: str) -> Iterator[tuple[int, Sequence[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        for cells in reader:
-            if cells:
-                yield reader.line_num, cells
-    except csv.Error as error:
-        raise _BrokenRow(reader.line_num, str(error)) from error
-
-
-class _BrokenRow(Exception):
-    """A row after which nothing more of the file can be read."""
-
-    def __init__(self, row: int, reason: str) -> None:
-        super().__init__(reason)
-        self.row = row
+    return list(_parse(csv_grid(text), name, today).sites)
 
 
 def _parse(grid: Grid, name: str, today: date, profiles: Collection[str] | None = None) -> RegistryFile:
     gathering = _Gathering()
-    try:
-        rows = _rows(grid, name, gathering.problems)
-        for number, values in rows:
+    for number, values in rows_of(grid, name, gathering.problems, COLUMNS, OPTIONAL):
+        if any(values.values()):
             gathering.add(Cells(number, values, today, gathering.problems, profiles))
-    except _BrokenRow as error:
-        gathering.problems.append(Problem(error.row, "", f"{error}."))
     gathering.check_places()
     if gathering.problems:
         raise refuse(name, sorted(gathering.problems, key=lambda problem: problem.row))
     return RegistryFile(name, tuple(gathering.sites.values()), gathering.site_rows, gathering.point_rows)
-
-
-def _rows(grid: Grid, name: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
-    rows = iter(grid)
-    _, header = next(rows, (1, ()))
-    titles = [title.strip() for title in header]
-    _check_header(titles, name)
-    for number, cells in rows:
-        if len(cells) != len(titles):
-            problems.append(
-                Problem(
-                    number,
-                    "",
-                    "it has not as many cells as the first row.",
-                    "Put a text with a comma in double quotes.",
-                )
-            )
-        elif any(cell.strip() for cell in cells):
-            yield number, {t: c.strip() for t, c in zip(titles, cells, strict=True)}
-
-
-def _check_header(titles: Sequence[str], name: str) -> None:
-    missing = [c for c in COLUMNS if c not in titles]
-    twice = [c for c in (*COLUMNS, *OPTIONAL) if titles.count(c) > 1]
-    if missing or twice:
-        wrong = f"missing columns: {', '.join(missing)}" if missing else f"{twice[0]} stands twice"
-        raise RegistryError(
-            f"{name}: row 1: {wrong}.",
-            remedy="The first row must name the columns " + ", ".join(COLUMNS) + ", each once.",
-        )
 
 
 class _Gathering:

@@ -7,10 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from signcheck.registry.file import COLUMNS, OPTIONAL
+from signcheck.registry.file import COLUMNS, OPTIONAL, SHEET
 from signcheck.registry.geo import Datum, convert
 from signcheck.registry.site import SignPoint, Site, SiteKind
-from signcheck.registry.workbook import SHEET
 
 _CREATED = datetime(2000, 1, 1)
 """The workbook's own date: the same sites give the same bytes."""

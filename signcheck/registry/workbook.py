@@ -1,10 +1,10 @@
-"""A registry in an XLSX file → rows of texts. What a list needs no more than is refused."""
+"""A list in an XLSX file → rows of texts. What a list needs no more than is refused."""
 
 from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -12,17 +12,19 @@ from signcheck.errors import RegistryError, SigncheckError
 from signcheck.registry.problem import Problem, refuse
 from signcheck.standard.exchange.hostile import check_package
 
-SHEET = "registry"
 _NUMBERS = ("latitude", "longitude")
 _DAYS = ("listed_on", "withdrawn_on")
 _AGAIN = "Save it again as “Excel workbook (.xlsx)”. Nothing was imported."
 
 
-def grid_of(content: bytes, name: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Rows with their numbers, the header first; empty rows are left out.
+def grid_of(
+    content: bytes, name: str, sheet: str, columns: Collection[str]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Rows with their numbers, the header first; an empty row has no cells.
 
-    The sheet is the only one, or the one called `registry`. Raises RegistryError for merged cells,
-    formulas, cells that are no text where text is wanted, and for what is no plain workbook.
+    The sheet is the only one, or the one called `sheet`. Cells of other columns than `columns` are left
+    alone. Raises RegistryError for merged cells, formulas, cells that are no text where text is wanted,
+    and for what is no plain workbook.
     """
     try:
         check_package(content, name)
@@ -30,7 +32,7 @@ def grid_of(content: bytes, name: str) -> Iterator[tuple[int, Sequence[str]]]:
         raise RegistryError(error.message, remedy=error.remedy) from error
     book = _open(content, name)
     try:
-        yield from _rows(_sheet(book, name), name)
+        yield from _rows(_sheet(book, name, sheet), name, columns)
     finally:
         book.close()
 
@@ -47,31 +49,36 @@ def _open(content: bytes, name: str) -> Any:
         raise RegistryError(f"{name}: no readable XLSX file ({error}).", remedy=_AGAIN) from error
 
 
-def _sheet(book: Any, name: str) -> Any:
-    if SHEET in book.sheetnames:
-        return book[SHEET]
+def _sheet(book: Any, name: str, wanted: str) -> Any:
+    if wanted in book.sheetnames:
+        return book[wanted]
     if len(book.worksheets) == 1:
         return book.worksheets[0]
     raise RegistryError(
-        f"{name}: {len(book.sheetnames)} sheets, none is called {SHEET}.",
-        remedy=f"Call the one with the sites {SHEET}. Nothing was imported.",
+        f"{name}: {len(book.sheetnames)} sheets, none is called {wanted}.",
+        remedy=f"Call the one to read {wanted}. Nothing was imported.",
     )
 
 
-def _rows(sheet: Any, name: str) -> Iterator[tuple[int, Sequence[str]]]:
+def _rows(sheet: Any, name: str, columns: Collection[str]) -> Iterator[tuple[int, Sequence[str]]]:
     # The size that a sheet declares may be wrong, or be a million empty rows.
     sheet.reset_dimensions()
     titles: list[str] = []
     problems: list[Problem] = []
     for number, row in enumerate(_each(sheet, name), start=1):
-        cells = [_text(cell, number, titles, i, problems) for i, cell in enumerate(row)]
+        names = [*titles, *(f"number {at + 1}" for at in range(len(titles), len(row)))]
+        wanted = [at >= len(titles) or titles[at] in columns for at in range(len(row))]
+        cells = [
+            _text(cell, number, column, problems) if read else ""
+            for cell, column, read in zip(row, names, wanted, strict=False)
+        ]
         while cells and not cells[-1]:  # spreadsheets leave out, or add, empty cells at the end
             cells.pop()
         if not titles:
-            titles = cells
+            titles = [cell.strip() for cell in cells]
             yield number, titles
-        elif cells:
-            yield number, cells + [""] * (len(titles) - len(cells))
+        else:
+            yield number, cells and cells + [""] * (len(titles) - len(cells))
     if problems:
         raise refuse(name, problems)
 
@@ -83,8 +90,7 @@ def _each(sheet: Any, name: str) -> Iterator[Any]:
         raise RegistryError(f"{name}: sheet {sheet.title}: {error}.", remedy=_AGAIN) from error
 
 
-def _text(cell: Any, row: int, titles: Sequence[str], at: int, problems: list[Problem]) -> str:
-    column = titles[at] if at < len(titles) else f"number {at + 1}"
+def _text(cell: Any, row: int, column: str, problems: list[Problem]) -> str:
     value = cell.value
     if value is None:
         return ""

@@ -1,0 +1,118 @@
+"""Texts judged before a sign is made: what is wrong with them, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signcheck.checking.expectation import Origin, expect
+from signcheck.checking.proof import judge_text
+from signcheck.languages import Language
+from signcheck.signs import TRANSLATIONS
+from signcheck.standard.composition.compose import rule_of
+from signcheck.standard.composition.rules import RULES
+from signcheck.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from signcheck.checking.expectation import Expectation
+    from signcheck.checking.judgement import Judgement
+    from signcheck.registry.textlist import ListedText
+    from signcheck.standard import Form, Standard
+    from signcheck.standard.profile import Profile
+
+PROPOSED = "proposed"
+"""What stands in the place of a verdict where nothing is written and the right form is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What is said of one text of a sign in one language.
+
+    text: what the sign is to carry; "" for nothing yet. judgement: None where nothing was judged.
+    expected: what the standard lists or a rule of a norm gives, the one to use first.
+    suggested: what was composed without a norm.
+    """
+
+    text: str
+    judgement: Judgement | None = None
+    expected: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """The judgement's, or `PROPOSED`; "" where nothing can be said."""
+        if self.judgement:
+            return self.judgement.verdict.value
+        return PROPOSED if not self.text and (self.expected or self.suggested) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofedText:
+    """A text of the list with what is said of it.
+
+    profile: the name of the rules that it was judged by. proofs: by language; Chinese only where something
+    is to be said of it.
+    """
+
+    listed: ListedText
+    profile: str
+    proofs: dict[Language, Proof]
+
+    @property
+    def defective(self) -> bool:
+        """Whether a text of it is surely wrong."""
+        return any(proof.verdict == Verdict.DEFECTIVE for proof in self.proofs.values())
+
+
+def proof(texts: Iterable[ListedText], standard: Standard, profile: str) -> Iterator[ProofedText]:
+    """Judge every text, in order; an empty translation is proposed.
+
+    profile: for texts without one of their own. Raises StandardError for a profile that there is not.
+    """
+    known: dict[object, dict[Language, Proof]] = {}  # a list says Exit a hundred times
+    for listed in texts:
+        name = listed.profile or profile
+        at = (listed.zh, name, *(listed.texts.get(language, "") for language in TRANSLATIONS))
+        if at not in known:
+            known[at] = _proofs(listed, standard, standard.profile(name))
+        yield ProofedText(listed, name, known[at])
+
+
+def _proofs(listed: ListedText, standard: Standard, profile: Profile) -> dict[Language, Proof]:
+    checked = judge_text(listed.zh, listed.texts, profile, standard)
+    judgements = {judgement.language: judgement for judgement in checked.judgements}
+    found = expect(listed.zh, standard, profile)
+    proofs = {Language.ZH: _of_chinese(judgements[Language.ZH])} if Language.ZH in judgements else {}
+    for language in TRANSLATIONS:
+        right = _right(found, language)
+        proofs[language] = Proof(
+            listed.texts.get(language, ""),
+            judgements.get(language),
+            tuple(form.text for form in right if not _is_suggested(form)),
+            tuple(form.text for form in right if _is_suggested(form)),
+        )
+    return proofs
+
+
+def _of_chinese(judgement: Judgement) -> Proof:
+    return Proof(judgement.text or "", judgement, judgement.expected)
+
+
+def _right(found: Expectation | None, language: Language) -> tuple[Form, ...]:
+    """The forms for this very Chinese; nobody misread it, so a head near to it says nothing."""
+    return found.right.get(language, ()) if found and found.origin is not Origin.NEAR else ()
+
+
+def _is_suggested(form: Form) -> bool:
+    """Whether a form was composed, and no norm stands behind it."""
+    rule = rule_of(form)
+    return rule in RULES and rule != "LISTED" and not form.authority.approved
+
+
+def export(path: Path, proofed: Iterable[ProofedText], language: Language) -> None:
+    """Write the answers to a file, .csv or .xlsx, whole or not at all. Raises UsageError."""
+    from signcheck.reports.proof import write
+
+    write(path, proofed, language)
