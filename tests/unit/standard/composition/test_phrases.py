@@ -144,7 +144,7 @@ def test_another_number_may_stand_in_a_listed_phrase_but_no_other_call():
 
 
 def test_particles_follow_the_sound(forms):
-    assert "웨이하이가 당신을 환영합니다" in forms("威海欢迎您", "general", KO)
+    assert "칭다오가 당신을 환영합니다" in forms("青岛欢迎您", "general", KO)
     assert "룽청이 당신을 환영합니다" in forms("荣成欢迎您", "general", KO)
 
 
