@@ -1,6 +1,6 @@
 """``python -m bench.standard.known``: fresh public texts and names against the shipped standard.
 
-texts.csv and fresh_names.csv were written apart from the rules and the glossary, whose makers had not seen them.
+texts.csv and fresh_names.csv were written apart from the rules and the glossary, unseen by their makers.
 known: the standard lists the text or composes it in both languages. agrees: in this language one of the forms
 is one of the list's own, case, spaces and marks aside; other forms may be right too. Prints figures, no rows.
 """
