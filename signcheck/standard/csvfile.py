@@ -11,7 +11,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from signcheck.errors import StandardError
 from signcheck.languages import Language
@@ -44,16 +43,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 Key = tuple[str, str, str]
 
 
-def read_terms(path: Path) -> list[Term]:
-    """All terms of one file, in the order of their first rows. Raises StandardError."""
-    try:
-        return decode_terms(path.read_bytes(), str(path))
-    except OSError as error:
-        raise StandardError(f"{path}: {error.strerror or error}.") from error
-
-
 def decode_terms(content: bytes, name: str) -> list[Term]:
-    """Like read_terms, from the file's bytes; `name` is what errors call it."""
+    """All terms of a file's bytes, in the order of their first rows. Raises StandardError.
+
+    name: what errors call the file.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -155,7 +149,7 @@ def _is_day(text: str) -> bool:
 
 
 def write_terms(terms: Iterable[Term]) -> str:
-    """Terms as CSV text with LF line ends, one row a form; read_terms gives the same terms again."""
+    """Terms as CSV text with LF line ends, one row a form; decode_terms gives the same terms again."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)

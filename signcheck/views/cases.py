@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -17,7 +17,6 @@ from signcheck.records.tables import (
     CaseRow,
     DecisionRow,
     MessageRow,
-    PhotoRow,
     SignPointRow,
     StandingRow,
 )
@@ -189,9 +188,3 @@ def second_look(session: Session, as_of: AsOf) -> list[Held]:
         DecisionRow.second_look.is_(False), DecisionRow.case_id.in_(decided)
     )
     return by_board(of_cases(session, sorted(decided - set(session.scalars(later))), as_of))
-
-
-def photo_days(session: Session, photos: Collection[int], as_of: AsOf) -> dict[int, date]:
-    """The city's day on which each photo was seen."""
-    query = select(PhotoRow.id, PhotoRow.seen_at).where(PhotoRow.id.in_(photos))
-    return {row.id: as_of.clock.day(row.seen_at) for row in session.execute(query)}
