@@ -68,6 +68,9 @@ def command(
     from signcheck.services.proof import export
 
     standard, reader = chosen_standard(settings()), Language(language)
+    if profile not in standard.profile_names:
+        names = ", ".join(standard.profile_names)
+        raise UsageError(f"--profile {profile}: there is none of this name.", remedy=f"Write one of {names}.")
     asked = _asked(file, zh, {Language.EN: en, Language.KO: ko}, standard)
     proofed = _judged(asked, standard, profile)
     if output:
