@@ -62,7 +62,7 @@ def outcomes(standard: Standard, names: Path = NAMES) -> Iterator[Outcome]:
             composition = compose(row["zh"], load_profile(row["profile"]), standard)
             for language in LANGUAGES:
                 accepted = tuple(text.strip() for text in row[language.value].split(" | ") if text.strip())
-                forms = composition.expected.get(language, ()) if composition else ()
+                forms = composition.right.get(language, ()) if composition else ()
                 if accepted:
                     yield Outcome(
                         row["zh"],

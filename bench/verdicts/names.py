@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from signcheck.checking.consistency import Observation, inconsistencies
-
 from bench.verdicts.cases import ACROSS_SITE
-from bench.verdicts.found import FoundEntry
+from bench.verdicts.found import FoundEntry, Statement
 from bench.verdicts.shares import Share
 from bench.verdicts.truth import TruePhoto
+from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.languages import Language
 from signcheck.signs import TRANSLATIONS
 from signcheck.standard.normalise import key
+from signcheck.verdicts import Verdict
+from signcheck.work.naming import Observation, inconsistencies
 
 Name = tuple[str, str, str]
 """Site, key of the Chinese, language."""
@@ -60,18 +61,23 @@ def observations(photo: TruePhoto, found: Sequence[FoundEntry]) -> Iterator[Obse
     """The translations that a system read, as the product hands them to the search for differences."""
     for entry in found:
         for language, said in entry.said.items():
-            if language in TRANSLATIONS and entry.zh and said.text and said.verdict is not None:
+            if language in TRANSLATIONS and entry.zh and said.text and _sure(said):
                 yield Observation(
+                    0,
                     site_of(photo),
                     photo.sign_point,
-                    photo.name,
                     entry.head or entry.zh.text,
-                    language,
+                    language.value,
                     said.text,
-                    said.verdict,
                     said.expected,
-                    said.weakest,
                 )
+
+
+def _sure(said: Statement) -> bool:
+    """Whether the text surely stands there, whatever is thought of it: a certain one, or one read surely."""
+    if said.verdict is Verdict.DOUBTFUL:
+        return said.weakest >= SURE_CHARACTER
+    return said.verdict in (Verdict.COMPLIANT, Verdict.DEFECTIVE)
 
 
 def agreement(names: Sequence[TrueName], seen: Sequence[Observation]) -> tuple[Share, Share]:
@@ -80,7 +86,7 @@ def agreement(names: Sequence[TrueName], seen: Sequence[Observation]) -> tuple[S
     for one in names:
         texts[one.name].add(key(one.text))
     planted = {one.name for one in names if one.planted}
-    found = {(n.site, key(n.zh), n.language.value) for n in inconsistencies(seen) if n.site is not None}
+    found = {(n.site, key(n.zh), n.language) for n in inconsistencies(seen) if n.site is not None}
     return (
         Share.of(name in found for name in planted),
         Share.of(len(texts.get(name, ())) > 1 for name in found),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from signcheck.checking.consistency import Observation
-
 from bench.verdicts.cases import Case, Stray
 from bench.verdicts.lines import PairedEntry, ReadLine
 from bench.verdicts.names import TrueName
+from signcheck.work.naming import Observation
 
 
 @dataclass

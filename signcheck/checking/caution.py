@@ -47,7 +47,9 @@ def cautions(
 
 
 def _cautions(entry: Entry, chinese: Text, expectation: Expectation | None, main: bool) -> Iterator[Caution]:
-    if expectation is not None and expectation.origin is Origin.COMPOSED and not main:
+    if expectation is not None and expectation.origin is Origin.BARE:
+        yield Caution((remarks.COMPOSED.note(),), {"bare_name": True})
+    if expectation is not None and expectation.origin in (Origin.COMPOSED, Origin.BARE) and not main:
         # A hotel's or a store's name is put together like a museum's.
         yield Caution((remarks.BEHIND.note(),), {"behind": True})
     if expectation is not None and expectation.origin is Origin.NEAR:

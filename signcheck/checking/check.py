@@ -90,7 +90,7 @@ def _check_sign(sign: Sign, asked: _Asked, *, main: bool) -> CheckedSign:
     for i, (entry, expectation) in enumerate(zip(sign.entries, expected, strict=True)):
         beside = [other for j, other in enumerate(board) if other and j != i]
         entries.append(_check_entry(entry, expectation, asked, beside, main=main))
-    counts = main or any(found and found.origin is not Origin.NEAR for found in expected)
+    counts = main or any(found and found.origin not in (Origin.NEAR, Origin.BARE) for found in expected)
     return CheckedSign(sign, worst(entry.verdict for entry in entries), tuple(entries), counts)
 
 

@@ -23,10 +23,11 @@ Forms = Mapping[Language, tuple[Form, ...]]
 
 
 class Origin(StrEnum):
-    """How surely the standard speaks of a text."""
+    """How surely the standard speaks of a text. BARE: any text is a name where it stands."""
 
     LISTED = "listed"
     COMPOSED = "composed"
+    BARE = "bare"
     NEAR = "near"
 
 
@@ -35,7 +36,8 @@ class Expectation:
     """The forms for one Chinese text.
 
     zh: the head in the standard, or the text itself for a composed name.
-    right: what the sign may carry, the form to use first.
+    right: what the sign may carry, the form to use first; what was composed without a norm among it is
+        `Form.suggested`.
     wrong: forms known to be wrong or outdated.
     elsewhere: what would be right on another kind of sign: Pinyin on roads, a translation elsewhere.
     pinyin: whether the profile asks for Pinyin here, so that `elsewhere` holds translations.
@@ -53,6 +55,14 @@ class Expectation:
     likeness: float = 100.0
     tables: Tables | None = field(default=None, repr=False, compare=False)
     settled: str = ""
+
+    def expected(self, language: Language) -> tuple[Form, ...]:
+        """What the standard lists, or a rule of a norm asks for."""
+        return tuple(form for form in self.right.get(language, ()) if not form.suggested)
+
+    def suggested(self, language: Language) -> tuple[Form, ...]:
+        """What was composed without a norm: right, but another text is only doubtful."""
+        return tuple(form for form in self.right.get(language, ()) if form.suggested)
 
     def spoken(self, language: Language) -> str:
         """The Chinese text by its sound: Pinyin in English, transcribed in Korean; "" when unknown."""
@@ -74,12 +84,13 @@ def expect(zh: str, standard: Standard, profile: Profile | None = None) -> Expec
     """What a sign of `profile` must carry for `zh`; None when the standard says nothing about it.
 
     Without a profile only listed terms count. A name that the rules can compose comes before a
-    head that is only near to it: 青岛东路 is no misreading of 青岛中路.
+    head that is only near to it: 青岛东路 is no misreading of 青岛中路. What is a name only for where
+    it stands comes after it: 售票外 is no bus stop.
     """
     match = standard.lookup(zh)
     exact = match if match and match.kind is MatchKind.EXACT else None
     composed = _composed(exact.zh if exact else zh, standard, profile, exact) if profile else None
-    if composed:
+    if composed and not (match and composed.origin is Origin.BARE):
         return composed
     tables = standard.tables if profile else None
     if exact:
@@ -99,17 +110,17 @@ def _listed(match: Match, origin: Origin, tables: Tables | None) -> Expectation:
 
 
 def _composed(zh: str, standard: Standard, profile: Profile, exact: Match | None) -> Expectation | None:
-    from signcheck.standard.composition import compose
+    from signcheck.standard.composition import compose, is_bare
 
     composition = compose(zh, profile, standard)
     if composition is None:
         return None
     other = compose(zh, _counterpart(profile), standard)
-    elsewhere = _without(other.expected, composition.expected) if other else {}
+    elsewhere = _without(other.right, composition.right) if other else {}
     return Expectation(
         exact.zh if exact else zh,
-        Origin.LISTED if exact else Origin.COMPOSED,
-        composition.expected,
+        Origin.LISTED if exact else Origin.BARE if is_bare(composition) else Origin.COMPOSED,
+        composition.right,
         {language: exact.wrong_forms(language) for language in TRANSLATIONS} if exact else {},
         elsewhere,
         pinyin=_asks_for_pinyin(profile),

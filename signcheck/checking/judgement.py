@@ -31,6 +31,7 @@ class Judgement:
     text: what stands there, or None.
     kind: None when there is nothing to say against it.
     expected: the right forms, the one to use first; empty when the standard says nothing.
+    suggested: those of them that were composed without a norm: other words may be right too.
     rule: id of the rule that decided, such as ``glossary.exact`` (signcheck.checking.findings).
     values: those of the rule's message; JSON values.
     notes: what else is to be said.
@@ -48,6 +49,7 @@ class Judgement:
     kind: FindingKind | None = None
     severity: Severity | None = None
     expected: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
     rule: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()

@@ -108,8 +108,10 @@ def _print_judgement(judgement: Judgement, language: Language) -> None:
     kind = f" {judgement.kind}" if judgement.kind else ""
     click.echo(f"    {judgement.language}  {text}  {_coloured(judgement.verdict)}{kind}")
     if judgement.kind:
-        if judgement.expected:
-            click.echo(f"        expected: {' | '.join(judgement.expected)}")
+        expected = [text for text in judgement.expected if text not in judgement.suggested]
+        for title, texts in (("expected", expected), ("suggested", judgement.suggested)):
+            if texts:
+                click.echo(f"        {title}: {' | '.join(texts)}")
         source = f" [{judgement.source}]" if judgement.source else ""
         said = say(judgement.rule, judgement.values, judgement.notes, language)
         click.echo(f"        {said}{source}")

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 @click.option("--profile", "name", default="general", show_default=True, help="The kind of sign.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(zh: str, name: str, as_json: bool) -> None:
-    """Print every expected form of the Chinese name ZH, best first, with rule and source.
+    """Print every right form of the Chinese text ZH, best first, with rule and source.
 
-    Listed terms win over derived forms. Nothing is printed as expected for a text that is no name,
-    direction or distance: sentences are never guessed at.
+    What the standard lists or a norm's rule gives is expected and wins; what is composed without a norm
+    is only suggested. Nothing is printed for a text that the rules do not understand: sentences are
+    never guessed at.
     """
     from signcheck.cli.standards import chosen_standard
     from signcheck.standard.composition import compose
@@ -31,22 +32,26 @@ def command(zh: str, name: str, as_json: bool) -> None:
     if as_json:
         echo_json(document(zh, name, composition))
     elif composition is None:
-        click.echo(f"{zh}: no name that the rules understand; nothing is guessed.")
+        click.echo(f"{zh}: nothing that the rules understand; nothing is guessed.")
     else:
         _echo(composition)
 
 
 def document(zh: str, profile: str, composition: Composition | None) -> dict[str, Any]:
-    """The JSON object that the command promises; empty lists where nothing is expected."""
+    """The JSON object that the command promises; empty lists where there is nothing to say."""
     from signcheck.languages import Language
 
-    expected = composition.expected if composition else {}
+    right = composition.right if composition else {}
+    shown = {language: right.get(language, ()) for language in (Language.EN, Language.KO)}
     return {
         "zh": zh,
         "profile": profile,
-        "expected": {
-            language.value: [_form(form) for form in expected.get(language, ())]
-            for language in (Language.EN, Language.KO)
+        **{
+            name: {
+                language.value: [_form(form) for form in forms if form.suggested is suggested]
+                for language, forms in shown.items()
+            }
+            for name, suggested in (("expected", False), ("suggested", True))
         },
         "derivation": [
             {"rule": step.rule, "norm": step.norm, "input": step.input, "output": step.output}
@@ -71,11 +76,13 @@ def _echo(composition: Composition) -> None:
     from signcheck.standard.composition import rule_of
 
     click.echo(f"{composition.zh}  [{composition.profile}]")
-    for language, forms in composition.expected.items():
-        for form in forms:
-            click.echo(
-                f"  {language}  {form.text}  {form.status}, {form.authority}: {rule_of(form)}, {form.source}"
-            )
+    for title, shown in (("Expected", composition.expected), ("Suggested", composition.suggested)):
+        if any(shown.values()):
+            click.echo(f"{title}:")
+        for language, forms in shown.items():
+            for form in forms:
+                worth = f"{form.status}, {form.authority}"
+                click.echo(f"  {language}  {form.text}  {worth}: {rule_of(form)}, {form.source}")
     click.echo("How:")
     for step in composition.derivation:
         click.echo(f"  {step.rule:<15}{step.input} → {step.output}  ({step.norm})")

@@ -232,11 +232,13 @@ class _Worker:
             rows[message.name] = row
         if row.proper and row.head:
             self.former.add(row.head)
+        row.name = message.name
+        if row.id is not None and not message.shown:
+            return row  # what only a decision keeps is called as it was
         before, after = (_called(one) for one in (row, message))
         if row.id is not None and before != after:
             self.change.renamed[row.id] = (before, after)
-        row.name, row.zh = message.name, message.zh
-        row.head, row.proper = message.head, message.proper
+        row.zh, row.head, row.proper = message.zh, message.head, message.proper
         return row
 
     def _leave(self, rows: Sequence[MessageRow], left: Mapping[int, PlaceKey]) -> None:

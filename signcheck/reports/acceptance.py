@@ -6,17 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from signcheck.reports.texts import LANGUAGES, Texts
 from signcheck.work.checklist import Checklist, Lack, Project
 
-LANGUAGES = {"zh": "中文", "en": "英文", "ko": "韩文"}
-KINDS = {
-    "railway_station": "火车站",
-    "coach_station": "汽车站",
-    "bus_stop": "公交站",
-    "main_road": "城市主干道",
-    "scenic_area": "A级旅游景区",
-    "hospital": "医院",
-}
+TEXTS = Texts("zh")
+"""The sheet is signed in Chinese."""
 PROJECTS = {Project.NEW: "新建", Project.REBUILT: "改建、扩建"}
 LACKS = {
     Lack.NOT_SEEN: "未见照片",
@@ -52,17 +46,17 @@ def sheet_html(checklist: Checklist, signature: Signature) -> str:
         list=checklist,
         signature=signature,
         counts=checklist.counts(),
-        kind=KINDS.get(checklist.kind, checklist.kind),
+        kind=TEXTS.name("kind", checklist.kind),
         project=PROJECTS[Project(signature.project)],
         lacks=LACKS,
-        languages=LANGUAGES,
+        languages={code: TEXTS.name("language", code) for code in LANGUAGES},
         names=_names,
         day=f"{day.year}年{day.month}月{day.day}日",
     )
 
 
 def _names(languages: Iterable[str]) -> str:
-    return "、".join(LANGUAGES.get(language, language) for language in languages) or "无"
+    return TEXTS.joined(TEXTS.name("language", language) for language in languages) or "无"
 
 
 def sheet_pdf(checklist: Checklist, signature: Signature) -> bytes:

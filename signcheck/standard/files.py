@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 TABLES = (
     "hangul.csv",
-    *(f"names/{name}.csv" for name in ("readings", "proper", "generics", "modifiers", "ordinary")),
+    *(
+        f"names/{name}.csv"
+        for name in ("readings", "proper", "generics", "modifiers", "ordinary", "twins", "phrases")
+    ),
 )
 """What names are composed by."""
 PROFILES, TOML = "profiles/", ".toml"

@@ -46,6 +46,7 @@ class Form:
     source: where the form is from, for people; never empty.
     note: for forbidden and deprecated forms the reason, else a hint for translators.
     valid_from, valid_until: first and last day on which the status holds, or None.
+    suggested: whether it was composed and no norm asks for it: right, but never what is expected.
     """
 
     language: Language
@@ -56,6 +57,7 @@ class Form:
     note: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    suggested: bool = False
 
     def on(self, day: date | None) -> Form | None:
         """The form as it counts on `day`; None when it does not count yet or any more.

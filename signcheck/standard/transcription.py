@@ -140,7 +140,7 @@ def _composed(zh: str) -> tuple[str, ...]:
     found = compose(zh, _EMPTY.profile(DEFAULT), _EMPTY)
     if found is None:
         return ()
-    return tuple(form.text.replace(" ", "") for form in found.expected[Language.KO])
+    return tuple(form.text.replace(" ", "") for form in found.right[Language.KO])
 
 
 _EMPTY = Standard((), version="no terms")

@@ -40,7 +40,7 @@ NONSTANDARD = FindingRule(
         ko="표준에서 정한 번역과 다릅니다.",
     ),
     wrong=(
-        Example("医院", "House of Cures", verdict=Verdict.DEFECTIVE),
+        Example("医院", "Fish Market", verdict=Verdict.DEFECTIVE),
         Example("出口", "Departure Gate Here"),
         Example("小心地滑", "Watch Your"),
     ),

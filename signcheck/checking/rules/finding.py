@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from signcheck.checking.findings.remarks import NOT_APPROVED, STANDARDS_NOTE, UNSURE
@@ -32,6 +32,7 @@ def compliant(
         subject.text.text if subject.text else None,
         Verdict.COMPLIANT,
         expected=texts(subject.expected),
+        suggested=texts(form for form in subject.expected if form.suggested),
         rule=rule.id,
         values=values or {},
         source=source or source_of(subject),
@@ -70,6 +71,7 @@ def finding(
         kind,
         severity or rule.severity or severity_of(kind, warning=subject.warning, note=note),
         expected=texts(subject.expected),
+        suggested=texts(form for form in subject.expected if form.suggested),
         rule=rule.id,
         values=values or {},
         notes=said + notes,
@@ -135,7 +137,7 @@ def approved(expected: Sequence[Form]) -> bool:
     return all(form.authority.approved for form in first)
 
 
-def texts(forms: Sequence[Form]) -> tuple[str, ...]:
+def texts(forms: Iterable[Form]) -> tuple[str, ...]:
     """The texts of the forms, each once."""
     return tuple(dict.fromkeys(form.text for form in forms))
 

@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from signcheck.checking.expectation import Origin
 from signcheck.checking.findings.remarks import COMPOSED, MAY_BE_NAME, UNSURE
 from signcheck.checking.findings.spelling import MISSPELT, MORE_TEXT
 from signcheck.checking.judgement import Judgement, Note
@@ -138,11 +137,10 @@ def _no_word(subject: Subject, text: Text, wrong: Sequence[Slip]) -> Judgement |
 
 def _doubt(subject: Subject, found: Weighed, wrong: Sequence[Slip]) -> tuple[Note, ...]:
     """Why the slip is not sure: the picture, or a name that was composed and may itself be off."""
-    composed = subject.expectation is not None and subject.expectation.origin is Origin.COMPOSED
     if not found.painted:
         return (UNSURE.note(),)
     if subject.language is Language.KO and any(slip.is_name for slip in wrong):
         return (MAY_BE_NAME.note(),)
-    if composed and not found.form.authority.approved and any(slip.is_name for slip in wrong):
+    if found.form.suggested and any(slip.is_name for slip in wrong):
         return (COMPOSED.note(),)
     return ()

@@ -34,8 +34,9 @@ _PINYIN_OR_ENGLISH = frozenset({Kind.SITE, Kind.BUILDING, Kind.PORT})
 def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None:
     """What a sign with the Chinese text `zh` should carry on a sign of `profile`.
 
-    A listed term wins over what the rules would make of it, also inside longer names. None when
-    `zh` is no name, direction or distance that the rules understand: a sentence is never guessed at.
+    A listed term wins over what the rules would make of it, also inside longer names; what they make
+    without a norm is a suggestion. None when `zh` is nothing that they understand: a sentence is never
+    guessed at.
     """
     words = lexicon.lexicon_of(standard)
     text = _head(zh, words)
@@ -43,20 +44,25 @@ def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None
     if part is None:
         return None
     terms = words.terms(text)
-    expected = {
+    right = {
         Language.EN: _english(part, terms, profile.style),
         Language.KO: _forms(part.ko, terms, Language.KO),
     }
-    expected = {language: _not_wrong(forms, terms) for language, forms in expected.items()}
-    if not any(expected.values()):
+    right = {language: _not_wrong(forms, terms) for language, forms in right.items()}
+    if not any(right.values()):
         return None
     steps = part.steps
-    best = next(forms[0] for forms in expected.values() if forms)
+    best = next(forms[0] for forms in right.values() if forms)
     if rule_of(best) == "LISTED":
         steps = (step("LISTED", text, best.text), *steps[1:])
     elif rule_of(best) == "ROAD-PINYIN":
         steps = (*steps, step("ROAD-PINYIN", text, best.text))
-    return Composition(zh, profile.name, MappingProxyType(expected), tuple(dict.fromkeys(steps)))
+    return Composition(zh, profile.name, MappingProxyType(right), tuple(dict.fromkeys(steps)))
+
+
+def is_bare(composition: Composition) -> bool:
+    """Whether the text is a name for no other reason than where it stands."""
+    return any(step.rule == "BARE-STOP" for step in composition.derivation)
 
 
 def rule_of(form: Form) -> str:
@@ -102,9 +108,9 @@ def _forms(
         listed.sort(key=lambda form: list(Authority).index(form.authority))
         listed = [replace(form, status=Status.STANDARD) for form in listed[:1]] + listed[1:]
     made = [
-        Form(language, v.text, Status.ACCEPTED, v.authority, _source(v), v.rule)
-        for v in variants
-        if v.rule in RULES and not (v.rule == "LISTED" and listed)
+        _made(variant, language)
+        for variant in variants
+        if variant.rule in RULES and not (variant.rule == "LISTED" and listed)
     ]
     seen: dict[str, Form] = {}
     for form in (*listed, *made):
@@ -115,8 +121,12 @@ def _forms(
     return forms
 
 
-def _source(variant: Variant) -> str:
-    return "; ".join(variant.sources) or RULES[variant.rule].norm
+def _made(variant: Variant, language: Language) -> Form:
+    suggested = variant.rule != "LISTED" and not variant.authority.approved
+    source = "; ".join(variant.sources) or RULES[variant.rule].norm
+    return Form(
+        language, variant.text, Status.ACCEPTED, variant.authority, source, variant.rule, suggested=suggested
+    )
 
 
 def _not_wrong(forms: tuple[Form, ...], terms: tuple[Term, ...]) -> tuple[Form, ...]:

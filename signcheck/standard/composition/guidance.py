@@ -12,8 +12,10 @@ from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tails import SIDES
 
 _TO = re.compile(r"(?:(往|去往|通往|至|前往|开往)(?P<a>.+?)(方向|方面)?|(?P<b>.+)方向)")
-STARTS = ("往", "通往", "去往", "前往", "开往", "距", "下一站")
+STARTS = ("往", "由此", "通往", "去往", "前往", "开往", "距", "下一站")
 """No name begins like these."""
+_PLACES = "厕所间口站区场处点桥弯坡台亭梯库房"
+"""Things that have no kind are places when they end like these: 公厕."""
 _LENGTH = r"(?P<n>\d{1,5}(?:\.\d)?)(?P<u>米|m|M|公里|千米|km|KM)(?:处)?"
 _FAR = (
     re.compile(rf"(?:距离|距)(?P<what>.+?)(?:还有|约)?{_LENGTH}"),
@@ -29,8 +31,6 @@ def guidance(zh: str, context: Context) -> Part | None:
         match = pattern.fullmatch(zh)
         if match:
             return _distance(zh, match, context)
-    if zh.startswith("下一站") and len(zh) > 3:
-        return _next_stop(zh, context)
     match = _TO.fullmatch(zh)
     return _direction(zh, match["a"] or match["b"], context) if match else None
 
@@ -41,14 +41,6 @@ def _goal(zh: str, context: Context) -> Part | None:
     if found is None or found.kind is Kind.GUIDE or (context.lexicon.terms(zh) and is_notice(zh)):
         return None
     return found
-
-
-def _next_stop(zh: str, context: Context) -> Part | None:
-    found = _goal(zh.removeprefix("下一站").lstrip(":： "), context)
-    if found is None or found.kind is Kind.OTHER:
-        return None
-    texts = ("Next Stop {}", "Next Stop: {}", "Next Station {}", "Next Station: {}")
-    return _around(zh, found, texts, ("다음 정류장 {}", "다음 정류장: {}", "다음 역 {}", "다음 역: {}"))
 
 
 def _direction(zh: str, goal: str, context: Context) -> Part | None:
@@ -88,7 +80,7 @@ def _distance(zh: str, match: re.Match[str], context: Context) -> Part | None:
             zh, Kind.GUIDE, en, ko, steps=(step("GUIDE-EN", zh, en[0].text), step("KO-GUIDE", zh, ko[0].text))
         )
     found = _goal(what, context)
-    if found is None or (found.kind is Kind.OTHER and not zh.startswith("距")):
+    if found is None or (found.kind is Kind.OTHER and not zh.startswith("距") and what[-1] not in _PLACES):
         return None
     texts: tuple[str, ...]
     korean: tuple[str, ...]

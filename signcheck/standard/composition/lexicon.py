@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -35,6 +36,7 @@ _NOTICE_STARTS = [
     "往返",
 ]
 _NOTICE_CHARACTERS = frozenset("请勿您我你们的了吗把被，。！、；：,!;:")
+_NUMBERS = re.compile(r"\d+")
 OWN_DOMAINS = frozenset({"weihai", "city"})
 """Domains whose terms are the city's own names, not common nouns."""
 _INSIDE = 3
@@ -51,6 +53,7 @@ class Lexicon:
         self._standard = standard
         self._terms: dict[str, tuple[Term, ...]] = {}
         self._common: dict[str, bool] = {}
+        self._numbered: dict[str, list[str]] | None = None
 
     def terms(self, zh: str) -> tuple[Term, ...]:
         """The terms with this head, one a sense; marks and width aside."""
@@ -60,6 +63,16 @@ class Lexicon:
             found = self._standard.exact(zh) if listed else ()
             self._terms[head] = tuple(replace(term, forms=term.forms_on(day)) for term in found)
         return self._terms[head]
+
+    def alike_but_for_numbers(self, zh: str) -> tuple[str, ...]:
+        """The heads that are `zh` but for the numbers in Arabic digits."""
+        if self._numbered is None:
+            self._numbered = {}
+            for head in self._standard.head_keys:
+                if _NUMBERS.search(head):
+                    self._numbered.setdefault(_NUMBERS.sub("#", head), []).append(head)
+        heads = self._numbered.get(_NUMBERS.sub("#", key(zh)), ())
+        return tuple(term.zh for head in heads for term in self.terms(head)[:1] if term.zh != zh)
 
     def head(self, zh: str) -> str:
         """`zh` as the standard writes it, if it is listed: simplified characters; else as it is."""

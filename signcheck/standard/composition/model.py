@@ -141,14 +141,30 @@ class Composition:
     """What a sign with a Chinese name should carry, and why.
 
     zh: the text as it was asked for.
-    expected: right forms per language, the one to use first. `note` of a form is its rule.
+    right: right forms per language, the one to use first. `note` of a form is its rule.
     derivation: in the order of the work, what is inside first.
     """
 
     zh: str
     profile: str
-    expected: Mapping[Language, tuple[Form, ...]] = field(default_factory=_no_forms)
+    right: Mapping[Language, tuple[Form, ...]] = field(default_factory=_no_forms)
     derivation: tuple[Step, ...] = ()
+
+    @property
+    def expected(self) -> Mapping[Language, tuple[Form, ...]]:
+        """What the standard lists, or a rule of a norm asks for."""
+        return self._those(suggested=False)
+
+    @property
+    def suggested(self) -> Mapping[Language, tuple[Form, ...]]:
+        """What was composed without a norm: right, but other words may be right too."""
+        return self._those(suggested=True)
+
+    def _those(self, *, suggested: bool) -> Mapping[Language, tuple[Form, ...]]:
+        return {
+            language: tuple(form for form in forms if form.suggested is suggested)
+            for language, forms in self.right.items()
+        }
 
 
 def best_first(variants: Iterable[Variant], limit: int = MOST_FORMS) -> tuple[Variant, ...]:

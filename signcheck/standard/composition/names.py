@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from signcheck.languages import Language
-from signcheck.standard.composition import lexicon, numbers, proper, tails
+from signcheck.standard.composition import lexicon, nouns, numbers, proper, tails
 from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
-from signcheck.standard.composition.tails import headless
+from signcheck.standard.composition.tails import headless, stutters
 
-_OUTSIDE = INSTITUTIONS | {Kind.NATURE, Kind.ROAD, Kind.BRIDGE, Kind.PLACE, Kind.ADMIN}
-_LIKE_NAMES = ("第", "人民", "国际", "国家", "中央", "市立", "市民")
+_OUTSIDE = INSTITUTIONS | {Kind.NATURE, Kind.VILLAGE, Kind.ROAD, Kind.BRIDGE, Kind.PLACE, Kind.ADMIN}
+_ANY_NAME = frozenset("亭阁")
+"""These are named after anything: 观海亭."""
+_SHORT = 2
+_LIKE_NAMES = ("人民", "国际", "国家", "中央", "市立", "市民")
 """With these a noun names one thing: 第一人民医院, 国际会议中心."""
 
 _VENUES = ("博物馆", "图书馆", "体育馆", "展览馆", "会堂", "大剧院", "音乐厅")
@@ -25,28 +27,61 @@ _ADJECTIVES = ("Municipal", "Provincial", "District", "County")
 
 def head(zh: str, bare: bool, context: Context) -> Part | None:
     """What may stand before a tail: a name with structure, a known one, or a bare proper name."""
-    found = context.name(zh) or proper.placed(zh, context, unlisted=bare)
+    found = context.name(zh) or _side_of_place(zh, context) or proper.placed(zh, context, unlisted=bare)
     if found is not None:
         return found if found.kind in _OUTSIDE | {Kind.PERSON, Kind.PROPER} else None
-    return proper.bare(zh, context) if bare else None
+    return _brand(zh, context) if bare else None
+
+
+def _side_of_place(zh: str, context: Context) -> Part | None:
+    """威海西: what stands at the west of a city carries its name so, but for railway stations."""
+    base = proper.known(zh[:-1], context) if zh[-1] in tails.SIDES else None
+    whole = proper.transcribed(zh, context) if base and base.kind is Kind.PLACE else None
+    if base is None or whole is None:
+        return None
+    english, sino = tails.SIDES[zh[-1]]
+    en = [derived(f"{v.text} {english}", "NAME-EN", 0, v) for v in base.en[:1]]
+    ko = [derived(f"{v.text} {sino}", "KO-NAME", at, v) for at, v in enumerate(base.ko[:2])]
+    en += [replace(v, cost=1) for v in whole.en]
+    ko += [replace(v, cost=1) for v in whole.ko]
+    return Part(zh, Kind.PLACE, best_first(en), best_first(ko), whole.pinyin, steps=whole.steps)
+
+
+def _brand(zh: str, context: Context) -> Part | None:
+    """A bare name; one of four characters may be two of two: 海悦建国. A place is no part of one."""
+    found = None if context.place_before(zh) else proper.bare(zh, context)
+    if found is None or len(zh) < proper.MOST_CHARACTERS:
+        return found
+    halves = [proper.transcribed(half, context) for half in (zh[:2], zh[2:])]
+    en, ko = (
+        " ".join(v[0].text for v in texts) for texts in zip(*((h.en, h.ko) for h in halves if h), strict=True)
+    )
+    return replace(
+        found,
+        en=best_first([*found.en, derived(en, "PINYIN", 1)]),
+        ko=best_first([*found.ko, derived(ko, "KO-TABLE", 1)]),
+    )
 
 
 def name(zh: str, context: Context) -> Part | None:
-    """A head and the longest tail that can follow it."""
+    """A head and the longest tail that can follow it; no word is cut: 老电影院 is not 老电 + 影院."""
+    longest = context.generic(zh)
     for at in range(1, len(zh)):
         after = context.tail(zh[at:])
-        if after is None or _splits_place(zh, at, context):
+        if after is None or _splits_place(zh, at, context) or (longest and len(zh) - at < len(longest.zh)):
             continue
         before = _before(zh[:at], after, context)
         if before is not None and _fit(before, after):
+            if zh[at - 1] == "滩" and after.zh.endswith("浴场"):
+                before = proper.transcribed(zh[:at], context) or before  # the beach is not said twice
             return _joined(zh, before, after, context)
     return None
 
 
 def _splits_place(zh: str, at: int, context: Context) -> bool:
     """环翠区政府 is 环翠区 + 政府, although 区政府 is listed too."""
-    if zh[at] not in _PLACE_WORDS or at + 1 == len(zh):
-        return False
+    if zh[at] not in _PLACE_WORDS or at + 1 == len(zh) or zh[at + 1] in "立民委":
+        return False  # 市立, 省立: Municipal, Provincial; 市民: citizens; 村委会
     place = context.name(zh[: at + 1])
     return place is not None and place.kind is Kind.ADMIN
 
@@ -56,7 +91,9 @@ def _before(zh: str, after: Tail, context: Context) -> Part | None:
         found = proper.person(zh, context)
         if found is not None:
             return found
-    return context.head(zh, after.bare)
+    found = context.head(zh, after.bare)
+    named = after.zh in _ANY_NAME and len(zh) == _SHORT
+    return found or (proper.bare(zh, context, ordinary=True) if named else None)
 
 
 def _fit(before: Part, after: Tail) -> bool:
@@ -72,6 +109,7 @@ def _fit(before: Part, after: Tail) -> bool:
             Kind.NATURE,
             Kind.PROPER,
             Kind.PORT,
+            Kind.VILLAGE,
         )
     if len(after.zh) == 1 and before.kind in INSTITUTIONS:
         return False
@@ -92,11 +130,15 @@ def _joined(zh: str, before: Part, after: Tail, context: Context) -> Part | None
         derived(text, _rule(inside, t), 0, h, t)
         for h in en_heads[:6]
         for t in after.en[:7]
-        if not _stutters(text := t.text.replace("{+}", latin).replace("{}", h.text)) and "{" not in text
+        if not stutters(text := t.text.replace("{+}", latin).replace("{}", h.text)) and "{" not in text
+        # Intermediate People's Court of Weihai: the adjective stands before a noun alone.
+        if not (t.text.endswith("of {}") and h.text.endswith(_ADJECTIVES))
     ]
-    if inside:
+    if inside or "附属" in after.zh:
+        cost = 1 if inside else 0
+        en = [replace(v, cost=v.cost + 1 - cost) for v in en]
         en += [
-            derived(f"{headless(t.text)} of {h.text}", "INSIDE-EN", 1, h, t)
+            derived(f"{headless(t.text)} of {h.text}", "INSIDE-EN", cost, h, t)
             for h in en_heads[:2]
             for t in after.en[:3]
             if t.text.startswith("{}")
@@ -123,12 +165,6 @@ def _joined(zh: str, before: Part, after: Tail, context: Context) -> Part | None
             step("KO-NAME", f"{before.zh}+{after.zh}", best_ko[0].text),
         ),
     )
-
-
-def _stutters(text: str) -> bool:
-    """Qingdao Municipal Municipal Hospital, Qingdao City Municipal Hospital."""
-    words = text.split()
-    return any(a == b for a, b in pairwise(words)) or "City Municipal" in text
 
 
 def _rule(inside: bool, template: Variant) -> str:
@@ -172,32 +208,31 @@ _LATIN = {
 
 
 def counted(zh: str, context: Context) -> Part | None:
-    """A numbered or sided thing by itself: 3号出口, 南广场, 西北门."""
-    if numbers.numbered(zh, context) is None and not tails.is_side(zh):
+    """A numbered or sided thing by itself: 3号出口, 第二小学, 南广场, 西北门."""
+    if numbers.numbered(zh, context) is None and not tails.is_side(zh) and not tails.is_ordinal(zh):
         return None
     found = context.tail(zh)
-    return _headless(zh, found) if found else None
-
-
-def _headless(zh: str, found: Tail) -> Part | None:
-    en = best_first(derived(headless(v.text), v.rule, 0, v) for v in found.en if v.text.startswith("{} "))
-    ko = best_first(derived(headless(v.text), v.rule, 0, v) for v in found.ko if v.text.startswith("{}"))
-    return Part(zh, found.kind, en, ko, steps=found.steps) if en and ko else None
+    return nouns.by_itself(zh, found) if found else None
 
 
 def alone(zh: str, context: Context) -> Part | None:
     """A tail of modifiers and a noun without a proper part: 国际会议中心."""
     if zh in context.tables.generics or context.lexicon.terms(zh):
         return None
-    if not (zh.startswith(_LIKE_NAMES) or zh.endswith(_VENUES)):
-        return _modifier_as_name(zh, context)
+    found = _modifier_as_name(zh, context)
+    if found is not None:
+        return found
+    return _unnamed(zh, context)
+
+
+def _unnamed(zh: str, context: Context) -> Part | None:
     found = context.tail(zh)
     if found is None:
         return None
     noun = context.generic(zh)
     if found.kind in INSTITUTIONS and noun and len(noun.zh) < 2:
         return None
-    return _headless(zh, found)
+    return nouns.by_itself(zh, found)
 
 
 def _modifier_as_name(zh: str, context: Context) -> Part | None:
@@ -220,6 +255,17 @@ def _modifier_as_name(zh: str, context: Context) -> Part | None:
         steps=(step("NAME-EN", plain.zh, words[0][0]),),
     )
     return _joined(zh, meant, after, context)
+
+
+def before_known(zh: str, context: Context) -> Part | None:
+    """A sight with its established name after where it is: 槎山玉皇顶, 泰安岱庙."""
+    for at in range(2, len(zh) - 1):
+        known = context.tables.known.get(zh[at:])
+        sight = proper.known(zh[at:], context) if known and known.kind == "name" else None
+        before = (context.name(zh[:at]) or proper.known(zh[:at], context)) if sight else None
+        if sight and before and before.kind in _OUTSIDE:
+            return proper.beside(before, context.name(zh[at:]) or sight, zh)
+    return None
 
 
 def after_place(zh: str, context: Context) -> Part | None:

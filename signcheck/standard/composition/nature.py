@@ -10,7 +10,8 @@ from signcheck.standard.composition.model import Kind, Part, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tables import Generic
 
-_ANY_NAME = frozenset("山峰岭河江湖湾角")
+_WATERS = "湾港山河湖岛"
+_ANY_NAME = frozenset("山峰岭河江湖湾滩")
 """Natural features are named after anything: 信号山. Others follow names alone: 喷泉, 沙滩."""
 
 
@@ -24,6 +25,8 @@ def nature(zh: str, context: Context) -> Part | None:
     if base is not None:
         return with_generic(zh, base, generic, context)
     place = context.place_before(zh)
+    if place and zh[len(place)] in _WATERS:
+        return None  # 威海湾九龙湾 is no 湾九龙湾 of Weihai
     before = context.name(place) if place else None
     after = context.name(zh[len(place) :]) if before else None
     return proper.beside(before, after, zh) if before and after else None

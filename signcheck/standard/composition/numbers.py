@@ -29,12 +29,20 @@ _SPECIAL: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
     "馆": (("Hall", "Pavilion"), ("{}관", "제{}관", "{}호관"), ("{}관", "{} 관")),
     "站台": (("Platform",), ("{}번 승강장", "승강장 {}", "{}번 플랫폼"), ("{} 승강장", "{}번 승강장")),
     "航站楼": (("Terminal",), ("제{}터미널", "제{} 터미널", "{}터미널", "제{}여객터미널"), ("{} 터미널",)),
+    "病区": (("Ward",), ("{}병동", "제{}병동", "제{} 병동"), ("{}병동", "{} 병동")),
+    "泊位": (("Berth",), ("{}번 선석", "{}번 정박지", "제{}선석"), ("{} 선석",)),
+    "车位": (("Parking Space",), ("{}번 주차면", "{}번 주차 공간"), ("{} 주차면",)),
+    "泳道": (("Lane",), ("{}번 레인", "{}레인"), ("{} 레인",)),
     "车厢": (("Car", "Coach"), ("{}호차",), ("{}호차",)),
 }
 
 
-_UNMARKED = frozenset({"室", "站台", "航站楼"})
+_UNMARKED = frozenset({"室", "站台", "航站楼", "病区"})
 """These take a number without 号: 302室, 3站台."""
+
+
+_COUNTED = frozenset({"病区", "诊区", "站台", "航站楼"})
+"""These take a number in Chinese characters without anything: 二病区."""
 
 
 def floor(zh: str, _: Context) -> Part | None:
@@ -67,10 +75,10 @@ def numbered(zh: str, context: Context) -> Tail | None:
         return None
     ordinal, label, hao, noun = match.groups()
     lettered = label[0].isalpha() and label[0].isascii()
-    if not (hao or ordinal or lettered or label.isdigit()):
+    if not (hao or ordinal or lettered or label.isdigit() or noun in _COUNTED):
         return None
     nouns = _nouns(noun, lettered, context, marked=bool(hao or ordinal or lettered))
-    if nouns is None or (ordinal and noun in _SPECIAL):
+    if nouns is None or (ordinal and noun in _SPECIAL and noun not in _COUNTED):
         return None
     label = label if lettered else numerals.arabic(label)
     english, korean, kind = nouns
@@ -79,6 +87,9 @@ def numbered(zh: str, context: Context) -> Tail | None:
     ko = [derived("{} " + text.format(label), "KO-NUMBER", at) for at, text in enumerate(korean)]
     made = (step("NUMBER-EN", zh, en[0].text[3:]), step("KO-NUMBER", zh, ko[0].text[3:]))
     return Tail(zh, kind, best_first(en), best_first(ko), False, made)
+
+
+_NUMBERED = frozenset({Kind.ROOM, Kind.POINT, Kind.FACILITY, Kind.BUILDING, Kind.PORT, Kind.SITE})
 
 
 def _nouns(
@@ -90,7 +101,7 @@ def _nouns(
             return None
         return (english, by_letter if lettered else by_number, Kind.POINT)
     rest = context.tail(noun)
-    if rest is None or rest.kind not in (Kind.ROOM, Kind.POINT, Kind.FACILITY, Kind.BUILDING):
+    if rest is None or rest.kind not in _NUMBERED:
         return None
     if not marked and rest.kind not in (Kind.ROOM, Kind.POINT):
         return None
@@ -184,16 +195,16 @@ def seat_or_train(zh: str, _: Context) -> Part | None:
     return _plain(zh, Kind.ROUTE, texts, (f"{number} 열차", f"{number}편", f"{number}호", f"{number}열차"))
 
 
-_SCHOOL = re.compile(rf"(.+?)({numerals.HAN_NUMERAL})(中|小)")
+_SCHOOL = re.compile(rf"(.*?)({numerals.HAN_NUMERAL})(中|小)")
 
 
 def short_school(zh: str, context: Context) -> Part | None:
-    """威海一中 → Weihai No 1 Middle School: after a known place alone."""
+    """威海一中 → Weihai No 1 Middle School: after a known place, or by itself."""
     match = _SCHOOL.fullmatch(zh)
     if match is None:
         return None
     place, number, level = match.groups()
     full = f"{place}第{number}{'中学' if level == '中' else '小学'}"
     known = context.tables.known.get(place.removesuffix("市").removesuffix("区"))
-    found = context.name(full) if known else None
+    found = context.name(full) if known or not place else None
     return Part(zh, found.kind, found.en, found.ko, steps=found.steps) if found else None

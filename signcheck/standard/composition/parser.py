@@ -10,14 +10,18 @@ from signcheck.standard.composition import (
     admin,
     branches,
     guidance,
+    levels,
     lexicon,
     names,
     nature,
+    nouns,
     numbers,
+    phrases,
     proper,
     roads,
     stations,
     tails,
+    twins,
 )
 from signcheck.standard.composition.context import Context
 from signcheck.standard.composition.model import Kind, Part, Tail, best_first
@@ -29,14 +33,17 @@ LONGEST = 30
 _RULES: tuple[Callable[[str, Context], Part | None], ...] = (
     proper.known,
     numbers.floor,
+    levels.level,
     numbers.route,
     numbers.seat_or_train,
+    nouns.of_counted,
     names.counted,
     numbers.short_school,
     branches.bracketed,
     branches.branch,
     branches.of_school,
     names.after_place,
+    names.before_known,
     stations.coach_station,
     stations.station,
     roads.road,
@@ -45,6 +52,10 @@ _RULES: tuple[Callable[[str, Context], Part | None], ...] = (
     admin.admin,
     names.name,
     names.alone,
+    phrases.phrase,
+    phrases.other_number,
+    twins.twin,
+    nouns.beside,
 )
 _WITH_JOINED_PINYIN = frozenset({Kind.NATURE, Kind.ROAD, Kind.BRIDGE, Kind.SITE, Kind.ADMIN, Kind.BUILDING})
 
@@ -64,8 +75,10 @@ class Parser:
         if not zh or len(zh) > LONGEST:
             return None
         if zh.startswith(guidance.STARTS):
-            return guidance.guidance(zh, self._context)
-        return self.name(zh) or guidance.guidance(zh, self._context)
+            return (
+                guidance.guidance(zh, self._context) or phrases.phrase(zh, self._context) or self._listed(zh)
+            )
+        return self.name(zh) or guidance.guidance(zh, self._context) or stations.bare_stop(zh, self._context)
 
     def name(self, zh: str) -> Part | None:
         """A listed text, else what the first rule that understands it makes of it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from signcheck.standard.composition import hangul, pinyin
+import re
+
+from signcheck.standard.composition import hangul, numerals, pinyin
 from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import Kind, Part, Step, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
@@ -19,6 +21,8 @@ _SURNAMES = frozenset(
     "褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明"
     "佘池查麻苑迟邝"
 )
+_NO_NAME = re.compile(rf"第{numerals.HAN_NUMERAL}|.*[市省区县国公私]立$")
+"""第七 counts, 威海市立 says whose: no names."""
 _COMPOUND_SURNAMES = frozenset(
     ("欧阳", "诸葛", "司马", "上官", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "东方", "西门", "南宫")
 )
@@ -82,25 +86,39 @@ def bare(zh: str, context: Context, *, ordinary: bool = False) -> Part | None:
     """
     if not plausible(zh, context):
         return None
-    if not ordinary and (zh in context.tables.modifiers or is_ordinary(zh, context)):
+    if not ordinary and (
+        _ends_in_modifier(zh, context) or context.ends_in_place(zh) or is_ordinary(zh, context)
+    ):
         return None
     return transcribed(zh, context)
 
 
+def _ends_in_modifier(zh: str, context: Context) -> bool:
+    """郭城革命 is a name and a common noun, 儿童 none at all."""
+    return any(zh[at:] in context.tables.modifiers for at in range(len(zh) - 1))
+
+
 def is_ordinary(zh: str, context: Context) -> bool:
-    """Whether two characters in a row are a word of the standard's own terms."""
-    return any(context.lexicon.common(zh[at : at + 2]) for at in range(len(zh) - 1))
+    """Whether two characters in a row are a word of the standard's own terms; of three, each two.
+
+    五道口 is a name although 道口 is a word.
+    """
+    pairs = [context.lexicon.common(zh[at : at + 2]) for at in range(len(zh) - 1)]
+    return all(pairs) if len(zh) == 3 else any(pairs)
 
 
-def plausible(zh: str, context: Context, *, shortest: int = 2) -> bool:
-    """Whether `zh` can be a proper name: Chinese characters alone, short, no ordinary word in it."""
+def plausible(zh: str, context: Context, *, shortest: int = 2, road: bool = False) -> bool:
+    """Whether `zh` can be a proper name: Chinese characters alone, short, no ordinary word in it.
+
+    road: whether it is one of a road, which is named after anything that can be named: 站前路.
+    """
     if not shortest <= len(zh) <= MOST_CHARACTERS or not all(map(pinyin.is_han, zh)):
         return False
-    return not any(
-        zh[at : at + length] in context.tables.ordinary
-        for at in range(len(zh))
-        for length in range(1, len(zh) - at + 1)
-    )
+    if _NO_NAME.match(zh):
+        return False
+    tables = context.tables
+    words = (zh[at:end] for at in range(len(zh)) for end in range(at + 1, len(zh) + 1))
+    return not any(word in tables.ordinary and not (road and word in tables.of_roads) for word in words)
 
 
 def placed(zh: str, context: Context, *, unlisted: bool = True) -> Part | None:
@@ -112,7 +130,8 @@ def placed(zh: str, context: Context, *, unlisted: bool = True) -> Part | None:
         before = context.name(zh[:at])
         if before is None or before.kind not in (Kind.PLACE, Kind.ADMIN) or zh[at] in "省市区县":
             continue
-        after = context.name(zh[at:]) or (bare(zh[at:], context) if unlisted else None)
+        country = (known := context.tables.known.get(zh[:at])) is not None and known.kind == "country"
+        after = context.name(zh[at:]) or (bare(zh[at:], context) if unlisted and not country else None)
         if after is not None and after.kind in (Kind.PLACE, Kind.PROPER, Kind.NATURE, Kind.SITE, Kind.ROAD):
             return beside(before, after, zh)
     return None

@@ -22,6 +22,7 @@ DIRECTIONS = {
 }
 """Direction words of road names: English, and the Sino-Korean reading."""
 
+_HORSE = re.compile(r"[^过穿横大]马路")
 _NUMBERED = re.compile(rf"(.*?)({numerals.HAN_NUMERAL})")
 _ANY_NAME = frozenset(["路", "街", "大街", "大道", "巷", "胡同", "弄", "公路", "高速", "高速公路"])
 """Roads are named after anything: 文化路, 公园路. Other generics follow names alone."""
@@ -47,14 +48,20 @@ class _Front:
 
 def road(zh: str, context: Context) -> Part | None:
     """A road or bridge by its generic; None where the proper part cannot be one."""
-    generic = context.generic(zh, Kind.ROAD, Kind.BRIDGE)
+    generic = _horse(zh, context) or context.generic(zh, Kind.ROAD, Kind.BRIDGE)
     if generic is None or not generic.en or context.ends_in_place(zh):
         return None
     front = _front(zh[: -len(generic.zh)], generic, context)
-    if not front.name and not front.direction:
-        return None
+    place = context.tables.known.get(context.place_before(front.name))
+    if not (front.name or front.direction) or (place and place.kind == "country"):
+        return None  # 韩国风情街 is no name
     base = _base(front.name, generic, context, numbered=bool(front.number))
     return _assemble(zh, base, front, generic, context) if base else None
+
+
+def _horse(zh: str, context: Context) -> Generic | None:
+    """金马路 is a road called 金马, though 马路 is a word; 过马路 is none."""
+    return context.tables.generics["路"] if _HORSE.fullmatch(zh) and "路" in context.tables.generics else None
 
 
 def _front(text: str, generic: Generic, context: Context) -> _Front:
@@ -98,6 +105,7 @@ def _after_place(name: str, context: Context) -> Part | None:
         return None
     if found.pinyin and found.pinyin[0].text != plain.pinyin[0].text:
         return found
+    found = replace(found, pinyin=found.pinyin or plain.pinyin)
     en = best_first([*plain.en, *(replace(v, cost=v.cost + 1) for v in found.en)])
     return replace(found, en=en)
 
@@ -117,10 +125,10 @@ def _over(name: str, context: Context) -> Part | None:
 
 def _long(name: str, context: Context) -> Part | None:
     """A bare proper part; six characters where it ends in a place word: 建国门内, 天福山起义."""
-    if proper.plausible(name, context):
+    if proper.plausible(name, context, road=True):
         return proper.transcribed(name, context)
     inner = context.generic(name)
-    if inner and len(name) <= 6 and proper.plausible(name[: -len(inner.zh)], context):
+    if inner and len(name) <= 6 and proper.plausible(name[: -len(inner.zh)], context, road=True):
         return proper.transcribed(name, context)
     return None
 

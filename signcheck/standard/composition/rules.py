@@ -84,6 +84,20 @@ RULES: dict[str, CompositionRule] = {
         CompositionRule("FLOOR-EN", "GB/T 30240.1-2013", Authority.USAGE, "F2, B1."),
         CompositionRule("ROUTE-EN", "GB/T 30240.2-2017", Authority.USAGE, "A bus route or metro line."),
         CompositionRule("GUIDE-EN", "GB/T 30240.2-2017", Authority.DRAFT, "Where to, and how far."),
+        CompositionRule("THINGS-EN", "common usage", Authority.DRAFT, "One listed thing of another."),
+        CompositionRule("THINGS-KO", "common usage", Authority.DRAFT, "One listed thing of another."),
+        CompositionRule(
+            "TWIN", "common usage", Authority.DRAFT, "What is said in other words that mean the same: 处, 点."
+        ),
+        CompositionRule(
+            "PHRASE", "common usage", Authority.DRAFT, "A phrase with a place for a number or a name."
+        ),
+        CompositionRule(
+            "OTHER-NUMBER", "common usage", Authority.DRAFT, "A listed phrase with another number in it."
+        ),
+        CompositionRule(
+            "BARE-STOP", "common usage", Authority.DRAFT, "At a stop a name alone is the name of the stop."
+        ),
         CompositionRule("KO-TABLE", _KO + ", 표 5", Authority.USAGE, "Pinyin by the table, tones ignored."),
         CompositionRule(
             "KO-ATTACH", _KO + ", 2017-06", Authority.USAGE, "산, 섬, 강, 시, 구, 로 … without a space."

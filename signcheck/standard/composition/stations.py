@@ -8,7 +8,7 @@ from dataclasses import replace
 from signcheck.languages import Language
 from signcheck.standard.composition import proper
 from signcheck.standard.composition.context import Context
-from signcheck.standard.composition.model import Kind, Part, Variant, best_first
+from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.style import Station
 from signcheck.standard.composition.tails import SIDES
@@ -73,7 +73,66 @@ def coach_station(zh: str, context: Context) -> Part | None:
     return Part(zh, Kind.COACH, en, ko, steps=steps)
 
 
+_LONGEST_STOP = 3
+_THINGS = tuple("房间室井柜桩机表箱点处角馆店拉厂局所大校中小")
+"""Things end like these, and few names."""
+
+
+def bare_stop(zh: str, context: Context) -> Part | None:
+    """At a stop a name alone is a stop: 合庆 → Heqing. The rules that need a generic were asked before."""
+    if context.style.station is not Station.STOP or context.lexicon.terms(zh):
+        return None
+    beside = context.name(zh[:-1]) if zh[-1:] in SIDES else None
+    if beside is not None and beside.kind in INSTITUTIONS | {Kind.ROAD}:
+        return _side_stop(zh, beside)
+    if (
+        len(zh) > _LONGEST_STOP
+        or zh.endswith(_THINGS)
+        or context.ends_in_place(zh)
+        or context.lexicon.common(zh[:2])
+    ):
+        return None
+    generic, found = context.generic(zh), proper.bare(zh, context)
+    if found is None or (generic and len(generic.zh) > 1):
+        return None
+    en = (
+        *(derived(v.text, "BUS-STOP", 0, v) for v in found.en),
+        *(derived(f"{v.text} Stop", "BUS-STOP", 1, v) for v in found.en[:1]),
+    )
+    ko = tuple(
+        derived(t.format(found.ko[0].text), "BUS-STOP", at, found.ko[0])
+        for at, t in enumerate(("{}", "{} 정류장"))
+    )
+    return replace(
+        found,
+        kind=Kind.STOP,
+        en=best_first(en),
+        ko=ko,
+        steps=(*found.steps, step("BARE-STOP", zh, en[0].text)),
+    )
+
+
+def _side_stop(zh: str, found: Part) -> Part:
+    """沈阳路北: the stop at the north end of it."""
+    english, sino = SIDES[zh[-1]]
+    en = [
+        derived(t.format(v.text, english), "BUS-STOP", at, v)
+        for at, t in enumerate(("{} {}", "{} ({})", "{1} {0}", f"{{}} ({english[0]})"))
+        for v in found.en[:3]
+    ]
+    ko = [
+        derived(t.format(v.text, sino), "BUS-STOP", at, v)
+        for at, t in enumerate(("{} {}쪽", "{} {}", "{}({})"))
+        for v in found.ko[:3]
+    ]
+    return Part(
+        zh, Kind.STOP, best_first(en), best_first(ko), steps=(*found.steps, step("BUS-STOP", zh, en[0].text))
+    )
+
+
 def _name(front: str, context: Context) -> Part | None:
+    if front[-1] in SIDES and front[:-1] in context.tables.modifiers:
+        return None  # 高铁北站 is no place called 高铁
     directed = _directed(front, context)
     if directed is not None:
         return directed
@@ -96,13 +155,10 @@ def _directed(front: str, context: Context) -> Part | None:
         return None
     sino = SIDES[front[-1]][1]
     own = context.latin(front[-1]).lower()
+    customary = [v for v in base.en[:1] if " " not in v.text and v.rule != "PINYIN"]
     en = [
-        *whole.en,
-        *(
-            derived(f"{v.text}{own}", "RAILWAY", 1 if v.rule == "PINYIN" else 0, v)
-            for v in base.en[:1]
-            if " " not in v.text
-        ),
+        *(derived(f"{v.text}{own}", "RAILWAY", 0, v) for v in customary),
+        *(replace(v, cost=v.cost + len(customary)) for v in whole.en),
     ]
     ko = [
         *whole.ko,

@@ -1,14 +1,17 @@
 """The small tables that composition works with, from the files of a standard.
 
 hangul.csv: pinyin, hangul, source. names/readings.csv: place-name polyphones.
+names/twins.csv: words that say the same; names/phrases.csv: phrases with places for numbers and names.
 names/proper.csv: countries, provinces, cities, people and sights with their established forms.
 names/generics.csv: what follows a proper part, with templates. names/modifiers.csv: common nouns
-between proper part and generic. names/ordinary.csv: words that never are part of a name.
+between proper part and generic. names/ordinary.csv: words that never are part of a name, or of no
+name but a road's.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +19,9 @@ from functools import partial
 from signcheck.errors import StandardError
 from signcheck.standard.composition.model import Kind
 
+SLOTS = frozenset({"n", "m", "hours", "phone", "name", "thing", "stop", "route", "floor"})
+"""What may stand in a phrase; a second one of a kind has a 2 after it (composition.phrases)."""
+_SLOT = re.compile(r"\{([a-z]+2?)\}")
 _Reader = Callable[..., Iterator[dict[str, str]]]
 """The rows of a table, by its name and the columns it must have."""
 
@@ -47,6 +53,33 @@ class Known:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Words that say the same. place: ``start``, ``end`` or ``any``, where in a text they do.
+
+    may_lack: whether nothing at all says it too, which is written ``-``: 请 before a request.
+    """
+
+    words: tuple[str, ...]
+    place: str
+    may_lack: bool = False
+
+    @property
+    def longest_first(self) -> tuple[str, ...]:
+        """请您勿 before 请."""
+        return tuple(sorted(filter(None, self.words), key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with slots such as ``{n}`` and ``{name}`` (composition.phrases)."""
+
+    zh: str
+    en: tuple[str, ...]
+    ko: tuple[str, ...]
+    source: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """All tables of one glossary. Readings are toneless Pinyin syllables, one a character."""
@@ -57,6 +90,9 @@ class Tables:
     generics: Mapping[str, Generic]
     modifiers: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     ordinary: frozenset[str]
+    of_roads: frozenset[str] = frozenset()
+    twins: tuple[Twins, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
 
 def parse_tables(contents: Mapping[str, bytes], where: str) -> Tables:
@@ -75,7 +111,37 @@ def parse_tables(contents: Mapping[str, bytes], where: str) -> Tables:
             for row in rows("names/modifiers.csv", "zh", "en", "ko")
         },
         ordinary=frozenset(row["word"] for row in rows("names/ordinary.csv", "word")),
+        of_roads=frozenset(
+            row["word"] for row in rows("names/ordinary.csv", "word") if row.get("names") == "road"
+        ),
+        # Versions of the standard from before there were these tables do without.
+        twins=tuple(_twins(rows, where)) if "names/twins.csv" in contents else (),
+        phrases=tuple(_phrases(rows, where)) if "names/phrases.csv" in contents else (),
     )
+
+
+def _twins(rows: _Reader, where: str) -> Iterator[Twins]:
+    for row in rows("names/twins.csv", "zh", "place"):
+        if row["place"] not in ("start", "end", "any"):
+            raise StandardError(
+                f"{where}/names/twins.csv: {row['zh']}: place {row['place']!r} is unknown.",
+                remedy="Write start, end or any.",
+            )
+        words = _texts(row["zh"])
+        yield Twins(tuple(w.strip("-") for w in words), row["place"], may_lack="-" in words)
+
+
+def _phrases(rows: _Reader, where: str) -> Iterator[Phrase]:
+    for row in rows("names/phrases.csv", "zh", "en", "ko", "source"):
+        for zh in _texts(row["zh"]):
+            slots = set(_SLOT.findall(zh))
+            said = set(_SLOT.findall(row["en"] + row["ko"])) - {"s"}
+            if not slots or said - slots or {slot.rstrip("2") for slot in slots} - SLOTS:
+                raise StandardError(
+                    f"{where}/names/phrases.csv: {zh}: its slots are not right.",
+                    remedy="Write in zh every slot of en and ko, of " + ", ".join(sorted(SLOTS)) + ".",
+                )
+            yield Phrase(zh, _texts(row["en"]), _texts(row["ko"]), row["source"])
 
 
 def _readings(rows: _Reader, where: str) -> dict[str, tuple[str, ...]]:

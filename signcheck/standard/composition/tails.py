@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from signcheck.languages import Language
 from signcheck.standard.composition import hangul, lexicon, numerals, pinyin
@@ -21,16 +22,16 @@ _NEVER_BARE = frozenset(
 ) | {
     "中心",
     "停车场",
-    "码头",
-    "市场",
-    "超市",
     "大楼",
     "教学楼",
+    "办公楼",
+    "宿舍楼",
+    "综合楼",
+    "行政楼",
+    "实验楼",
     "航站楼",
     "基地",
-    "客运站",
     "客运中心",
-    "乐园",
 }
 """Common nouns end like these as often as names do (行政楼, 体检中心): never after an unlisted name."""
 
@@ -46,8 +47,15 @@ _ORGANS_OF_THEIR_OWN = (
 )
 _ORDINAL = re.compile(rf"第({numerals.NUMBER})(.+)")
 _SIDE = re.compile(
-    r"(东南|西南|东北|西北|东|西|南|北)(门|出口|入口|出入口|广场|进站口|出站口|停车场|楼|馆|码头)"
+    r"(东南|西南|东北|西北|东|西|南|北)(门|出口|入口|出入口|广场|进站口|出站口|停车场|楼|馆|码头|市场|区)"
 )
+
+_OF_SIDES = {
+    "门": (["Gate", "Entrance"], ["문"]),
+    "楼": (["Building", "Tower"], ["관", "동"]),
+    "区": (["Area", "Zone", "Section"], ["구역", "구"]),
+}
+"""What these are at a side of something; other nouns are as they are elsewhere."""
 
 SIDES = {
     "东": ("East", "동"),
@@ -144,10 +152,15 @@ def is_side(zh: str) -> bool:
     return _SIDE.fullmatch(zh) is not None
 
 
+def is_ordinal(zh: str) -> bool:
+    """Whether a text begins with an ordinal: 第二小学."""
+    return _ORDINAL.fullmatch(zh) is not None
+
+
 def _ordinal(zh: str, context: Context) -> Tail | None:
-    """第二人民医院: No 2, Second; 제2."""
+    """第二人民医院, 第二瀑布, 第一食堂: No 2, Second; 제2."""
     match = _ORDINAL.fullmatch(zh)
-    rest = context.tail(match.group(2)) if match else None
+    rest = (context.tail(match.group(2)) or _noun(match.group(2), context)) if match else None
     if match is None or rest is None or rest.kind in (Kind.ROOM, Kind.POINT):
         return None
     number = numerals.arabic(match.group(1))
@@ -166,14 +179,28 @@ def _ordinal(zh: str, context: Context) -> Tail | None:
     return Tail(zh, rest.kind, best_first(en), best_first(ko), rest.bare, (*rest.steps, made))
 
 
+def _noun(zh: str, context: Context) -> Tail | None:
+    """A noun that no name goes before, but a number does: 瀑布, 食堂."""
+    generic = context.tables.generics.get(zh)
+    if generic and generic.kind is Kind.NATURE and len(zh) > 1:
+        en = [derived(t, "NATURE-EN", at) for at, t in enumerate(generic.en) if "+" not in t]
+        ko = [derived(t, "KO-ATTACH", at) for at, t in enumerate(generic.ko) if "+" not in t]
+    elif context.lexicon.terms(zh) and not lexicon.is_notice(zh):
+        en, ko = [*_listed(zh, Language.EN, context)], [*_listed(zh, Language.KO, context)]
+    else:
+        return None
+    kind = generic.kind if generic else context.kind(zh)
+    return Tail(zh, kind, best_first(en), best_first(ko), bare=False) if en and ko else None
+
+
 def _sided(zh: str, context: Context) -> Tail | None:
     """东门, 南广场, 东北出口: a side of something."""
     match = _SIDE.fullmatch(zh)
     if match is None:
         return None
     (english, korean), noun = SIDES[match.group(1)], match.group(2)
-    if noun == "门":
-        en_nouns, ko_nouns = ["Gate", "Entrance"], ["문"]
+    if noun in _OF_SIDES:
+        en_nouns, ko_nouns = _OF_SIDES[noun]
     else:
         rest = context.tail(noun)
         if rest is None:
@@ -185,7 +212,7 @@ def _sided(zh: str, context: Context) -> Tail | None:
         derived(f"{{}} {korean}{between}{noun}", "KO-NUMBER", at * 3 + cost)
         for at, noun in enumerate(ko_nouns)
         for cost, between in enumerate(
-            ("", "쪽 ", "측 ") if len(noun) < 2 or noun == "광장" else ("쪽 ", "측 ", "")
+            ("", "쪽 ", "측 ") if len(noun) < 2 or noun in ("광장", "시장") else ("쪽 ", "측 ", "")
         )
     ]
     return Tail(
@@ -204,12 +231,18 @@ def _modified(zh: str, context: Context) -> Tail | None:
             derived(_before(v.text, word), "NAME-EN", at, v)
             for at, word in enumerate(words[0])
             for v in rest.en[:3]
+            if "{+}" not in v.text
         ]
+        # 웨이하이시립병원, 웨이하이시립 제2병원: whose it is belongs to the place.
+        owner = zh[length - 1] == "立"
+        gaps = (" ", "") if owner and is_ordinal(zh[length:]) else ("", " ")
         ko = [
-            derived(_before(v.text, word, gap=gap), "KO-NAME", at + cost, v)
+            derived(text, "KO-NAME", at + cost, v)
             for at, word in enumerate(words[1])
             for v in rest.ko[:3]
-            for cost, gap in enumerate(("", " "))
+            for cost, gap in enumerate(gaps)
+            for text in ([_before(v.text, word, gap=gap).replace("{} ", "{}", 1)] if owner else [])
+            + [_before(v.text, word, gap=gap)]
         ]
         made = step("NAME-EN", zh[:length], words[0][0])
         return Tail(zh, rest.kind, best_first(en), best_first(ko), rest.bare, (made, *rest.steps))
@@ -221,6 +254,11 @@ def _before(template: str, word: str, gap: str = " ") -> str:
     if template.startswith("{}"):
         return "{} " + word + gap + template[2:].strip()
     return word + gap + template
+
+
+def stutters(text: str) -> bool:
+    """Qingdao Municipal Municipal Hospital, Qingdao City Municipal Hospital."""
+    return any(a == b for a, b in pairwise(text.split())) or "City Municipal" in text
 
 
 def headless(template: str) -> str:

@@ -49,7 +49,13 @@ _PROHIBITIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:Strictly\s+)?(?:Forbid|Prohibit|Ban)(?:\s+to)?\b(?!\w)", re.I), ""),
     (re.compile(r"^(?:Strictly\s+)?(?:Forbidden|Prohibited)\s+(?:to\b|(?=\w+ing\b))", re.I), ""),
     (re.compile(rf"\bNo\s+(?:to\s+)?(?:{_VERB})\b(?!\s*(?:-|or\b|&|Area|Zone|Access))"), ""),
-    (re.compile(r"\bDo\s+Not(?:\s+Be)?\s+[A-Za-z]+ing\b", re.I), ""),
+    # Bring, cling and the like are verbs that end so by themselves.
+    (
+        re.compile(
+            r"\bDo\s+Not(?:\s+Be)?\s+(?!(?:B|Cl|Fl|Sl|Spr|St|Str|Sw|W)ing\b|Bring\b)[A-Za-z]+ing\b", re.I
+        ),
+        "",
+    ),
 )
 
 
@@ -148,6 +154,7 @@ RULES = (
             Example("严禁停车", "Parking Prohibited"),
             Example("禁止掉头", "No U-Turn"),
             Example("请勿饮食", "No Food or Drink"),
+            Example("请勿携带宠物上船", "Do Not Bring Pets on Board"),
         ),
         wrong=(
             Example("禁止吸烟", "No Smoke", found="No Smoke", suggestion="No Smoking"),

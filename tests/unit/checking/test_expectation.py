@@ -104,3 +104,33 @@ def test_pinyin_that_is_the_right_form_is_right(standard, road):
     found = english("文化中路", "Wenhua Zhonglu", standard, road)
     assert found.kind in (None, FindingKind.FORMAT)
     assert found.verdict is not Verdict.DEFECTIVE
+
+
+def test_what_was_composed_without_a_norm_is_suggested_and_other_words_are_only_doubtful(standard, general):
+    expectation = expect("第七中学", standard, general)
+    assert not expectation.expected(Language.EN)
+    assert expectation.suggested(Language.EN) == expectation.right[Language.EN]
+    right = english("第七中学", "No 7 Middle School", standard, general)
+    assert right.verdict is Verdict.COMPLIANT
+    other = english("第七中学", "Seven Stars Academy", standard, general)
+    assert other.verdict is Verdict.DOUBTFUL
+    assert "No 7 Middle School" in other.suggested
+
+
+def test_what_is_listed_is_expected(standard, general):
+    expectation = expect("出口", standard, general)
+    assert expectation.expected(Language.EN)
+    assert english("出口", "Exit", standard, general).suggested == ()
+
+
+def test_a_name_alone_is_a_stop_unless_it_is_nearly_a_listed_text(standard):
+    bus = load_profile("bus")
+    assert expect("合庆", standard, bus).origin is Origin.BARE
+    assert expect("合庆", standard, load_profile("general")) is None
+    assert expect("售票外", standard, bus).origin is Origin.NEAR
+
+
+def test_nothing_is_surely_missing_beside_a_name_alone(standard):
+    bus = load_profile("bus")
+    checked = check_entry(Entry(text("合庆", Language.ZH), {}), standard, (Language.ZH, Language.EN), bus)
+    assert [found.verdict for found in checked.judgements] == [Verdict.DOUBTFUL]

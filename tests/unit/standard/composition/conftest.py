@@ -24,6 +24,6 @@ def forms(standard):
 
     def composed(zh, profile="general", language=Language.EN, chosen=None):
         found = compose(zh, load_profile(profile), chosen if chosen is not None else standard)
-        return None if found is None else [form.text for form in found.expected[language]]
+        return None if found is None else [form.text for form in found.right[language]]
 
     return composed

@@ -16,7 +16,7 @@ def _run(*arguments):
 
 def test_json_for_programs():
     found = json.loads(_run("南京东路", "--profile", "road", "--json"))
-    assert list(found) == ["zh", "profile", "expected", "derivation"]
+    assert list(found) == ["zh", "profile", "expected", "suggested", "derivation"]
     assert found["expected"]["en"] == [
         {
             "text": "NANJING DONGLU",
@@ -26,20 +26,24 @@ def test_json_for_programs():
             "source": "GB 17733-2008; GB 5768.2-2022 4.5.1",
         }
     ]
-    assert found["expected"]["ko"][0]["text"] == "난징둥로"
+    assert found["suggested"]["en"] == []
+    assert found["suggested"]["ko"][0]["text"] == "난징둥로"
     assert set(found["derivation"][0]) == {"rule", "norm", "input", "output"}
 
 
 def test_json_of_what_is_no_name():
     found = json.loads(_run("今天天气很好", "--json"))
-    assert found["expected"] == {"en": [], "ko": []}
+    assert found["expected"] == found["suggested"] == {"en": [], "ko": []}
     assert found["derivation"] == []
 
 
 def test_words_for_people():
     shown = _run("文化中路", "--profile", "road")
     assert "WENHUA ZHONGLU  standard, norm: LISTED" in shown
+    assert "Expected:" in shown
     assert "How:" in shown
+    assert "Suggested:" in _run("第七中学")
+    assert "Expected:" not in _run("第七中学")
     assert "nothing is guessed" in _run("今天天气很好")
 
 

@@ -31,7 +31,7 @@ def test_the_place_names_of_the_shared_list_are_right(standard):
         found = compose(row["zh"], load_profile(PROFILES.get(row["kind"], "general")), standard)
         for language in (Language.EN, Language.KO):
             accepted = {key(text) for text in row[language.value].split(" | ")}
-            made = {key(form.text) for form in found.expected[language]} if found else set()
+            made = {key(form.text) for form in found.right[language]} if found else set()
             if accepted.isdisjoint(made):
                 wrong.append((row["zh"], language.value))
     # The list gives the coach station's full name to a stop that is called 汽车站.

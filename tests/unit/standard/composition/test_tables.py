@@ -28,6 +28,9 @@ def test_templates_have_a_place_for_the_name():
         ("names/readings.csv", "zh,pinyin,note\n乐清,yue,\n", "2 characters and 1 syllables"),
         ("names/generics.csv", "zh,kind,en,ko,en_short,ko_short,source\n路,lane,,,,,x\n", "kind 'lane'"),
         ("names/modifiers.csv", "zh,en\n国际,International\n", "column ko is missing"),
+        ("names/twins.csv", "zh,place,source\n处|点,last,x\n", "place 'last'"),
+        ("names/phrases.csv", "zh,en,ko,source\n限速{x},Speed {x},속도 {x},x\n", "slots are not right"),
+        ("names/phrases.csv", "zh,en,ko,source\n限速{n},Speed {m},속도 {n},x\n", "slots are not right"),
         ("hangul.csv", "pinyin,hangul,source\na,아\n", "cells are needed"),
     ],
 )

@@ -1,0 +1,85 @@
+"""What stands in the list in other words that mean the same: 售票点 is 售票处, 乱丢 is 乱扔."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from signcheck.languages import Language
+from signcheck.standard.composition import lexicon
+from signcheck.standard.composition.context import Context
+from signcheck.standard.composition.model import Kind, Part, Variant, best_first
+from signcheck.standard.composition.rules import derived, step
+from signcheck.standard.composition.tables import Twins
+from signcheck.standard.term import Form
+
+MOST = 400
+"""So many texts are tried at most."""
+_STEM = 2
+"""An ending is exchanged after so many characters: 出口 is a word, not 出 with a kind of place."""
+
+_ONLY = {
+    **dict.fromkeys(("Room", "Rooms", "실", "방"), "室间房厅"),
+    **dict.fromkeys(("Hall", "Lounge", "홀"), "厅"),
+    **dict.fromkeys(("Desk", "Counter", "Table", "데스크", "교환대"), "台"),
+    **dict.fromkeys(("Platform", "Deck"), "台"),
+    "Station": "台点",
+    **dict.fromkeys(("Gate", "Exit", "Entrance", "구"), "口"),
+    **dict.fromkeys(("Window", "창구"), "口窗"),
+    **dict.fromkeys(("Area", "Zone", "Point", "구역", "쉼터", "곳"), "处点区口"),
+    **dict.fromkeys(("Reception", "Boarding", "접수처", "소"), "处台口点所"),
+    **dict.fromkeys(("Toilet", "화장실"), "间所"),
+    **dict.fromkeys(("Institute", "Clinic", "Booth"), "所"),
+}
+"""Endings of translations that belong to one kind of place only, and the characters that say so."""
+
+
+def twin(zh: str, context: Context) -> Part | None:
+    """The forms of the nearest listed text that says the same."""
+    once = list(_changed(zh, context.tables.twins))
+    twice = (other for text in once for other in _changed(text, context.tables.twins))
+    for other in islice((*once, *twice), MOST):
+        terms = context.lexicon.terms(other) if other != zh else ()
+        en, ko = (
+            _fitting(zh, other, lexicon.right_forms(terms, lang)) for lang in (Language.EN, Language.KO)
+        )
+        if en and ko:
+            kind = Kind.OTHER if lexicon.is_notice(other) else _kind(zh, other, context)
+            return Part(zh, kind, en, ko, steps=(step("TWIN", zh, other), step("LISTED", other, en[0].text)))
+    return None
+
+
+def _kind(zh: str, other: str, context: Context) -> Kind:
+    kind = context.kind(zh)
+    return kind if kind is not Kind.OTHER else context.kind(other)
+
+
+def _changed(zh: str, twins: Iterable[Twins]) -> Iterator[str]:
+    """`zh` with one word exchanged for one that means the same."""
+    for group in twins:
+        word = next((word for word in group.longest_first if _stands(word, zh, group.place)), "")
+        for other in group.words if word or group.may_lack else ():
+            if other != word:
+                yield _exchanged(zh, word, other, group.place)
+
+
+def _stands(word: str, zh: str, place: str) -> bool:
+    if place == "end":
+        return zh.endswith(word) and len(zh) >= len(word) + _STEM
+    return zh.startswith(word) if place == "start" else word in zh
+
+
+def _exchanged(zh: str, word: str, other: str, place: str) -> str:
+    return zh[: len(zh) - len(word)] + other if place == "end" else zh.replace(word, other, 1)
+
+
+def _fitting(zh: str, other: str, forms: Iterable[Form]) -> tuple[Variant, ...]:
+    """The forms as variants, without those that name another kind of place than `zh` does."""
+    same = zh[-1] == other[-1]
+    listed = lexicon.variants(f for f in forms if same or _names_kind(f.text, zh[-1]))
+    return best_first(derived(v.text, "TWIN", 0, v) for v in listed)
+
+
+def _names_kind(text: str, character: str) -> bool:
+    ends = (kinds for word, kinds in _ONLY.items() if text.endswith(word))
+    return all(character in kinds for kinds in ends)
