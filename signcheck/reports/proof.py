@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from signcheck.documents.proof import reason
-from signcheck.errors import UsageError
 from signcheck.languages import Language
 from signcheck.reports.csvfile import to_csv
 from signcheck.reports.files import whole, write_text
@@ -17,6 +16,7 @@ from signcheck.reports.workbook import Book, Column
 from signcheck.services.proof import Proof, ProofedText
 from signcheck.signs import TRANSLATIONS
 
+ENDINGS = (".csv", ".xlsx")
 COLOURS = {"defective": "red", "doubtful": "yellow", "proposed": "cyan", "compliant": "green"}
 SEPARATOR = " | "
 """Between the forms of one cell."""
@@ -33,22 +33,20 @@ HEADINGS: tuple[tuple[str, float], ...] = (
 
 
 def write(path: Path, proofed: Iterable[ProofedText], language: Language) -> None:
-    """Write them to a file, .csv or .xlsx. Raises UsageError for any other, or one that cannot be written.
+    """Write them to a file, .csv or else a workbook. Raises UsageError where it cannot be written.
 
     language: of the words for verdicts and findings, and of the reasons.
     """
-    texts, kind = Texts(language.value), path.suffix.lower()
-    if kind == ".csv":
+    texts = Texts(language.value)
+    if path.suffix.lower() == ".csv":
         heading = [name for name, _ in HEADINGS]
         write_text(path, to_csv([heading, *lines(proofed, texts)]), encoding="utf-8-sig")
-    elif kind == ".xlsx":
+    else:
         with whole(path) as part, tempfile.TemporaryDirectory(prefix="signcheck-") as folder:
             book = Book(part, texts, title=texts("s_proof"), author="", folder=Path(folder))
             columns = [Column(name, name, width) for name, width in HEADINGS]
             book.sheet("s_proof").table(columns, lines(proofed, texts))
             book.close()
-    else:
-        raise UsageError(f"-o {path}: the ending tells no format.", remedy="Use .csv or .xlsx.")
 
 
 def lines(proofed: Iterable[ProofedText], texts: Texts) -> Iterator[list[str]]:
