@@ -20,6 +20,8 @@ ENDINGS = (".csv", ".xlsx")
 COLOURS = {"defective": "red", "doubtful": "yellow", "proposed": "cyan", "compliant": "green"}
 SEPARATOR = " | "
 """Between the forms of one cell."""
+SHOWN = 4
+"""Forms that the terminal shows; a file has all of them."""
 _OF_TRANSLATION = (("", 24), ("_verdict", 11), ("_expected", 28), ("_suggested", 28), ("_finding", 15))
 HEADINGS: tuple[tuple[str, float], ...] = (
     *(("row", 6), ("zh", 24), ("zh_verdict", 11), ("zh_reason", 24), ("profile", 11)),
@@ -110,8 +112,12 @@ def _beside(proof: Proof, texts: Texts) -> Iterator[str]:
     if proof.judgement and not proof.judgement.kind:
         return
     if proof.expected:
-        yield SEPARATOR.join(proof.expected)
+        yield _first(proof.expected)
     if proof.suggested:
-        yield f"{texts('suggested')}{SEPARATOR.join(proof.suggested)}"
+        yield texts("suggested") + _first(proof.suggested)
     if said := reason(proof, Language(texts.language)):
         yield said
+
+
+def _first(forms: Sequence[str]) -> str:
+    return SEPARATOR.join([*forms[:SHOWN], "…"] if len(forms) > SHOWN else forms)
