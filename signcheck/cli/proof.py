@@ -65,9 +65,15 @@ def command(
     """
     from signcheck.cli.standards import chosen_standard
     from signcheck.languages import Language
+    from signcheck.reports.proof import ENDINGS
     from signcheck.services.proof import export
 
+    if output and output.suffix.lower() not in ENDINGS:
+        raise UsageError(f"-o {output}: the ending tells no format.", remedy="Use .csv or .xlsx.")
     standard, reader = chosen_standard(settings()), Language(language)
+    if profile not in standard.profile_names:
+        names = ", ".join(standard.profile_names)
+        raise UsageError(f"--profile {profile}: there is none of this name.", remedy=f"Write one of {names}.")
     asked = _asked(file, zh, {Language.EN: en, Language.KO: ko}, standard)
     proofed = _judged(asked, standard, profile)
     if output:

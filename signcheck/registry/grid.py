@@ -42,13 +42,13 @@ def open_grid(path: Path, sheet: str, columns: Sequence[str]) -> Grid:
 
 
 def csv_grid(text: str) -> Grid:
-    """The rows of the text of a CSV file."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    """The rows of the text of a CSV file, numbered as a spreadsheet does: a row may have several lines."""
+    number = 0
     try:
-        for cells in reader:
-            yield reader.line_num, cells
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
+            yield number, cells
     except csv.Error as error:
-        raise _BrokenRow(reader.line_num, str(error)) from error
+        raise _BrokenRow(number + 1, str(error)) from error
 
 
 class _BrokenRow(Exception):

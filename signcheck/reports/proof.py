@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from signcheck.documents.proof import reason
-from signcheck.errors import UsageError
 from signcheck.languages import Language
 from signcheck.reports.csvfile import to_csv
 from signcheck.reports.files import whole, write_text
@@ -17,9 +16,12 @@ from signcheck.reports.workbook import Book, Column
 from signcheck.services.proof import Proof, ProofedText
 from signcheck.signs import TRANSLATIONS
 
+ENDINGS = (".csv", ".xlsx")
 COLOURS = {"defective": "red", "doubtful": "yellow", "proposed": "cyan", "compliant": "green"}
 SEPARATOR = " | "
 """Between the forms of one cell."""
+SHOWN = 4
+"""Forms that the terminal shows; a file has all of them."""
 _OF_TRANSLATION = (("", 24), ("_verdict", 11), ("_expected", 28), ("_suggested", 28), ("_finding", 15))
 HEADINGS: tuple[tuple[str, float], ...] = (
     *(("row", 6), ("zh", 24), ("zh_verdict", 11), ("zh_reason", 24), ("profile", 11)),
@@ -33,22 +35,20 @@ HEADINGS: tuple[tuple[str, float], ...] = (
 
 
 def write(path: Path, proofed: Iterable[ProofedText], language: Language) -> None:
-    """Write them to a file, .csv or .xlsx. Raises UsageError for any other, or one that cannot be written.
+    """Write them to a file, .csv or else a workbook. Raises UsageError where it cannot be written.
 
     language: of the words for verdicts and findings, and of the reasons.
     """
-    texts, kind = Texts(language.value), path.suffix.lower()
-    if kind == ".csv":
+    texts = Texts(language.value)
+    if path.suffix.lower() == ".csv":
         heading = [name for name, _ in HEADINGS]
         write_text(path, to_csv([heading, *lines(proofed, texts)]), encoding="utf-8-sig")
-    elif kind == ".xlsx":
+    else:
         with whole(path) as part, tempfile.TemporaryDirectory(prefix="signcheck-") as folder:
             book = Book(part, texts, title=texts("s_proof"), author="", folder=Path(folder))
             columns = [Column(name, name, width) for name, width in HEADINGS]
             book.sheet("s_proof").table(columns, lines(proofed, texts))
             book.close()
-    else:
-        raise UsageError(f"-o {path}: the ending tells no format.", remedy="Use .csv or .xlsx.")
 
 
 def lines(proofed: Iterable[ProofedText], texts: Texts) -> Iterator[list[str]]:
@@ -112,8 +112,12 @@ def _beside(proof: Proof, texts: Texts) -> Iterator[str]:
     if proof.judgement and not proof.judgement.kind:
         return
     if proof.expected:
-        yield SEPARATOR.join(proof.expected)
+        yield _first(proof.expected)
     if proof.suggested:
-        yield f"{texts('suggested')}{SEPARATOR.join(proof.suggested)}"
+        yield texts("suggested") + _first(proof.suggested)
     if said := reason(proof, Language(texts.language)):
         yield said
+
+
+def _first(forms: Sequence[str]) -> str:
+    return SEPARATOR.join([*forms[:SHOWN], "…"] if len(forms) > SHOWN else forms)

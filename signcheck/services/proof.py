@@ -11,15 +11,13 @@ from signcheck.checking.expectation import Origin, expect
 from signcheck.checking.proof import judge_text
 from signcheck.languages import Language
 from signcheck.signs import TRANSLATIONS
-from signcheck.standard.composition.compose import rule_of
-from signcheck.standard.composition.rules import RULES
 from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
     from signcheck.checking.expectation import Expectation
     from signcheck.checking.judgement import Judgement
     from signcheck.registry.textlist import ListedText
-    from signcheck.standard import Form, Standard
+    from signcheck.standard import Standard
     from signcheck.standard.profile import Profile
 
 PROPOSED = "proposed"
@@ -83,15 +81,14 @@ def proof(texts: Iterable[ListedText], standard: Standard, profile: str) -> Iter
 def _proofs(listed: ListedText, standard: Standard, profile: Profile) -> dict[Language, Proof]:
     checked = judge_text(listed.zh, listed.texts, profile, standard)
     judgements = {judgement.language: judgement for judgement in checked.judgements}
-    found = expect(listed.zh, standard, profile)
+    found = _found(listed.zh, standard, profile)
     proofs = {Language.ZH: _of_chinese(judgements[Language.ZH])} if Language.ZH in judgements else {}
     for language in TRANSLATIONS:
-        right = _right(found, language)
         proofs[language] = Proof(
             listed.texts.get(language, ""),
             judgements.get(language),
-            tuple(form.text for form in right if not _is_suggested(form)),
-            tuple(form.text for form in right if _is_suggested(form)),
+            tuple(form.text for form in found.expected(language)) if found else (),
+            tuple(form.text for form in found.suggested(language)) if found else (),
         )
     return proofs
 
@@ -100,15 +97,10 @@ def _of_chinese(judgement: Judgement) -> Proof:
     return Proof(judgement.text or "", judgement, judgement.expected)
 
 
-def _right(found: Expectation | None, language: Language) -> tuple[Form, ...]:
-    """The forms for this very Chinese; nobody misread it, so a head near to it says nothing."""
-    return found.right.get(language, ()) if found and found.origin is not Origin.NEAR else ()
-
-
-def _is_suggested(form: Form) -> bool:
-    """Whether a form was composed, and no norm stands behind it."""
-    rule = rule_of(form)
-    return rule in RULES and rule != "LISTED" and not form.authority.approved
+def _found(zh: str, standard: Standard, profile: Profile) -> Expectation | None:
+    """What is right for this very Chinese; nobody misread it, so a head near to it says nothing."""
+    found = expect(zh, standard, profile)
+    return None if found and found.origin is Origin.NEAR else found
 
 
 def export(path: Path, proofed: Iterable[ProofedText], language: Language) -> None:
