@@ -81,7 +81,9 @@ def _attach(found: dict[str, Message], names: Mapping[str, str], decision: Decis
     """Give a decision to the message it is about."""
     message = _about(found, names, decision)
     if message is None:
-        message = found.setdefault(decision.name, Message(decision.name, decision.zh))
+        # A correction of the translation alone says no Chinese; foreign text has its language before a colon.
+        zh = decision.zh or (None if ":" in decision.name else decision.name)
+        message = found.setdefault(decision.name, Message(decision.name, zh))
     if decision.action is Action.READS:
         message.former |= {decision.name, decision.raw}
     message.decisions.append(decision)

@@ -177,6 +177,8 @@ def test_a_message_that_only_a_decision_tells_of_is_named_by_it():
     made = decided(Action.WRONG, shot, "Exet", zh="安检 口")
     message = messages([shot], [made])[1]
     assert (message.name, message.zh) == ("安检口", "安检 口")
+    assert messages([shot], [replace(made, zh=None)])[1].zh == "安检口"
+    assert messages([shot], [replace(made, zh=None, name="en:wayout", raw="en:wayout")])[1].zh is None
 
 
 def test_chinese_that_a_person_read_leaves_the_names_it_had():
