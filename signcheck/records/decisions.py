@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from signcheck.records import audit
@@ -108,7 +108,12 @@ def standing_decisions(
     session: Session, photos: Collection[int] = (), cases: Collection[int] = ()
 ) -> list[DecisionRow]:
     """Decisions on these photos, or about these cases, that were not taken back; the oldest first."""
-    query = select(DecisionRow).where(DecisionRow.photo_id.in_(photos) | DecisionRow.case_id.in_(cases))
+    asked = [
+        column.in_(identities)
+        for column, identities in ((DecisionRow.photo_id, photos), (DecisionRow.case_id, cases))
+        if identities
+    ]
+    query = select(DecisionRow).where(or_(false(), *asked))
     rows = session.scalars(query.order_by(DecisionRow.id)).all()
     undone = {row.undoes_id for row in rows}
     return [row for row in rows if row.action != UNDO and row.id not in undone]

@@ -217,11 +217,15 @@ class _Worker:
     def _rows(self, places: Iterable[PlaceKey]) -> dict[PlaceKey, dict[str, MessageRow]]:
         """The rows of each place by name, the oldest first."""
         found: dict[PlaceKey, dict[str, MessageRow]] = {where: {} for where in places}
-        points = [point for point, _ in found if point is not None]
-        photos = [photo for _, photo in found if photo is not None]
-        here = MessageRow.sign_point_id.in_(points) | MessageRow.photo_id.in_(photos)
-        for row in self.session.scalars(select(MessageRow).where(here).order_by(MessageRow.id)):
-            found[_at(row)][row.name] = row
+        wanted = (
+            (MessageRow.sign_point_id, [point for point, _ in found if point is not None]),
+            (MessageRow.photo_id, [photo for _, photo in found if photo is not None]),
+        )
+        for column, identities in wanted:
+            if identities:  # one column a query: both at once, or none, would read the whole table
+                query = select(MessageRow).where(column.in_(identities)).order_by(MessageRow.id)
+                for row in self.session.scalars(query):
+                    found[_at(row)][row.name] = row
         return found
 
     def _row(self, where: PlaceKey, message: Message, rows: dict[str, MessageRow]) -> MessageRow:

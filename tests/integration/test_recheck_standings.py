@@ -39,10 +39,10 @@ def term(zh: str, en: str, ko: str) -> Term:
 
 
 OLDER = [term("出口", "Exit", "출구"), term("停车场", "Parking", "주차장")]
-NEWER = [term("出口", "Way Out", "출구"), term("入口", "Entrance", "입구"), term("出站口", "Exit", "출구")]
+NEWER = [term("出口", "Departures", "출구"), term("入口", "Entrance", "입구"), term("出站口", "Exit", "출구")]
 TEXTS = [
     ("出口", "Exit", "출구"),
-    ("出口", "Way Out", "출구"),
+    ("出口", "Departures", "출구"),
     ("出口", "Exet", "출구"),
     ("出口", "Exit", None),
     ("入口", "Entrance", "입구", "停车场", "Parking", "주차장"),
