@@ -14,6 +14,8 @@ from signcheck.checking.language.synonyms import one_word
 from signcheck.languages import Language
 
 _WORD = re.compile(r"[a-z]+|\d+|&")
+_PLURAL = re.compile(r"\b(people|children)'s\b")
+"""Plurals without an s, of which an apostrophe is no small matter: Children's Hospital."""
 _DETERMINERS = re.compile(r"\b(?:an?|the|your)\b")
 _POLITE = re.compile(r"\b(?:please|kindly)\b")
 _WATCH = re.compile(
@@ -56,11 +58,21 @@ def _english(text: str, form: str) -> frozenset[str] | None:
     return frozenset(steps) or frozenset({"compounds"})
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words that are left when nothing of what variants may differ in is."""
+    return tuple(_words(text, STEPS).split())
+
+
 def _plain(text: str, steps: Mapping[str, Callable[[str], str]]) -> str:
-    words = " ".join(_WORD.findall(text.lower().replace("'", "").replace("’", "")))
+    return _words(text, steps).replace(" ", "")
+
+
+def _words(text: str, steps: Mapping[str, Callable[[str], str]]) -> str:
+    text = _PLURAL.sub(r"\1 s", text.lower().replace("’", "'"))
+    words = " ".join(_WORD.findall(text.replace("'", "")))
     for step in steps.values():
         words = " ".join(step(words).split())
-    return words.replace(" ", "")
+    return words
 
 
 def _forbid(words: str) -> str:

@@ -16,7 +16,7 @@ from signcheck.standard import Form
 from signcheck.standard.variants import Level, Variants
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
-NAMES, HEADS, SPACING, COMPOUNDS = "names", "heads", "spacing", "compounds"
+NAMES, HEADS, SPACING, COMPOUNDS, WORDS = "names", "heads", "spacing", "compounds", "words"
 """Variants that are found by the rules themselves."""
 
 
@@ -38,7 +38,17 @@ def variant_of(subject: Subject) -> Variant | None:
         found = Variant(same, frozenset()) if same else _nearest(subject, text, forms)
         if found:
             return replace(found, needed=found.needed | name)
-    return None
+    return _exchanged(subject, text)
+
+
+def _exchanged(subject: Subject, text: str) -> Variant | None:
+    """A form of which only words differ that the standard takes one for the other."""
+    from signcheck.checking.language.exchanged import exchanged
+
+    asked = subject.chinese, subject.language
+    forms = (*subject.expected, *of_other_heads(*asked, subject.standard))
+    said = (form for form in forms if exchanged(*asked, text, form.text, subject.standard))
+    return next((Variant(form, frozenset({WORDS})) for form in said), None)
 
 
 def _candidates(subject: Subject) -> Iterator[tuple[frozenset[str], tuple[Form, ...]]]:

@@ -1,0 +1,121 @@
+"""Words that stand one for the other in right forms of the same Chinese: Hire and Rental, 대여 and 임대.
+
+The standard itself says which: where two right forms of one head differ in a word, the two words mean the
+same for the Chinese of that head; where a wrong form differs from a right one in it, they do not. Such a pair
+counts for other Chinese only that shares characters with heads which use it so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import permutations, product
+
+from rapidfuzz.distance import Levenshtein
+
+from signcheck.checking.language.korean import analyse, keyed
+from signcheck.checking.language.sentences import stems
+from signcheck.checking.language.variants import plain_words
+from signcheck.languages import Language
+from signcheck.standard import Standard, Term
+from signcheck.standard.normalise import key
+
+MOST = 2
+"""So many pairs may differ between a text and a form."""
+LONGEST = 3
+"""Words of the longest side of a pair."""
+FAR = 5
+"""From so many heads on a pair counts whatever the Chinese."""
+NEAR = 2
+"""So many heads that share a character with the Chinese are enough, or one that shares two in a row."""
+
+Words = tuple[str, ...]
+Pair = tuple[Words, Words]
+Heads = Mapping[Pair, Mapping[str, bool]]
+"""By the pair the heads that use it, and whether it is all that their forms say."""
+
+
+def exchanged(zh: str, language: Language, text: str, form: str, standard: Standard) -> tuple[Pair, ...]:
+    """The pairs of words by which the text says what the form says; empty when it says something else."""
+    one, other = words_of(language, text), words_of(language, form)
+    pairs = tuple(differing(other, one))
+    if not pairs or len(pairs) > MOST or not one or not _stands_last(pairs, other, one):
+        return ()
+    others = standard.terms_with_form(language, text)
+    if others and (_is_longer(pairs) or not any(_shares_form(term, form, language) for term in others)):
+        return ()
+    right, wrong = _pairs(language, standard)
+    return pairs if all(_holds(key(zh), pair, right, wrong) for pair in pairs) else ()
+
+
+def _shares_form(term: Term, form: str, language: Language) -> bool:
+    return any(key(own.text) == key(form) for own in term.right_forms(language))
+
+
+def _is_longer(pairs: Sequence[Pair]) -> bool:
+    """Whether a word lacks or is one more."""
+    return any(not one or not other for one, other in pairs)
+
+
+def _stands_last(pairs: Sequence[Pair], form: Words, text: Words) -> bool:
+    """Whether a word that lacks or is one more says what kind of place it is, at the end: Department, 실."""
+    loose = [pair for pair in pairs if not all(pair)]
+    if not loose:
+        return True
+    one, other = loose[0]
+    longer, rest = (form, one) if one else (text, other)
+    return len(loose) == 1 and pairs[-1] == loose[0] and longer[-len(rest) :] == rest
+
+
+def _holds(zh: str, pair: Pair, right: Heads, wrong: Heads) -> bool:
+    if any(_shares(zh, head) for head in wrong.get(pair, ())):
+        return False
+    heads = {head: whole for head, whole in right.get(pair, {}).items() if head != zh}
+    near = [head for head, whole in heads.items() if (head in zh if whole else _shares(zh, head))]
+    return len(heads) >= FAR or len(near) >= NEAR or any(_shares(zh, head, 2) or head in zh for head in near)
+
+
+def _shares(zh: str, head: str, length: int = 1) -> bool:
+    return any(zh[at : at + length] in head for at in range(len(zh) - length + 1))
+
+
+def words_of(language: Language, text: str) -> Words:
+    """What the text says, word by word, without what no variant needs."""
+    if language is Language.EN:
+        return plain_words(text)
+    return stems(analyse(keyed(text)).morphemes)
+
+
+def differing(one: Words, other: Words) -> Iterator[Pair]:
+    """What stands in one for what stands in the other, in their order."""
+    start: tuple[int, int] | None = None
+    for edit in Levenshtein.opcodes(one, other):
+        if edit.tag == "equal":
+            if start:
+                yield one[start[0] : edit.src_start], other[start[1] : edit.dest_start]
+            start = None
+        elif start is None:
+            start = edit.src_start, edit.dest_start
+    if start:
+        yield one[start[0] :], other[start[1] :]
+
+
+@lru_cache(maxsize=4)
+def _pairs(language: Language, standard: Standard) -> tuple[Heads, Heads]:
+    """The heads by the pairs that alternate in their right forms, and by those that make a form wrong."""
+    right: dict[Pair, dict[str, bool]] = defaultdict(dict)
+    wrong: dict[Pair, dict[str, bool]] = defaultdict(dict)
+    for term in standard.terms:
+        forms = dict.fromkeys(words_of(language, form.text) for form in term.right_forms(language))
+        bad = [words_of(language, form.text) for form in term.wrong_forms(language)]
+        for found, pairs in ((right, permutations(forms, 2)), (wrong, product(forms, bad))):
+            for one, other in pairs:
+                _note(found, one, other, key(term.zh))
+    return right, wrong
+
+
+def _note(found: dict[Pair, dict[str, bool]], one: Words, other: Words, head: str) -> None:
+    pairs = list(differing(one, other))
+    if len(pairs) == 1 and all(len(side) <= LONGEST for side in pairs[0]):
+        found[pairs[0]][head] = found[pairs[0]].get(head, True) and pairs[0] == (one, other)
