@@ -14,9 +14,7 @@ from itertools import permutations, product
 
 from rapidfuzz.distance import Levenshtein
 
-from signcheck.checking.language.korean import analyse, keyed
-from signcheck.checking.language.sentences import stems
-from signcheck.checking.language.variants import plain_words
+from signcheck.checking.language.meanings import Unit, Words, said, units
 from signcheck.languages import Language
 from signcheck.standard import Standard, Term
 from signcheck.standard.normalise import key
@@ -30,7 +28,6 @@ FAR = 5
 NEAR = 2
 """So many heads that share a character with the Chinese are enough, or one that shares two in a row."""
 
-Words = tuple[str, ...]
 Pair = tuple[Words, Words]
 Heads = Mapping[Pair, Mapping[str, bool]]
 """By the pair the heads that use it, and whether it is all that their forms say."""
@@ -38,15 +35,29 @@ Heads = Mapping[Pair, Mapping[str, bool]]
 
 def exchanged(zh: str, language: Language, text: str, form: str, standard: Standard) -> tuple[Pair, ...]:
     """The pairs of words by which the text says what the form says; empty when it says something else."""
-    one, other = words_of(language, text), words_of(language, form)
-    pairs = tuple(differing(other, one))
-    if not pairs or len(pairs) > MOST or not one or not _stands_last(pairs, other, one):
-        return ()
-    others = standard.terms_with_form(language, text)
-    if others and (_is_longer(pairs) or not any(_shares_form(term, form, language) for term in others)):
+    one, other = said(language, form), said(language, text)
+    pairs = tuple(differing(one, other))
+    if not pairs or not other:
         return ()
     right, wrong = _pairs(language, standard)
-    return pairs if all(_holds(key(zh), pair, right, wrong) for pair in pairs) else ()
+    if any(_shares(zh, head) for pair in pairs for head in wrong.get(pair, ())):
+        return ()
+    left = tuple(_of_other_meaning(units(zh, language, one), units(zh, language, other)))
+    if left and (len(left) > MOST or not _stands_last(left, one, other)):
+        return ()
+    others = standard.terms_with_form(language, text) if left else ()
+    if others and (_is_longer(left) or not any(_shares_form(term, form, language) for term in others)):
+        return ()
+    return pairs if all(_holds(key(zh), pair, right) for pair in left) else ()
+
+
+def _of_other_meaning(one: Sequence[Unit], other: Sequence[Unit]) -> Iterator[Pair]:
+    for mine, yours in _differing([unit.meaning for unit in one], [unit.meaning for unit in other]):
+        yield _joined(one[mine]), _joined(other[yours])
+
+
+def _joined(units: Sequence[Unit]) -> Words:
+    return tuple(word for unit in units for word in unit.words)
 
 
 def _shares_form(term: Term, form: str, language: Language) -> bool:
@@ -68,9 +79,7 @@ def _stands_last(pairs: Sequence[Pair], form: Words, text: Words) -> bool:
     return len(loose) == 1 and pairs[-1] == loose[0] and longer[-len(rest) :] == rest
 
 
-def _holds(zh: str, pair: Pair, right: Heads, wrong: Heads) -> bool:
-    if any(_shares(zh, head) for head in wrong.get(pair, ())):
-        return False
+def _holds(zh: str, pair: Pair, right: Heads) -> bool:
     heads = {head: whole for head, whole in right.get(pair, {}).items() if head != zh}
     near = [head for head, whole in heads.items() if (head in zh if whole else _shares(zh, head))]
     return len(heads) >= FAR or len(near) >= NEAR or any(_shares(zh, head, 2) or head in zh for head in near)
@@ -80,25 +89,22 @@ def _shares(zh: str, head: str, length: int = 1) -> bool:
     return any(zh[at : at + length] in head for at in range(len(zh) - length + 1))
 
 
-def words_of(language: Language, text: str) -> Words:
-    """What the text says, word by word, without what no variant needs."""
-    if language is Language.EN:
-        return plain_words(text)
-    return stems(analyse(keyed(text)).morphemes)
-
-
 def differing(one: Words, other: Words) -> Iterator[Pair]:
     """What stands in one for what stands in the other, in their order."""
+    return ((one[mine], other[yours]) for mine, yours in _differing(one, other))
+
+
+def _differing(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[slice, slice]]:
     start: tuple[int, int] | None = None
     for edit in Levenshtein.opcodes(one, other):
         if edit.tag == "equal":
             if start:
-                yield one[start[0] : edit.src_start], other[start[1] : edit.dest_start]
+                yield slice(start[0], edit.src_start), slice(start[1], edit.dest_start)
             start = None
         elif start is None:
             start = edit.src_start, edit.dest_start
     if start:
-        yield one[start[0] :], other[start[1] :]
+        yield slice(start[0], len(one)), slice(start[1], len(other))
 
 
 @lru_cache(maxsize=4)
@@ -107,8 +113,8 @@ def _pairs(language: Language, standard: Standard) -> tuple[Heads, Heads]:
     right: dict[Pair, dict[str, bool]] = defaultdict(dict)
     wrong: dict[Pair, dict[str, bool]] = defaultdict(dict)
     for term in standard.terms:
-        forms = dict.fromkeys(words_of(language, form.text) for form in term.right_forms(language))
-        bad = [words_of(language, form.text) for form in term.wrong_forms(language)]
+        forms = dict.fromkeys(said(language, form.text) for form in term.right_forms(language))
+        bad = [said(language, form.text) for form in term.wrong_forms(language)]
         for found, pairs in ((right, permutations(forms, 2)), (wrong, product(forms, bad))):
             for one, other in pairs:
                 _note(found, one, other, key(term.zh))
