@@ -28,6 +28,11 @@ FAR = 5
 NEAR = 2
 """So many heads that share a character with the Chinese are enough, or one that shares two in a row."""
 
+KINDS = frozenset(
+    "department clinic room office area zone section station service shop store center desk counter point hall"
+    " building window facility 과 실 처 소 구역 센터 창구 데스크 서비스 코너 장 곳 하는곳 매장 진료 검사".split()
+)
+"""What a text may say last or not: what kind of place it is on."""
 Pair = tuple[Words, Words]
 Heads = Mapping[Pair, Mapping[str, bool]]
 """By the pair the heads that use it, and whether it is all that their forms say."""
@@ -76,7 +81,8 @@ def _stands_last(pairs: Sequence[Pair], form: Words, text: Words) -> bool:
         return True
     one, other = loose[0]
     longer, rest = (form, one) if one else (text, other)
-    return len(loose) == 1 and pairs[-1] == loose[0] and longer[-len(rest) :] == rest
+    last = pairs[-1] == loose[0] and longer[-len(rest) :] == rest
+    return len(loose) == 1 and last and set(rest) <= KINDS
 
 
 def _holds(zh: str, pair: Pair, right: Heads) -> bool:

@@ -29,8 +29,11 @@ class Variant:
 
 
 def variant_of(subject: Subject) -> Variant | None:
-    """The right form of which the text is a variant with the fewest differences; None when of none."""
-    if subject.text is None or not subject.expected:
+    """The right form of which the text is a variant with the fewest differences; None when of none.
+
+    Chinese that is not listed has the forms of other Chinese that means the same.
+    """
+    if subject.text is None:
         return None
     text = subject.text.text
     for name, forms in _candidates(subject):

@@ -14,9 +14,9 @@ from signcheck.checking.findings.writing import FORMAT, PREFIX, written
 from signcheck.checking.judgement import Judgement, Note
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.slips import unknown
-from signcheck.checking.rules.spacing import apostrophe, torn_word
+from signcheck.checking.rules.spacing import apostrophe, together, torn_word
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.rules.variants import COMPOUNDS, SPACING, Variant, judged
+from signcheck.checking.rules.variants import COMPOUNDS, SPACING, Variant, judged, variant_of
 from signcheck.checking.rules.words import RightWords, ends_otherwise, right_words, spaced_apart
 from signcheck.languages import Language
 from signcheck.signs import Text
@@ -53,7 +53,7 @@ def _shaped(subject: Subject, text: Text, found: RightWords) -> Judgement:
         # Capitals and marks are the first that a camera loses; the words are right.
         evidence = {"differs_from": found.form.text}
         return compliant(subject, RIGHT, source=found.form.source, evidence=evidence)
-    broken = broken_rule(subject, found.words, found.form)
+    broken = together(subject, text, found) or broken_rule(subject, found.words, found.form)
     return broken or apostrophe(subject, found) or _format(subject, found.form)
 
 
@@ -77,6 +77,8 @@ def _format(subject: Subject, form: Form) -> Judgement:
 def _unlisted(subject: Subject, words: str) -> Judgement | None:
     if no_language := unknown(subject) or torn_word(subject):
         return no_language
+    if variant := variant_of(subject):
+        return broken_rule(subject, words, variant.form) or judged(subject, variant)
     broken = _violations(subject, words)
     return _broken(subject, broken[0], UNLISTED.note()) if broken else None
 
