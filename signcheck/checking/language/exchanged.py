@@ -28,10 +28,11 @@ FAR = 5
 NEAR = 2
 """So many heads that share a character with the Chinese are enough, or one that shares two in a row."""
 
-KINDS = frozenset(
-    "department clinic room office area zone section station service shop store center desk counter point hall"
-    " building window facility 과 실 처 소 구역 센터 창구 데스크 서비스 코너 장 곳 하는곳 매장 진료 검사".split()
-)
+_KINDS = """
+department clinic room office area zone section station service shop store center desk counter point hall
+building window facility 과 실 처 소 구역 센터 창구 데스크 서비스 코너 장 곳 하는곳 매장 진료 검사
+"""
+KINDS = frozenset(_KINDS.split())
 """What a text may say last or not: what kind of place it is on."""
 Pair = tuple[Words, Words]
 Heads = Mapping[Pair, Mapping[str, bool]]

@@ -22,9 +22,16 @@ _WATCH = re.compile(
     r"^(?:watch out for|look out for|watch for|mind out for|beware of|be careful of|watch|mind)\b"
 )
 _FORBIDDING = (
-    re.compile(r"\b(?:do not|dont|never|refrain from|thank you for not|no)\s+([a-z]+)"),
-    re.compile(r"^([a-z]+) (?:is |are )?(?:strictly )?(?:prohibited|forbidden|not allowed|not permitted)\b"),
+    re.compile(
+        r"\b(?:do not|dont|never|must not|may not|refrain from|thank you for not|(?:strictly )?no)"
+        r"\s+([a-z]+)()"
+    ),
+    re.compile(
+        r"^([a-z]+)((?: [a-z]+)*?) (?:is |are )?(?:strictly )?"
+        r"(?:prohibited|forbidden|not allowed|not permitted)\b"
+    ),
 )
+_ALLOWED = re.compile(r" (?:allowed|permitted)$")
 _OF = re.compile(r"^([a-z0-9 ]+?) (?:of|for|to) ([a-z0-9 ]+)$")
 
 
@@ -77,8 +84,8 @@ def _words(text: str, steps: Mapping[str, Callable[[str], str]]) -> str:
 
 def _forbid(words: str) -> str:
     for pattern in _FORBIDDING:
-        words = pattern.sub(lambda found: f"not {_stem(found.group(1))}", words, count=1)
-    return words
+        words = pattern.sub(lambda found: f"not {_stem(found.group(1))}{found.group(2)}", words, count=1)
+    return _ALLOWED.sub("", words) if words.startswith("not ") else words
 
 
 def _stem(verb: str) -> str:

@@ -13,10 +13,11 @@ from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
 from signcheck.standard import Form
+from signcheck.standard.normalise import key
 from signcheck.standard.variants import Level, Variants
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
-NAMES, HEADS, SPACING, COMPOUNDS, WORDS = "names", "heads", "spacing", "compounds", "words"
+NAMES, HEADS, SPACING, COMPOUNDS, WORDS, MARKS = "names", "heads", "spacing", "compounds", "words", "marks"
 """Variants that are found by the rules themselves."""
 
 
@@ -48,8 +49,11 @@ def _exchanged(subject: Subject, text: str) -> Variant | None:
     """A form of which only words differ that the standard takes one for the other."""
     from signcheck.checking.language.exchanged import exchanged
 
+    assert subject.text is not None
     asked = subject.chinese, subject.language
     forms = (*subject.expected, *of_other_heads(*asked, subject.standard))
+    if not subject.text.sure:  # a camera may have left a part of the words
+        forms = tuple(form for form in forms if key(text) not in key(form.text))
     said = (form for form in forms if exchanged(*asked, text, form.text, subject.standard))
     return next((Variant(form, frozenset({WORDS})) for form in said), None)
 
