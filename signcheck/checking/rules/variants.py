@@ -17,7 +17,8 @@ from signcheck.standard.normalise import key
 from signcheck.standard.variants import Level, Variants
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
-NAMES, HEADS, SPACING, COMPOUNDS, WORDS, MARKS = "names", "heads", "spacing", "compounds", "words", "marks"
+NAMES, HEADS, SPACING = "names", "heads", "spacing"
+COMPOUNDS, WORDS, MARKS = "compounds", "words", "marks"
 """Variants that are found by the rules themselves."""
 
 
