@@ -120,8 +120,11 @@ def _pairs(language: Language, standard: Standard) -> tuple[Heads, Heads]:
     right: dict[Pair, dict[str, bool]] = defaultdict(dict)
     wrong: dict[Pair, dict[str, bool]] = defaultdict(dict)
     for term in standard.terms:
-        forms = dict.fromkeys(said(language, form.text) for form in term.right_forms(language))
-        bad = [said(language, form.text) for form in term.wrong_forms(language)]
+        listed, wrongs = term.right_forms(language), term.wrong_forms(language)
+        if len(listed) + len(wrongs) < 2:
+            continue
+        forms = dict.fromkeys(said(language, form.text) for form in listed)
+        bad = [said(language, form.text) for form in wrongs]
         for found, pairs in ((right, permutations(forms, 2)), (wrong, product(forms, bad))):
             for one, other in pairs:
                 _note(found, one, other, key(term.zh))

@@ -43,7 +43,21 @@ def variant_of(subject: Subject) -> Variant | None:
         found = Variant(same, frozenset()) if same else _nearest(subject, text, forms)
         if found:
             return replace(found, needed=found.needed | name)
-    return _exchanged(subject, text)
+    return _exchanged(subject, text) or _overlapping(subject, text)
+
+
+def _overlapping(subject: Subject, text: str) -> Variant | None:
+    """A form that is also one of other Chinese like it for which the text is right: 出站口 and 出口.
+
+    In a photo the other Chinese may stand beside it, unread, so that only a text without one is judged so.
+    """
+    ours = {key(form.text): form for form in subject.expected}
+    for term in subject.standard.terms_with_form(subject.language, text):
+        if set(term.zh) & set(subject.chinese) and subject.text and subject.text.sure:
+            shared = (ours.get(key(form.text)) for form in term.right_forms(subject.language))
+            if form := next(filter(None, shared), None):
+                return Variant(form, frozenset({HEADS}))
+    return None
 
 
 def _exchanged(subject: Subject, text: str) -> Variant | None:
