@@ -16,7 +16,7 @@ _ENDINGS = re.compile(
 )
 """Endings of sentences and before auxiliary verbs that say the same, more politely or less."""
 _MAKES_VERBS = frozenset(("하", "되", "시키", "받", "당하"))
-_FORBIDS = frozenset({"금지", "금하", "삼가"})
+_FORBIDS = frozenset({"금지", "금하", "삼가", "엄금", "불가"})
 _CAREFUL = frozenset({"주의", "조심", "유의"})
 _ASKS = frozenset({"바라", "바랍니다", "부탁", "드리", "요망", "요하"})
 NO, DO = "-지 말다", "-하다"
