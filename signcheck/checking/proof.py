@@ -10,14 +10,13 @@ from signcheck.checking.judgement import CheckedEntry
 from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.signs import TRANSLATIONS, Entry, Text
+from signcheck.signs.sign import WRITTEN
 from signcheck.standard import Standard
 
 if TYPE_CHECKING:
     from signcheck.standard.profile import Profile
 
 NOWHERE = ((0.0, 0.0),) * 4
-RECOGNISER = "proof"
-"""What "read" a text that nobody photographed."""
 
 
 def judge_text(zh: str, texts: Mapping[Language, str], profile: Profile, standard: Standard) -> CheckedEntry:
@@ -34,4 +33,4 @@ def judge_text(zh: str, texts: Mapping[Language, str], profile: Profile, standar
 
 def _text(words: str, language: Language) -> Text:
     words = " ".join(words.split())
-    return Text(words, language, (Line(words, language, 1.0, NOWHERE, RECOGNISER, 1.0),))
+    return Text(words, language, (Line(words, language, 1.0, NOWHERE, WRITTEN, 1.0),))

@@ -37,6 +37,8 @@ class Weighed:
     @property
     def painted(self) -> bool:
         """Whether the sign surely carries what was read."""
+        if self.text.sure:
+            return True
         if looks_the_same(self.text.text, self.form.text):
             return False
         if self.probability is None:

@@ -14,6 +14,8 @@ TRANSLATIONS: tuple[Language, ...] = (Language.EN, Language.KO)
 """The languages into which a Chinese text is translated, in the order of the board."""
 PERSON = "person"
 """The recogniser of a line that a person put right."""
+WRITTEN = "proof"
+"""The recogniser of a line that no photo shows: a text judged before its sign is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Text:
     def told(self) -> bool:
         """Whether a person said what stands there."""
         return all(line.recogniser == PERSON for line in self.lines)
+
+    @property
+    def sure(self) -> bool:
+        """Whether no camera stands between it and who wrote it: told, or not photographed at all."""
+        return all(line.recogniser in (PERSON, WRITTEN) for line in self.lines)
 
 
 class Doubt(StrEnum):

@@ -20,6 +20,7 @@ class Level(StrEnum):
 
 
 VARIANTS: Mapping[str, Level] = {
+    "marks": Level.COMPLIANT,
     "ampersand": Level.COMPLIANT,
     "please": Level.COMPLIANT,
     "watch": Level.COMPLIANT,

@@ -35,6 +35,16 @@ def _says(zh: str, en: str, ko: str) -> Sentence:
 
 RULES = (
     _variant(
+        id="variant.marks",
+        message=_says(
+            "连字符、冒号、叹号或虚词的大小写",
+            "hyphens, colons, exclamation marks or the capitals of small words",
+            "붙임표, 쌍점, 느낌표 또는 기능어의 대소문자",
+        ),
+        right=(Example("当心触电", "Danger: Electric Shock"),),
+        wrong=(Example("售票处", "TicketOffice"), Example("卫生间", "ToiLet")),
+    ),
+    _variant(
         id="variant.ampersand",
         message=_says("“&”与“and”", "“&” and “and”", "“&”와 “and”"),
         right=(Example("钟表", "Watches and Clocks"),),
@@ -137,7 +147,7 @@ RULES = (
             "the Chinese that it is listed for, which means the same",
             "뜻이 같은 중국어의 번역",
         ),
-        right=(Example("请勿入内", "Keep Out"),),
+        right=(Example("停车缴费处", "Parking Fee Booth"),),
         wrong=(Example("售票处", "Ticket Gate"),),
     ),
 )

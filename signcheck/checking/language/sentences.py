@@ -16,7 +16,7 @@ _ENDINGS = re.compile(
 )
 """Endings of sentences and before auxiliary verbs that say the same, more politely or less."""
 _MAKES_VERBS = frozenset(("하", "되", "시키", "받", "당하"))
-_FORBIDS = frozenset({"금지", "금하", "삼가"})
+_FORBIDS = frozenset({"금지", "금하", "삼가", "엄금", "불가"})
 _CAREFUL = frozenset({"주의", "조심", "유의"})
 _ASKS = frozenset({"바라", "바랍니다", "부탁", "드리", "요망", "요하"})
 NO, DO = "-지 말다", "-하다"
@@ -44,8 +44,8 @@ def _same(text: str, form: str) -> frozenset[str] | None:
     one, other = analyse(text), analyse(form)
     if any(not m.known for m in (*one.morphemes, *other.morphemes)):
         one, other = _with_names(text, form, other)
-    stems = _stems(one.morphemes)
-    if not stems or stems != _stems(other.morphemes):
+    said = stems(one.morphemes)
+    if not said or said != stems(other.morphemes):
         return None
     return frozenset(_differing(one.morphemes, other.morphemes)) or frozenset({"endings"})
 
@@ -57,7 +57,8 @@ def _with_names(text: str, form: str, other: Analysis) -> tuple[Analysis, Analys
     return analyse(text, names), analyse(form, names)
 
 
-def _stems(morphemes: Sequence[Morpheme]) -> tuple[str, ...]:
+def stems(morphemes: Sequence[Morpheme]) -> tuple[str, ...]:
+    """What the morphemes say without what may differ: stems in their order, and that they ask or forbid."""
     return tuple(_stem_by_stem(morphemes))
 
 

@@ -14,15 +14,24 @@ from signcheck.checking.language.synonyms import one_word
 from signcheck.languages import Language
 
 _WORD = re.compile(r"[a-z]+|\d+|&")
+_PLURAL = re.compile(r"\b(people|children)'s\b")
+"""Plurals without an s, of which an apostrophe is no small matter: Children's Hospital."""
 _DETERMINERS = re.compile(r"\b(?:an?|the|your)\b")
 _POLITE = re.compile(r"\b(?:please|kindly)\b")
 _WATCH = re.compile(
     r"^(?:watch out for|look out for|watch for|mind out for|beware of|be careful of|watch|mind)\b"
 )
 _FORBIDDING = (
-    re.compile(r"\b(?:do not|dont|never|refrain from|thank you for not|no)\s+([a-z]+)"),
-    re.compile(r"^([a-z]+) (?:is |are )?(?:strictly )?(?:prohibited|forbidden|not allowed|not permitted)\b"),
+    re.compile(
+        r"\b(?:do not|dont|never|must not|may not|refrain from|thank you for not|(?:strictly )?no)"
+        r"\s+([a-z]+)()"
+    ),
+    re.compile(
+        r"^([a-z]+)((?: [a-z]+)*?) (?:is |are )?(?:strictly )?"
+        r"(?:prohibited|forbidden|not allowed|not permitted)\b"
+    ),
 )
+_ALLOWED = re.compile(r" (?:allowed|permitted)$")
 _OF = re.compile(r"^([a-z0-9 ]+?) (?:of|for|to) ([a-z0-9 ]+)$")
 
 
@@ -56,17 +65,27 @@ def _english(text: str, form: str) -> frozenset[str] | None:
     return frozenset(steps) or frozenset({"compounds"})
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words that are left when nothing of what variants may differ in is."""
+    return tuple(_words(text, STEPS).split())
+
+
 def _plain(text: str, steps: Mapping[str, Callable[[str], str]]) -> str:
-    words = " ".join(_WORD.findall(text.lower().replace("'", "").replace("’", "")))
+    return _words(text, steps).replace(" ", "")
+
+
+def _words(text: str, steps: Mapping[str, Callable[[str], str]]) -> str:
+    text = _PLURAL.sub(r"\1 s", text.lower().replace("’", "'"))
+    words = " ".join(_WORD.findall(text.replace("'", "")))
     for step in steps.values():
         words = " ".join(step(words).split())
-    return words.replace(" ", "")
+    return words
 
 
 def _forbid(words: str) -> str:
     for pattern in _FORBIDDING:
-        words = pattern.sub(lambda found: f"not {_stem(found.group(1))}", words, count=1)
-    return words
+        words = pattern.sub(lambda found: f"not {_stem(found.group(1))}{found.group(2)}", words, count=1)
+    return _ALLOWED.sub("", words) if words.startswith("not ") else words
 
 
 def _stem(verb: str) -> str:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from signcheck.checking.language.wellformed import Slip
 
 
+LONG = 6
+"""Letters of the shortest word that no name is taken for; in Korean, whose syllables are more, none is."""
+
+
 def slips_of(subject: Subject, forms: Sequence[Form] | None = None) -> tuple[Slip, ...]:
     """The pieces that are no words and near to one, rather one of the forms; None takes those expected."""
     # It brings what knows the languages.
@@ -31,12 +35,24 @@ def slips_of(subject: Subject, forms: Sequence[Form] | None = None) -> tuple[Sli
 
 
 def unknown(subject: Subject) -> Judgement | None:
-    """A word that is none in a text of which the standard says nothing; doubtful, for it may be a name."""
+    """A word that is none in a text of which the standard says nothing.
+
+    Doubtful, for it may be a name, but where nobody photographed it and the word says what the Chinese does.
+    """
     assert subject.text is not None
     wrong, words = slips_of(subject), len(subject.text.text.split())
     if not wrong or (words > 1 and len(wrong) > words / 2):
         return None
-    return no_word(subject, wrong, Verdict.DOUBTFUL, (UNLISTED.note(),))
+    sure = subject.text.sure and all(_is_meant(subject, slip) for slip in wrong)
+    return no_word(subject, wrong, Verdict.DEFECTIVE if sure else Verdict.DOUBTFUL, (UNLISTED.note(),))
+
+
+def _is_meant(subject: Subject, slip: Slip) -> bool:
+    """Whether the word that was meant is one for the Chinese, and too long for a name that is like it."""
+    from signcheck.checking.language.related import related
+
+    long = len(slip.meant) >= LONG and not slip.is_name
+    return long and related(subject.chinese, slip.meant, subject.language, subject.standard)
 
 
 def no_word(

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 
 from signcheck.checking.findings.language import APOSTROPHE, PINYIN_SPLIT, TORN
+from signcheck.checking.findings.writing import FORMAT
 from signcheck.checking.judgement import Judgement
 from signcheck.checking.language.versions import made_by
 from signcheck.checking.rules.finding import finding
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.rules.words import RightWords
+from signcheck.checking.rules.words import RightWords, run_together
 from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.languages import Language
+from signcheck.signs import Text
 from signcheck.standard.normalise import key, shape
 from signcheck.verdicts import Verdict
 
@@ -46,6 +48,22 @@ def torn_word(subject: Subject) -> Judgement | None:
                 evidence={"language": made_by(subject.language)},
             )
     return None
+
+
+def together(subject: Subject, text: Text, found: RightWords) -> Judgement | None:
+    """Words of the form that are written as one that is no word, and no camera can have lost the space."""
+    if not text.sure or not run_together(subject, found):
+        return None
+    # It brings what knows the languages.
+    from signcheck.checking.language.english import is_word
+    from signcheck.checking.language.lexicon import words_of
+
+    own = words_of(found.form.text)
+    strange = [word for word in words_of(found.words) if word not in own and not is_word(word)]
+    if not strange:
+        return None
+    values = {"form": found.form.text}
+    return finding(subject, FORMAT, Verdict.DEFECTIVE, values=values, source=found.form.source)
 
 
 def apostrophe(subject: Subject, found: RightWords) -> Judgement | None:

@@ -13,10 +13,12 @@ from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
 from signcheck.standard import Form
+from signcheck.standard.normalise import key
 from signcheck.standard.variants import Level, Variants
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
-NAMES, HEADS, SPACING, COMPOUNDS = "names", "heads", "spacing", "compounds"
+NAMES, HEADS, SPACING = "names", "heads", "spacing"
+COMPOUNDS, WORDS, MARKS = "compounds", "words", "marks"
 """Variants that are found by the rules themselves."""
 
 
@@ -29,8 +31,11 @@ class Variant:
 
 
 def variant_of(subject: Subject) -> Variant | None:
-    """The right form of which the text is a variant with the fewest differences; None when of none."""
-    if subject.text is None or not subject.expected:
+    """The right form of which the text is a variant with the fewest differences; None when of none.
+
+    Chinese that is not listed has the forms of other Chinese that means the same.
+    """
+    if subject.text is None:
         return None
     text = subject.text.text
     for name, forms in _candidates(subject):
@@ -38,7 +43,34 @@ def variant_of(subject: Subject) -> Variant | None:
         found = Variant(same, frozenset()) if same else _nearest(subject, text, forms)
         if found:
             return replace(found, needed=found.needed | name)
+    return _exchanged(subject, text) or _overlapping(subject, text)
+
+
+def _overlapping(subject: Subject, text: str) -> Variant | None:
+    """A form that is also one of other Chinese like it for which the text is right: 出站口 and 出口.
+
+    In a photo the other Chinese may stand beside it, unread, so that only a text without one is judged so.
+    """
+    ours = {key(form.text): form for form in subject.expected}
+    for term in subject.standard.terms_with_form(subject.language, text):
+        if set(term.zh) & set(subject.chinese) and subject.text and subject.text.sure:
+            shared = (ours.get(key(form.text)) for form in term.right_forms(subject.language))
+            if form := next(filter(None, shared), None):
+                return Variant(form, frozenset({HEADS}))
     return None
+
+
+def _exchanged(subject: Subject, text: str) -> Variant | None:
+    """A form of which only words differ that the standard takes one for the other."""
+    from signcheck.checking.language.exchanged import exchanged
+
+    assert subject.text is not None
+    asked = subject.chinese, subject.language
+    forms = (*subject.expected, *of_other_heads(*asked, subject.standard))
+    if not subject.text.sure:  # a camera may have left a part of the words
+        forms = tuple(form for form in forms if key(text) not in key(form.text))
+    said = (form for form in forms if exchanged(*asked, text, form.text, subject.standard))
+    return next((Variant(form, frozenset({WORDS})) for form in said), None)
 
 
 def _candidates(subject: Subject) -> Iterator[tuple[frozenset[str], tuple[Form, ...]]]:

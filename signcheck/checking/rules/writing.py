@@ -7,6 +7,8 @@ a text that differs in its words has a finding of its own.
 
 from __future__ import annotations
 
+import re
+
 from signcheck.checking.findings.exact import RIGHT
 from signcheck.checking.findings.presence import UNLISTED
 from signcheck.checking.findings.remarks import DIFFERS
@@ -14,16 +16,19 @@ from signcheck.checking.findings.writing import FORMAT, PREFIX, written
 from signcheck.checking.judgement import Judgement, Note
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.slips import unknown
-from signcheck.checking.rules.spacing import apostrophe, torn_word
+from signcheck.checking.rules.spacing import apostrophe, together, torn_word
 from signcheck.checking.rules.subject import Subject
-from signcheck.checking.rules.variants import COMPOUNDS, SPACING, Variant, judged
+from signcheck.checking.rules.variants import COMPOUNDS, MARKS, SPACING, Variant, judged, variant_of
 from signcheck.checking.rules.words import RightWords, ends_otherwise, right_words, spaced_apart
 from signcheck.languages import Language
 from signcheck.signs import Text
 from signcheck.standard import Form
+from signcheck.standard.normalise import shape
 from signcheck.standard.rules import Context, Violation, check_text
 from signcheck.verdicts import Verdict
 
+_WORD = re.compile(r"-?[^\s:!,/()\[\]·-]+")
+_SMALL = ("a", "an", "the", "of", "and", "or", "to", "for", "in", "on", "off", "at", "by", "with", "from")
 SEEN = 0.5
 """Marks and capitals on a line with a less probable character may be of the camera's making."""
 
@@ -53,8 +58,26 @@ def _shaped(subject: Subject, text: Text, found: RightWords) -> Judgement:
         # Capitals and marks are the first that a camera loses; the words are right.
         evidence = {"differs_from": found.form.text}
         return compliant(subject, RIGHT, source=found.form.source, evidence=evidence)
-    broken = broken_rule(subject, found.words, found.form)
-    return broken or apostrophe(subject, found) or _format(subject, found.form)
+    broken = together(subject, text, found) or broken_rule(subject, found.words, found.form)
+    if broken := broken or apostrophe(subject, found):
+        return broken
+    return _marks(subject, found) or _format(subject, found.form)
+
+
+def _marks(subject: Subject, found: RightWords) -> Judgement | None:
+    """Only marks between the words differ, and what may be small or capital: after hyphens, of, In."""
+    words = _bare(found.words)
+    same = (form for form in subject.expected if words in (_bare(form.text), _bare(form.text.upper())))
+    if ends_otherwise(found) or subject.language is not Language.EN or not (form := next(same, None)):
+        return None
+    return judged(subject, Variant(form, frozenset({MARKS})))
+
+
+def _bare(text: str) -> list[str]:
+    words = _WORD.findall(shape(text))
+    if not text.isupper():
+        words = [word.lower() if word[0] == "-" or word.lower() in _SMALL else word for word in words]
+    return [word.removeprefix("-") for word in words]
 
 
 def broken_rule(subject: Subject, words: str, form: Form) -> Judgement | None:
@@ -77,6 +100,8 @@ def _format(subject: Subject, form: Form) -> Judgement:
 def _unlisted(subject: Subject, words: str) -> Judgement | None:
     if no_language := unknown(subject) or torn_word(subject):
         return no_language
+    if variant := variant_of(subject):
+        return broken_rule(subject, words, variant.form) or judged(subject, variant)
     broken = _violations(subject, words)
     return _broken(subject, broken[0], UNLISTED.note()) if broken else None
 

@@ -25,6 +25,10 @@ from signcheck.standard.variants import VARIANTS, Level, Variants
         ("Watch Out for Pedestrians", "Watch for Pedestrians", {"watch"}),
         ("Museum of Weihai", "Weihai Museum", {"order"}),
         ("Lift", "Elevator", {"words"}),
+        ("Pets Not Allowed", "No Pets", {"prohibition"}),
+        ("No Pets Allowed", "No Pets", {"prohibition"}),
+        ("Feeding the Birds Is Prohibited", "Do Not Feed the Birds", {"prohibition"}),
+        ("Keep Out", "No Entry", {"words"}),
     ],
 )
 def test_the_same_english(one, other, names):
@@ -43,6 +47,7 @@ def test_the_same_english(one, other, names):
         ("Do Not Touch", "Please Touch"),
         ("No Smoking", "Smoking"),
         ("Meeting Point", "Meeting Room"),
+        ("Children Hospital", "Children's Hospital"),
         ("출구", "Exit"),
         ("", ""),
         ("The", "A"),

@@ -1,0 +1,77 @@
+"""What may be said for a piece of Chinese: meanings.csv, by dictionaries and by what public signs say.
+
+A row holds for Chinese that has one of its pieces, so that a word counts for another only where it can
+mean the same: Hire for Rental where 租 stands.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from signcheck.checking.language.korean import analyse, keyed
+from signcheck.checking.language.sentences import NO, stems
+from signcheck.checking.language.variants import plain_words
+from signcheck.languages import Language
+
+Words = tuple[str, ...]
+VERB = "-"
+"""What a Korean verb of the table ends with, which stands there without an ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or more words of a text. meaning: what they say there, by which units are compared."""
+
+    words: Words
+    meaning: str
+
+
+def said(language: Language, text: str) -> Words:
+    """What the text says, word by word, without what variants may differ in."""
+    return plain_words(text) if language is Language.EN else stems(analyse(keyed(text)).morphemes)
+
+
+def units(zh: str, language: Language, words: Words) -> tuple[Unit, ...]:
+    """The words in units that mean something of the Chinese, the longest first; any other by itself."""
+    meanings, found, at = _meanings(zh, language), list[Unit](), 0
+    while at < len(words):
+        sizes = range(min(len(words) - at, 5), 0, -1)
+        some = next((words[at : at + size] for size in sizes if words[at : at + size] in meanings), None)
+        unit = Unit(some, meanings[some]) if some else Unit(words[at : at + 1], words[at])
+        found.append(unit)
+        at += len(unit.words)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _meanings(zh: str, language: Language) -> Mapping[Words, str]:
+    """What each group of words means that can be said for a piece of the Chinese."""
+    found: dict[Words, str] = {}
+    for pieces, groups in _table(language):
+        if any(piece in zh for piece in pieces):
+            for words in groups:
+                found.setdefault(words, f"<{pieces[0]}>")
+    return found
+
+
+@lru_cache(maxsize=4)
+def _table(language: Language) -> tuple[tuple[tuple[str, ...], tuple[Words, ...]], ...]:
+    text = (resources.files(__package__) / "meanings.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return tuple(
+        (
+            tuple(row["zh"].split("|")),
+            tuple(_entry(language, word) for word in row[language.value].split("|")),
+        )
+        for row in rows
+    )
+
+
+def _entry(language: Language, word: str) -> Words:
+    if not word.endswith(VERB):
+        return said(language, word)
+    return tuple(stem for stem in said(language, f"{word.removesuffix(VERB)}지 마시오") if stem != NO)
