@@ -191,7 +191,7 @@ def test_a_decision_needs_its_reason(run, doubt):
 
 def test_two_people_at_once(city, run, doubt, queue):
     (shown,) = queue()
-    city.shoot("RS01-01_2", "出口", "Wey Out", "출구", day=3)
+    city.shoot("RS01-01_2", "出口", "This Way", "출구", day=3)
     ran = run("review", "right", doubt, "--shown", shown["shown"], *WHY)
     assert ran.code == 2
     assert f"{doubt} has changed since it was shown" in ran.err

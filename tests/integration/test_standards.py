@@ -613,6 +613,6 @@ def test_explain_asks_the_standard_in_force(run, city):
     before = json.loads(run("glossary", "explain", "海洋牧场展厅", "--json").out)["suggested"]
     assert "Marine Ranch Hall" not in [form["text"] for form in before["en"]]
     run("glossary", "import", city, "--by", "x")
-    after = json.loads(run("glossary", "explain", "海洋牧场展厅", "--json").out)["suggested"]
+    after = json.loads(run("glossary", "explain", "海洋牧场展厅", "--json").out)["expected"]
     assert (after["en"][0]["text"], after["en"][0]["authority"]) == ("Marine Ranch Hall", "city")
     assert after["ko"][0]["text"] == "해양목장 전시관"
