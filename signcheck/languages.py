@@ -24,6 +24,10 @@ class Language(StrEnum):
     OTHER = "other"
 
 
+ALL_LANGUAGES = (Language.ZH, Language.EN, Language.KO)
+"""The languages of signs and of readers, Chinese first."""
+
+
 class Script(StrEnum):
     """The Unicode scripts that matter here, by their ISO 15924 codes; `Zyyy` is common to all."""
 

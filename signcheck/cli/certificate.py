@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from signcheck.cli.common import open_workplace
+from signcheck.cli.common import LANGUAGE, open_workplace
 from signcheck.cli.person import BY, DAY
 from signcheck.errors import UsageError
 
@@ -23,7 +23,7 @@ from signcheck.errors import UsageError
 )
 @click.option(
     "--language",
-    type=click.Choice(["zh", "en", "ko"]),
+    type=LANGUAGE,
     default="zh",
     show_default=True,
     help="The volunteer's.",

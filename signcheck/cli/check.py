@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import PHOTO, echo_json, settings
+from signcheck.cli.common import LANGUAGE, PHOTO, echo_json, settings
 from signcheck.errors import ExitCode
-from signcheck.languages import Language
+from signcheck.languages import ALL_LANGUAGES, Language
 
 if TYPE_CHECKING:
     from signcheck.checking.judgement import CheckedPhoto, Judgement
@@ -39,7 +39,7 @@ COLOURS = {
 @click.option(
     "--language",
     "--lang",
-    type=click.Choice(["zh", "en", "ko"]),
+    type=LANGUAGE,
     default="en",
     show_default=True,
     help="Language of the sentences that say why.",
@@ -86,7 +86,7 @@ def parse_languages(text: str) -> tuple[Language, ...]:
     """Codes separated by commas. Raises click.BadParameter for an unknown one."""
     codes = tuple(part.strip() for part in text.split(",") if part.strip())
     for code in codes:
-        if code not in ("zh", "en", "ko"):
+        if code not in ALL_LANGUAGES:
             raise click.BadParameter(f"{code!r} is none of zh, en, ko.", param_hint="--require")
     return tuple(Language(code) for code in codes)
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from signcheck.languages import ALL_LANGUAGES
 from signcheck.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from signcheck.records.database import Database
     from signcheck.services.workplace import Workplace
 
+LANGUAGE = click.Choice([language.value for language in ALL_LANGUAGES])
+"""The language of what is shown."""
 PHOTO = click.Path(path_type=Path)
 """Photos are checked when they are opened, so that one bad name does not stop the others."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import open_workplace
+from signcheck.cli.common import LANGUAGE, open_workplace
 from signcheck.coverage import Dimension
 from signcheck.errors import UsageError
 from signcheck.reports.asked import FORMATS, LISTS, PHOTOS, TEXTS, Asked, Options
@@ -30,9 +30,7 @@ FIELDS = tuple(dimension.value for dimension in Dimension)
     help="A table, data, or a report to hand up.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.option(
-    "--language", type=click.Choice(["zh", "en", "ko"]), help="Default: en for the table, zh for a report."
-)
+@click.option("--language", type=LANGUAGE, help="Default: en for the table, zh for a report.")
 @click.option(
     "--by", type=click.Choice(FIELDS), multiple=True, help="Tell table or csv apart by this (default kind)."
 )

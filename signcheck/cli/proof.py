@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, settings
+from signcheck.cli.common import LANGUAGE, echo_json, settings
 from signcheck.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ ORDER = ("defective", "doubtful", "unreadable", "compliant", "proposed")
 @click.option(
     "--language",
     "--lang",
-    type=click.Choice(["zh", "en", "ko"]),
+    type=LANGUAGE,
     default="en",
     show_default=True,
     help="Language of the sentences that say why.",

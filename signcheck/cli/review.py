@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import LANGUAGE, echo_json, open_workplace
 from signcheck.cli.review_decide import DECISIONS, KIND
 from signcheck.cli.review_names import check_site, names
 from signcheck.cli.review_next import next_case
 from signcheck.cli.review_place import photos, place
-from signcheck.cli.review_show import LANGUAGES, show, write_page
+from signcheck.cli.review_show import show, write_page
 
 if TYPE_CHECKING:
     from signcheck.views.cases import Past, Waiting
@@ -55,7 +55,7 @@ def command() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the evidence of all of them to one page (.html, .pdf).",
 )
-@click.option("--language", "--lang", type=LANGUAGES, help="Of the page; zh if not given.")
+@click.option("--language", "--lang", type=LANGUAGE, help="Of the page; zh if not given.")
 def list_waiting(
     *,
     everything: bool,

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, echo_problem, open_workplace
+from signcheck.cli.common import LANGUAGE, echo_json, echo_problem, open_workplace
 
 if TYPE_CHECKING:
     from signcheck.services.workplace import Workplace
     from signcheck.work.held import Held
-
-LANGUAGES = click.Choice(["zh", "en", "ko"])
 
 
 @click.command("show")
@@ -27,7 +25,7 @@ LANGUAGES = click.Choice(["zh", "en", "ko"])
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page with the pictures (.html, .pdf, .png).",
 )
-@click.option("--language", "--lang", type=LANGUAGES, help="Default: en on the screen, zh in a file.")
+@click.option("--language", "--lang", type=LANGUAGE, help="Default: en on the screen, zh in a file.")
 def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, language: str | None) -> None:
     """Show what holds of the cases NUMBER, and what it rests on.
 

@@ -11,10 +11,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from signcheck.languages import Language
+from signcheck.languages import ALL_LANGUAGES, Language
 from signcheck.registry.geo import Datum, Degrees, convert, in_china
 from signcheck.registry.problem import Problem
-from signcheck.registry.site import ALL_LANGUAGES, SiteKind
+from signcheck.registry.site import SiteKind
 from signcheck.standard.exchange.rows import runs_in_spreadsheets
 
 LONGEST = {"code": 64, "sign_point_code": 64, "district": 64, "unit": 120}

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from signcheck.languages import Language
-
-ALL_LANGUAGES = (Language.ZH, Language.EN, Language.KO)
+from signcheck.languages import ALL_LANGUAGES, Language
 
 
 class SiteKind(StrEnum):

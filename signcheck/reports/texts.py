@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("zh", "en", "ko")
+from signcheck.languages import ALL_LANGUAGES
+
+LANGUAGES = tuple(language.value for language in ALL_LANGUAGES)
 DRAFT = "signcheck draft"
 """How the sources of forms begin that the glossary's makers proposed."""
 NONE = "—"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from signcheck.languages import ALL_LANGUAGES
 from signcheck.standard.csvfile import COLUMNS
 from signcheck.standard.exchange.rows import Problem, Row
 
@@ -88,7 +89,7 @@ class _Entry:
     def section(self, section: Any) -> None:
         """One language: the head, or forms."""
         language = str(section.get(XML_LANG, "")).split("-")[0].lower()
-        if language not in ("zh", "en", "ko"):
+        if language not in ALL_LANGUAGES:
             self.say(section, f"xml:lang is {section.get(XML_LANG)!r}.", "Write zh-CN, en or ko.")
             return
         for child in section:
