@@ -95,7 +95,7 @@ def _line(row: LineRow) -> Line:
         recogniser=row.recogniser,
         weakest=row.weakest,
         appearance=_appearance(row.appearance),
-        steps=row.steps,
+        steps=row.evidence.steps if row.evidence else b"",
     )
 
 

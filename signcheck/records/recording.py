@@ -18,6 +18,7 @@ from signcheck.records.readings import POINT_DIGITS, SHARE_DIGITS, rounded
 from signcheck.records.tables import (
     CheckRow,
     EntryRow,
+    EvidenceRow,
     InspectionRow,
     JudgementRow,
     LineRow,
@@ -94,7 +95,7 @@ def _line(position: int, line: Line) -> LineRow:
         weakest=kept.weakest,
         polygon=_points(kept.polygon),
         recogniser=kept.recogniser,
-        steps=kept.steps,
+        evidence=EvidenceRow(steps=kept.steps) if kept.steps else None,
         appearance=appearance_document(kept.appearance) if kept.appearance is not None else None,
     )
 

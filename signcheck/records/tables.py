@@ -41,6 +41,7 @@ __all__ = [
     "CheckRow",
     "DecisionRow",
     "EntryRow",
+    "EvidenceRow",
     "InspectionRow",
     "JudgementRow",
     "LineRow",
@@ -214,7 +215,7 @@ class ReadingRow(Base):
 class LineRow(Base):
     """One line of text of a reading.
 
-    steps: what its recogniser saw (signcheck.reading.steps); empty when it does not say, or was not asked.
+    evidence: what its recogniser saw; None when it does not say, or was not asked.
     appearance: the fields of signcheck.reading.line.Appearance, colours as lists; None when not measured.
     """
 
@@ -229,9 +230,21 @@ class LineRow(Base):
     weakest: Mapped[float]
     polygon: Mapped[list[Any]]
     recogniser: Mapped[str]
-    steps: Mapped[bytes] = mapped_column(default=b"")
     appearance: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     reading: Mapped[ReadingRow] = relationship(back_populates="lines")
+    evidence: Mapped[EvidenceRow | None] = relationship(lazy="joined")
+
+
+class EvidenceRow(Base):
+    """What a recogniser saw along a line (signcheck.reading.steps).
+
+    Apart from the lines: it is larger than all else that is kept of one, and asked for only to judge again.
+    """
+
+    __tablename__ = "evidence"
+
+    line_id: Mapped[int] = mapped_column(ForeignKey("lines.id"), primary_key=True)
+    steps: Mapped[bytes]
 
 
 class CheckRow(Base):

@@ -25,7 +25,7 @@ from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf
 from signcheck.records.catchup import catch_up
 from signcheck.records.database import HEAD, MIGRATIONS, POSTGRESQL, Database
-from signcheck.records.tables import DecisionRow, PhotoRow, StalePlaceRow, WorkOrderRow
+from signcheck.records.tables import DecisionRow, EvidenceRow, PhotoRow, StalePlaceRow, WorkOrderRow
 from signcheck.services.verify import verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
@@ -41,9 +41,11 @@ CLOCK = CityTime()
 
 @pytest.fixture
 def old(tmp_path) -> sqlite3.Connection:
-    """What the landed revision kept."""
+    """What the landed revision kept, and what a recogniser saw, for every second line."""
     (tmp_path / "old.db").write_bytes(gzip.decompress(LANDED.read_bytes()))
     connection = sqlite3.connect(tmp_path / "old.db")
+    with connection:
+        connection.execute("UPDATE lines SET steps = randomblob(40) WHERE id % 2 = 0")
     yield connection
     connection.close()
 
@@ -119,6 +121,13 @@ def test_every_photo_decision_and_order_is_there(settings, old):
             assert [(i.zh, i.language, i.text, i.outcome) for i in order.items] == items.fetchall()
             events = old.execute(f'SELECT before, after, "by" {asked.format("work_order_events")}').fetchall()
             assert [(e.before, e.after, e.by) for e in order.events] == events
+
+
+def test_what_recognisers_saw_is_there(settings, old):
+    steps = dict(old.execute("SELECT id, steps FROM lines WHERE length(steps) > 0").fetchall())
+    assert steps
+    with Workplace(settings) as workplace, workplace.database.read() as session:
+        assert {row.line_id: row.steps for row in session.scalars(select(EvidenceRow))} == steps
 
 
 def test_what_decisions_mean_now(settings):
