@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drawing.signs.board.added import Stickered
-from drawing.signs.board.boxes import Bar, Box, Column, Icon, Inline, Padded, Row, TextBox
+from drawing.signs.board.boxes import Align, Bar, Box, Column, Icon, Inline, Padded, Row, TextBox
 from drawing.signs.board.layouts import Kit, text
 from drawing.signs.board.surface import Colour
 from drawing.signs.fonts import Face, load
@@ -18,6 +18,9 @@ NO_START = "，。、；：！？）」』】》・ー"
 
 PAPER: Colour = (244, 243, 238)
 """The colour of a sticker."""
+
+LONG = 12.5
+"""Texts that may run wider than so many ems are prose."""
 
 HAN = ("zh", "ja")
 """Languages that are broken between any two characters."""
@@ -125,7 +128,9 @@ def marked(speech: Speech, entry: Entry, number: int, body: Box) -> Box:
     if mark is None:
         return body
     right = speech.grammar.mark == "arrow" and "right" in (entry.arrow or "")
-    return Row([body, mark] if right else [mark, body], speech.kit.em * 0.4)
+    # A long text has its number beside its first line.
+    align: Align = "start" if speech.grammar.width > LONG else "centre"
+    return Row([body, mark] if right else [mark, body], speech.kit.em * 0.4, align)
 
 
 def bullet(kit: Kit) -> Box:

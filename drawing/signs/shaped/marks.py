@@ -30,7 +30,9 @@ def stamps(rng: random.Random) -> tuple[Stamp, ...]:
     """What is written on one picture."""
     kind = rng.choices(("camera", "date", "site"), (0.55, 0.2, 0.25))[0]
     found = {"camera": _camera, "date": _date, "site": _site}[kind](rng)
-    return (found, _site(rng)) if kind == "camera" and rng.random() < 0.15 else (found,)
+    more = _site(rng)
+    both = kind == "camera" and more.corner.split("-")[0] != found.corner.split("-")[0]
+    return (found, more) if both and rng.random() < 0.3 else (found,)
 
 
 def _day(rng: random.Random) -> date:

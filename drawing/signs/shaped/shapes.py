@@ -176,7 +176,7 @@ def prose(desk: Desk) -> Made:
         pitch=rng.uniform(0.4, 0.9),
         mark="" if running else rng.choice(("", "number", "number", "bullet")),
         align="start",
-        width=rng.uniform(11, 18),
+        width=rng.uniform(13, 19),
     )
     return Made((_board(desk, "prose", entries, grammar, rng.choice(_calm(desk))),))
 
@@ -277,7 +277,7 @@ def overlay(desk: Desk) -> Made:
     """Text on the picture that is on no sign, and makers' imprints."""
     rng = desk.rng
     made = rng.choice((stack, stack, legend, overhead))(desk)
-    stamped = {"stamps": marks.stamps(rng)} if rng.random() < 0.85 else {}
+    stamped = {"stamps": marks.stamps(rng)} if rng.random() < 0.93 else {}
     if stamped and rng.random() < 0.7:
         return Made(made.boards, stamped)
     board = replace(made.boards[0], decorations=(marks.imprint(rng),))
