@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 from platformdirs import user_cache_path
 
-from bench.boards import drawn
+from bench.boards import drawn, page
+from bench.boards.judged import judge
+from bench.boards.real import listing, queued
 from bench.verdicts.parallel import each
+from bench.verdicts.real import MANIFEST
 from bench.verdicts.splits import BOARD_SEEDS
 from drawing.signs.shaped.choose import ALL_SHAPES
 
@@ -26,9 +30,7 @@ OPTIONS = (
     ),
     click.option("--shape", "shapes", multiple=True, type=click.Choice(ALL_SHAPES), help="Only these."),
     click.option("--workers", type=click.IntRange(1), default=1, show_default=True),
-    click.option(
-        "--threads", type=click.IntRange(1), default=2, show_default=True, help="Of one worker."
-    ),
+    click.option("--threads", type=click.IntRange(1), default=2, show_default=True, help="Of one worker."),
 )
 
 
@@ -72,6 +74,43 @@ def read(**given: Any) -> None:
     """Read every photo once; goes on where it was stopped."""
     done = sum(each(drawn.read, _jobs(given), workers=given["workers"], title="reading"))
     click.echo(f"{done} photos read, the others were")
+
+
+@main.command()
+@common
+@click.option("--wrong", is_flag=True, help="List every entry that was not got right.")
+@click.option("--docs", metavar="TITLE", help="Write the tables into docs/explanation/ under this title.")
+def run(wrong: bool, docs: str | None, **given: Any) -> None:
+    """Measure the kept readings by the product of this checkout; print the tables."""
+    found = [m for part in each(judge, _jobs(given), workers=given["workers"], title="judging") for m in part]
+    if not found:
+        raise click.ClickException("no photo was read yet; say `make` and `read` first.")
+    # Workers answer in any order; shapes stand as they are listed.
+    measured = sorted(found, key=lambda m: (ALL_SHAPES.index(m.shape), m.photo))
+    text = page.tables(measured)
+    click.echo(text)
+    if wrong:
+        click.echo(page.wrong(measured))
+    if docs:
+        page.into_docs(docs, f"{_command(given)}\n\n{text}")
+
+
+def _command(given: dict[str, Any]) -> str:
+    seed = BOARD_SEEDS[given["split"]] if given["seed"] is None else given["seed"]
+    return f"`python -m bench.boards run --seed {seed} --count {given['count']}`, {date.today()}."
+
+
+@main.command()
+@click.argument("photos", type=click.Path(path_type=Path))
+@click.option("--root", type=click.Path(path_type=Path), default=ROOT, help="Folder of readings.")
+@click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--all", "all_of", is_flag=True, help="List every queued entry.")
+def real(photos: Path, root: Path, threads: int, *, all_of: bool) -> None:
+    """List what is queued of the real PHOTOS (a folder with manifest.jsonl) though no person need see it."""
+    if not (photos / MANIFEST).is_file():
+        click.echo(f"{photos / MANIFEST}: there is no such file; the real photos are left out.", err=True)
+        return
+    click.echo(listing(list(queued(photos, root, threads)), all_of=all_of))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from bench.verdicts.readings import Kept, keep, kept, read_photo
 from drawing.signs.files import write
 from drawing.signs.make import photo_of, world_from
 from drawing.signs.model import CONDITIONS, Condition
-from drawing.signs.shaped.choose import plan_shaped
+from drawing.signs.shaped.choose import Wanted, plan_shaped
 from drawing.signs.varied.pool import Pool, load_pool
 from drawing.signs.words.choose import World
 from signcheck.reading.line import Reading
@@ -61,7 +61,7 @@ def make(job: Job) -> int:
     world, pool = _world()
     first = len(rows)
     for number in range(first, job.count):
-        plan = plan_shaped(world, pool, job.shape, job.seed, number, job.condition)
+        plan = plan_shaped(world, pool, Wanted(job.shape, job.seed, number, job.condition))
         data, truth = photo_of(plan)
         name = f"{number:04d}.jpg"
         write(job.folder / name, data)

@@ -42,7 +42,7 @@ def _write(picture: Image.Image, one: Stamp) -> list[LineTruth]:
     found = []
     for line, font, width, height in zip(one.lines, fonts, widths, heights, strict=True):
         left = x + size[0] - width if one.corner.endswith("right") and not one.panel else x
-        found.append(_line(picture, pen, one, line, (left, y), font))
+        found.append(_line(pen, one, line, (left, y), font))
         y += height
     if not one.panel:
         _shade(picture, layer, short)
@@ -55,7 +55,6 @@ def _font(one: Stamp, line: StampLine, short: int) -> ImageFont.FreeTypeFont:
 
 
 def _line(
-    picture: Image.Image,
     pen: ImageDraw.ImageDraw,
     one: Stamp,
     line: StampLine,
@@ -64,7 +63,6 @@ def _line(
 ) -> LineTruth:
     pen.text(at, line.text, font=font, fill=(*one.colour, round(255 * one.opacity)))
     left, top, right, bottom = pen.textbbox(at, line.text, font=font)
-    right, bottom = min(right, picture.width - 1), min(bottom, picture.height - 1)
     where: Polygon = ((left, top), (right, top), (right, bottom), (left, bottom))
     return LineTruth(line.text, line.language, -1, None, where, kind="overlay")
 
@@ -77,9 +75,7 @@ def _shade(picture: Image.Image, layer: Image.Image, short: int) -> None:
     picture.alpha_composite(dark)
 
 
-def _corner(
-    photo: tuple[int, int], size: tuple[float, float], one: Stamp, short: int
-) -> tuple[float, float]:
+def _corner(photo: tuple[int, int], size: tuple[float, float], one: Stamp, short: int) -> tuple[float, float]:
     edge = short * EDGE
     if one.corner == "centre":
         return (photo[0] - size[0]) / 2, (photo[1] - size[1]) / 2

@@ -243,7 +243,9 @@ def record(
     if cover is None or not plan.varied:
         seen = [_Seen(item, matrix, None) for item in placed]
     else:
-        front = [_Seen(item, matrix, _before(placed[i + 1 :], matrix, cover)) for i, item in enumerate(placed)]
+        front = [
+            _Seen(item, matrix, _before(placed[i + 1 :], matrix, cover)) for i, item in enumerate(placed)
+        ]
         seen = front + [_Seen(item.placed, item.matrix, cover) for item in behind]
     lines = [
         _line_truth(line, sign, where) for sign, where in enumerate(seen) for line in where.item.board.lines

@@ -5,15 +5,16 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, get_args
+from dataclasses import dataclass, replace
+from typing import get_args
 
 from drawing.signs.board.draw import natural_size
 from drawing.signs.model import BoardPlan, Condition, Language, PhotoPlan
 from drawing.signs.scene.behind import ROOM
 from drawing.signs.scene.camera import FILL
 from drawing.signs.shaped.described import DESCRIBED, described
-from drawing.signs.shaped.shapes import SHAPES, Made
+from drawing.signs.shaped.made import Made
+from drawing.signs.shaped.shapes import SHAPES
 from drawing.signs.shaped.speech import Desk
 from drawing.signs.shaped.themes import THEMES, Theme
 from drawing.signs.varied.pool import Pool
@@ -30,34 +31,46 @@ ALL_SHAPES: tuple[str, ...] = (*SHAPES, DESCRIBED)
 """Every shape that can be asked for."""
 
 
-def plan_shaped(world: World, pool: Pool, shape: str, seed: int, number: int, condition: Condition) -> PhotoPlan:
-    """Photo ``number`` of a shape; it depends on these arguments alone.
+@dataclass(frozen=True)
+class Wanted:
+    """Photo ``number`` of a shape in the set ``seed``."""
+
+    shape: str
+    seed: int
+    number: int
+    condition: Condition
+
+    @property
+    def own(self) -> int:
+        """The seed of this photo alone."""
+        return zlib.crc32(f"{self.seed}-{self.shape}-{self.number}-{self.condition}".encode())
+
+
+def plan_shaped(world: World, pool: Pool, wanted: Wanted) -> PhotoPlan:
+    """The photo that is wanted; it depends on these arguments alone.
 
     Raises RuntimeError when no board of the shape could be planned.
     """
-    own = zlib.crc32(f"{seed}-{shape}-{number}-{condition}".encode())
-    rng = random.Random(own)
-    if shape == DESCRIBED:
-        made, theme, place = described(number)
-        return _photo(world, made, theme, condition, own, rng, shape=shape, **place)
+    rng = random.Random(wanted.own)
+    if wanted.shape == DESCRIBED:
+        made, theme, place = described(wanted.number)
+        return _legible(replace(_photo(world, made, theme, wanted, rng), **place))
     for _ in range(TRIES):
         theme = rng.choice(THEMES)
-        made = SHAPES[shape](Desk(pool, theme, rng))
+        made = SHAPES[wanted.shape](Desk(pool, theme, rng))
         if all(board.entries for board in made.boards):
-            return _photo(world, made, theme, condition, own, rng, shape=shape)
-    raise RuntimeError(f"No board of the shape {shape} could be planned for seed {seed}, photo {number}.")
+            return _legible(_photo(world, made, theme, wanted, rng))
+    raise RuntimeError(f"No board could be planned: {wanted}.")
 
 
-def _photo(
-    world: World, made: Made, theme: Theme, condition: Condition, seed: int, rng: random.Random, **more: Any
-) -> PhotoPlan:
+def _photo(world: World, made: Made, theme: Theme, wanted: Wanted, rng: random.Random) -> PhotoPlan:
     """The boards where they hang."""
     point = rng.choice([p for p in world.points if p.site.kind == theme.site])
     mounting = rng.choice(theme.mountings)
     indoors = [b for b in theme.backgrounds if (b in INDOORS) == (mounting == "rods")]
     plan = PhotoPlan(
-        seed=seed,
-        condition=condition,
+        seed=wanted.own,
+        condition=wanted.condition,
         point=replace(point, profile=theme.profile),
         boards=made.boards,
         mounting=mounting,
@@ -67,8 +80,9 @@ def _photo(
         gps=near(point, rng) if rng.random() < 0.8 else None,
         varied=True,
         required=_required(made.boards),
+        shape=wanted.shape,
     )
-    return _legible(replace(plan, **made.more, **more))
+    return replace(plan, **made.more)
 
 
 def _required(boards: Sequence[BoardPlan]) -> tuple[Language, ...]:
@@ -89,5 +103,3 @@ def _legible(plan: PhotoPlan) -> PhotoPlan:
         if em >= LEGIBLE:
             break
     return replace(plan, megapixels=megapixels, nearer=nearer)
-
-

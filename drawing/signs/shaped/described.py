@@ -9,8 +9,8 @@ from typing import Any
 
 from drawing.signs.grammar import Grammar, Sticker
 from drawing.signs.model import BoardPlan, Entry
+from drawing.signs.shaped.made import Made
 from drawing.signs.shaped.notices import FOLDER, entry_of
-from drawing.signs.shaped.shapes import Made
 from drawing.signs.shaped.themes import THEMES, Theme
 from drawing.signs.words.entries import icon_for
 

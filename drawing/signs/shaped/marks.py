@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from drawing.signs.model import Decoration, Stamp, StampLine
 
 PLACES = {
-    "zh": ("威海市环翠区海滨北路", "威海市文登区昆嵛路", "山东省威海市经区青岛中路", "荣成市成山大道", "青岛市市南区香港中路"),
-    "ko": ("제주특별자치도 서귀포시", "서울특별시 중구 세종대로", "부산광역시 해운대구 우동", "인천광역시 중구 공항로"),
+    "zh": ("威海市环翠区海滨北路", "威海市文登区昆嵛路", "山东省威海市经区青岛中路", "荣成市成山大道",
+           "青岛市市南区香港中路"),
+    "ko": ("제주특별자치도 서귀포시", "서울특별시 중구 세종대로", "부산광역시 해운대구 우동",
+           "인천광역시 중구 공항로"),
     "en": ("Weihai, Shandong, China", "Huancui District, Weihai", "Haibin North Road, Weihai 264200"),
 }  # fmt: skip
 PEOPLE = ("王建国", "李晓梅", "张海涛", "刘丽", "陈志强", "孙文静")
@@ -20,8 +22,9 @@ SITES = (
     "新浪微博 @山海之间", "Sample Images", "图片来自网络", "马蜂窝 @小鱼", "tripnote.example.jp",
 )  # fmt: skip
 MAKERS = (
-    "制作单位：威海市海天标识有限公司", "威海市文化和旅游局监制", "制作日期：2023年5月", "Made by Haitian Signs",
-    "제작 한빛사인 2019.04", "监督电话：0631-5812345", "设计制作：蓝岛广告", "Weihai Tourism Bureau 2021",
+    "制作单位：威海市海天标识有限公司", "威海市文化和旅游局监制", "制作日期：2023年5月",
+    "Made by Haitian Signs", "제작 한빛사인 2019.04", "监督电话：0631-5812345", "设计制作：蓝岛广告",
+    "Weihai Tourism Bureau 2021",
 )  # fmt: skip
 CORNERS = ("bottom-left", "bottom-right", "top-left")
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from drawing.signs.words import heads
 
 
-
 @dataclass(frozen=True)
 class Theme:
     """One kind of place: where it stands in the city's list, its words, materials and places."""
@@ -22,15 +21,6 @@ class Theme:
     backgrounds: tuple[str, ...]
 
 
-AIRPORT = tuple(
-    """国际到达 国际出发 国内到达 国内出发 登机口 安全检查 海关 行李提取 外币兑换 出租车 机场大巴 停车场
-    卫生间 餐饮 地铁 问询处 母婴室 吸烟室 电梯 出口 值机柜台 边防检查 检疫 贵宾候车室 失物招领""".split()
-)
-CITY = tuple(
-    """市政府 图书馆 博物馆 体育场 体育馆 医院 人民医院 公园 动物园 购物中心 地铁站 公交车站 火车站 大学
-    银行 邮局 超市 停车场 卫生间 旅游码头 海水浴场 美术馆 会展中心 派出所 加油站""".split()
-)
-
 THEMES: tuple[Theme, ...] = (
     Theme(
         "railway_station", "railway", heads.RAIL,
@@ -38,7 +28,7 @@ THEMES: tuple[Theme, ...] = (
         ("rods", "tiles", "panels", "plaster"), ("hall", "corridor"),
     ),
     Theme(
-        "coach_station", "general", (*heads.COACH, *AIRPORT),
+        "coach_station", "general", (*heads.COACH, *heads.AIRPORT),
         ("coach-green", "coach-blue", "coach-white", "rail-black"), ("coach-white", "rail-white"),
         ("rods", "tiles", "panels"), ("hall", "corridor"),
     ),
@@ -53,7 +43,7 @@ THEMES: tuple[Theme, ...] = (
         ("plaster", "tiles", "rods"), ("corridor", "hall"),
     ),
     Theme(
-        "bus_stop", "general", CITY,
+        "bus_stop", "general", heads.CITY,
         ("bus-blue", "bus-green", "bus-white", "notice-blue"), ("bus-white", "street-white"),
         ("posts", "concrete", "panels"), ("street", "sky"),
     ),
