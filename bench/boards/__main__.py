@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 
 from bench.boards import drawn, page
 from bench.boards.judged import judge
-from bench.boards.real import listing, queued
+from bench.boards.real import accounts, listing
 from bench.verdicts.parallel import each
 from bench.verdicts.real import MANIFEST
 from bench.verdicts.splits import BOARD_SEEDS
@@ -110,7 +110,7 @@ def real(photos: Path, root: Path, threads: int, *, all_of: bool) -> None:
     if not (photos / MANIFEST).is_file():
         click.echo(f"{photos / MANIFEST}: there is no such file; the real photos are left out.", err=True)
         return
-    click.echo(listing(list(queued(photos, root, threads)), all_of=all_of))
+    click.echo(listing(list(accounts(photos, root, threads)), all_of=all_of))
 
 
 if __name__ == "__main__":

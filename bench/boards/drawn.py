@@ -15,6 +15,7 @@ from drawing.signs.files import write
 from drawing.signs.make import photo_of, world_from
 from drawing.signs.model import CONDITIONS, Condition
 from drawing.signs.shaped.choose import Wanted, plan_shaped
+from drawing.signs.shaped.described import DESCRIBED, boards
 from drawing.signs.varied.pool import Pool, load_pool
 from drawing.signs.words.choose import World
 from signcheck.reading.line import Reading
@@ -43,8 +44,11 @@ class Job:
 
 
 def jobs(root: Path, seed: int, shapes: Sequence[str], count: int, **more: Any) -> list[Job]:
-    """One job a shape and condition."""
-    return [Job(root, seed, shape, c, count, **more) for shape in shapes for c in CONDITIONS]
+    """One job a shape and condition. Of the described boards each is drawn once a condition, or oftener."""
+    counts = {DESCRIBED: max(count, len(boards()))}
+    return [
+        Job(root, seed, shape, c, counts.get(shape, count), **more) for shape in shapes for c in CONDITIONS
+    ]
 
 
 @cache
