@@ -18,7 +18,8 @@ class Figures:
     """Of some photos. right: of all entries; of_read: of those whose lines were all read.
 
     lost: entries that were read and of which none was made. many: entries that are none, on the board
-    itself, a share of the true ones; needless: those of overlays, imprints and boards behind, by kind.
+    itself, a share of the true ones; needless: those of overlays, imprints and boards behind, by kind;
+    japanese: those of the many that stand on Japanese.
     """
 
     photos: int
@@ -33,6 +34,7 @@ class Figures:
     taken: Share
     many: float
     needless: Mapping[str, int]
+    japanese: int
 
 
 def figures(photos: Sequence[Measured]) -> Figures:
@@ -41,6 +43,7 @@ def figures(photos: Sequence[Measured]) -> Figures:
     read = [entry for entry in entries if entry.read]
     kinds = Counter(what for photo in photos for what in photo.many)
     needless = {what: kinds[what] for what in FROM_AFAR}
+    japanese = kinds["ja"]
     return Figures(
         len(photos),
         Share.of(e.right for e in entries),
@@ -54,6 +57,7 @@ def figures(photos: Sequence[Measured]) -> Figures:
         Share.of(flag for photo in photos for flag in photo.taken),
         (sum(kinds.values()) - sum(needless.values())) / len(entries) if entries else 0.0,
         needless,
+        japanese,
     )
 
 

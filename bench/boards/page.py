@@ -53,7 +53,10 @@ def _beside(measured: Sequence[Measured]) -> str:
         ["boards with Japanese, none of it taken for Chinese", *_both(found.japanese_kept)],
         ["true texts set aside as lying on the picture, per 100", *_both(found.taken, hundred=True)],
     ]
-    return f"{table(['what', 'of', 'share'], rows)}\n\nEntries of what is no message here: {needless}."
+    return (
+        f"{table(['what', 'of', 'share'], rows)}\n\nEntries of what is no message here: {needless}. "
+        f"Of those too many on the boards {found.japanese} stand on Japanese."
+    )
 
 
 def _both(share: Share, *, hundred: bool = False) -> list[str]:

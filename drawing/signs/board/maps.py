@@ -15,6 +15,8 @@ from drawing.signs.model import BoardPlan
 LAND: tuple[Colour, ...] = ((222, 232, 206), (236, 232, 216), (212, 226, 214))
 WATER: Colour = (188, 212, 228)
 PATH: Colour = (250, 249, 244)
+ROOM = 1.5
+"""How much larger than its labels a map is at first."""
 TRIES = 400
 """How often a place is sought for a label before the map is made larger."""
 
@@ -44,9 +46,9 @@ def map_of(plan: BoardPlan, speech: Speech) -> Box:
     """The entries as labels on a map, none over another."""
     kit = speech.kit
     boxes = [marked(speech, e, i + 1, spoken(speech, e, i, 0.7)) for i, e in enumerate(plan.entries)]
-    gap = kit.em * (0.25 + speech.grammar.pitch * 0.5)
+    gap = kit.em * (0.1 + speech.grammar.pitch * 0.5)
     area = sum((w + gap) * (h + gap) for w, h in (b.size() for b in boxes))
-    width = max(max(b.size()[0] for b in boxes) + gap, (area * 2.2 * 1.5) ** 0.5)
+    width = max(max(b.size()[0] for b in boxes) + gap, (area * ROOM * 1.5) ** 0.5)
     rects = None
     while rects is None:
         rects = _places(boxes, (width, width / 1.5), gap, speech)
