@@ -6,11 +6,12 @@ STAMPS := .make
 DEMO := var/demo
 HOURS ?= 1.6
 PHOTOS ?= 1000
+BOARDS ?= 20
 WORKERS ?= 2
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system models demo test check bench bench-korean bench-verdicts fit-verdicts mutation train-korean docs lock samples clean
+.PHONY: help setup system models demo test check bench bench-korean bench-verdicts bench-boards fit-verdicts mutation train-korean docs lock samples clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -95,6 +96,12 @@ bench-verdicts: setup  ## Measure the verdicts on drawn and real photos: make be
 	$(BIN)/python -m bench.verdicts run --count $(PHOTOS) --workers $(WORKERS) --docs
 	$(BIN)/python -m bench.verdicts real ../shared/photos
 	$(BIN)/python -m bench.verdicts.wordings
+
+bench-boards: setup  ## Measure boards by their shape: make bench-boards BOARDS=20 (a shape and condition)
+	$(BIN)/python -m bench.boards make --count $(BOARDS) --workers $(WORKERS)
+	$(BIN)/python -m bench.boards read --count $(BOARDS) --workers $(WORKERS) --threads 1
+	$(BIN)/python -m bench.boards run --count $(BOARDS) --workers $(WORKERS) --docs "By shape"
+	$(BIN)/python -m bench.boards real ../shared/photos
 
 fit-verdicts: setup  ## Fit the thresholds of the verdicts on photos that are not measured on
 	$(BIN)/python -m bench.verdicts make --split calibration --count $(PHOTOS) --workers $(WORKERS)

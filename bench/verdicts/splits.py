@@ -30,6 +30,9 @@ CALIBRATION = Split("calibration", 7_000_000)
 TEST = Split("test", 9_000_000)
 SPLITS = {split.name: split for split in (CALIBRATION, TEST)}
 
+BOARD_SEEDS = {CALIBRATION.name: 17_000_000, TEST.name: 19_000_000}
+"""The seed of the boards by shape (bench.boards)."""
+
 
 @dataclass(frozen=True)
 class Chunk:

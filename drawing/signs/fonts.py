@@ -24,7 +24,10 @@ PACKAGES = {
     "NanumGothic": "fonts-nanum",
     "NanumBarunGothic": "fonts-nanum",
     "NanumSquare": "fonts-nanum",
+    "NanumSquareRound": "fonts-nanum",
+    "NanumMyeongjo": "fonts-nanum",
     "Liberation Sans": "fonts-liberation",
+    "Liberation Serif": "fonts-liberation",
     "Liberation Sans Narrow": "fonts-liberation",
     "DejaVu Sans": "fonts-dejavu-core",
 }
@@ -82,6 +85,16 @@ LETTERINGS: dict[str, Lettering] = {
         Face("Noto Sans CJK SC", "Bold"),
         Face("Liberation Sans Narrow", "Bold"),
         Face("NanumSquare", "Bold"),
+    ),
+    "round": Lettering(
+        Face("Noto Sans CJK SC", "Medium"),
+        Face("DejaVu Sans", "Condensed"),
+        Face("NanumSquareRound", "Bold"),
+    ),
+    "book": Lettering(
+        Face("Noto Serif CJK SC", "SemiBold"),
+        Face("Liberation Serif", "Bold"),
+        Face("NanumMyeongjo", "Bold"),
     ),
     "carved": Lettering(
         Face("Noto Serif CJK SC", "Bold"),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from drawing.signs.grammar import Grammar
+
 Language = Literal["zh", "en", "ko"]
 """The three languages of a sign."""
 
@@ -113,9 +115,9 @@ class Entry:
     extra: Mapping[str, str] = field(default_factory=dict)
     """More lines of the same meaning: ``pinyin`` with tone marks, ``ja`` for Japanese."""
 
-    def text(self, language: Language) -> str | None:
+    def text(self, language: str) -> str | None:
         """What stands there in ``language``, or None."""
-        return {"zh": self.zh, "en": self.en, "ko": self.ko}[language]
+        return {"zh": self.zh, "en": self.en, "ko": self.ko}.get(language, self.extra.get(language))
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,8 @@ class Decoration:
     language: str = "other"
     place: str = "foot"
     share: float = 0.42
+    kind: str = ""
+    """``imprint``: who made the board, and when."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +191,8 @@ class BoardPlan:
     manner: Manner = PLAIN
     role: Literal["main", "behind"] = "main"
     """``behind``: another board or shop front that happens to be in the picture."""
+    grammar: Grammar | None = None
+    """For the layouts that are built from parameters (``board.forms``)."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +201,34 @@ class Cut:
 
     side: Literal["left", "right", "top", "bottom"]
     share: float
+
+
+@dataclass(frozen=True)
+class StampLine:
+    """One line that a device or a website wrote on a picture; ``size`` is a share of the stamp's own."""
+
+    text: str
+    language: str
+    size: float = 1.0
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Text on the picture, not on a sign: a watermark camera's lines, a date, a website's mark."""
+
+    kind: Literal["camera", "date", "site"]
+    lines: tuple[StampLine, ...]
+    corner: Literal["top-left", "top-right", "bottom-left", "bottom-right", "centre"]
+    size: float
+    """Height of a line as a share of the shorter side of the photo."""
+    family: str = "Noto Sans CJK SC"
+    style: str = "Regular"
+    colour: tuple[int, int, int] = (255, 255, 255)
+    opacity: float = 1.0
+    panel: float = 0.0
+    """How dark the panel behind the text is, 0 to 1."""
+    bar: bool = False
+    """A coloured bar at the left of the lines."""
 
 
 @dataclass(frozen=True)
@@ -230,5 +264,10 @@ class PhotoPlan:
     series: Series | None = None
     nearer: float = 0.0
     """How far (0 to 1) the photographer went on from the condition's distance to a full frame."""
+    stamps: tuple[Stamp, ...] = ()
+    overlap: float = 0.0
+    """How much of each board, as a share of its width or height, the next one covers."""
+    shape: str = ""
+    """The shape of the boards, for figures by shape."""
     indistinct: int = 0
     """Wrong texts that were dropped because no photo tells them from the right one (rn and m)."""

@@ -19,6 +19,7 @@ from drawing.signs.scene.camera import Matrix, View, beyond, choose_view, homogr
 from drawing.signs.scene.canvas import Canvas
 from drawing.signs.scene.plane import Placed, arrange, build
 from drawing.signs.scene.walls import WALLS
+from drawing.signs.stamps import stamp
 from drawing.signs.truth import Truth, record
 
 OVERSAMPLING = 1.2
@@ -48,16 +49,16 @@ def take(plan: PhotoPlan) -> Shot:
     rng = np.random.default_rng([plan.seed, 1])
     across = _across(plan)
     sizes = [natural_size(b, plan.seed + i) for i, b in enumerate(plan.boards)]
-    group = _group(sizes, across)
+    group = _group(sizes, across, plan.overlap)
     frame = frame_size(plan.megapixels, group)
     view = choose_view(plan.condition, rng)
-    if plan.behind:
+    if plan.behind or plan.stamps:
         view = replace(view, fill=view.fill * ROOM)
     if plan.nearer:
         view = replace(view, fill=view.fill + (FULL - view.fill) * plan.nearer)
     em = min(frame[0] * view.fill / group[0], frame[1] * view.fill / group[1]) * OVERSAMPLING
     boards = [draw_board(b, plan.seed + i, em) for i, b in enumerate(plan.boards)]
-    placed, whole = arrange(boards, across)
+    placed, whole = arrange(boards, across, plan.overlap)
     matrix = homography(view, whole, frame)
     if plan.cut:
         matrix = beyond(plan.cut, matrix, whole, frame)
@@ -69,6 +70,9 @@ def take(plan: PhotoPlan) -> Shot:
     truth = record(plan, placed, matrix, behind, cover)
     lit = _light(seen, plan, rng)
     worn = degrade(lit, np.random.default_rng([plan.seed, 2]), plan.condition, unit=_unit(truth))
+    if plan.stamps:
+        worn, written = stamp(worn, plan.stamps)
+        truth = truth.stamped(written)
     return Shot(worn, truth, _text_mask(placed, matrix, frame))
 
 
@@ -83,9 +87,11 @@ def _across(plan: PhotoPlan) -> bool:
     return plan.mounting in WALLS and all(b.layout != "guide" for b in plan.boards)
 
 
-def _group(sizes: list[tuple[float, float]], across: bool) -> tuple[float, float]:
+def _group(sizes: list[tuple[float, float]], across: bool, overlap: float) -> tuple[float, float]:
     widths, heights = [w for w, _ in sizes], [h for _, h in sizes]
     gaps = GROUP_GAP * (len(sizes) - 1)
+    if overlap:
+        gaps = -overlap * sum((widths if across else heights)[:-1])
     if across:
         return sum(widths) + gaps, max(heights)
     return max(widths), sum(heights) + gaps

@@ -39,14 +39,18 @@ Photos made with ``--varied`` have more keys; all of the above stay as they are.
   names), ``cut``, ``visible`` (share of its area, 0–1; lines of which nothing is seen are left out, also
   from ``polygons``), ``parts`` (for language ``mixed``: text, language and polygon of each part, from
   the left; ``polygons`` of the entry hold those of the parts). Further languages: ``mixed``,
-  ``pinyin``, ``ja``.
+  ``pinyin``, ``ja``; ``kind`` for what is no message: ``imprint`` (who made the board), ``sticker``, or
+  ``overlay`` (text on the picture, ``sign`` -1)
+
+Photos of ``drawing.signs.shaped`` have ``shape`` too. On boards that overlap, what the next one covers
+counts as cut.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import cv2
@@ -79,6 +83,8 @@ class LineTruth:
     also: tuple[int, ...] = ()
     parts: tuple[LineTruth, ...] = ()
     visible: float = 1.0
+    kind: str = ""
+    """What a text is that is no message: ``imprint``, ``sticker``, or ``overlay`` on the picture."""
 
     @property
     def cut(self) -> bool:
@@ -101,6 +107,13 @@ class Truth:
     outlines: tuple[Polygon, ...]
     lines: tuple[LineTruth, ...]
     lost: tuple[LineTruth, ...] = field(default=())
+
+    def stamped(self, written: Sequence[LineTruth]) -> Truth:
+        """The truth of the photo with text ``written`` on it, which covers what is below."""
+        lines = [_covered_by(line, written) for line in self.lines]
+        seen = tuple(line for line in lines if line.visible >= GONE)
+        gone = tuple(line for line in lines if line.visible < GONE)
+        return replace(self, lines=(*seen, *written), lost=(*self.lost, *gone))
 
     def as_json(self, photo: str) -> str:
         """One line of JSON; ``photo`` is the file's path as it shall stand there."""
@@ -180,6 +193,7 @@ class Truth:
             "cut": line.cut,
             "visible": round(line.visible, 3),
             "parts": [_plain(part) for part in line.parts],
+            **({"kind": line.kind} if line.kind else {}),
         }
 
 
@@ -202,6 +216,7 @@ def _more_of_photo(plan: PhotoPlan) -> dict[str, Any]:
         "series": series and {"code": series.code, "zh": series.zh, "language": series.language},
         "cut": plan.cut and plan.cut.side,
         "indistinct": plan.indistinct,
+        **({"shape": plan.shape} if plan.shape else {}),
     }
 
 
@@ -228,7 +243,9 @@ def record(
     if cover is None or not plan.varied:
         seen = [_Seen(item, matrix, None) for item in placed]
     else:
-        front = [_Seen(item, matrix, np.zeros_like(cover)) for item in placed]
+        front = [
+            _Seen(item, matrix, _before(placed[i + 1 :], matrix, cover)) for i, item in enumerate(placed)
+        ]
         seen = front + [_Seen(item.placed, item.matrix, cover) for item in behind]
     lines = [
         _line_truth(line, sign, where) for sign, where in enumerate(seen) for line in where.item.board.lines
@@ -252,8 +269,27 @@ def _line_truth(line: PaintedLine, sign: int, seen: _Seen) -> LineTruth:
     x, y = seen.item.x, seen.item.y
     where = quad(seen.matrix, (left + x, top + y, right + x, bottom + y))
     visible = 1.0 if seen.cover is None else _visible(where, seen.cover)
+    visible *= 1 - line.covered
     parts = tuple(_line_truth(part, sign, seen) for part in line.parts)
-    return LineTruth(line.text, line.language, sign, line.entry, where, line.also, parts, visible)
+    return LineTruth(line.text, line.language, sign, line.entry, where, line.also, parts, visible, line.kind)
+
+
+def _before(items: Sequence[Placed], matrix: Matrix, cover: Field) -> Field:
+    """How far (0 to 1) the boards ``items`` cover what is below them; they seldom overlap."""
+    found = np.zeros_like(cover)
+    for item in items:
+        outline = np.round(quad(matrix, item.rect)).astype(np.int32)
+        cv2.fillConvexPoly(found, outline, (1.0,))
+    return found
+
+
+def _covered_by(line: LineTruth, written: Sequence[LineTruth]) -> LineTruth:
+    """The line, less seen where text on the picture lies over it."""
+    mine = np.array(line.polygon, np.float32)
+    area = max(1.0, float(cv2.contourArea(mine)))
+    over = sum(cv2.intersectConvexConvex(mine, np.array(w.polygon, np.float32))[0] for w in written)
+    parts = tuple(_covered_by(part, written) for part in line.parts)
+    return replace(line, visible=line.visible * max(0.0, 1 - over / area), parts=parts)
 
 
 def _visible(polygon: Polygon, cover: Field) -> float:

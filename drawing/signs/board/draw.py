@@ -11,6 +11,7 @@ from PIL import ImageDraw
 
 from drawing.signs.board import material
 from drawing.signs.board.boxes import Box
+from drawing.signs.board.forms import FORMS
 from drawing.signs.board.layouts import LAYOUTS, Kit, decorated
 from drawing.signs.board.styles import STYLES, Style
 from drawing.signs.board.surface import PaintedLine, Surface
@@ -75,9 +76,10 @@ def draw_board(plan: BoardPlan, seed: int, em: float) -> DrawnBoard:
 def _layout(plan: BoardPlan, seed: int, em: float) -> tuple[Box, _Margins]:
     rng = random.Random(seed)
     style = STYLES[plan.style]
-    lettering = LETTERINGS[rng.choice(style.letterings)]
+    chosen = rng.choice(style.letterings)
+    lettering = LETTERINGS[(plan.grammar and plan.grammar.lettering) or chosen]
     kit = Kit(style, lettering, em, rng.uniform(0.46, 0.58), rng, plan.manner)
-    box = decorated(plan, kit, LAYOUTS[plan.layout](plan, kit))
+    box = decorated(plan, kit, (LAYOUTS | FORMS)[plan.layout](plan, kit))
     across, down = rng.uniform(0.55, 1.0) * em, rng.uniform(0.42, 0.7) * em
     if plan.layout == "finger":
         across += box.size()[1] * 0.3

@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from drawing.signs.board.added import Tagged
 from drawing.signs.board.boxes import (
     Align,
     Bar,
@@ -372,9 +373,13 @@ def decorated(plan: BoardPlan, kit: Kit, body: Box) -> Box:
 
     def lines(place: str) -> list[Box]:
         chosen = (d for d in plan.decorations if d.place == place)
-        return [text(kit, d.text, d.language, d.share, None) for d in chosen]
+        return [_tagged(text(kit, d.text, d.language, d.share, None), d.kind) for d in chosen]
 
     return Column([*lines("head"), body, *lines("foot")], kit.em * 0.5, "centre")
+
+
+def _tagged(box: Box, kind: str) -> Box:
+    return Tagged(box, kind) if kind else box
 
 
 def _headed(plan: BoardPlan, kit: Kit, body: Box) -> Box:

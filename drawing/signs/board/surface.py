@@ -27,6 +27,10 @@ class PaintedLine:
     """The texts of a line that holds two languages (``language`` is then ``mixed``), from the left."""
     also: tuple[int, ...] = ()
     """Further entries that the line belongs to."""
+    kind: str = ""
+    """What a text is that is no message, such as ``imprint`` or ``sticker``."""
+    covered: float = 0.0
+    """The share of it that something on the board covers."""
 
 
 class Surface:

@@ -30,15 +30,21 @@ class Placed:
         return self.x, self.y, self.x + self.board.width, self.y + self.board.height
 
 
-def arrange(boards: list[DrawnBoard], across: bool) -> tuple[list[Placed], tuple[int, int]]:
-    """Places boards side by side or one below the other; gives them and the size of the group."""
-    gap = round(0.25 * min(board.em for board in boards))
+def arrange(
+    boards: list[DrawnBoard], across: bool, overlap: float = 0.0
+) -> tuple[list[Placed], tuple[int, int]]:
+    """Places boards side by side or one below the other; gives them and the size of the group.
+
+    overlap: the share of each board that the next one covers.
+    """
+    apart = round(0.25 * min(board.em for board in boards))
     placed: list[Placed] = []
     x = y = 0
     width = max(b.width for b in boards)
     for board in boards:
         offset = 0 if across else (width - board.width) // 2
         placed.append(Placed(board, x + offset, y))
+        gap = -round(overlap * (board.width if across else board.height)) if overlap else apart
         x, y = (x + board.width + gap, y) if across else (x, y + board.height + gap)
     right = max(p.rect[2] for p in placed)
     bottom = max(p.rect[3] for p in placed)

@@ -1,4 +1,4 @@
-"""``python -m bench.boards``: how much photos of one board share, and photos of different boards.
+"""``python -m bench.same_board``: how much photos of one board share, and photos of different boards.
 
 And of the messages of a board, how many a whole photo of it does not show.
 
