@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import pairwise
 
 
 class Language(StrEnum):
@@ -131,10 +131,10 @@ def spans_of(text: str) -> tuple[Span, ...]:
         if language:
             after = [bar for bar in bars if last < bar <= place]
             if not found or after or found[-1][1] is not language:
-                found.append((after[-1] if after and found else place if found else 0, language))
+                found.append((max(after, default=place) if found else 0, language))
             last = place
-    ends = [start for start, _ in found[1:]] + [len(text)]
-    return tuple(Span(start, end, language) for (start, language), end in zip(found, ends, strict=True))
+    edges = [*(start for start, _ in found), len(text)]
+    return tuple(Span(*edge, language) for edge, (_, language) in zip(pairwise(edges), found, strict=True))
 
 
 def _letter_languages(text: str) -> list[Language | None]:
