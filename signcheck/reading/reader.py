@@ -83,7 +83,12 @@ class Reader:
         asked = [i for i, first in enumerate(firsts) if routing.needs_second_look(first, aspects[i])]
         seconds = dict(zip(asked, self._korean.recognise([crops[i] for i in asked]), strict=True))
         preferred = {i for i in asked if routing.prefer_second(firsts[i], seconds[i], aspects[i])}
-        korean = {i for i in preferred if routing.purely_korean(seconds[i], aspects[i])}
+        korean = {
+            i
+            for i in preferred
+            if routing.purely_korean(seconds[i])
+            and not routing.leaves_out(firsts[i], seconds[i], aspects[i])
+        }
         cuts = {
             i: _cuts(first, crops[i], aspects[i]) for i, first in enumerate(firsts) if i not in korean
         }

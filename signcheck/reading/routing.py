@@ -70,11 +70,20 @@ def _least(korean: str) -> float:
     return KOREAN_LEAST if len(korean.replace(" ", "")) > 1 else KOREAN_ALONE_LEAST
 
 
-def purely_korean(second: Recognition, aspect: float = 1.0) -> bool:
-    """Whether an answer is Korean throughout: it names every character, and they fill the line."""
-    if FOREIGN in second.text or language_of(second.text) is not Language.KO:
+def purely_korean(second: Recognition) -> bool:
+    """Whether an answer is Korean throughout, without a Chinese character that it could not name."""
+    return FOREIGN not in second.text and language_of(second.text) is Language.KO
+
+
+def leaves_out(first: Recognition, second: Recognition, aspect: float) -> bool:
+    """Whether the Korean answer for a line holds nothing where the first one surely knows characters."""
+    if not first.positions or not second.positions:
         return False
-    return trust(second, aspect) >= second.score
+    low, high = min(second.positions) - 1 / aspect, max(second.positions) + 1 / aspect
+    return any(
+        p >= SURE_CHINESE and character.isalnum() and not low <= at <= high
+        for character, p, at in zip(first.text, first.probabilities, first.positions, strict=True)
+    )
 
 
 def looks_korean(first: Recognition, region_score: float) -> bool:
@@ -159,16 +168,19 @@ def _sure(first: Recognition, words: Words) -> list[int]:
 
 def _is_guess(first: Recognition, word: Sequence[int]) -> bool:
     """Whether a word may be Hangul: Chinese characters or one or two capitals, not surely read."""
-    text = "".join(first.text[i] for i in word if first.text[i].isalnum())
+    letters = [i for i in word if first.text[i].isalnum()]
+    text = "".join(first.text[i] for i in letters)
     if not text or not all(script_of(c) is Script.HAN or c.isupper() for c in text) or (text.isascii() and len(text) > 2):
         return False
-    return min(first.probabilities[i] for i in word) < GUESSED_WORD
+    return min(first.probabilities[i] for i in letters) < GUESSED_WORD
 
 
 def _inside(first: Recognition, start: float, end: float) -> Recognition:
     """What the first recogniser made of a stretch, with all its guesses."""
     kept = [i for i, at in enumerate(first.positions) if start <= at < end]
-    return _known(first, kept, start, end)[0].known if kept else NOTHING
+    if not any(first.text[i].isalnum() for i in kept):
+        return NOTHING
+    return _known(first, kept, start, end)[0].known
 
 
 def both_scripts(first: Recognition, aspect: float, words: Words = ()) -> list[Stretch]:
@@ -192,7 +204,9 @@ def may_hold_both(first: Recognition, aspect: float) -> bool:
 
 
 def _reach(character: str) -> float:
-    """Half the width of a character in text heights: square ones, and Latin letters and digits."""
+    """Half the width of a character in text heights: square ones, Latin letters and digits, and marks."""
+    if not character.isalnum():
+        return 0.15
     return 0.5 if script_of(character) is Script.HAN else 0.3
 
 
