@@ -86,15 +86,13 @@ class Reader:
         korean = {
             i
             for i in preferred
-            if routing.purely_korean(seconds[i])
-            and not routing.leaves_out(firsts[i], seconds[i], aspects[i])
+            if routing.purely_korean(seconds[i]) and not routing.leaves_out(firsts[i], seconds[i], aspects[i])
         }
-        cuts = {
-            i: _cuts(first, crops[i], aspects[i]) for i, first in enumerate(firsts) if i not in korean
-        }
+        cuts = {i: _cuts(first, crops[i], aspects[i]) for i, first in enumerate(firsts) if i not in korean}
         between = self._between(crops, cuts, self._korean)
         believed = {
-            i: {s for s, answer in between[i].items() if routing.prefer_second(s.guess, answer, 1.0)} for i in cuts
+            i: {s for s, answer in between[i].items() if routing.prefer_second(s.guess, answer, 1.0)}
+            for i in cuts
         }
         cuts = self._alone(crops, {i: cuts[i] for i in cuts if believed[i]})
         lines: list[Line] = []

@@ -118,7 +118,7 @@ class Stretch:
 
 
 Words = Sequence[tuple[float, float]]
-"""Where the words of a line stand, from left to right, as shares of its length; see signcheck.reading.words."""
+"""Where the words of a line stand, from left to right, as shares of its length (signcheck.reading.words)."""
 
 
 def stretches(first: Recognition, aspect: float, words: Words = ()) -> list[Stretch]:
@@ -160,7 +160,9 @@ def _sure(first: Recognition, words: Words) -> list[int]:
     """The places of the characters that the first recogniser does not guess."""
     sure = [i for i, p in enumerate(first.probabilities) if p >= CHARACTER and not first.text[i].isspace()]
     for start, end in words:
-        inside = [i for i, at in enumerate(first.positions) if start <= at < end and not first.text[i].isspace()]
+        inside = [
+            i for i, at in enumerate(first.positions) if start <= at < end and not first.text[i].isspace()
+        ]
         if inside and _is_guess(first, inside):
             sure = [i for i in sure if i not in inside]
     return sure
@@ -170,7 +172,11 @@ def _is_guess(first: Recognition, word: Sequence[int]) -> bool:
     """Whether a word may be Hangul: Chinese characters or one or two capitals, not surely read."""
     letters = [i for i in word if first.text[i].isalnum()]
     text = "".join(first.text[i] for i in letters)
-    if not text or not all(script_of(c) is Script.HAN or c.isupper() for c in text) or (text.isascii() and len(text) > 2):
+    if (
+        not text
+        or not all(script_of(c) is Script.HAN or c.isupper() for c in text)
+        or (text.isascii() and len(text) > 2)
+    ):
         return False
     return min(first.probabilities[i] for i in letters) < GUESSED_WORD
 

@@ -10,7 +10,7 @@ from signcheck.reading.appearance import lightness
 from signcheck.reading.recogniser import Crop
 
 SPACE = 0.25
-"""Two words stand at least this many text heights apart; within Chinese and Korean ones strokes stand nearer."""
+"""Two words stand at least this many text heights apart; the strokes of one stand nearer."""
 INK = 0.35
 """A column has ink when its lightness varies by at least this share of the whole crop's range."""
 MARGIN = 0.1

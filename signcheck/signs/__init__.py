@@ -14,6 +14,7 @@ From the top down; each module stands on those below it:
 ``assignment``   which Chinese text each foreign line translates
 ``placing``      how well texts stand by each other
 ``pieces``       lines in one language each, on the board that ``straighten`` levels
+``japanese``     which lines of a board are Japanese
 ``grouping``     lines → boards
 ``order``        entries as a person reads them
 ``decoration``   text that translates nothing
@@ -30,6 +31,7 @@ from signcheck.reading.polygons import box_of
 from signcheck.signs.doubts import with_doubts
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import group_lines
+from signcheck.signs.japanese import with_japanese
 from signcheck.signs.pairing import pair
 from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Sign, Text, main_sign
 from signcheck.signs.strays import with_strays
@@ -42,7 +44,7 @@ def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
 
     fit: what is expected of a Chinese text; without it lines are paired by position alone.
     """
-    groups = group_lines(reading.lines)
+    groups = [with_japanese(lines, fit) for lines in group_lines(reading.lines)]
     boards = [pair(lines, fit) for lines in groups]
     complete = with_strays(boards, fit)
     return tuple(
