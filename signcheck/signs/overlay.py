@@ -1,0 +1,268 @@
+"""Text on the picture, not on a sign: what a camera, its maker or a website wrote over the photo; pure.
+
+A watermark camera writes the time, the place, the weather and names into a corner; older cameras stamp
+the date; makers and websites set their mark. Such text follows no perspective, stands at the picture's
+edge, in one ink whatever is behind it. What is not surely one is a sign's text: a line is taken for an
+overlay by its words *and* its place, and never where it looks like the other lines of a board.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import atan2, degrees
+from statistics import median
+
+from signcheck.languages import Language
+from signcheck.reading.line import Line, Reading
+from signcheck.reading.polygons import Box, box_of, thickness
+from signcheck.signs.fit import FITS_NOT, Fit
+from signcheck.signs.grouping import REACH, difference
+from signcheck.signs.stamps import Degrees, Mark, marks_of, place_of, time_of
+
+LEVEL = 1.2
+"""An overlay is level to so many degrees, or to SLACK pixels: photographed text seldom is to one."""
+SLACK = 3.0
+MARGIN = 0.07
+"""An overlay begins at most this share of the picture's longer side from its edge."""
+TOGETHER = 1.3
+"""Lines of one overlay stand at most this many text heights from each other."""
+ALIGNED = 0.8
+"""Their edges differ by at most this many text heights."""
+ONE_INK = 25.0
+"""The ink of an overlay differs by less than this from line to line (ΔE*ab)."""
+ONE_BOARD = 12.0
+"""Backgrounds that differ by less are one board's."""
+OTHER_INK = 40.0
+"""A mark over a board has an ink that differs by more from that of the board's texts."""
+FAINT = 0.6
+"""It has at most this share of their contrast: it was not made for the board's colour."""
+SMALL = 0.06
+"""Makers' and websites' marks and date stamps are no higher than this share of the picture's shorter side."""
+TILES, TILTED = 3, 8.0
+"""The same text so many times, tilted alike by at least so many degrees, is laid over the whole picture."""
+
+_SURE = {
+    Mark.CAMERA: 3,
+    Mark.COORDINATES: 2,
+    Mark.WEATHER: 1,
+    Mark.LABEL: 1,
+    Mark.ADDRESS: 1,
+    Mark.WEEKDAY: 1,
+}
+ENOUGH = 3
+"""Points from which lines are a watermark camera's; a date with a time of day counts 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What is written over a photo.
+
+    lines: in reading order. taken_at: the moment they name, without a zone. place: where, as they say;
+    watermark cameras of China are some hundred metres off, for they write the coordinates of its maps.
+    """
+
+    lines: tuple[Line, ...] = ()
+    taken_at: datetime | None = None
+    place: Degrees | None = None
+
+
+def overlay_of(reading: Reading, fit: Fit | None = None) -> Overlay:
+    """The text over a photo.
+
+    fit: tells what the standard knows from a mark without any word of one.
+    """
+    lines = [line for line in reading.lines if line.text]
+    taken: list[Line] = []
+    for block in _blocks(lines, reading):
+        if _is_stamp(block, lines, reading):
+            taken += block
+    for line in lines:
+        if line not in taken and (_is_imprint(line, lines, reading) or _is_tile(line, lines)):
+            taken.append(line)
+    rest = [line for line in lines if line not in taken]
+    taken += [line for line in rest if _is_mark(line, rest, reading, fit)]
+    texts = [line.text for line in taken]
+    return Overlay(tuple(line for line in lines if line in taken), time_of(texts), place_of(texts))
+
+
+def without_overlay(reading: Reading, fit: Fit | None = None) -> Reading:
+    """The reading with the signs' lines alone."""
+    over = overlay_of(reading, fit).lines
+    return (
+        replace(reading, lines=tuple(line for line in reading.lines if line not in over)) if over else reading
+    )
+
+
+def _blocks(lines: Sequence[Line], reading: Reading) -> list[list[Line]]:
+    """Level lines in one ink, one below the other or beside it, around each that holds what cameras write."""
+    level = [line for line in lines if _is_level(line)]
+    left = [line for line in level if marks_of(line.text) & (_SURE.keys() | {Mark.DATE, Mark.CLOCK})]
+    blocks: list[list[Line]] = []
+    while left:
+        block = [left.pop(0)]
+        grown = True
+        while grown:
+            near = [line for line in level if line not in block and any(_go_on(line, own) for own in block)]
+            block += near
+            grown = bool(near)
+        left = [line for line in left if line not in block]
+        blocks.append(block)
+    return blocks
+
+
+def _go_on(line: Line, other: Line) -> bool:
+    """Whether two lines are one overlay's: close, aligned or in one row, in one ink."""
+    a, b = box_of(line.polygon), box_of(other.polygon)
+    small, large = sorted((thickness(line.polygon), thickness(other.polygon)))
+    down = max(a.top, b.top) - min(a.bottom, b.bottom)
+    across = max(a.left, b.left) - min(a.right, b.right)
+    aligned = min(abs(a.left - b.left), abs(a.right - b.right)) <= ALIGNED * small
+    below = large <= 1.7 * small and 0 >= across and down <= TOGETHER * small and aligned
+    beside = large <= 3.5 * small and down <= -0.5 * small and across <= 2 * small
+    return (below or beside) and _ink_difference(line, other) < ONE_INK
+
+
+def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether lines are a watermark camera's, or a date stamp."""
+    marks = Counter(mark for line in block for mark in marks_of(line.text))
+    if not _in_corner(box_of(point for line in block for point in line.polygon), reading):
+        return False
+    points = sum(
+        _SURE.get(mark, 0) * min(count, 2 if mark is Mark.LABEL else 1) for mark, count in marks.items()
+    )
+    dated = 2 * (Mark.DATE in marks and Mark.CLOCK in marks)
+    own = marks[Mark.CAMERA] or marks[Mark.COORDINATES] or (dated and marks[Mark.LABEL] >= 2)
+    if not own and (_on_panel(block) or _on_board(block, lines) or not all(map(_is_light, block))):
+        return False
+    if points + dated >= ENOUGH and (own or dated):
+        return True
+    alone = all(marks_of(line.text) & {Mark.DATE, Mark.CLOCK} for line in block) and len(block) <= 2
+    return alone and Mark.DATE in marks and all(_is_small(line, reading) for line in block)
+
+
+def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether a line is the mark of a phone's maker or of a website."""
+    marks = marks_of(line.text)
+    if not (_is_level(line) and _is_small(line, reading) and marks & {Mark.LENS, Mark.MAKER, Mark.SITE}):
+        return False
+    return _in_corner(box_of(line.polygon), reading) and not _on_board([line], lines)
+
+
+def _is_tile(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is one of many alike, all tilted by the same angle."""
+    tilt = _tilt(line)
+    same = [other for other in lines if other.text == line.text and abs(_tilt(other) - tilt) <= 3.0]
+    return abs(tilt) >= TILTED and len(same) >= TILES and len({other.text for other in lines}) < len(lines)
+
+
+def _is_mark(line: Line, lines: Sequence[Line], reading: Reading, fit: Fit | None) -> bool:
+    """Whether a line in the corner of a board is a mark laid over it.
+
+    It is in another ink, fainter than all the board's, stands by itself in line with none, and says
+    nothing that the standard knows.
+    """
+    if fit is None or line.language is not Language.EN or not _is_level(line) or not _is_small(line, reading):
+        return False
+    board = [other for other in lines if other is not line and _one_background(line, other)]
+    if len(board) < 2 or fit.listed(Language.EN, line.text) or not _is_cornered(line, board):
+        return False
+    if any(_ink_difference(line, other) < OTHER_INK for other in board) or _is_near(line, board):
+        return False
+    said = [fit.likeness(o.text, Language.EN, line.text) for o in board if o.language is Language.ZH]
+    contrasts = [other.appearance.contrast for other in board if other.appearance]
+    faint = line.appearance is not None and line.appearance.contrast <= FAINT * median(contrasts)
+    return faint and all((likeness or 0.0) < FITS_NOT for likeness in said)
+
+
+def _is_cornered(line: Line, board: Sequence[Line]) -> bool:
+    """Whether a line stands above or below all others, and left or right of their middles and edges."""
+    own, rest = box_of(line.polygon), box_of(point for other in board for point in other.polygon)
+    outside = own.bottom <= rest.top or own.top >= rest.bottom
+    return outside and (own.right <= rest.left or own.left >= rest.right)
+
+
+def _is_near(line: Line, lines: Iterable[Line]) -> bool:
+    own, height = box_of(line.polygon), thickness(line.polygon)
+    boxes = [box_of(other.polygon) for other in lines]
+    return any(max(*_gaps(own, box)) <= 0.6 * height for box in boxes)
+
+
+def _gaps(a: Box, b: Box) -> tuple[float, float]:
+    return max(a.left, b.left) - min(a.right, b.right), max(a.top, b.top) - min(a.bottom, b.bottom)
+
+
+def _on_board(block: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether another line near by has the block's ink and background: then they are one board's."""
+    return any(
+        _ink_difference(line, own) < ONE_INK and _one_background(line, own) and _within_reach(line, own)
+        for line in lines
+        if line not in block
+        for own in block
+    )
+
+
+def _within_reach(line: Line, other: Line) -> bool:
+    a, b = box_of(line.polygon), box_of(other.polygon)
+    reach = REACH * max(thickness(line.polygon), thickness(other.polygon))
+    return max(_gaps(a, b)) <= 3 * reach
+
+
+def _on_panel(block: Sequence[Line]) -> bool:
+    """Whether all stands on one dark or coloured ground, as on a display or a board of its own."""
+    grounds = [line.appearance.background for line in block if line.appearance]
+    if not grounds or any(difference(grounds[0], other) > ONE_BOARD for other in grounds):
+        return not grounds
+    return max(grounds[0]) < 70 or max(grounds[0]) - min(grounds[0]) > 80 or _coloured(block)
+
+
+def _coloured(block: Sequence[Line]) -> bool:
+    """Whether dark ground carries the ink of a display: red, green or amber."""
+    inks = [(line.appearance.ink, line.appearance.background) for line in block if line.appearance]
+    return all(max(ink) - min(ink) > 90 and max(ground) < 110 for ink, ground in inks)
+
+
+def _is_light(line: Line) -> bool:
+    """Whether the ink is lighter than the ground, as no black on white is."""
+    seen = line.appearance
+    return seen is not None and sum(seen.ink) > sum(seen.background)
+
+
+def _one_background(line: Line, other: Line) -> bool:
+    if line.appearance is None or other.appearance is None:
+        return True
+    return difference(line.appearance.background, other.appearance.background) < ONE_BOARD
+
+
+def _ink_difference(line: Line, other: Line) -> float:
+    if line.appearance is None or other.appearance is None:
+        return 0.0
+    return difference(line.appearance.ink, other.appearance.ink)
+
+
+def _is_small(line: Line, reading: Reading) -> bool:
+    return thickness(line.polygon) <= SMALL * min(reading.width, reading.height)
+
+
+def _in_corner(box: Box, reading: Reading) -> bool:
+    """Whether a box begins near two edges of the picture, or near the middle of the lower one."""
+    near = MARGIN * max(reading.width, reading.height)
+    level = min(box.left, reading.width - box.right) <= near
+    upright = min(box.top, reading.height - box.bottom) <= near
+    middle = abs(box.left + box.right - reading.width) <= 0.1 * reading.width
+    return upright and (level or (middle and reading.height - box.bottom <= near))
+
+
+def _is_level(line: Line) -> bool:
+    a, b, c, d = line.polygon
+    fall = max(abs(b[1] - a[1]), abs(c[1] - d[1]))
+    lean = max(abs(d[0] - a[0]), abs(c[0] - b[0]))
+    return max(fall, lean) <= SLACK or abs(_tilt(line)) <= LEVEL
+
+
+def _tilt(line: Line) -> float:
+    """Degrees by which the text falls to the right."""
+    a, b, c, d = line.polygon
+    return degrees(atan2(b[1] + c[1] - a[1] - d[1], b[0] + c[0] - a[0] - d[0]))
