@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from math import atan2, degrees
 from statistics import median
 
@@ -20,11 +20,11 @@ from signcheck.reading.line import Line, Reading
 from signcheck.reading.polygons import Box, box_of, thickness
 from signcheck.signs.fit import FITS_NOT, Fit
 from signcheck.signs.grouping import REACH, difference
-from signcheck.signs.stamps import Degrees, Mark, marks_of, place_of, time_of
+from signcheck.signs.stamps import Degrees, Mark, day_of, marks_of, place_of, time_of
 
 LEVEL = 1.2
 """An overlay is level to so many degrees, or to SLACK pixels: photographed text seldom is to one."""
-SLACK = 3.0
+SLACK = 4.0
 MARGIN = 0.07
 """An overlay begins at most this share of the picture's longer side from its edge."""
 TOGETHER = 1.3
@@ -52,20 +52,26 @@ _SURE = {
     Mark.ADDRESS: 1,
     Mark.WEEKDAY: 1,
 }
+IMPRINTS = frozenset({Mark.LENS, Mark.MAKER, Mark.SITE})
 ENOUGH = 3
 """Points from which lines are a watermark camera's; a date with a time of day counts 2."""
+
+
+ACCURACY = 700.0
+"""Metres by which written coordinates may be off: cameras of China write those of its maps (GCJ-02)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
     """What is written over a photo.
 
-    lines: in reading order. taken_at: the moment they name, without a zone. place: where, as they say;
-    watermark cameras of China are some hundred metres off, for they write the coordinates of its maps.
+    lines: in reading order. taken_at: the moment they name, without a zone. day: that they name.
+    place: where, as they say, to ACCURACY.
     """
 
     lines: tuple[Line, ...] = ()
     taken_at: datetime | None = None
+    day: date | None = None
     place: Degrees | None = None
 
 
@@ -76,7 +82,7 @@ def overlay_of(reading: Reading, fit: Fit | None = None) -> Overlay:
     """
     lines = [line for line in reading.lines if line.text]
     taken: list[Line] = []
-    for block in _blocks(lines, reading):
+    for block in _blocks(lines):
         if _is_stamp(block, lines, reading):
             taken += block
     for line in lines:
@@ -85,7 +91,8 @@ def overlay_of(reading: Reading, fit: Fit | None = None) -> Overlay:
     rest = [line for line in lines if line not in taken]
     taken += [line for line in rest if _is_mark(line, rest, reading, fit)]
     texts = [line.text for line in taken]
-    return Overlay(tuple(line for line in lines if line in taken), time_of(texts), place_of(texts))
+    shown = tuple(line for line in lines if line in taken)
+    return Overlay(shown, time_of(texts), day_of(texts), place_of(texts))
 
 
 def without_overlay(reading: Reading, fit: Fit | None = None) -> Reading:
@@ -96,7 +103,7 @@ def without_overlay(reading: Reading, fit: Fit | None = None) -> Reading:
     )
 
 
-def _blocks(lines: Sequence[Line], reading: Reading) -> list[list[Line]]:
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """Level lines in one ink, one below the other or beside it, around each that holds what cameras write."""
     level = [line for line in lines if _is_level(line)]
     left = [line for line in level if marks_of(line.text) & (_SURE.keys() | {Mark.DATE, Mark.CLOCK})]
@@ -120,9 +127,10 @@ def _go_on(line: Line, other: Line) -> bool:
     down = max(a.top, b.top) - min(a.bottom, b.bottom)
     across = max(a.left, b.left) - min(a.right, b.right)
     aligned = min(abs(a.left - b.left), abs(a.right - b.right)) <= ALIGNED * small
-    below = large <= 1.7 * small and 0 >= across and down <= TOGETHER * small and aligned
+    below = large <= 1.7 * small and across <= 0 and down <= TOGETHER * small and aligned
     beside = large <= 3.5 * small and down <= -0.5 * small and across <= 2 * small
-    return (below or beside) and _ink_difference(line, other) < ONE_INK
+    marked = marks_of(line.text) and marks_of(other.text)
+    return (below or beside) and bool(marked or _ink_difference(line, other) < ONE_INK)
 
 
 def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
@@ -134,21 +142,31 @@ def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) ->
         _SURE.get(mark, 0) * min(count, 2 if mark is Mark.LABEL else 1) for mark, count in marks.items()
     )
     dated = 2 * (Mark.DATE in marks and Mark.CLOCK in marks)
-    own = marks[Mark.CAMERA] or marks[Mark.COORDINATES] or (dated and marks[Mark.LABEL] >= 2)
-    if not own and (_on_panel(block) or _on_board(block, lines) or not all(map(_is_light, block))):
+    if Mark.DATE in marks and all(line.language is Language.OTHER for line in block):
+        return all(_is_small(line, reading) for line in block) and not _on_board(block, lines)
+    own = marks[Mark.CAMERA] or (marks[Mark.COORDINATES] and (dated or marks[Mark.LABEL]))
+    varied = not _one_ground(block)
+    if not own and (_on_board(block, lines) or not (varied or all(map(_is_light, block)))):
         return False
-    if points + dated >= ENOUGH and (own or dated):
-        return True
-    alone = all(marks_of(line.text) & {Mark.DATE, Mark.CLOCK} for line in block) and len(block) <= 2
-    return alone and Mark.DATE in marks and all(_is_small(line, reading) for line in block)
+    bright = bool(dated) and all(map(_is_bright, block))
+    sure = own or (dated and (varied or marks[Mark.LABEL] > 2 or not _on_panel(block)))
+    return points + dated + bright >= ENOUGH and bool(sure)
 
 
 def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
     """Whether a line is the mark of a phone's maker or of a website."""
-    marks = marks_of(line.text)
-    if not (_is_level(line) and _is_small(line, reading) and marks & {Mark.LENS, Mark.MAKER, Mark.SITE}):
+    marks, box = marks_of(line.text), box_of(line.polygon)
+    if not (_is_level(line) and _is_small(line, reading) and marks & IMPRINTS):
         return False
-    return _in_corner(box_of(line.polygon), reading) and not _on_board([line], lines)
+    beside = [other for other in lines if marks_of(other.text) & IMPRINTS]
+    if any(
+        Mark.LENS in marks_of(o.text) and abs(box_of(o.polygon).top - box.top) <= box.height for o in beside
+    ):
+        return min(box.top, reading.height - box.bottom) <= MARGIN * max(reading.width, reading.height)
+    rest = [other for other in lines if other not in beside]
+    if not _is_light(line) and (marks == {Mark.MAKER} or any(_one_look(line, other) for other in rest)):
+        return False
+    return _in_corner(box, reading) and not _on_board([line], rest)
 
 
 def _is_tile(line: Line, lines: Sequence[Line]) -> bool:
@@ -197,11 +215,15 @@ def _gaps(a: Box, b: Box) -> tuple[float, float]:
 def _on_board(block: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Whether another line near by has the block's ink and background: then they are one board's."""
     return any(
-        _ink_difference(line, own) < ONE_INK and _one_background(line, own) and _within_reach(line, own)
+        _one_look(line, own) and _within_reach(line, own)
         for line in lines
         if line not in block
         for own in block
     )
+
+
+def _one_look(line: Line, other: Line) -> bool:
+    return _ink_difference(line, other) < ONE_INK and _one_background(line, other)
 
 
 def _within_reach(line: Line, other: Line) -> bool:
@@ -210,18 +232,28 @@ def _within_reach(line: Line, other: Line) -> bool:
     return max(_gaps(a, b)) <= 3 * reach
 
 
-def _on_panel(block: Sequence[Line]) -> bool:
-    """Whether all stands on one dark or coloured ground, as on a display or a board of its own."""
+def _one_ground(block: Sequence[Line]) -> bool:
+    """Whether all lines stand on one background; so does a single one."""
     grounds = [line.appearance.background for line in block if line.appearance]
-    if not grounds or any(difference(grounds[0], other) > ONE_BOARD for other in grounds):
-        return not grounds
-    return max(grounds[0]) < 70 or max(grounds[0]) - min(grounds[0]) > 80 or _coloured(block)
+    return all(difference(grounds[0], other) <= ONE_BOARD for other in grounds)
+
+
+def _on_panel(block: Sequence[Line]) -> bool:
+    """Whether the ground is dark or coloured, as that of a display or of a board of its own."""
+    grounds = [line.appearance.background for line in block if line.appearance]
+    lightest, darkest = (max(grounds[0]), min(grounds[0])) if grounds else (0, 0)
+    return lightest < 70 or 45 < lightest - darkest < lightest < 200 or _coloured(block)
 
 
 def _coloured(block: Sequence[Line]) -> bool:
     """Whether dark ground carries the ink of a display: red, green or amber."""
     inks = [(line.appearance.ink, line.appearance.background) for line in block if line.appearance]
     return all(max(ink) - min(ink) > 90 and max(ground) < 110 for ink, ground in inks)
+
+
+def _is_bright(line: Line) -> bool:
+    """Whether the ink is as white or yellow as only a screen has it."""
+    return line.appearance is not None and min(line.appearance.ink[:2]) >= 235
 
 
 def _is_light(line: Line) -> bool:

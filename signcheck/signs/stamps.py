@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
 from enum import StrEnum
 
 Degrees = tuple[float, float]
@@ -69,12 +69,12 @@ _PATTERNS = {
         re.I,
     ),
     Mark.CAMERA: re.compile(
-        r"水印相机|相机水印|今日水印|马克相机|马克水印|元道经纬|水印已验证|防伪码|真实时间|Timemark|Time\s?stamp\s?Camera|GPS\s?Map\s?Camera"
+        r"(?:拍摄(?:时间|地点|日期|人)|拍照人|巡[查检][员人]|촬영\s*(?:일시|장소)|촬영자)\s*[:：]|水印相机|相机水印|今日水印|马克相机|马克水印|元道经纬|水印已验证|防伪码|真实时间|Timemark|Time\s?stamp\s?Camera|GPS\s?Map\s?Camera"
         r"|SOLOCATOR|Open\s?Camera|타임스탬프",
         re.I,
     ),
     Mark.LENS: re.compile(
-        r"^\s*shot\s*(?:on|by)\b|\b(?:AI\s+)?(?:DUAL|TRIPLE|QUAD|PENTA)\s+CAMERA\b|(?<![a-z])f/?\d\.\d+|\bISO\s?\d{2,5}\b"
+        r"^\s*shot\s*(?:on|by)\b|(?<![a-z])(?:AI\s*)?(?:DUAL|TRIPLE|QUAD|PENTA)\s+CAMERA\b|(?<![a-z])f/?\d\.\d+|\bISO\s?\d{2,5}\b"
         r"|\b\d{2,3}\s?mm\b.*\b1/\d{1,4}\b",
         re.I,
     ),
@@ -85,7 +85,7 @@ _PATTERNS = {
     Mark.SITE: re.compile(
         r"https?:|(?<![A-Za-z])www\.|[A-Za-z0-9-]+\.(?:com|cn|net|org|co\.kr|kr|jp)(?![A-Za-z])|^\s*[@©]\s?\S+|@[\w\u4e00-\u9fff-]{2,}"
         r"|小红书|微博|知乎|抖音|快手|百家号|搜狐号|头条号|大众点评|马蜂窝|携程|去哪儿|视觉中国|图虫|昵图网|千图网|包图网|汇图网"
-        r"|shutterstock|gettyimages|getty images|alamy|istock|dreamstime|123rf|adobe\s?stock|depositphotos|tripadvisor"
+        r"|shutterstock|getty\s?images|alamy|istock|dreamstime|123rf|adobe\s?stock|depositphotos|tripadvisor"
         r"|blog\.naver|NAVER|instagram",
         re.I,
     ),
@@ -104,18 +104,20 @@ def marks_of(text: str) -> frozenset[Mark]:
     return frozenset(found)
 
 
-def time_of(texts: Iterable[str]) -> datetime | None:
-    """The moment that some lines name, without a zone; None unless they name one day and one time of it."""
-    whole = " ".join(texts)
-    days = {tuple(int(m[part]) for part in ("year", "month", "day")) for m in _dates(whole)}
-    clocks = {_time(match) for match in _CLOCK.finditer(_without_date(whole))}
-    if len(days) != 1 or len(clocks) != 1:
-        return None
-    (year, month, day), (hour, minute, second) = days.pop(), clocks.pop()
+def day_of(texts: Iterable[str]) -> date | None:
+    """The day that some lines name; None unless it is one, and there is such a day."""
+    days = {tuple(int(m[part]) for part in ("year", "month", "day")) for m in _dates(" ".join(texts))}
     try:
-        return datetime(year, month, day, hour, minute, second)
+        return date(*days.pop()) if len(days) == 1 else None
     except ValueError:
         return None
+
+
+def time_of(texts: Sequence[str]) -> datetime | None:
+    """The moment that some lines name, without a zone; None unless they name one day and one time of it."""
+    day = day_of(texts)
+    clocks = {_time(match) for match in _CLOCK.finditer(_without_date(" ".join(texts)))}
+    return datetime.combine(day, clocks.pop()) if day and len(clocks) == 1 else None
 
 
 def place_of(texts: Iterable[str]) -> Degrees | None:
@@ -138,12 +140,12 @@ def _without_date(text: str) -> str:
     return _DAY_FIRST.sub(" ", _DATE.sub(" ", text))
 
 
-def _time(match: re.Match[str]) -> tuple[int, int, int]:
+def _time(match: re.Match[str]) -> time:
     half = (match["half"] or match["half_after"] or "").lower()
     hour = int(match["hour"])
     if half in ("下午", "오후") or half.startswith("p"):
         hour = hour % 12 + 12
-    return hour, int(match["minute"]), int(match["second"] or 0)
+    return time(hour, int(match["minute"]), int(match["second"] or 0))
 
 
 def _degrees(match: re.Match[str], negative: str) -> float:
@@ -151,5 +153,5 @@ def _degrees(match: re.Match[str], negative: str) -> float:
     figures = [
         float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", next(g for g in groups if g[0].isdigit()))
     ]
-    value = sum(figure / 60**power for power, figure in enumerate(figures[:3]))
+    value: float = sum(figure / 60**power for power, figure in enumerate(figures[:3]))
     return -value if any(group.upper() == negative for group in groups) else value
