@@ -19,7 +19,7 @@ from signcheck.reading.detection import Detector, find_text
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.paddle import Region
 from signcheck.reading.polygons import box_of, part, reading_order, thickness
-from signcheck.reading.recogniser import Crop, Recogniser, Recognition
+from signcheck.reading.recogniser import Crop, Recogniser, Recognition, trimmed
 from signcheck.reading.words import words_of
 
 
@@ -155,10 +155,10 @@ class Reader:
         for stretch in stretches:
             polygon = part(region.polygon, stretch.start, stretch.end)
             if stretch in believed:
-                lines.append((_make_line(polygon, between[stretch], korean), stretch))
+                lines.append((_make_line(polygon, trimmed(between[stretch]), korean), stretch))
             elif stretch.known.text or stretch.guess.score >= routing.LEAST:
                 known = stretch.known if stretch.known.text else stretch.guess
-                lines.append((_make_line(polygon, known, first), stretch))
+                lines.append((_make_line(polygon, trimmed(known), first), stretch))
             elif stretch in between:
                 lines.append((Line("", Language.OTHER, 0.0, polygon, first), stretch))
         return lines

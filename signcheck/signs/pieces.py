@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from signcheck.languages import Language, Span, language_of, spans_of
-from signcheck.reading.line import Line
+from signcheck.reading.line import BETWEEN, Line
 from signcheck.reading.polygons import VERTICAL, Box, box_of, part, thickness
 from signcheck.signs.fit import Fit
 from signcheck.signs.straighten import straighten
 
 MOST = 6
 """A line that changes its language more often than this was misread."""
-BETWEEN = " |｜¦/／·・•‧"
-"""Marks that part two texts of one line."""
 _FIRST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*")
 _LAST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*$")
 
