@@ -22,8 +22,8 @@ from signcheck.signs.fit import FITS_NOT, Fit
 from signcheck.signs.grouping import REACH, difference
 from signcheck.signs.stamps import Degrees, Mark, day_of, marks_of, place_of, time_of
 
-LEVEL = 1.2
-"""An overlay is level to so many degrees, or to SLACK pixels: photographed text seldom is to one."""
+LEVEL = 1.5
+"""An overlay is level to so many degrees, or to SLACK pixels: photographed text seldom is."""
 SLACK = 4.0
 MARGIN = 0.07
 """An overlay begins at most this share of the picture's longer side from its edge."""
@@ -31,6 +31,8 @@ TOGETHER = 1.3
 """Lines of one overlay stand at most this many text heights from each other."""
 ALIGNED = 0.8
 """Their edges differ by at most this many text heights."""
+FLUSH, SAME_SIZE = 0.3, 1.3
+"""Lines flush to this and of one size go on in any ink: outlined letters may have that of their outline."""
 ONE_INK = 25.0
 """The ink of an overlay differs by less than this from line to line (ΔE*ab)."""
 ONE_BOARD = 12.0
@@ -126,9 +128,11 @@ def _go_on(line: Line, other: Line) -> bool:
     small, large = sorted((thickness(line.polygon), thickness(other.polygon)))
     down = max(a.top, b.top) - min(a.bottom, b.bottom)
     across = max(a.left, b.left) - min(a.right, b.right)
-    aligned = min(abs(a.left - b.left), abs(a.right - b.right)) <= ALIGNED * small
-    below = large <= 1.7 * small and across <= 0 and down <= TOGETHER * small and aligned
+    edges = min(abs(a.left - b.left), abs(a.right - b.right))
+    below = large <= 1.7 * small and across <= 0 and down <= TOGETHER * small and edges <= ALIGNED * small
     beside = large <= 3.5 * small and down <= -0.5 * small and across <= 2 * small
+    if below and large <= SAME_SIZE * small and edges <= FLUSH * small:
+        return True
     marked = marks_of(line.text) and marks_of(other.text)
     return (below or beside) and bool(marked or _ink_difference(line, other) < ONE_INK)
 
@@ -146,11 +150,28 @@ def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) ->
         return all(_is_small(line, reading) for line in block) and not _on_board(block, lines)
     own = marks[Mark.CAMERA] or (marks[Mark.COORDINATES] and (dated or marks[Mark.LABEL]))
     varied = not _one_ground(block)
-    if not own and (_on_board(block, lines) or not (varied or all(map(_is_light, block)))):
+    clear = varied or all(map(_is_light, block)) or _is_beside_a_board(block, lines, reading)
+    if not own and (_on_board(block, lines) or not clear):
         return False
-    bright = bool(dated) and all(map(_is_bright, block))
+    bright = bool(dated) and (varied or all(map(_is_bright, block)))
     sure = own or (dated and (varied or marks[Mark.LABEL] > 2 or not _on_panel(block)))
     return points + dated + bright >= ENOUGH and bool(sure)
+
+
+def _is_beside_a_board(block: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether the picture shows a board of another look, and the block says one moment in small letters.
+
+    Outlined letters on a light ground have the ink of a notice; but that would be the picture's subject.
+    """
+    others = [line for line in lines if line not in block]
+    height = max(thickness(line.polygon) for line in block)
+    large = [line for line in others if thickness(line.polygon) >= height]
+    return (
+        all(_is_small(line, reading) for line in block)
+        and time_of([line.text for line in block]) is not None
+        and any(not _one_background(line, block[0]) for line in large)
+        and not any(_one_look(line, own) for line in large for own in block)
+    )
 
 
 def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
@@ -217,7 +238,7 @@ def _on_board(block: Sequence[Line], lines: Sequence[Line]) -> bool:
     return any(
         _one_look(line, own) and _within_reach(line, own)
         for line in lines
-        if line not in block
+        if line not in block and not marks_of(line.text) & IMPRINTS
         for own in block
     )
 

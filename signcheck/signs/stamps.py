@@ -29,20 +29,24 @@ class Mark(StrEnum):
 
 _DATE = re.compile(
     r"(?<!\d)(?P<year>20\d\d)\s*[-./年년]\s*(?P<month>1[0-2]|0?[1-9])\s*[-./月월]\s*"
-    r"(?P<day>3[01]|[12]\d|0?[1-9])(?=\D|$|\d\d:)\s*[日일]?"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?=\D|$|\d{1,2}[:：])\s*[日일]?"
 )
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])[-./](?P<month>1[0-2]|0?[1-9])[-./](?P<year>20\d\d)(?=\D|$|\d\d:)"
+    r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])[-./](?P<month>1[0-2]|0?[1-9])[-./](?P<year>20\d\d)(?=\D|$|\d{1,2}[:：])"
 )
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|오전|오후)?\s*(?<![:：])(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)"
     r"(?:[:：](?P<second>[0-5]\d))?\s*(?P<half_after>[AaPp]\.?[Mm])?"
 )
-_NUMBER = r"(\d{1,3}(?:\.\d{3,})|\d{1,3}\s*[°º]\s*\d{1,2}\s*['′’]\s*\d{1,2}(?:\.\d+)?\s*[\"″”']*)\s*[°º]?"
-_LATITUDE = re.compile(rf"(?:纬度|緯度|위도|Lat(?:itude)?)\s*[:：]?\s*([NS])?\s*{_NUMBER}\s*([NS])?", re.I)
-_LONGITUDE = re.compile(rf"(?:经度|經度|경도|Lo?ng(?:itude)?)\s*[:：]?\s*([EW])?\s*{_NUMBER}\s*([EW])?", re.I)
-_NORTH = re.compile(rf"(?<![A-Za-z])([NS])\s*[:：]?\s*{_NUMBER}|{_NUMBER}\s*([NS])(?![A-Za-z])")
-_EAST = re.compile(rf"(?<![A-Za-z])([EW])\s*[:：]?\s*{_NUMBER}|{_NUMBER}\s*([EW])(?![A-Za-z])")
+_NUMBER = r"(-?\d{1,3}(?:\.\d{3,})|\d{1,3}\s*[°º]\s*\d{1,2}\s*['′’]\s*\d{1,2}(?:\.\d+)?\s*[\"″”']*)\s*[°º]?"
+_LATITUDE = re.compile(
+    rf"(?:[纬緯]度|[北南][纬緯]|위도|Lat(?:itude)?)\s*[:：]?\s*([NS])?\s*{_NUMBER}\s*([NS])?", re.I
+)
+_LONGITUDE = re.compile(
+    rf"(?:[经經]度|[东東西][经經]|경도|Lo?ng(?:itude)?)\s*[:：]?\s*([EW])?\s*{_NUMBER}\s*([EW])?", re.I
+)
+_BEFORE = tuple(re.compile(rf"(?<![A-Za-z])([{ends}])\s*[:：]?\s*{_NUMBER}") for ends in ("NS", "EW"))
+_BEHIND = tuple(re.compile(rf"{_NUMBER}\s*([{ends}])(?![A-Za-z])") for ends in ("NS", "EW"))
 _MAKERS = (
     r"HUAWEI|HONOR|XIAOMI|REDMI|OPPO|VIVO|ONEPLUS|SAMSUNG|GALAXY|REALME|IQOO|MEIZU|NUBIA|POCO|IPHONE|MI|PIXEL"
     r"|NIKON|CANON|SONY|FUJIFILM"
@@ -69,7 +73,7 @@ _PATTERNS = {
         re.I,
     ),
     Mark.CAMERA: re.compile(
-        r"(?:拍摄(?:时间|地点|日期|人)|拍照人|巡[查检][员人]|촬영\s*(?:일시|장소)|촬영자)\s*[:：]|水印相机|相机水印|今日水印|马克相机|马克水印|元道经纬|水印已验证|防伪码|真实时间|Timemark|Time\s?stamp\s?Camera|GPS\s?Map\s?Camera"
+        r"(?:拍摄(?:时间|地点|日期|人)|拍照人|巡[查检][员人]|촬영자)\s*[:：]|촬영\s*(?:일시|장소)|水印相机|相机水印|今日水印|马克相机|马克水印|元道经纬|水印已验证|防伪码|真实时间|Timemark|Time\s?stamp\s?Camera|GPS\s?Map\s?Camera"
         r"|SOLOCATOR|Open\s?Camera|타임스탬프",
         re.I,
     ),
@@ -99,7 +103,7 @@ def marks_of(text: str) -> frozenset[Mark]:
         found.add(Mark.DATE)
     if _CLOCK.search(_without_date(text)):
         found.add(Mark.CLOCK)
-    if any(pattern.search(text) for pattern in (_LATITUDE, _LONGITUDE, _NORTH, _EAST)):
+    if any(pattern.search(text) for pattern in (_LATITUDE, _LONGITUDE, *_BEFORE, *_BEHIND)):
         found.add(Mark.COORDINATES)
     return frozenset(found)
 
@@ -123,12 +127,12 @@ def time_of(texts: Sequence[str]) -> datetime | None:
 def place_of(texts: Iterable[str]) -> Degrees | None:
     """The coordinates that some lines name; None where they do not name both, or impossible ones."""
     whole = "  ".join(texts)
-    north = _LATITUDE.search(whole) or _NORTH.search(whole)
-    east = _LONGITUDE.search(whole) or _EAST.search(whole)
-    if not north or not east:
-        return None
-    latitude, longitude = _degrees(north, "S"), _degrees(east, "W")
-    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+    for north, east in ((_LATITUDE, _LONGITUDE), _BEFORE, _BEHIND):
+        found = north.search(whole), east.search(whole)
+        if found[0] and found[1]:
+            latitude, longitude = _degrees(found[0], "S"), _degrees(found[1], "W")
+            return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+    return None
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:
@@ -150,8 +154,6 @@ def _time(match: re.Match[str]) -> time:
 
 def _degrees(match: re.Match[str], negative: str) -> float:
     groups = [group for group in match.groups() if group]
-    figures = [
-        float(figure) for figure in re.findall(r"\d+(?:\.\d+)?", next(g for g in groups if g[0].isdigit()))
-    ]
-    value: float = sum(figure / 60**power for power, figure in enumerate(figures[:3]))
-    return -value if any(group.upper() == negative for group in groups) else value
+    number = next(group for group in groups if not group.isalpha())
+    value: float = sum(float(n) / 60**i for i, n in enumerate(re.findall(r"\d+(?:\.\d+)?", number)[:3]))
+    return -value if number.startswith("-") or negative in map(str.upper, groups) else value
