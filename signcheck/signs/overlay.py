@@ -187,7 +187,7 @@ def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
     rest = [other for other in lines if other not in beside]
     if not _is_light(line) and (marks == {Mark.MAKER} or any(_one_look(line, other) for other in rest)):
         return False
-    return _in_corner(box, reading) and not _on_board([line], rest)
+    return _in_corner(box, reading) and not any(_one_look(line, other) for other in rest)
 
 
 def _is_tile(line: Line, lines: Sequence[Line]) -> bool:

@@ -34,6 +34,10 @@ _DATE = re.compile(
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])[-./](?P<month>1[0-2]|0?[1-9])[-./](?P<year>20\d\d)(?=\D|$|\d{1,2}[:：])"
 )
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?=\s*\d{1,2}[:：])"
+)
+_DATES = (_DATE, _DAY_FIRST, _COMPACT)
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|오전|오후)?\s*(?<![:：])(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)"
     r"(?:[:：](?P<second>[0-5]\d))?\s*(?P<half_after>[AaPp]\.?[Mm])?"
@@ -58,7 +62,7 @@ _PATTERNS = {
     ),
     Mark.WEATHER: re.compile(
         r"(?:晴|多云|阴|阵雨|小雨|中雨|大雨|雷雨|小雪|雾|霾|맑음|흐림|비|눈|Sunny|Cloudy|Rain)[^\d℃°]{0,6}-?\d{1,2}\s*(?:℃|°)"
-        r"|(?<!\d)-?\d{1,2}\s*(?:℃|°\s*C)",
+        r"|(?<!\d)-?\d{1,2}\s*(?:℃|°\s*C|C\b)",
         re.I,
     ),
     Mark.ADDRESS: re.compile(
@@ -66,14 +70,14 @@ _PATTERNS = {
         r"|[가-힣]+(?:특별시|광역시|도)\s*[가-힣]+[시군구]"
     ),
     Mark.LABEL: re.compile(
-        r"^\s*(?:拍摄)?(?:时间|日期|地点|位置|地址|天气|气温|温度|坐标|海拔|方位角?|备注|经纬度|经度|纬度)\s*[:：]"
-        r"|^\s*(?:拍摄人|拍照人|巡查员|巡查人|巡检人|巡检员|检查人|检查员|记录人|执法人员|姓名|工号)\s*[:：]"
-        r"|^\s*(?:촬영\s*일시|촬영자|촬영\s*장소|시간|일시|장소|위치|날씨|주소|점검자)\s*[:：]"
-        r"|^\s*(?:Time|Date|Location|Address|Weather|Altitude|Place|Photographer|Inspector|Note)\s*[:：]",
+        r"^\s*(?:拍摄)?(?:时间|日期|地点|位置|地址|天气|气温|温度|坐标|海拔|方位角?|备注|经纬度|经度|纬度)\s*[:：;；]"
+        r"|^\s*(?:拍摄人|拍照人|巡查员|巡查人|巡检人|巡检员|检查人|检查员|记录人|执法人员|姓名|工号)\s*[:：;；]"
+        r"|^\s*(?:촬영\s*일시|촬영자|촬영\s*장소|시간|일시|장소|위치|날씨|주소|점검자)\s*[:：;；]"
+        r"|^\s*(?:Time|Date|Location|Address|Weather|Altitude|Place|Photographer|Inspector|Note)\s*[:：;；]",
         re.I,
     ),
     Mark.CAMERA: re.compile(
-        r"(?:拍摄(?:时间|地点|日期|人)|拍照人|巡[查检][员人]|촬영자)\s*[:：]|촬영\s*(?:일시|장소)|水印相机|相机水印|今日水印|马克相机|马克水印|元道经纬|水印已验证|防伪码|真实时间|Timemark|Time\s?stamp\s?Camera|GPS\s?Map\s?Camera"
+        r"(?:拍摄(?:时间|地点|日期|人)|拍照人|巡[查检][员人]|촬영자)\s*[:：;；]|촬영\s*(?:일시|장소)|水印相机|相机水印|今日水印|马克相机|马克水印|元道经纬|水印已验证|防伪码|真实时间|Timemark|Time\s?stamp\s?Camera|GPS\s?Map\s?Camera"
         r"|SOLOCATOR|Open\s?Camera|타임스탬프",
         re.I,
     ),
@@ -99,7 +103,7 @@ _PATTERNS = {
 def marks_of(text: str) -> frozenset[Mark]:
     """What of a camera's, a maker's or a website's a text holds."""
     found = {mark for mark, pattern in _PATTERNS.items() if pattern.search(text)}
-    if _DATE.search(text) or _DAY_FIRST.search(text):
+    if any(_dates(text)):
         found.add(Mark.DATE)
     if _CLOCK.search(_without_date(text)):
         found.add(Mark.CLOCK)
@@ -136,12 +140,14 @@ def place_of(texts: Iterable[str]) -> Degrees | None:
 
 
 def _dates(text: str) -> Iterator[re.Match[str]]:
-    yield from _DATE.finditer(text)
-    yield from _DAY_FIRST.finditer(text)
+    for pattern in _DATES:
+        yield from pattern.finditer(text)
 
 
 def _without_date(text: str) -> str:
-    return _DAY_FIRST.sub(" ", _DATE.sub(" ", text))
+    for pattern in _DATES:
+        text = pattern.sub(" ", text)
+    return text
 
 
 def _time(match: re.Match[str]) -> time:

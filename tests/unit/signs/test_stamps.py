@@ -34,7 +34,18 @@ def test_marks(text, marks):
 
 
 @pytest.mark.parametrize(
-    "text", ["游客中心", "Ticket Office", "매표소", "禁止拍摄", "1号站台", "G7 3.5km", "停车场 P1", "请勿靠近", "晴川阁"]
+    "text",
+    [
+        "游客中心",
+        "Ticket Office",
+        "매표소",
+        "禁止拍摄",
+        "1号站台",
+        "G7 3.5km",
+        "停车场 P1",
+        "请勿靠近",
+        "晴川阁",
+    ],
 )
 def test_texts_of_signs_hold_none(text):
     assert not marks_of(text)
