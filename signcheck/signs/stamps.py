@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 
 Degrees = tuple[float, float]
 """Latitude and longitude in decimal degrees, north and east positive."""
@@ -100,6 +101,7 @@ _PATTERNS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def marks_of(text: str) -> frozenset[Mark]:
     """What of a camera's, a maker's or a website's a text holds."""
     found = {mark for mark, pattern in _PATTERNS.items() if pattern.search(text)}
