@@ -18,6 +18,7 @@ From the top down; each module stands on those below it:
 ``grouping``     lines → boards
 ``overlay``      text on the picture, not on a sign, by the words of ``stamps``
 ``order``        entries as a person reads them
+``looks``        ink, ground and tilt of lines beside each other
 ``decoration``   text that translates nothing
 ``fit``          what is expected of a Chinese text
 ``sign``         Sign, Entry, Text, Doubt

@@ -12,19 +12,28 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from math import atan2, degrees
 from statistics import median
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line, Reading
 from signcheck.reading.polygons import Box, box_of, thickness
 from signcheck.signs.fit import FITS_NOT, Fit
-from signcheck.signs.grouping import REACH, difference
+from signcheck.signs.grouping import REACH
+from signcheck.signs.looks import (
+    ONE_INK,
+    ink_difference,
+    is_bright,
+    is_level,
+    is_light,
+    on_panel,
+    one_background,
+    one_ground,
+    one_look,
+    tilt,
+)
+from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.stamps import Degrees, Mark, day_of, marks_of, place_of, time_of
 
-LEVEL = 1.5
-"""An overlay is level to so many degrees, or to SLACK pixels: photographed text seldom is."""
-SLACK = 4.0
 MARGIN = 0.07
 """An overlay begins at most this share of the picture's longer side from its edge."""
 TOGETHER = 1.3
@@ -33,10 +42,6 @@ ALIGNED = 0.8
 """Their edges differ by at most this many text heights."""
 FLUSH, SAME_SIZE = 0.3, 1.3
 """Lines flush to this and of one size go on in any ink: outlined letters may have that of their outline."""
-ONE_INK = 25.0
-"""The ink of an overlay differs by less than this from line to line (ΔE*ab)."""
-ONE_BOARD = 12.0
-"""Backgrounds that differ by less are one board's."""
 OTHER_INK = 40.0
 """A mark over a board has an ink that differs by more from that of the board's texts."""
 FAINT = 0.6
@@ -107,7 +112,7 @@ def without_overlay(reading: Reading, fit: Fit | None = None) -> Reading:
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """Level lines in one ink, one below the other or beside it, around each that holds what cameras write."""
-    level = [line for line in lines if _is_level(line)]
+    level = [line for line in lines if is_level(line)]
     left = [line for line in level if marks_of(line.text) & (_SURE.keys() | {Mark.DATE, Mark.CLOCK})]
     blocks: list[list[Line]] = []
     while left:
@@ -134,7 +139,7 @@ def _go_on(line: Line, other: Line) -> bool:
     if below and large <= SAME_SIZE * small and edges <= FLUSH * small:
         return True
     marked = marks_of(line.text) and marks_of(other.text)
-    return (below or beside) and bool(marked or _ink_difference(line, other) < ONE_INK)
+    return (below or beside) and bool(marked or ink_difference(line, other) < ONE_INK)
 
 
 def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
@@ -149,12 +154,12 @@ def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) ->
     if Mark.DATE in marks and all(line.language is Language.OTHER for line in block):
         return all(_is_small(line, reading) for line in block) and not _on_board(block, lines)
     own = marks[Mark.CAMERA] or (marks[Mark.COORDINATES] and (dated or marks[Mark.LABEL]))
-    varied = not _one_ground(block)
-    clear = varied or all(map(_is_light, block)) or _is_beside_a_board(block, lines, reading)
+    varied = not one_ground(block)
+    clear = varied or all(map(is_light, block)) or _is_beside_a_board(block, lines, reading)
     if not own and (_on_board(block, lines) or not clear):
         return False
-    bright = bool(dated) and (varied or all(map(_is_bright, block)))
-    sure = own or (dated and (varied or marks[Mark.LABEL] > 2 or not _on_panel(block)))
+    bright = bool(dated) and (varied or all(map(is_bright, block)))
+    sure = own or (dated and (varied or marks[Mark.LABEL] > 2 or not on_panel(block)))
     return points + dated + bright >= ENOUGH and bool(sure)
 
 
@@ -169,15 +174,15 @@ def _is_beside_a_board(block: Sequence[Line], lines: Sequence[Line], reading: Re
     return (
         all(_is_small(line, reading) for line in block)
         and time_of([line.text for line in block]) is not None
-        and any(not _one_background(line, block[0]) for line in large)
-        and not any(_one_look(line, own) for line in large for own in block)
+        and any(not one_background(line, block[0]) for line in large)
+        and not any(one_look(line, own) for line in large for own in block)
     )
 
 
 def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
     """Whether a line is the mark of a phone's maker or of a website."""
     marks, box = marks_of(line.text), box_of(line.polygon)
-    if not (_is_level(line) and _is_small(line, reading) and marks & IMPRINTS):
+    if not (is_level(line) and _is_small(line, reading) and marks & IMPRINTS):
         return False
     beside = [other for other in lines if marks_of(other.text) & IMPRINTS]
     if any(
@@ -185,16 +190,17 @@ def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
     ):
         return min(box.top, reading.height - box.bottom) <= MARGIN * max(reading.width, reading.height)
     rest = [other for other in lines if other not in beside]
-    if not _is_light(line) and (marks == {Mark.MAKER} or any(_one_look(line, other) for other in rest)):
+    if not is_light(line) and (marks == {Mark.MAKER} or any(one_look(line, other) for other in rest)):
         return False
-    return _in_corner(box, reading) and not any(_one_look(line, other) for other in rest)
+    return _in_corner(box, reading) and not any(one_look(line, other) for other in rest)
 
 
 def _is_tile(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is one of many alike, all tilted by the same angle."""
-    tilt = _tilt(line)
-    same = [other for other in lines if other.text == line.text and abs(_tilt(other) - tilt) <= 3.0]
-    return abs(tilt) >= TILTED and len(same) >= TILES and len({other.text for other in lines}) < len(lines)
+    """Whether a line is one of many alike, tilted by the same angle as nothing else in the picture."""
+    angle = tilt(line)
+    same = [other for other in lines if other.text == line.text and abs(tilt(other) - angle) <= 3.0]
+    level = any(abs(tilt(other) - angle) > TILTED / 2 for other in lines)
+    return abs(angle) >= TILTED and len(same) >= TILES and level
 
 
 def _is_mark(line: Line, lines: Sequence[Line], reading: Reading, fit: Fit | None) -> bool:
@@ -203,14 +209,14 @@ def _is_mark(line: Line, lines: Sequence[Line], reading: Reading, fit: Fit | Non
     It is in another ink, fainter than all the board's, stands by itself in line with none, and says
     nothing that the standard knows.
     """
-    if fit is None or line.language is not Language.EN or not _is_level(line) or not _is_small(line, reading):
+    if fit is None or line.language not in TRANSLATIONS or not is_level(line) or not _is_small(line, reading):
         return False
-    board = [other for other in lines if other is not line and _one_background(line, other)]
-    if len(board) < 2 or fit.listed(Language.EN, line.text) or not _is_cornered(line, board):
+    board = [other for other in lines if other is not line and one_background(line, other)]
+    if len(board) < 2 or fit.listed(line.language, line.text) or not _is_cornered(line, board):
         return False
-    if any(_ink_difference(line, other) < OTHER_INK for other in board) or _is_near(line, board):
+    if any(ink_difference(line, other) < OTHER_INK for other in board) or _is_near(line, board):
         return False
-    said = [fit.likeness(o.text, Language.EN, line.text) for o in board if o.language is Language.ZH]
+    said = [fit.likeness(o.text, line.language, line.text) for o in board if o.language is Language.ZH]
     contrasts = [other.appearance.contrast for other in board if other.appearance]
     faint = line.appearance is not None and line.appearance.contrast <= FAINT * median(contrasts)
     return faint and all((likeness or 0.0) < FITS_NOT for likeness in said)
@@ -236,63 +242,17 @@ def _gaps(a: Box, b: Box) -> tuple[float, float]:
 def _on_board(block: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Whether another line near by has the block's ink and background: then they are one board's."""
     return any(
-        _one_look(line, own) and _within_reach(line, own)
+        one_look(line, own) and _within_reach(line, own)
         for line in lines
         if line not in block and not marks_of(line.text) & IMPRINTS
         for own in block
     )
 
 
-def _one_look(line: Line, other: Line) -> bool:
-    return _ink_difference(line, other) < ONE_INK and _one_background(line, other)
-
-
 def _within_reach(line: Line, other: Line) -> bool:
     a, b = box_of(line.polygon), box_of(other.polygon)
     reach = REACH * max(thickness(line.polygon), thickness(other.polygon))
     return max(_gaps(a, b)) <= 3 * reach
-
-
-def _one_ground(block: Sequence[Line]) -> bool:
-    """Whether all lines stand on one background; so does a single one."""
-    grounds = [line.appearance.background for line in block if line.appearance]
-    return all(difference(grounds[0], other) <= ONE_BOARD for other in grounds)
-
-
-def _on_panel(block: Sequence[Line]) -> bool:
-    """Whether the ground is dark or coloured, as that of a display or of a board of its own."""
-    grounds = [line.appearance.background for line in block if line.appearance]
-    lightest, darkest = (max(grounds[0]), min(grounds[0])) if grounds else (0, 0)
-    return lightest < 70 or 45 < lightest - darkest < lightest < 200 or _coloured(block)
-
-
-def _coloured(block: Sequence[Line]) -> bool:
-    """Whether dark ground carries the ink of a display: red, green or amber."""
-    inks = [(line.appearance.ink, line.appearance.background) for line in block if line.appearance]
-    return all(max(ink) - min(ink) > 90 and max(ground) < 110 for ink, ground in inks)
-
-
-def _is_bright(line: Line) -> bool:
-    """Whether the ink is as white or yellow as only a screen has it."""
-    return line.appearance is not None and min(line.appearance.ink[:2]) >= 235
-
-
-def _is_light(line: Line) -> bool:
-    """Whether the ink is lighter than the ground, as no black on white is."""
-    seen = line.appearance
-    return seen is not None and sum(seen.ink) > sum(seen.background)
-
-
-def _one_background(line: Line, other: Line) -> bool:
-    if line.appearance is None or other.appearance is None:
-        return True
-    return difference(line.appearance.background, other.appearance.background) < ONE_BOARD
-
-
-def _ink_difference(line: Line, other: Line) -> float:
-    if line.appearance is None or other.appearance is None:
-        return 0.0
-    return difference(line.appearance.ink, other.appearance.ink)
 
 
 def _is_small(line: Line, reading: Reading) -> bool:
@@ -306,16 +266,3 @@ def _in_corner(box: Box, reading: Reading) -> bool:
     upright = min(box.top, reading.height - box.bottom) <= near
     middle = abs(box.left + box.right - reading.width) <= 0.1 * reading.width
     return upright and (level or (middle and reading.height - box.bottom <= near))
-
-
-def _is_level(line: Line) -> bool:
-    a, b, c, d = line.polygon
-    fall = max(abs(b[1] - a[1]), abs(c[1] - d[1]))
-    lean = max(abs(d[0] - a[0]), abs(c[0] - b[0]))
-    return max(fall, lean) <= SLACK or abs(_tilt(line)) <= LEVEL
-
-
-def _tilt(line: Line) -> float:
-    """Degrees by which the text falls to the right."""
-    a, b, c, d = line.polygon
-    return degrees(atan2(b[1] + c[1] - a[1] - d[1], b[0] + c[0] - a[0] - d[0]))
