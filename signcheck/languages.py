@@ -2,7 +2,8 @@
 
 Digits, punctuation and symbols belong to no language. A short code in Latin capitals (A, B1,
 VIP, ATM) beside Chinese or Korean does not make a text bilingual: A出口 is Chinese.
-Kana marks Japanese, which is none of the three languages: such a text is `other`.
+Kana marks Japanese, together with the Chinese characters written on with it. A text without kana
+may be Japanese all the same; only its board tells (signcheck.signs.japanese).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import pairwise
 
 
 class Language(StrEnum):
@@ -20,12 +21,14 @@ class Language(StrEnum):
     ZH = "zh"
     EN = "en"
     KO = "ko"
+    JA = "ja"
     MIXED = "mixed"
     OTHER = "other"
 
 
 ALL_LANGUAGES = (Language.ZH, Language.EN, Language.KO)
-"""The languages of signs and of readers, Chinese first."""
+"""The languages that signs must carry and that readers know, Chinese first. Japanese stands on many
+signs and is kept apart from them, but nobody asks for it."""
 
 
 class Script(StrEnum):
@@ -84,9 +87,13 @@ _LANGUAGE_OF = {
     Script.HAN: Language.ZH,
     Script.LATIN: Language.EN,
     Script.HANGUL: Language.KO,
-    Script.KANA: Language.OTHER,
+    Script.KANA: Language.JA,
 }
 _LATIN_RUN = re.compile(r"[A-Za-z0-9+ªºÀ-ÖØ-öø-ʸḀ-ỿ０-９Ａ-Ｚａ-ｚ]+")
+# Kana with the Chinese characters that are written on with it: お手洗い, チケット売場.
+_JAPANESE_RUN = re.compile(r"[々-〇ぁ-ゟ゠-ヺー-ヿㇰ-ㇿ㐀-䶿一-鿿ｦ-ﾟ]+")
+_BAR = re.compile(r"[|｜¦]")
+"""An upright bar parts texts, also in one language."""
 # Quantities carry letters but no language: 150m, 1.2 km, 30min. (SI symbols, ISO 80000.)
 _QUANTITY = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:m|km|cm|mm|min|h|s|kg|t|kv|kwh?|l|ml|m²|m³)(?![a-z])", re.IGNORECASE
@@ -103,44 +110,40 @@ def script_of(character: str) -> Script:
 
 
 def language_of(text: str) -> Language:
-    """The language of `text`, `MIXED` if it holds several, `OTHER` if none of the three."""
+    """The language of `text`, `MIXED` if it holds several, `OTHER` if none."""
     text = _QUANTITY.sub(" ", text)
-    scripts = {script_of(character) for character in text} - {Script.COMMON}
-    if Script.KANA in scripts:
+    languages = {language for language in _letter_languages(text) if language}
+    if languages <= {Language.EN} and _is_label(text) and all(map(_is_code, _latin_runs(text))):
         return Language.OTHER
-    if Script.LATIN in scripts and all(_is_code(run) for run in _latin_runs(text)):
-        if len(scripts) > 1:
-            scripts.discard(Script.LATIN)
-        elif _is_label(text):
-            return Language.OTHER
-    if not scripts:
-        return Language.OTHER
-    return _LANGUAGE_OF[scripts.pop()] if len(scripts) == 1 else Language.MIXED
+    return Language.MIXED if len(languages) > 1 else next(iter(languages), Language.OTHER)
 
 
 def spans_of(text: str) -> tuple[Span, ...]:
-    """Cut `text` where the script of its letters changes; common characters join the left span.
+    """Cut `text` where the language of its letters changes, and at every upright bar.
 
-    Returns no span for a text without letters. Codes in Latin capitals stay with their neighbour.
+    Common characters join the left span, the first ones the first. Returns no span for a text without
+    letters. Codes in Latin capitals stay with their neighbour.
     """
-    languages = _letter_languages(text)
-    filled: list[Language | None] = []
-    for language in languages:
-        filled.append(language if language is not None else (filled[-1] if filled else None))
-    first = next((language for language in filled if language is not None), None)
-    spans: list[Span] = []
-    position = 0
-    for value, run in groupby(language or first for language in filled):
-        end = position + sum(1 for _ in run)
-        if value is not None:
-            spans.append(Span(position, end, value))
-        position = end
-    return tuple(spans)
+    bars = [bar.end() for bar in _BAR.finditer(text)]
+    found: list[tuple[int, Language]] = []
+    last = 0
+    for place, language in enumerate(_letter_languages(text)):
+        if language:
+            after = [bar for bar in bars if last < bar <= place]
+            if not found or after or found[-1][1] is not language:
+                found.append((max(after, default=place) if found else 0, language))
+            last = place
+    edges = [*(start for start, _ in found), len(text)]
+    return tuple(Span(*edge, language) for edge, (_, language) in zip(pairwise(edges), found, strict=True))
 
 
 def _letter_languages(text: str) -> list[Language | None]:
+    """The language of every character; None for what belongs to none."""
     languages = [_LANGUAGE_OF.get(script_of(character)) for character in text]
-    if any(language in (Language.ZH, Language.KO) for language in languages):
+    for match in _JAPANESE_RUN.finditer(text):
+        if Language.JA in languages[match.start() : match.end()]:
+            languages[match.start() : match.end()] = [Language.JA] * len(match.group())
+    if any(language not in (None, Language.EN) for language in languages):
         for match in _LATIN_RUN.finditer(text):
             if _is_code(match.group()):
                 languages[match.start() : match.end()] = [None] * len(match.group())

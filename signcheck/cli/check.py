@@ -64,7 +64,7 @@ def command(
     from signcheck.cli.standards import chosen_standard
     from signcheck.documents.check import check_document
     from signcheck.reading.document import reading_document
-    from signcheck.signs import find_signs
+    from signcheck.signs import find_signs, overlay_of
 
     chosen = settings()
     required, reader = parse_languages(languages), Language(language)
@@ -75,7 +75,8 @@ def command(
     for path, photo, reading in read_each(photos, chosen, failed):
         checked = check_photo(find_signs(reading, fit), standard, profile=profile, required=required)
         if as_json:
-            echo_json(check_document(reading_document(str(path), photo, reading), checked, reader))
+            over = overlay_of(reading, fit)
+            echo_json(check_document(reading_document(str(path), photo, reading), checked, over, reader))
         else:
             _print(path, checked, reader)
     if failed:

@@ -9,17 +9,18 @@ from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign
 from signcheck.checking.say import say
 from signcheck.languages import Language
 from signcheck.reading.document import polygon_document
-from signcheck.signs import Text
+from signcheck.signs import Overlay, Text
 
 
 def check_document(
-    reading: dict[str, Any], checked: CheckedPhoto, language: Language = Language.EN
+    reading: dict[str, Any], checked: CheckedPhoto, overlay: Overlay, language: Language = Language.EN
 ) -> dict[str, Any]:
-    """The reading's document with verdict, the standard's version and the signs.
+    """The reading's document with verdict, the standard's version, the signs and what is written over them.
 
     language: of the sentences.
     """
     return reading | {
+        "overlay": [line.text for line in overlay.lines],
         "verdict": checked.verdict.value,
         "standard": checked.standard,
         "signs": [_sign(sign, language) for sign in checked.signs],

@@ -35,6 +35,8 @@ class SeenSource(StrEnum):
 
     EXIF = "exif"
     """The camera wrote it into the photo."""
+    OVERLAY = "overlay"
+    """It is written over the picture: a watermark camera's time or a date stamp."""
     FILE = "file"
     """The browser told the file's time."""
     OPTION = "option"
@@ -65,6 +67,7 @@ class Seen:
 def seen(
     exif: datetime | None,
     *,
+    overlay: date | None = None,
     file_time: datetime | None = None,
     told: date | None = None,
     folder: date | None = None,
@@ -73,19 +76,30 @@ def seen(
 ) -> Seen:
     """The seen time of a photo: the first of these that is possible, else the receipt.
 
-    exif: what the camera wrote; without a zone it is the city's. file_time: like it, as a browser told it.
+    exif: what the camera wrote; without a zone it is the city's. overlay: the moment, or the day
+    alone, that is written over the picture. file_time: like it, as a browser told it.
     told: the day that the command names. folder: the day of folder_day.
     received: when the photo came in, with its zone. clock: the city's.
     """
     received = clock.utc(received)
-    for moment, source in ((exif, SeenSource.EXIF), (file_time, SeenSource.FILE)):
-        at = moment and _possible(moment, received, clock)
-        if at:
+    for said, source in (
+        (exif, SeenSource.EXIF),
+        (overlay, SeenSource.OVERLAY),
+        (file_time, SeenSource.FILE),
+        (told, SeenSource.OPTION),
+        (folder, SeenSource.FOLDER),
+    ):
+        if said and (at := _at(said, received, clock)):
             return Seen(at, source)
-    for day, source in ((told, SeenSource.OPTION), (folder, SeenSource.FOLDER)):
-        if day and EARLIEST <= day <= clock.day(received):
-            return Seen(min(clock.utc(datetime.combine(day, time(12))), received), source)
     return Seen(received, SeenSource.RECEIPT)
+
+
+def _at(day: date, received: datetime, clock: CityTime) -> datetime | None:
+    """A moment, or noon of a day of the city, not after the receipt; None for one that cannot be."""
+    if isinstance(day, datetime):
+        return _possible(day, received, clock)
+    possible = EARLIEST <= day <= clock.day(received)
+    return min(clock.utc(datetime.combine(day, time(12))), received) if possible else None
 
 
 def _possible(moment: datetime, received: datetime, clock: CityTime) -> datetime | None:

@@ -12,6 +12,8 @@ Polygon = tuple[Point, Point, Point, Point]
 """Four corners of a text, clockwise from the top left as one reads it."""
 
 
+BETWEEN = " |｜¦/／·・•‧"
+"""Marks that part two texts of one line."""
 Colour = tuple[int, int, int]
 """Red, green, blue, 0–255 (sRGB)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from signcheck.reading.detection import Detector, find_text
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.paddle import Region
 from signcheck.reading.polygons import box_of, part, reading_order, thickness
-from signcheck.reading.recogniser import NOTHING, Crop, Recogniser, Recognition
+from signcheck.reading.recogniser import Crop, Recogniser, Recognition, trimmed
+from signcheck.reading.words import words_of
 
 
 class Reader:
@@ -82,14 +83,21 @@ class Reader:
         asked = [i for i, first in enumerate(firsts) if routing.needs_second_look(first, aspects[i])]
         seconds = dict(zip(asked, self._korean.recognise([crops[i] for i in asked]), strict=True))
         preferred = {i for i in asked if routing.prefer_second(firsts[i], seconds[i], aspects[i])}
-        korean = {i for i in preferred if routing.purely_korean(seconds[i])}
-        cuts = {
-            i: routing.both_scripts(first, aspects[i]) for i, first in enumerate(firsts) if i not in korean
+        korean = {
+            i
+            for i in preferred
+            if routing.purely_korean(seconds[i]) and not routing.leaves_out(firsts[i], seconds[i], aspects[i])
         }
+        cuts = {i: _cuts(first, crops[i], aspects[i]) for i, first in enumerate(firsts) if i not in korean}
         between = self._between(crops, cuts, self._korean)
+        believed = {
+            i: {s for s, answer in between[i].items() if routing.prefer_second(s.guess, answer, 1.0)}
+            for i in cuts
+        }
+        cuts = self._alone(crops, {i: cuts[i] for i in cuts if believed[i]})
         lines: list[Line] = []
         for i, (region, first) in enumerate(zip(regions, firsts, strict=True)):
-            pieces = self._pieces(region, cuts.get(i, ()), between[i], self._korean.name)
+            pieces = self._pieces(region, cuts.get(i, ()), believed.get(i, set()), between[i])
             if pieces:
                 lines += [_seen(line, _slice(crops[i], piece)) for line, piece in pieces]
             elif i in preferred:
@@ -115,27 +123,44 @@ class Reader:
             found[i][stretch] = answer
         return found
 
+    def _alone(
+        self, crops: Sequence[Crop], cuts: Mapping[int, Sequence[routing.Stretch]]
+    ) -> dict[int, list[routing.Stretch]]:
+        """The lines that are cut, each known stretch read once more at its own width; one call."""
+        known = [(i, stretch) for i, parts in cuts.items() for stretch in parts if stretch.known.text]
+        pieces = [_slice(crops[i], stretch) for i, stretch in known]
+        read = self._recogniser.recognise(pieces) if pieces else []
+        again = {
+            (i, stretch.start): routing.better(stretch.known, found, piece.shape[1] / piece.shape[0])
+            for (i, stretch), found, piece in zip(known, read, pieces, strict=False)
+        }
+        return {
+            i: [replace(stretch, known=again.get((i, stretch.start), stretch.known)) for stretch in parts]
+            for i, parts in cuts.items()
+        }
+
     def _pieces(
         self,
         region: Region,
         stretches: Sequence[routing.Stretch],
+        believed: Collection[routing.Stretch],
         between: Mapping[routing.Stretch, Recognition],
-        korean: str,
     ) -> list[tuple[Line, routing.Stretch]]:
-        """What the first recogniser knows of a line and the Korean beside it; nothing without Korean.
+        """What the first recogniser knows of a line and the Korean beside it; nothing where it is not cut.
 
         A stretch that neither knows is kept as unread: it may be a translation.
         """
-        believed = {s for s, answer in between.items() if routing.prefer_second(NOTHING, answer, 1.0)}
+        first, korean = self._recogniser.name, self._korean.name if self._korean else ""
         lines: list[tuple[Line, routing.Stretch]] = []
-        for stretch in stretches if believed else ():
+        for stretch in stretches:
             polygon = part(region.polygon, stretch.start, stretch.end)
-            if stretch.known.text:
-                lines.append((_make_line(polygon, stretch.known, self._recogniser.name), stretch))
-            elif stretch in believed:
-                lines.append((_make_line(polygon, between[stretch], korean), stretch))
+            if stretch in believed:
+                lines.append((_make_line(polygon, trimmed(between[stretch]), korean), stretch))
+            elif stretch.known.text or stretch.guess.score >= routing.LEAST:
+                known = stretch.known if stretch.known.text else stretch.guess
+                lines.append((_make_line(polygon, trimmed(known), first), stretch))
             elif stretch in between:
-                lines.append((Line("", Language.OTHER, 0.0, polygon, self._recogniser.name), stretch))
+                lines.append((Line("", Language.OTHER, 0.0, polygon, first), stretch))
         return lines
 
     def _line(self, region: Region, first: Recognition) -> Line:
@@ -154,6 +179,13 @@ def read_named(reader: Reader, path: Path, pixels: npt.NDArray[np.uint8]) -> Rea
         raise
     except Exception as error:
         raise ReadingFailed(f"{path}: {type(error).__name__}: {error}.") from error
+
+
+def _cuts(first: Recognition, crop: Crop, aspect: float) -> list[routing.Stretch]:
+    """Where a line may be cut; see routing.both_scripts."""
+    if not routing.may_hold_both(first, aspect):
+        return []
+    return routing.both_scripts(first, aspect, words_of(crop))
 
 
 def _slice(crop: Crop, stretch: routing.Stretch) -> Crop:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from signcheck.reading.line import BETWEEN
 from signcheck.reading.steps import Steps
 
 Crop = npt.NDArray[np.uint8]
@@ -35,6 +36,21 @@ class Recognition:
 
 NOTHING = Recognition("", 0.0)
 """A crop in which nothing was read."""
+
+
+def trimmed(recognition: Recognition) -> Recognition:
+    """A piece of a line without the marks that part it from its neighbours; one of marks alone as it is."""
+    text = recognition.text
+    start, end = len(text) - len(text.lstrip(BETWEEN)), len(text.rstrip(BETWEEN))
+    if start >= end or (start, end) == (0, len(text)):
+        return recognition
+    return replace(
+        recognition,
+        text=text[start:end],
+        probabilities=recognition.probabilities[start:end],
+        positions=recognition.positions[start:end],
+        steps=recognition.steps.cut(text, start, end) if recognition.steps is not None else None,
+    )
 
 
 class Recogniser(Protocol):

@@ -32,6 +32,7 @@ from signcheck.jobs.reading import load_and_read
 from signcheck.locating import RADIUS, Clues, Placement, SiteFinder, Source, find_point
 from signcheck.photos import Photo, PhotoStore, find_photos
 from signcheck.photos.folder import Found
+from signcheck.photos.photo import Place
 from signcheck.photos.seen import Seen, SeenSource, folder_day, seen
 from signcheck.reading import Reading
 from signcheck.records.audit import this_person
@@ -47,7 +48,8 @@ from signcheck.services.judging import judge, keep
 from signcheck.services.placing import bring
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
-from signcheck.signs import Sign, find_signs, main_sign
+from signcheck.signs import Overlay, Sign, find_signs, main_sign, overlay_of
+from signcheck.signs.overlay import ACCURACY
 from signcheck.standard import Standard
 from signcheck.verdicts import Verdict
 from signcheck.work.sighting import Origin
@@ -270,13 +272,14 @@ class Recorder:
     def _record(self, path: Path, photo: Photo, reading: Reading, received: datetime) -> Outcome:
         reading = as_stored(reading)
         clock = self._workplace.clock
-        when = self._seen(path, photo.taken_at, received)
+        over = overlay_of(reading)
+        when = self._seen(path, photo.taken_at, received, over)
         # Which rules hold is known only when the place is; to find that, position is enough.
         placed = find_signs(reading)
         with self._workplace.database.write() as session:
             if known_photo(session, photo.sha256) is not None:  # another scan was faster
                 return Outcome(path, Fate.KNOWN)
-            site, point = self._place(session, self._clues(path, photo, when, placed), placed)
+            site, point = self._place(session, self._clues(path, photo, when, placed, over), placed)
             row = record_photo(session, photo, path, when, received_at=received, **self._asked.brought())
             name = keep_place(session, row, site, point, clock.day(when.at))
             kept = record_reading(session, row, reading)
@@ -298,14 +301,17 @@ class Recorder:
                 sha256=row.sha256,
             )
 
-    def _seen(self, path: Path, taken: datetime | None, received: datetime) -> Seen:
+    def _seen(self, path: Path, taken: datetime | None, received: datetime, over: Overlay) -> Seen:
         clock = self._workplace.clock
         folder = folder_day(path.absolute(), clock.day(received))
-        return seen(taken, told=self._asked.day, folder=folder, received=received, clock=clock)
+        written = over.taken_at or over.day
+        return seen(
+            taken, overlay=written, told=self._asked.day, folder=folder, received=received, clock=clock
+        )
 
-    def _clues(self, path: Path, photo: Photo, when: Seen, signs: Sequence[Sign]) -> Clues:
+    def _clues(self, path: Path, photo: Photo, when: Seen, signs: Sequence[Sign], over: Overlay) -> Clues:
         """What a photo tells about its site: the Chinese texts of all signs it shows."""
-        place = photo.place
+        place = photo.place or (Place(*over.place, ACCURACY) if over.place else None)
         return Clues(
             path.absolute(),
             tuple(entry.zh.text for sign in signs for entry in sign.entries if entry.zh),

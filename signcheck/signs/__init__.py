@@ -14,8 +14,11 @@ From the top down; each module stands on those below it:
 ``assignment``   which Chinese text each foreign line translates
 ``placing``      how well texts stand by each other
 ``pieces``       lines in one language each, on the board that ``straighten`` levels
+``japanese``     which lines of a board are Japanese
 ``grouping``     lines → boards
+``overlay``      text on the picture, not on a sign, by the words of ``stamps``
 ``order``        entries as a person reads them
+``looks``        ink, ground and tilt of lines beside each other
 ``decoration``   text that translates nothing
 ``fit``          what is expected of a Chinese text
 ``sign``         Sign, Entry, Text, Doubt
@@ -30,11 +33,24 @@ from signcheck.reading.polygons import box_of
 from signcheck.signs.doubts import with_doubts
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import group_lines
+from signcheck.signs.japanese import with_japanese
+from signcheck.signs.overlay import Overlay, overlay_of, without_overlay
 from signcheck.signs.pairing import pair
 from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Sign, Text, main_sign
 from signcheck.signs.strays import with_strays
 
-__all__ = ["TRANSLATIONS", "Doubt", "Entry", "Fit", "Sign", "Text", "find_signs", "main_sign"]
+__all__ = [
+    "TRANSLATIONS",
+    "Doubt",
+    "Entry",
+    "Fit",
+    "Overlay",
+    "Sign",
+    "Text",
+    "find_signs",
+    "main_sign",
+    "overlay_of",
+]
 
 
 def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
@@ -42,7 +58,8 @@ def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
 
     fit: what is expected of a Chinese text; without it lines are paired by position alone.
     """
-    groups = group_lines(reading.lines)
+    reading = without_overlay(reading, fit)
+    groups = [with_japanese(lines, fit) for lines in group_lines(reading.lines)]
     boards = [pair(lines, fit) for lines in groups]
     complete = with_strays(boards, fit)
     return tuple(

@@ -83,7 +83,7 @@ def is_badly_read(piece: Piece) -> bool:
     Korean comes back from a recogniser without Hangul as a guess at Chinese or Latin letters.
     """
     line = piece.line
-    if line.unread or line.language is Language.OTHER:
+    if line.unread or line.language in (Language.JA, Language.OTHER):
         return False
     return line.score < GUESSED and not (line.language is Language.ZH and is_noise(piece))
 

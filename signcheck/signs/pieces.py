@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from signcheck.languages import Language, language_of, spans_of
-from signcheck.reading.line import Line
+from signcheck.languages import Language, Span, language_of, spans_of
+from signcheck.reading.line import BETWEEN, Line
 from signcheck.reading.polygons import VERTICAL, Box, box_of, part, thickness
 from signcheck.signs.fit import Fit
 from signcheck.signs.straighten import straighten
 
+MOST = 6
+"""A line that changes its language more often than this was misread."""
 _FIRST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*")
 _LAST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*$")
 
@@ -75,14 +77,25 @@ def pieces_of(lines: Sequence[Line], fit: Fit | None = None) -> list[Piece]:
 
 
 def split_mixed(line: Line) -> list[Line]:
-    """A line in two languages as one line a language; others unchanged.
+    """A line in several languages, or in one with bars between, as one line each; others unchanged.
 
-    Where one language ends is estimated from the share of characters, Latin letters half as wide.
+    Where one language ends is asked of the recogniser's steps, else estimated from the share of
+    characters, Latin letters half as wide. Bars, slashes and dots between two of them are left out.
     """
-    spans = spans_of(line.text) if line.language is Language.MIXED else ()
-    if len(spans) < 2 or len(spans) > 3:
+    spans = spans_of(line.text) if line.language is not Language.OTHER else ()
+    if not 2 <= len(spans) <= MOST:
         return [line]
-    return [cut(line, span.start, span.end, span.language) for span in spans]
+    return [cut(line, *_trimmed(line.text, span), span.language) for span in spans]
+
+
+def _trimmed(text: str, span: Span) -> tuple[int, int]:
+    """Start and end of a span without the marks that part it from its neighbours."""
+    start, end = span.start, span.end
+    while text[start] in BETWEEN:
+        start += 1
+    while text[end - 1] in BETWEEN:
+        end -= 1
+    return start, end
 
 
 def cut(line: Line, start: int, end: int, language: Language | None = None) -> Line:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from signcheck.languages import _BLOCKS, Language, Script, language_of, script_of, spans_of
 
-ZH, EN, KO, MIXED, OTHER = Language.ZH, Language.EN, Language.KO, Language.MIXED, Language.OTHER
+ZH, EN, KO, JA = Language.ZH, Language.EN, Language.KO, Language.JA
+MIXED, OTHER = Language.MIXED, Language.OTHER
 
 
 @pytest.mark.parametrize(
@@ -40,8 +41,13 @@ ZH, EN, KO, MIXED, OTHER = Language.ZH, Language.EN, Language.KO, Language.MIXED
         ("110", OTHER),
         ("12:30–18:00", OTHER),
         ("→ ★ %", OTHER),
-        ("さくら", OTHER),
-        ("避難場所のご案内", OTHER),
+        ("さくら", JA),
+        ("避難場所のご案内", JA),
+        ("エレベーター", JA),
+        ("B1 レストラン", JA),
+        ("売票处 | チケット売場", MIXED),
+        ("チケット売場 Ticket", MIXED),
+        ("チケット 매표소", MIXED),
         ("Москва", OTHER),
         ("ไทย", OTHER),
     ],
@@ -100,6 +106,11 @@ def test_a_prolonged_sound_mark_and_a_middle_dot_are_no_japanese():
         ("1号 Line", [("1号 ", ZH), ("Line", EN)]),
         ("A出口 Exit", [("A出口 ", ZH), ("Exit", EN)]),
         ("出口 A", [("出口 A", ZH)]),
+        ("售票处|チケット売場", [("售票处|", ZH), ("チケット売場", JA)]),
+        ("入口|出口", [("入口|", ZH), ("出口", ZH)]),
+        ("| 出口 / Exit", [("| 出口 / ", ZH), ("Exit", EN)]),
+        ("A出口|2号出口", [("A出口|", ZH), ("2号出口", ZH)]),
+        ("机场 エレベーター", [("机场 ", ZH), ("エレベーター", JA)]),
         ("123", []),
         ("", []),
     ],
@@ -118,7 +129,10 @@ def test_spans_cover_the_text_without_gaps(text):
     if not spans:
         return
     assert (spans[0].start, spans[-1].end) == (0, len(text))
-    assert all(a.end == b.start and a.language != b.language for a, b in itertools.pairwise(spans))
+    assert all(a.end == b.start for a, b in itertools.pairwise(spans))
+    bars = [text[a.start : a.end].strip()[-1] in "|｜¦" for a in spans]
+    pairs = itertools.pairwise(spans)
+    assert all(a.language != b.language or bar for (a, b), bar in zip(pairs, bars, strict=False))
     assert all(span.start < span.end for span in spans)
 
 

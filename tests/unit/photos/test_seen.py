@@ -33,6 +33,15 @@ def test_the_order_of_what_tells_the_time():
     said = {"told": date(2026, 11, 20), "folder": date(2026, 11, 21)}
     moment = datetime(2026, 11, 25, 12, 0)
     assert at(moment, file_time=FILE_TIME, **said).source is SeenSource.EXIF
+    written = datetime(2026, 11, 23, 12, 0)
+    assert at(moment, overlay=written, **said).source is SeenSource.EXIF
+    assert at(overlay=written, file_time=FILE_TIME, **said) == Seen(
+        datetime(2026, 11, 23, 4, 0, tzinfo=UTC), SeenSource.OVERLAY
+    )
+    assert at(overlay=date(2026, 11, 22)) == Seen(
+        datetime(2026, 11, 22, 4, 0, tzinfo=UTC), SeenSource.OVERLAY
+    )
+    assert at(overlay=datetime(2062, 1, 1), **said).source is SeenSource.OPTION
     assert at(file_time=FILE_TIME, **said) == Seen(FILE_TIME, SeenSource.FILE)
     assert at(**said) == Seen(datetime(2026, 11, 20, 4, 0, tzinfo=UTC), SeenSource.OPTION)
     assert at(folder=date(2026, 11, 21)) == Seen(datetime(2026, 11, 21, 4, 0, tzinfo=UTC), SeenSource.FOLDER)

@@ -1,0 +1,91 @@
+"""What cameras, makers and websites write."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from signcheck.signs.stamps import Mark, day_of, marks_of, place_of, time_of
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("2026.11.2010:15星期五", {Mark.DATE, Mark.CLOCK, Mark.WEEKDAY}),
+        ("2026年11月20日", {Mark.DATE}),
+        ("2026년 11월 20일 금요일", {Mark.DATE, Mark.WEEKDAY}),
+        ("10:15", {Mark.CLOCK}),
+        ("地点：山东省威海市环翠区某路", {Mark.LABEL, Mark.ADDRESS}),
+        ("天气：晴 8℃", {Mark.LABEL, Mark.WEATHER}),
+        ("拍摄时间：2026-11-20 14:05:33", {Mark.LABEL, Mark.CAMERA, Mark.DATE, Mark.CLOCK}),
+        ("今日水印相机 真实时间", {Mark.CAMERA}),
+        ("经度：122.120412", {Mark.LABEL, Mark.COORDINATES}),
+        ("N37°30'15\" E122°07'20\"", {Mark.COORDINATES}),
+        ("SHOT ON MI 9T PRO", {Mark.LENS}),
+        ("AITRIPLE CAMERA", {Mark.LENS}),
+        ("HUAWEI P40 Pro | LEICA", {Mark.MAKER}),
+        ("www.example-tour.com", {Mark.SITE}),
+        ("知乎 @旅行者", {Mark.SITE}),
+    ],
+)
+def test_marks(text, marks):
+    assert marks_of(text) == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "游客中心",
+        "Ticket Office",
+        "매표소",
+        "禁止拍摄",
+        "1号站台",
+        "G7 3.5km",
+        "停车场 P1",
+        "请勿靠近",
+        "晴川阁",
+    ],
+)
+def test_texts_of_signs_hold_none(text):
+    assert not marks_of(text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "moment"),
+    [
+        (["2026.11.2010:15星期五"], datetime(2026, 11, 20, 10, 15)),
+        (["Nov", "20/11/2026 02:05:33 PM"], datetime(2026, 11, 20, 14, 5, 33)),
+        (["2026年11月20日", "下午 2:05"], datetime(2026, 11, 20, 14, 5)),
+        (["2026/10/38:42"], datetime(2026, 10, 3, 8, 42)),
+        (["2026-02-30 10:15"], None),
+        (["2026-11-20 10:15", "10:20"], None),
+        (["2026-11-20"], None),
+        (["10:15"], None),
+        ([], None),
+    ],
+)
+def test_the_moment(texts, moment):
+    assert time_of(texts) == moment
+
+
+def test_the_day():
+    assert day_of(["2026-11-20", "威海"]) == date(2026, 11, 20)
+    assert day_of(["2026-11-20", "2026-11-21"]) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "place"),
+    [
+        (["经度：122.120412", "纬度：37.513067"], (37.513067, 122.120412)),
+        (["N37°30'36\" E122°07'12\""], (37.51, 122.12)),
+        (["Lat -37.5130° Long 122.1204°"], (-37.513, 122.1204)),
+        (["北纬37.186600东经122.395400"], (37.1866, 122.3954)),
+        (["33.8688°S, 151.2093°E"], (-33.8688, 151.2093)),
+        (["经度：122.120412"], None),
+        (["纬度：97.513067", "经度：122.120412"], None),
+        ([], None),
+    ],
+)
+def test_the_place(texts, place):
+    assert place_of(texts) == (pytest.approx(place) if place else None)
