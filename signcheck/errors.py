@@ -48,6 +48,16 @@ def _rebuild(kind: type[SigncheckError], message: str, remedy: str) -> Signcheck
     return kind(message, remedy=remedy)
 
 
+def of_code(code: str, said: str) -> SigncheckError:
+    """The error that was kept as its code and what it said in whole."""
+    kinds = [SigncheckError]
+    for kind in kinds:
+        if kind.code == code:
+            return kind(said, remedy="")
+        kinds += kind.__subclasses__()
+    return SigncheckError(said, remedy="")
+
+
 class UsageError(SigncheckError):
     """The command was called in a way that cannot work."""
 

@@ -84,19 +84,21 @@ class Pool(Generic[Item, Result]):
 
     def submit(self, item: Item) -> None:
         """Begin with an item; whatever happens, one answer comes for it."""
-        flight = _Flight(item, self._idle.pop() if self._idle else self._make_executor(1), time.monotonic())
+        executor = self._idle.pop() if self._idle else self._make_executor(1)
         try:
-            future = flight.executor.submit(self._call, item)
-        except BrokenExecutor as error:
+            future = executor.submit(self._call, item)
+        except BrokenExecutor as error:  # it died while it was idle
             future = Future()
             future.set_exception(error)
-        self._flights[future] = flight
+        self._flights[future] = _Flight(item, executor, time.monotonic())
 
     def finished(self, patience: float) -> list[Done[Item, Result]]:
         """What is done by now; waits for something to be done, but no longer than `patience` seconds.
 
-        Errors of the project come back in `Done`; any other exception is a fault of the program and is raised.
+        Errors of the project come back in `Done`; any other is a fault of the program and is raised.
         """
+        if not self._flights:
+            time.sleep(patience)
         ready, _ = wait(self._flights, timeout=patience, return_when=FIRST_COMPLETED)
         return [self._answer(future) for future in ready] + list(self._overdue())
 

@@ -101,7 +101,7 @@ _RUNNING: weakref.WeakSet[ProcessExecutor] = weakref.WeakSet()
 
 @atexit.register
 def _kill_all() -> None:
-    """multiprocessing asks its processes to end and waits, for a stopped one for ever."""
+    """Python asks its processes to end and waits, for a stopped one for ever."""
     for executor in list(_RUNNING):
         executor.kill()
 
