@@ -7,10 +7,11 @@ DEMO := var/demo
 HOURS ?= 1.6
 PHOTOS ?= 1000
 WORKERS ?= 2
+SEED ?= 12
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system models demo test check bench bench-korean bench-verdicts fit-verdicts mutation train-korean docs lock samples clean
+.PHONY: help setup system models demo test check bench bench-korean bench-verdicts bench-reliability fit-verdicts mutation train-korean docs lock samples clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -95,6 +96,9 @@ bench-verdicts: setup  ## Measure the verdicts on drawn and real photos: make be
 	$(BIN)/python -m bench.verdicts run --count $(PHOTOS) --workers $(WORKERS) --docs
 	$(BIN)/python -m bench.verdicts real ../shared/photos
 	$(BIN)/python -m bench.verdicts.wordings
+
+bench-reliability: setup  ## Kill, stop and starve scans of 300 photos: make bench-reliability SEED=12
+	$(BIN)/python -m bench.reliability --seed $(SEED)
 
 fit-verdicts: setup  ## Fit the thresholds of the verdicts on photos that are not measured on
 	$(BIN)/python -m bench.verdicts make --split calibration --count $(PHOTOS) --workers $(WORKERS)

@@ -1,4 +1,4 @@
-"""Scans and workers that are killed, stopped and starved at random, and a count of what became of the photos."""
+"""Scans and workers that are killed, stopped and starved, and a count of what became of the photos."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Target:
             "SIGNCHECK_PHOTO_SECONDS": str(self.photo_seconds),
             "QUICK_SECONDS": str(self.seconds),
         }
-        self.told = tempfile.TemporaryFile("w+")
+        self.told = tempfile.TemporaryFile("w+")  # noqa: SIM115 (closed by `end`)
         return subprocess.Popen(
             [sys.executable, "-m", "bench.quick", *map(str, args)],
             env=environment,
@@ -85,7 +85,7 @@ class Target:
             stdout=self.told,
             stderr=self.told,
             text=True,
-            preexec_fn=prepare,
+            preexec_fn=prepare,  # noqa: PLW1509 (there are no threads)
             start_new_session=True,
         )
 
@@ -106,7 +106,7 @@ class Target:
         return process.returncode
 
     def lost(self) -> int:
-        """Photos that are neither judged once nor in the ledger with a reason, and others that are twice there."""
+        """Photos that are neither judged once nor failed with a reason, and others that are there twice."""
         with Workplace(self.settings) as workplace, workplace.database.read() as session:
             tables = (PhotoRow, ReadingRow, CheckRow)
             counts = [session.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
@@ -150,7 +150,7 @@ def kills(target: Target, count: int, seed: int, stops: int = 0) -> None:
     scan: subprocess.Popen[str] | None = None
     for act in acts:
         scan = scan if scan and scan.poll() is None else target.start("scan", target.photos)
-        workers = _wait_for_workers(scan, act)
+        workers = _wait_for_workers(scan)
         time.sleep(chance.uniform(0.0, 4 * target.seconds))
         if act == "parent killed":
             _send(scan.pid, signal.SIGKILL)
@@ -163,7 +163,7 @@ def kills(target: Target, count: int, seed: int, stops: int = 0) -> None:
         target.end(scan, "scan afterwards")
 
 
-def _wait_for_workers(scan: subprocess.Popen[str], act: str) -> list[int]:
+def _wait_for_workers(scan: subprocess.Popen[str]) -> list[int]:
     deadline = time.monotonic() + PATIENCE
     while scan.poll() is None and time.monotonic() < deadline:
         workers = children(scan.pid)
@@ -182,9 +182,8 @@ def full_disk(target: Target, times: int) -> None:
 
 def together(target: Target) -> Iterator[str]:
     """Two scans of the same photos and a worker at once, each to its end; what they said."""
-    running = []
-    for args in (("scan", target.photos), ("scan", target.photos), ("work", "--until-empty")):
-        running.append((target.start(*args), target.told))
+    scan = ("scan", target.photos)
+    running = [(target.start(*args), target.told) for args in (scan, scan, ("work", "--until-empty"))]
     for process, told in running:
         target.told = told
         target.end(process, "two scans and a work at once")

@@ -31,13 +31,15 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
 
 def main() -> None:
     """The command line of signcheck."""
-    import bench.quick
+    from bench.quick import read_photo as importable
     from signcheck.cli import main as signcheck
+    from signcheck.jobs import pool
     from signcheck.reading import build
     from signcheck.services import photowork
 
-    photowork.read_photo = bench.quick.read_photo  # as workers import it
+    photowork.read_photo = importable  # workers know no __main__
     build.require_models = lambda _: None  # type: ignore[assignment]
+    pool.START_SECONDS = 30.0
     signcheck()
 
 

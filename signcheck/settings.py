@@ -35,7 +35,7 @@ class Settings:
     glossary: folder of the standard; empty means the one that ships.
     threads: threads of one recognising process; 0 means all cores shared among the workers.
     workers: processes that read photos in a batch, 0.6 GB of memory each; 0 means one a core.
-    photo_seconds: how long reading one photo may take, the start of its process included; then it is ended.
+    photo_seconds: how long reading one photo may take, the first of a process 60 longer; then it is ended.
     detection_side: longer side in pixels at which text is looked for (32–4000).
     max_bytes, max_pixels: limits of one photo, checked before it is decoded.
     korean: what reads Korean lines: ``own`` (the model that ships), ``tesseract``, ``none``, or a

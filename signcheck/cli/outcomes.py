@@ -34,13 +34,11 @@ def plain(outcomes: Iterable[Outcome], total: int | None = None) -> Iterator[Out
         yield outcome
 
 
-def count(told: Sequence[Outcome], left: int = 0) -> str:
-    """The sum. left: files that were given, but not begun."""
-    fates = Counter(str(outcome.fate) for outcome in told)
-    return (
-        f"{len(told) + left} photos: {fates['added']} added, {fates['known']} known already (nothing added), "
-        f"{fates['failed']} failed" + (f", {left} not begun" if left else "")
-    )
+def sum_of(fates: Counter[str], left: int = 0) -> str:
+    """What became of how many photos. left: files that were given, but not begun."""
+    told = [f"{fates['added']} added", f"{fates['known']} known already (nothing added)"]
+    told += [f"{fates['failed']} failed"] + ([f"{left} not begun"] if left else [])
+    return f"{fates.total() + left} photos: {', '.join(told)}"
 
 
 def tell_resumed(names: Sequence[str]) -> None:

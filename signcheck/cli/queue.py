@@ -46,13 +46,11 @@ def _list(*, as_json: bool) -> None:
             return
         counts = queue.counts(session)
         click.echo(", ".join(f"{counts[state]} {word}" for state, word in WORDS.items()) + ".")
-        for state in WORDS:
+        for state, word in WORDS.items():
             for item in queue.listed(session, [state], limit=SHOWN):
                 click.echo(_line(item))
             if counts[state] > SHOWN:
-                click.echo(
-                    f"  … and {counts[state] - SHOWN} more {WORDS[state]}: `signcheck queue list --json`."
-                )
+                click.echo(f"  … and {counts[state] - SHOWN} more {word}: `signcheck queue list --json`.")
 
 
 def _line(item: Item) -> str:

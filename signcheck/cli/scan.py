@@ -63,7 +63,7 @@ def command(
     the end say which failed. Ctrl-C once finishes what is begun, twice ends at once.
     """
     from signcheck.cli.outcomes import as_json as to_json
-    from signcheck.cli.outcomes import count, plain, tell_resumed, tell_stop
+    from signcheck.cli.outcomes import plain, sum_of, tell_resumed, tell_stop
     from signcheck.cli.standards import chosen_standard
     from signcheck.jobs.stopping import stopping
     from signcheck.reading.build import korean_hint, require_models
@@ -94,7 +94,8 @@ def command(
                 told = list(plain(outcomes, len(files)))
         if not as_json:
             left = len(files) - len(told)
-            click.echo(f"{count(told, left)}; {_speed(len(told), time.perf_counter() - start)}.")
+            fates = Counter(outcome.fate.value for outcome in told)
+            click.echo(f"{sum_of(fates, left)}; {_speed(len(told), time.perf_counter() - start)}.")
             _summary(told)
             _retake(workplace, told)
     if stop.is_set() and len(told) < len(files):

@@ -35,7 +35,7 @@ def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty:
     Ctrl-C once finishes what is begun, twice ends at once.
     """
     from signcheck.cli.outcomes import as_json as to_json
-    from signcheck.cli.outcomes import plain, tell_resumed, tell_stop
+    from signcheck.cli.outcomes import plain, sum_of, tell_resumed, tell_stop
     from signcheck.jobs.stopping import stopping
     from signcheck.reading.build import require_models
     from signcheck.services.work import lanes_named, recover, work
@@ -54,9 +54,6 @@ def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty:
             for outcome in to_json(outcomes) if as_json else plain(outcomes):
                 fates[outcome.fate.value] += 1
     if not as_json:
-        click.echo(
-            f"{fates.total()} photos: {fates['added']} added, {fates['known']} known already (nothing added), "
-            f"{fates['failed']} failed."
-        )
+        click.echo(f"{sum_of(fates)}.")
     if fates["failed"]:
         ctx.exit(ExitCode.SOME_FAILED)

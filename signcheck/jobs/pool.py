@@ -7,6 +7,7 @@ machine, or a cluster's; calls and results travel by pickle and share no memory.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
@@ -22,6 +23,8 @@ Result = TypeVar("Result")
 
 MakeExecutor = Callable[[int], Executor]
 """Makes an executor of so many workers; the pool asks for one worker at a time."""
+START_SECONDS = 60.0
+"""What the first call of an executor may take longer than the others: its process starts, and loads models."""
 LOST = (WorkerLost, ReadingTimedOut)
 """What became of a call whose process did not answer: another try may go better."""
 
@@ -37,11 +40,11 @@ class Done(Generic[Item, Result]):
 
 @dataclass(slots=True)
 class _Flight(Generic[Item, Result]):
-    """A call in flight. since: of time.monotonic."""
+    """A call in flight. until: of time.monotonic."""
 
     item: Item
     executor: Executor
-    since: float
+    until: float
 
 
 class Pool(Generic[Item, Result]):
@@ -55,7 +58,7 @@ class Pool(Generic[Item, Result]):
         seconds: float | None = None,
         make_executor: MakeExecutor = ProcessExecutor,
     ) -> None:
-        """seconds: how long one call may take, its process's start included; no limit without it."""
+        """seconds: how long one call may take, START_SECONDS more for the first; no limit without it."""
         self._call, self._workers, self._seconds = call, workers, seconds
         self._make_executor = make_executor
         self._idle: list[Executor] = []
@@ -84,13 +87,17 @@ class Pool(Generic[Item, Result]):
 
     def submit(self, item: Item) -> None:
         """Begin with an item; whatever happens, one answer comes for it."""
-        executor = self._idle.pop() if self._idle else self._make_executor(1)
+        allowed = math.inf if self._seconds is None else self._seconds
+        if self._idle:
+            executor = self._idle.pop()
+        else:
+            executor, allowed = self._make_executor(1), allowed + START_SECONDS
         try:
             future = executor.submit(self._call, item)
         except BrokenExecutor as error:  # it died while it was idle
             future = Future()
             future.set_exception(error)
-        self._flights[future] = _Flight(item, executor, time.monotonic())
+        self._flights[future] = _Flight(item, executor, time.monotonic() + allowed)
 
     def finished(self, patience: float) -> list[Done[Item, Result]]:
         """What is done by now; waits for something to be done, but no longer than `patience` seconds.
@@ -115,9 +122,7 @@ class Pool(Generic[Item, Result]):
         return done
 
     def _overdue(self) -> Iterator[Done[Item, Result]]:
-        if self._seconds is None:
-            return
-        late = [f for f, one in self._flights.items() if time.monotonic() - one.since > self._seconds]
+        late = [future for future, flight in self._flights.items() if time.monotonic() > flight.until]
         for future in late:
             flight = self._flights.pop(future)
             future.cancel()

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from signcheck.errors import PhotoBroken, ReadingTimedOut, WorkerLost
+from signcheck.jobs import pool as pool_module
 from signcheck.jobs.pool import Done, Pool, run_all
 
 # What the worker processes run. They start afresh, so it must be a module that they can import.
@@ -112,8 +113,9 @@ def test_an_item_that_no_executor_takes_is_not_lost():
     assert found == {"a": "a", "b": "b", "c": "c"}
 
 
-def test_one_that_is_stuck_or_stopped_is_ended_and_named(workers):
-    with Pool(workers.answer, 2, seconds=6) as pool:
+def test_one_that_is_stuck_or_stopped_is_ended_and_named(workers, monkeypatch):
+    monkeypatch.setattr(pool_module, "START_SECONDS", 20.0)
+    with Pool(workers.answer, 2, seconds=1) as pool:
         for item in ("stop", "sleep"):
             pool.submit(item)
         done = []
@@ -123,7 +125,7 @@ def test_one_that_is_stuck_or_stopped_is_ended_and_named(workers):
         while pool.busy:
             done += pool.finished(1)
     assert by_item(done) == {"stop": ReadingTimedOut, "sleep": ReadingTimedOut, "after": "after done"}
-    assert "stop: not read within 6 seconds." in str([one for one in done if one.item == "stop"][0].error)
+    assert "stop: not read within 1 seconds." in str(next(one for one in done if one.item == "stop").error)
 
 
 def test_an_answer_that_cannot_be_sent_is_a_fault_and_not_a_lost_item(workers):
