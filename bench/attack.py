@@ -49,13 +49,17 @@ class Tally:
 
 @dataclass
 class Target:
-    """A place that is attacked. seconds: what each photo takes to be read."""
+    """A place that is attacked.
+
+    seconds: what each photo takes to be read. photo_seconds, start_seconds: the limits; see bench.quick.
+    """
 
     folder: Path
     count: int
     database: str = ""
     seconds: float = 0.1
     photo_seconds: int = 5
+    start_seconds: float = 30.0
     tallies: dict[str, Tally] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -76,6 +80,7 @@ class Target:
             "SIGNCHECK_WORKERS": "2",
             "SIGNCHECK_PHOTO_SECONDS": str(self.photo_seconds),
             "QUICK_SECONDS": str(self.seconds),
+            "QUICK_START": str(self.start_seconds),
         }
         self.told = tempfile.TemporaryFile("w+")  # noqa: SIM115 (closed by `end`)
         return subprocess.Popen(

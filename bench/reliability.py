@@ -63,9 +63,9 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 target = Target(Path(folder), args.photos, url, seconds=0.3)
                 rows += [f"| {name} | {row} |" for row in attack(target, args.kills, args.seed)]
+    command = f"python -m bench.reliability --photos {args.photos} --kills {args.kills} --seed {args.seed}"
     text = (
-        f"Measured {date.today()} by `python -m bench.reliability --photos {args.photos} --kills {args.kills} "
-        f"--seed {args.seed}`: {args.photos} tiny photos that are read without a model.\n\n"
+        f"Measured {date.today()} by `{command}`: {args.photos} tiny photos that are read without a model.\n\n"
         "| database | attack | tried | clean | traceback | hang | lost |\n"
         "| --- | --- | --- | --- | --- | --- | --- |\n" + "\n".join(rows) + "\n"
     )

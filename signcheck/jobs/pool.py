@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 MakeExecutor = Callable[[int], Executor]
 """Makes an executor of so many workers; the pool asks for one worker at a time."""
 START_SECONDS = 60.0
-"""What the first call of an executor may take longer than the others: its process starts, and loads models."""
+"""What an executor's first call may take longer than others: its process starts, and loads models."""
 LOST = (WorkerLost, ReadingTimedOut)
 """What became of a call whose process did not answer: another try may go better."""
 

@@ -116,7 +116,7 @@ def test_ctrl_c_twice_ends_at_once(place):
 
 
 def test_a_photo_that_is_always_stuck_is_set_aside_and_listed(tmp_path):
-    place = Target(tmp_path, 1, seconds=600, photo_seconds=3)
+    place = Target(tmp_path, 1, seconds=600, photo_seconds=3, start_seconds=2)
     assert place.end(place.start("scan", place.photos), "stuck") == 3, place.said
     assert "0000.png: not read within 3 seconds (try 3 of 3)." in place.said
     place.end(place.start("queue", "list", "--json"), "list")
@@ -126,6 +126,6 @@ def test_a_photo_that_is_always_stuck_is_set_aside_and_listed(tmp_path):
     assert place.said.startswith("0 waiting, 0 being read, 0 being judged, 1 failed.\n")
     place.end(place.start("queue", "retry", "--by", "W"), "retry")
     assert place.said == f"{place.photos / '0000.png'} waits again.\n"
-    place.seconds = 0.01
+    place.seconds, place.photo_seconds, place.start_seconds = 0.01, 60, 30
     assert place.end(place.start("work", "--until-empty"), "work") == 0, place.said
     assert place.lost() == 0
