@@ -65,7 +65,7 @@ def main() -> None:
                 rows += [f"| {name} | {row} |" for row in attack(target, args.kills, args.seed)]
     command = f"python -m bench.reliability --photos {args.photos} --kills {args.kills} --seed {args.seed}"
     text = (
-        f"Measured {date.today()} by `{command}`: {args.photos} tiny photos that are read without a model.\n\n"
+        f"Measured {date.today()} by `{command}`: {args.photos} tiny photos, read by no model.\n\n"
         "| database | attack | tried | clean | traceback | hang | lost |\n"
         "| --- | --- | --- | --- | --- | --- | --- |\n" + "\n".join(rows) + "\n"
     )
