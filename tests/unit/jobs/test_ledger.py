@@ -40,6 +40,7 @@ def take_in(session, *keys: str, lane: Lane = Lane.STAFF, **more) -> None:
 
 
 def states(session) -> dict[str, str]:
+    session.flush()
     session.expire_all()
     return {row.key: row.state for row in session.scalars(select(LedgerRow))}
 
