@@ -30,11 +30,11 @@ PATIENCE = 240.0
 
 
 def draw(folder: Path, count: int) -> None:
-    """So many tiny pictures, each with bytes of its own."""
+    """So many tiny pictures of noise, 10 KB each."""
     folder.mkdir(parents=True)
+    noise = np.random.default_rng(count)
     for i in range(count):
-        pixels = np.full((40, 80, 3), 200, np.uint8)
-        pixels[0, 0] = (i % 256, i // 256, 7)
+        pixels = noise.integers(0, 256, (40, 80, 3), np.uint8)
         Image.fromarray(pixels).save(folder / f"{i:04}.png")
 
 
@@ -157,7 +157,9 @@ def kills(target: Target, count: int, seed: int, stops: int = 0) -> None:
         scan = scan if scan and scan.poll() is None else target.start("scan", target.photos)
         workers = _wait_for_workers(scan)
         time.sleep(chance.uniform(0.0, 4 * target.seconds))
-        if act == "parent killed":
+        if scan.poll() is not None:  # it was faster
+            target.end(scan, "scan that ended before it was attacked")
+        elif act == "parent killed":
             _send(scan.pid, signal.SIGKILL)
             target.end(scan, act)
         elif workers:
@@ -179,9 +181,10 @@ def _wait_for_workers(scan: subprocess.Popen[str]) -> list[int]:
 
 
 def full_disk(target: Target, times: int) -> None:
-    """Let no file grow beyond a few bytes, which stops a scan in the middle."""
+    """Let no file grow beyond a few bytes: SQLite's files stop a scan in the middle, else the first photo."""
     for i in range(times):
-        scan = target.start("scan", target.photos, limit=(64 + 128 * i) * 1024)
+        limit = 2 * 1024 if target.database else (64 + 128 * i) * 1024
+        scan = target.start("scan", target.photos, limit=limit)
         target.end(scan, "disk full")
 
 

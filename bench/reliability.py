@@ -1,6 +1,6 @@
 """Kill, stop and starve scans at random, and write what became of the photos.
 
-    python -m bench.reliability [--photos 300] [--kills 60] [--seed 12] [--postgresql URL]
+    python -m bench.reliability [--photos 300] [--kills 60] [--seed 12] [--only SQLite]
 
 Photos are tiny and need no model (bench.quick); everything else is the command as it is. With PostgreSQL's
 programs on the machine the same is done on a server of its own.
@@ -55,11 +55,14 @@ def main() -> None:
     parser.add_argument("--photos", type=int, default=300)
     parser.add_argument("--kills", type=int, default=60)
     parser.add_argument("--seed", type=int, default=12)
+    parser.add_argument("--only", default="", help="SQLite or PostgreSQL; both without it")
     parser.add_argument("-o", "--output", type=Path, default=PAGE)
     args = parser.parse_args()
     rows = []
     with databases() as found:
         for name, url in found.items():
+            if args.only not in ("", name):
+                continue
             with tempfile.TemporaryDirectory() as folder:
                 target = Target(Path(folder), args.photos, url, seconds=0.3)
                 rows += [f"| {name} | {row} |" for row in attack(target, args.kills, args.seed)]
