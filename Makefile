@@ -8,10 +8,11 @@ HOURS ?= 1.6
 PHOTOS ?= 1000
 BOARDS ?= 20
 WORKERS ?= 2
+SEED ?= 12
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system models demo test check bench bench-korean bench-verdicts bench-boards fit-verdicts mutation train-korean docs lock samples clean
+.PHONY: help setup system models demo test check bench bench-korean bench-verdicts bench-boards bench-reliability fit-verdicts mutation train-korean docs lock samples clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -102,6 +103,9 @@ bench-boards: setup  ## Measure boards by their shape: make bench-boards BOARDS=
 	$(BIN)/python -m bench.boards read --count $(BOARDS) --workers $(WORKERS) --threads 1
 	$(BIN)/python -m bench.boards run --count $(BOARDS) --workers $(WORKERS) --docs "By shape"
 	$(BIN)/python -m bench.boards real ../shared/photos
+
+bench-reliability: setup  ## Kill, stop and starve scans of 300 photos: make bench-reliability SEED=12
+	$(BIN)/python -m bench.reliability --seed $(SEED)
 
 fit-verdicts: setup  ## Fit the thresholds of the verdicts on photos that are not measured on
 	$(BIN)/python -m bench.verdicts make --split calibration --count $(PHOTOS) --workers $(WORKERS)

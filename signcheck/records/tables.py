@@ -22,6 +22,7 @@ from signcheck.records.casetables import (
     StalePlaceRow,
     StandingRow,
 )
+from signcheck.records.ledgertable import LedgerRow
 from signcheck.records.types import now
 from signcheck.records.worktables import (
     AcceptanceRow,
@@ -44,6 +45,7 @@ __all__ = [
     "EvidenceRow",
     "InspectionRow",
     "JudgementRow",
+    "LedgerRow",
     "LineRow",
     "MessageRow",
     "NumberRow",
