@@ -34,6 +34,8 @@ building window facility 과 실 처 소 구역 센터 창구 데스크 서비�
 """
 KINDS = frozenset(_KINDS.split())
 """What a text may say last or not: what kind of place it is on."""
+FOR_WHOM = frozenset("public passenger patient visitor 공공 승객 여객 환자 방문객 고객".split())
+"""What a text may say more than the form, for it goes without saying."""
 Pair = tuple[Words, Words]
 Heads = Mapping[Pair, Mapping[str, bool]]
 """By the pair the heads that use it, and whether it is all that their forms say."""
@@ -49,7 +51,7 @@ def exchanged(zh: str, language: Language, text: str, form: str, standard: Stand
     if any(_shares(zh, head) for pair in pairs for head in wrong.get(pair, ())):
         return ()
     left = tuple(_of_other_meaning(units(zh, language, one), units(zh, language, other)))
-    if left and (len(left) > MOST or not _stands_last(left, one, other)):
+    if left and (len(left) > MOST or not _goes_without_saying(left, one, other)):
         return ()
     others = standard.terms_with_form(language, text) if left else ()
     if others and (_is_longer(left) or not any(_shares_form(term, form, language) for term in others)):
@@ -75,12 +77,17 @@ def _is_longer(pairs: Sequence[Pair]) -> bool:
     return any(not one or not other for one, other in pairs)
 
 
-def _stands_last(pairs: Sequence[Pair], form: Words, text: Words) -> bool:
-    """Whether a word that lacks or is one more says what kind of place it is, at the end: Department, 실."""
+def _goes_without_saying(pairs: Sequence[Pair], form: Words, text: Words) -> bool:
+    """Whether a word that lacks or is one more says what kind of place it is, at the end: Department, 실.
+
+    Or, where it is one more, for whom it is.
+    """
     loose = [pair for pair in pairs if not all(pair)]
     if not loose:
         return True
     one, other = loose[0]
+    if len(loose) == 1 and not one and set(other) <= FOR_WHOM:
+        return True
     longer, rest = (form, one) if one else (text, other)
     last = pairs[-1] == loose[0] and longer[-len(rest) :] == rest
     return len(loose) == 1 and last and set(rest) <= KINDS
