@@ -50,7 +50,9 @@ def exchanged(zh: str, language: Language, text: str, form: str, standard: Stand
     right, wrong = _pairs(language, standard)
     if any(_shares(zh, head) for pair in pairs for head in wrong.get(pair, ())):
         return ()
-    left = tuple(_of_other_meaning(units(zh, language, one), units(zh, language, other)))
+    twins = standard.tables.twins
+    mine, yours = (units(zh, language, words, twins) for words in (one, other))
+    left = tuple(_of_other_meaning(mine, yours))
     if left and (len(left) > MOST or not _goes_without_saying(left, one, other)):
         return ()
     others = standard.terms_with_form(language, text) if left else ()

@@ -20,6 +20,8 @@ _ENDS = (
 """What names of places may end with, one for the other."""
 _SENTENCES = (
     (re.compile(r"^(.+?) (?:must be worn|(?:is |are )?(?:required|mandatory))$"), r"wear \1"),
+    (re.compile(r"^(?:reserved )?for ([a-z ]+?)(?: only)?$"), r"\1 only"),
+    (re.compile(r"\b(?:turn|switch) ([a-z]+) off\b"), r"turn off \1"),
     (re.compile(r"^must (?=[a-z])(?!not)"), ""),
     (re.compile(r"\b(?:by|through|via|from)(?= (?:front|rear|back|middle) door)"), "at"),
     (re.compile(r"\b(?:in (?:the )?event of|during|when there is) fire\b"), "in case of fire"),
