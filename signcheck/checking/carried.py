@@ -34,7 +34,9 @@ def _heads(standard: Standard) -> Mapping[str, Sequence[str]]:
 
 def of_other_heads(zh: str, language: Language, standard: Standard) -> tuple[Form, ...]:
     """The right forms of other heads that mean the same."""
-    heads = [head for head in _heads(standard).get(meaning(key(zh), standard.tables.twins), ()) if head != key(zh)]
+    heads = [
+        head for head in _heads(standard).get(meaning(key(zh), standard.tables.twins), ()) if head != key(zh)
+    ]
     terms = [term for head in heads for term in lexicon_of(standard).terms(head)]
     return tuple(dict.fromkeys(form for term in terms for form in term.right_forms(language)))
 

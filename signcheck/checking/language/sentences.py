@@ -19,7 +19,9 @@ _MAKES_VERBS = frozenset(("하", "되", "시키", "받", "당하"))
 _ADVERBS = frozenset(("반드시", "꼭", "절대", "절대로", "항상", "함부로", "모두", "부디", "잘"))
 _HERE = frozenset(("여기", "이곳"))
 """What a notice may say or not."""
-_WAYS = frozenset(("문", "앞문", "뒷문", "쪽", "출구", "입구", "방향", "길", "통로", "측", "계단", "육교", "줄"))
+_WAYS = frozenset(
+    ("문", "앞문", "뒷문", "쪽", "출구", "입구", "방향", "길", "통로", "측", "계단", "육교", "줄")
+)
 """After these nouns 로 may lack: 앞문 승차, 앞문으로 승차하십시오."""
 _FORBIDS = frozenset({"금지", "금하", "삼가", "엄금", "불가"})
 _CAREFUL = frozenset({"주의", "조심", "유의"})
@@ -94,8 +96,12 @@ def _may_lack(morphemes: Sequence[Morpheme], at: int) -> bool:
         a_place = after is not None and after.form == "곳" and before is not None and before.tag == "XSV"
         return form == "는" and after is not None and (after.form == "것" or a_place)
     if tag.startswith("J"):
-        return before is not None and (before.form in _HERE or (form in ("로", "으로") and before.form in _WAYS))
-    dropped = (form == "것" and tag == "NNB") or (form == "들" and tag == "XSN") or (form == "있" and tag == "VX")
+        return before is not None and (
+            before.form in _HERE or (form in ("로", "으로") and before.form in _WAYS)
+        )
+    dropped = (
+        (form == "것" and tag == "NNB") or (form == "들" and tag == "XSN") or (form == "있" and tag == "VX")
+    )
     return dropped or form in _HERE or (tag == "MAG" and form in _ADVERBS)
 
 

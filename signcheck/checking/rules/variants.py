@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from signcheck.standard.variants import Level, Variants
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
 NAMES, HEADS, SPACING = "names", "heads", "spacing"
+_KIND = re.compile("(?<=..)(?:门诊|处|室|部|点|窗口)$")
+"""What Chinese may say or not of what kind of place it is."""
 COMPOUNDS, WORDS, MARKS = "compounds", "words", "marks"
 """Variants that are found by the rules themselves."""
 
@@ -51,7 +54,8 @@ def variant_of(subject: Subject) -> Variant | None:
 def _overlapping(subject: Subject, text: str) -> Variant | None:
     """A form that is also one of other Chinese like it for which the text is right: 出站口 and 出口.
 
-    Like it is Chinese with a character of ours, or with a right form of ours in every language: 仓库, 储藏室.
+    Like it is Chinese with a character of ours, or with a right form of ours in every language: 仓库, 储藏室;
+    and Chinese that says beside ours only what kind of place it is: 内科, 内科门诊.
     In a photo the other Chinese may stand beside it, unread, so that only a text without one is judged so.
     """
     if subject.text is None or not subject.text.sure:
@@ -62,7 +66,14 @@ def _overlapping(subject: Subject, text: str) -> Variant | None:
         like = set(term.zh) & set(subject.chinese) or all(_shared(subject, term, other) for other in others)
         if shared and like:
             return Variant(shared, frozenset({HEADS}))
+        if subject.expected and _differs_in_kind(key(term.zh), key(subject.chinese)):
+            return Variant(subject.expected[0], frozenset({HEADS}))
     return None
+
+
+def _differs_in_kind(one: str, other: str) -> bool:
+    """Whether one says what the other says, and of what kind the place is."""
+    return one != other and (_KIND.sub("", one) == other or _KIND.sub("", other) == one)
 
 
 def _shared(subject: Subject, term: Term, language: Language) -> Form | None:
