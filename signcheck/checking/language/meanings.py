@@ -1,7 +1,7 @@
 """What may be said for a piece of Chinese: meanings.csv, by dictionaries and by what public signs say.
 
-A row holds for Chinese that has one of its pieces, or a twin of one (names/twins.csv of the glossary), so that a word counts for another only where it can
-mean the same: Hire for Rental where 租 stands.
+A row holds for Chinese that has one of its pieces, or a twin of one (the glossary's names/twins.csv), so
+that a word counts for another only where it can mean the same: Hire for Rental where 租 stands.
 """
 
 from __future__ import annotations

@@ -30,8 +30,10 @@ from signcheck.verdicts import Verdict
 _WORD = re.compile(r"-?[^\s:!,/()\[\]·-]+")
 _PLURAL_OWNER = re.compile(r"s['’](?=\s|$)")
 """Nurses' Station and Nurses Station are right alike."""
-_SMALL = ("a", "an", "the", "of", "and", "or", "to", "for", "in", "on", "off", "at", "by", "with", "from")
-_SMALL += ("over", "up", "out", "into", "under", "down", "through")
+_SMALL = (
+    *("a", "an", "the", "of", "and", "or", "to", "for", "in", "on", "off", "at", "by", "with", "from"),
+    *("over", "up", "out", "into", "under", "down", "through"),
+)
 SEEN = 0.5
 """Marks and capitals on a line with a less probable character may be of the camera's making."""
 

@@ -18,7 +18,7 @@ _MARKS = "，,!！。 、;；"
 
 
 def clauses(zh: str, context: Context) -> Part | None:
-    """What is so, and what is asked for; both are listed, or are like what is. Nothing else is put together."""
+    """What is so, and what is asked for; both are listed, or made of what is."""
     for first, then in _halves(zh):
         if not (_ASKS.match(then) and (_TELLS.fullmatch(first) or _ASKS.match(first))):
             continue
