@@ -16,8 +16,8 @@ from signcheck.checking.language.korean import analyse, keyed
 from signcheck.checking.language.sentences import NO, stems
 from signcheck.checking.language.variants import plain_words
 from signcheck.languages import Language
-from signcheck.standard.composition.tables import Twins
-from signcheck.standard.composition.twins import meaning
+from signcheck.standard.composition.tables import Tables
+from signcheck.standard.composition.twins import same_words
 
 Words = tuple[str, ...]
 VERB = "-"
@@ -37,10 +37,9 @@ def said(language: Language, text: str) -> Words:
     return plain_words(text) if language is Language.EN else stems(analyse(keyed(text)).morphemes)
 
 
-def units(zh: str, language: Language, words: Words, twins: tuple[Twins, ...]) -> tuple[Unit, ...]:
+def units(zh: str, language: Language, words: Words, tables: Tables) -> tuple[Unit, ...]:
     """The words in units that mean something of the Chinese, the longest first; any other by itself."""
-    same = meaning(zh, [group for group in twins if group.place == "any"])
-    meanings, found, at = _meanings(zh, language, same), list[Unit](), 0
+    meanings, found, at = _meanings(zh, language, same_words(zh, tables)), list[Unit](), 0
     while at < len(words):
         sizes = range(min(len(words) - at, 5), 0, -1)
         some = next((words[at : at + size] for size in sizes if words[at : at + size] in meanings), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from signcheck.languages import Language
@@ -10,7 +11,7 @@ from signcheck.standard.composition import lexicon
 from signcheck.standard.composition.context import Context
 from signcheck.standard.composition.model import Kind, Part, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
-from signcheck.standard.composition.tables import Twins
+from signcheck.standard.composition.tables import Tables, Twins
 from signcheck.standard.term import Form
 
 MOST = 400
@@ -51,6 +52,12 @@ def twin(zh: str, context: Context) -> Part | None:
             kind = Kind.OTHER if lexicon.is_notice(other) else _kind(zh, other, context)
             return Part(zh, kind, en, ko, steps=(step("TWIN", zh, other), step("LISTED", other, en[0].text)))
     return None
+
+
+@lru_cache(maxsize=1024)
+def same_words(zh: str, tables: Tables) -> str:
+    """`zh` with the first word of each group for its others, its ending and what it asks left as they are."""
+    return meaning(zh, [group for group in tables.twins if group.place == "any"])
 
 
 def meaning(zh: str, twins: Sequence[Twins]) -> str:

@@ -6,7 +6,6 @@ from signcheck.checking.language.exchanged import differing, exchanged
 from signcheck.checking.language.meanings import said, units
 from signcheck.languages import Language
 from signcheck.standard import load_standard
-from signcheck.standard.composition.tables import Twins
 
 STANDARD = load_standard()
 
@@ -50,7 +49,6 @@ def test_what_stands_for_what():
 
 
 def test_a_meaning_holds_for_its_chinese_and_its_twins_only():
-    hire, twins = said(Language.EN, "Bicycle Hire"), (Twins(("租借", "租赁"), "any"),)
-    assert [unit.meaning for unit in units("自行车租赁", Language.EN, hire, twins)][-1] == "<租借>"
-    assert [unit.meaning for unit in units("自行车租赁", Language.EN, hire, ())][-1] == "hire"
-    assert [unit.meaning for unit in units("自行车", Language.EN, hire, twins)][-1] == "hire"
+    hire, tables = said(Language.EN, "Bicycle Hire"), STANDARD.tables
+    assert [unit.meaning for unit in units("自行车租赁", Language.EN, hire, tables)][-1] == "<租借>"
+    assert [unit.meaning for unit in units("自行车", Language.EN, hire, tables)][-1] == "hire"
