@@ -26,6 +26,8 @@ _FOREIGN = {
     Language.EN: frozenset((Script.HAN, Script.HANGUL, Script.KANA)),
     Language.KO: frozenset((Script.HAN, Script.KANA)),
 }
+_COMMON = frozenset("的了一不大小人请勿禁止，处室口点区台")
+"""Characters that make no two heads alike."""
 _AFFRICATES = frozenset("ㅈㅉㅊ")
 _IOTISED = frozenset("ㅑㅖㅛㅠ")
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -232,19 +234,32 @@ def writing_rules(terms: Sequence[Term]) -> Iterator[Problem]:
 
 
 def same_english(terms: Sequence[Term]) -> Iterator[Problem]:
-    """One English text for different Chinese: often right, sometimes a slip of the hand."""
+    """One English text for Chinese that has nothing in common: sometimes right, often a slip of the hand."""
     heads: dict[str, dict[str, tuple[Term, Form]]] = {}
     for term in terms:
         for form in term.forms:
             if form.language is Language.EN and form.status is Status.STANDARD:
                 heads.setdefault(key(form.text), {}).setdefault(key(term.zh), (term, form))
     for found in heads.values():
-        if len(found) > 1:
+        if len(found) > 1 and not _say_the_same([term for term, _ in found.values()]):
             (term, form), *others = found.values()
             named = ", ".join(other.zh for other, _ in others[:MAX_NAMED])
             more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
             message = f"It is also the English of {named}{more}."
             yield _about(term, form, "same_english", message, Level.WARNING)
+
+
+def _say_the_same(terms: Sequence[Term]) -> bool:
+    """Whether each of the terms shares a character of its Chinese, or a right Korean form, with the others.
+
+    售票口 and 售票处 are both Ticket Office; a head like none of the rest has another's English by mistake.
+    """
+    return all(any(_alike(term, other) for other in terms if other is not term) for term in terms)
+
+
+def _alike(one: Term, other: Term) -> bool:
+    korean = [{key(form.text) for form in term.right_forms(Language.KO)} for term in (one, other)]
+    return bool(set(one.zh) & set(other.zh) - _COMMON) or not korean[0].isdisjoint(korean[1])
 
 
 Check = Callable[[Sequence[Term]], Iterator[Problem]]

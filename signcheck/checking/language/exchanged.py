@@ -34,6 +34,13 @@ building window facility 과 실 처 소 구역 센터 창구 데스크 서비�
 """
 KINDS = frozenset(_KINDS.split())
 """What a text may say last or not: what kind of place it is on."""
+FOR_WHOM = {
+    **dict.fromkeys(("public", "공공", "고객"), ""),
+    **dict.fromkeys(("passenger", "승객", "여객"), "车机船站乘旅"),
+    **dict.fromkeys(("patient", "환자"), "诊病医药院挂"),
+    **dict.fromkeys(("visitor", "방문객"), "游景参观展馆访"),
+}
+"""What a text may say more than the form where a character of the Chinese says so; "" for anywhere."""
 Pair = tuple[Words, Words]
 Heads = Mapping[Pair, Mapping[str, bool]]
 """By the pair the heads that use it, and whether it is all that their forms say."""
@@ -48,8 +55,9 @@ def exchanged(zh: str, language: Language, text: str, form: str, standard: Stand
     right, wrong = _pairs(language, standard)
     if any(_shares(zh, head) for pair in pairs for head in wrong.get(pair, ())):
         return ()
-    left = tuple(_of_other_meaning(units(zh, language, one), units(zh, language, other)))
-    if left and (len(left) > MOST or not _stands_last(left, one, other)):
+    mine, yours = (units(zh, language, words, standard.tables) for words in (one, other))
+    left = tuple(_of_other_meaning(mine, yours))
+    if left and (len(left) > MOST or not _goes_without_saying(zh, left, one, other)):
         return ()
     others = standard.terms_with_form(language, text) if left else ()
     if others and (_is_longer(left) or not any(_shares_form(term, form, language) for term in others)):
@@ -75,15 +83,25 @@ def _is_longer(pairs: Sequence[Pair]) -> bool:
     return any(not one or not other for one, other in pairs)
 
 
-def _stands_last(pairs: Sequence[Pair], form: Words, text: Words) -> bool:
-    """Whether a word that lacks or is one more says what kind of place it is, at the end: Department, 실."""
+def _goes_without_saying(zh: str, pairs: Sequence[Pair], form: Words, text: Words) -> bool:
+    """Whether a word that lacks or is one more says what kind of place it is, at the end: Department, 실.
+
+    Or, where it is one more, for whom it is.
+    """
     loose = [pair for pair in pairs if not all(pair)]
     if not loose:
         return True
     one, other = loose[0]
+    if len(loose) == 1 and not one and all(_is_for(zh, word) for word in other):
+        return True
     longer, rest = (form, one) if one else (text, other)
     last = pairs[-1] == loose[0] and longer[-len(rest) :] == rest
     return len(loose) == 1 and last and set(rest) <= KINDS
+
+
+def _is_for(zh: str, word: str) -> bool:
+    fits = FOR_WHOM.get(word)
+    return fits == "" or bool(set(zh) & set(fits or ""))
 
 
 def _holds(zh: str, pair: Pair, right: Heads) -> bool:

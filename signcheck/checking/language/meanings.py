@@ -1,7 +1,7 @@
 """What may be said for a piece of Chinese: meanings.csv, by dictionaries and by what public signs say.
 
-A row holds for Chinese that has one of its pieces, so that a word counts for another only where it can
-mean the same: Hire for Rental where 租 stands.
+A row holds for Chinese that has one of its pieces, or a twin of one (the glossary's names/twins.csv), so
+that a word counts for another only where it can mean the same: Hire for Rental where 租 stands.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from signcheck.checking.language.korean import analyse, keyed
 from signcheck.checking.language.sentences import NO, stems
 from signcheck.checking.language.variants import plain_words
 from signcheck.languages import Language
+from signcheck.standard.composition.tables import Tables
+from signcheck.standard.composition.twins import same_words
 
 Words = tuple[str, ...]
 VERB = "-"
@@ -35,9 +37,9 @@ def said(language: Language, text: str) -> Words:
     return plain_words(text) if language is Language.EN else stems(analyse(keyed(text)).morphemes)
 
 
-def units(zh: str, language: Language, words: Words) -> tuple[Unit, ...]:
+def units(zh: str, language: Language, words: Words, tables: Tables) -> tuple[Unit, ...]:
     """The words in units that mean something of the Chinese, the longest first; any other by itself."""
-    meanings, found, at = _meanings(zh, language), list[Unit](), 0
+    meanings, found, at = _meanings(zh, language, same_words(zh, tables)), list[Unit](), 0
     while at < len(words):
         sizes = range(min(len(words) - at, 5), 0, -1)
         some = next((words[at : at + size] for size in sizes if words[at : at + size] in meanings), None)
@@ -48,11 +50,11 @@ def units(zh: str, language: Language, words: Words) -> tuple[Unit, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _meanings(zh: str, language: Language) -> Mapping[Words, str]:
-    """What each group of words means that can be said for a piece of the Chinese."""
+def _meanings(zh: str, language: Language, same: str) -> Mapping[Words, str]:
+    """What each group of words means that can be said for a piece of the Chinese, or of the same in twins."""
     found: dict[Words, str] = {}
     for pieces, groups in _table(language):
-        if any(piece in zh for piece in pieces):
+        if any(piece in zh or piece in same for piece in pieces):
             for words in groups:
                 found.setdefault(words, f"<{pieces[0]}>")
     return found

@@ -16,6 +16,13 @@ _ENDINGS = re.compile(
 )
 """Endings of sentences and before auxiliary verbs that say the same, more politely or less."""
 _MAKES_VERBS = frozenset(("하", "되", "시키", "받", "당하"))
+_ADVERBS = frozenset(("반드시", "꼭", "절대", "절대로", "항상", "함부로", "모두", "부디", "잘"))
+_HERE = frozenset(("여기", "이곳"))
+"""What a notice may say or not."""
+_WAYS = frozenset(
+    ("문", "앞문", "뒷문", "쪽", "출구", "입구", "방향", "길", "통로", "측", "계단", "육교", "줄")
+)
+"""After these nouns 로 may lack: 앞문 승차, 앞문으로 승차하십시오."""
 _FORBIDS = frozenset({"금지", "금하", "삼가", "엄금", "불가"})
 _CAREFUL = frozenset({"주의", "조심", "유의"})
 _ASKS = frozenset({"바라", "바랍니다", "부탁", "드리", "요망", "요하"})
@@ -74,10 +81,28 @@ def _stem_by_stem(morphemes: Sequence[Morpheme]) -> Iterator[str]:
             asks = True
         elif form in _ASKS or (tag == "VX" and form == "주"):
             asks = asks or _verb_before(morphemes, i)
-        elif _has_meaning(morpheme):
+        elif _has_meaning(morpheme) and not _may_lack(morphemes, i):
             yield form
     if forbids or asks:
         yield NO if forbids else DO
+
+
+def _may_lack(morphemes: Sequence[Morpheme], at: int) -> bool:
+    """Whether a notice says the same without this morpheme."""
+    form, tag = morphemes[at].form, morphemes[at].tag
+    before = morphemes[at - 1] if at else None
+    after = morphemes[at + 1] if at + 1 < len(morphemes) else None
+    if tag == "ETM":  # 올라가는 것을 금합니다, 환승하는 곳
+        a_place = after is not None and after.form == "곳" and before is not None and before.tag == "XSV"
+        return form == "는" and after is not None and (after.form == "것" or a_place)
+    if tag.startswith("J"):
+        return before is not None and (
+            before.form in _HERE or (form in ("로", "으로") and before.form in _WAYS)
+        )
+    dropped = (
+        (form == "것" and tag == "NNB") or (form == "들" and tag == "XSN") or (form == "있" and tag == "VX")
+    )
+    return dropped or form in _HERE or (tag == "MAG" and form in _ADVERBS)
 
 
 def _verb_before(morphemes: Sequence[Morpheme], at: int) -> bool:

@@ -18,6 +18,16 @@ _ENDS = (
     (re.compile(r"(?<=[가-힣]{2})(?:데스크|코너)$"), "창구"),
 )
 """What names of places may end with, one for the other."""
+_SENTENCES = (
+    (re.compile(r"^(.+?) (?:must be worn|(?:is |are )?(?:required|mandatory))$"), r"wear \1"),
+    (re.compile(r"^(?:reserved )?for ([a-z ]+?)(?: only)?$"), r"\1 only"),
+    (re.compile(r"\b(?:turn|switch) ([a-z]+) off\b"), r"turn off \1"),
+    (re.compile(r"^must (?=[a-z])(?!not)"), ""),
+    (re.compile(r"\b(?:by|through|via|from)(?= (?:front|rear|back|middle) door)"), "at"),
+    (re.compile(r"\b(?:in (?:the )?event of|during|when there is) fire\b"), "in case of fire"),
+    (re.compile(r"^in case of fire (.+)$"), r"\1 in case of fire"),
+)
+"""What English requests may be said by, one for the other."""
 
 
 def one_word(language: Language, words: str) -> str:
@@ -25,7 +35,8 @@ def one_word(language: Language, words: str) -> str:
 
     English ones are singular and in small letters, Korean ones without spaces.
     """
-    for pattern, same in (*_patterns(language), *_ENDS):
+    sentences = _SENTENCES if language is Language.EN else ()
+    for pattern, same in (*sentences, *_patterns(language), *_ENDS):
         words = pattern.sub(same, words)
     return words
 

@@ -149,7 +149,7 @@ def _tears(pieces: Sequence[str], word: str, own: set[str]) -> bool:
     if not word.isalpha() or (word not in own and not is_word(word)):
         return False
     if word not in own:
-        return not all(is_word(key(piece)) and len(key(piece)) > 1 for piece in pieces)
+        return not all(is_word(key(piece)) and (len(key(piece)) > 1 or piece == "a") for piece in pieces)
     first, last = key(pieces[0]), key(pieces[-1])
     return not (
         len(first) > 2 and is_common(first) and len(pieces) == 2 and _HEADS.fullmatch(last) is not None

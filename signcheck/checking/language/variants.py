@@ -16,7 +16,7 @@ from signcheck.languages import Language
 _WORD = re.compile(r"[a-z]+|\d+|&")
 _PLURAL = re.compile(r"\b(people|children)'s\b")
 """Plurals without an s, of which an apostrophe is no small matter: Children's Hospital."""
-_DETERMINERS = re.compile(r"\b(?:an?|the|your)\b")
+_DETERMINERS = re.compile(r"\b(?:an?|the|your|our|this|these|any|here)\b")
 _POLITE = re.compile(r"\b(?:please|kindly)\b")
 _WATCH = re.compile(
     r"^(?:watch out for|look out for|watch for|mind out for|beware of|be careful of|watch|mind)\b"
@@ -32,6 +32,7 @@ _FORBIDDING = (
     ),
 )
 _ALLOWED = re.compile(r" (?:allowed|permitted)$")
+_BESIDE = re.compile(r" (?:and|or) ([a-z]+)\b")
 _OF = re.compile(r"^([a-z0-9 ]+?) (?:of|for|to) ([a-z0-9 ]+)$")
 
 
@@ -85,7 +86,10 @@ def _words(text: str, steps: Mapping[str, Callable[[str], str]]) -> str:
 def _forbid(words: str) -> str:
     for pattern in _FORBIDDING:
         words = pattern.sub(lambda found: f"not {_stem(found.group(1))}{found.group(2)}", words, count=1)
-    return _ALLOWED.sub("", words) if words.startswith("not ") else words
+    if not words.startswith("not "):
+        return words
+    words = _BESIDE.sub(lambda found: f" or {_stem(found.group(1))}", _ALLOWED.sub("", words))
+    return one_word(Language.EN, words)
 
 
 def _stem(verb: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
+from signcheck.checking.language.doubled import doubled, lost_s
 from signcheck.checking.language.english import is_made_of_words, is_word, meant
 from signcheck.checking.language.korean import Analysis, Morpheme, analyse, joined, keyed, letters
 from signcheck.checking.language.lexicon import (
@@ -30,6 +31,8 @@ NEAR = 0.25
 """At most this share of the letters of a Korean word is wrong in a slip of it; one letter always may be."""
 LONG = 3
 """Syllables of the shortest piece that can be a slip of a word that nobody expects there."""
+_PLACES = frozenset(("존", "홀", "관", "장", "소", "점", "룸", "실"))
+"""Single syllables that say at the end of a word what place it is."""
 MOST = 3
 """Letters of a Korean word that are wrong in a slip of it at most: those of one syllable."""
 UNGRAMMATICAL = 7.0
@@ -61,9 +64,8 @@ def slips(
     forms: right ones, none where the standard says nothing. spoken: the sound of the Chinese in that
     language: a name may be written so.
     """
-    known = known_slip(language, text)
-    if known and not any(known[0] in joined(form) for form in forms):
-        return (Slip(*known, ours=any(known[1] in joined(form) for form in forms)),)
+    if plain := plain_slip(language, text, forms, spoken):
+        return (Slip(*plain, ours=any(joined(plain[1]) in joined(form) for form in forms)),)
     if language is Language.EN:
         found = _english(text, forms, standard, key(spoken))
         sound = key(spoken)
@@ -72,6 +74,18 @@ def slips(
         found = _korean(text, forms, standard, joined(spoken))
         return tuple(replace(slip, is_name=_is_transcribed(slip.meant, standard)) for slip in found)
     return ()
+
+
+def plain_slip(
+    language: Language, text: str, forms: Sequence[str], spoken: str = ""
+) -> tuple[str, str] | None:
+    """What is wrong whatever was meant: what is often got wrong, and what stands twice; and what is right."""
+    known = known_slip(language, text)
+    if known and not any(known[0] in joined(form) for form in forms):
+        return known
+    if language is Language.KO:
+        return doubled(text, forms, spoken)
+    return lost_s(text) if language is Language.EN else None
 
 
 # --- English ------------------------------------------------------------------------------------
@@ -190,6 +204,8 @@ def _changed(text: str, found: Analysis, forms: Sequence[str]) -> tuple[Slip, ..
     word, pieces = joined(keyed(text)), set(keyed(text).split())
     for right_form in sorted(map(keyed, forms), key=lambda form: _away(word, form)):
         form = joined(right_form)
+        if form in word and form != word:
+            return ()  # and something more: 국제선 출발장
         if not _away(word, form) or _away(word, form) > max(2, NEAR * len(letters(form))):
             return ()
         names = unknown(right_form)
@@ -240,7 +256,7 @@ def _is_known(read: str, meant: str, found: Analysis, pieces: set[str]) -> bool:
     if not read or seen.broken() or not all(m.is_noun or m.tag == "SN" for m in seen.morphemes):
         return not read
     other = [m for m in seen.morphemes if not _stands_in(m, read, meant)]
-    alone = all(m.end - m.start > 1 or m.tag == "SN" or m.form in pieces for m in other)
+    alone = all(m.end - m.start > 1 or m.tag == "SN" or m.form in pieces | _PLACES for m in other)
     return alone and (right.morphemes[0].is_noun or bool(right.broken()))
 
 

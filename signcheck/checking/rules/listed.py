@@ -1,8 +1,8 @@
 """Listed: forms that the standard itself calls forbidden or outdated.
 
 A forbidden form is defective whatever its authority, for the list gives the reason; an outdated one
-weighs as much as the form that replaced it. One that is near to a right form must be the sign
-maker's and not the camera's.
+weighs as much as the form that replaced it, and is only doubtful where nobody but our draft calls it so.
+One that is near to a right form must be the sign maker's and not the camera's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import approved, finding, weighed
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.weighing import surely_painted
-from signcheck.standard import Status
+from signcheck.standard import Authority, Status
 
 
 def check(subject: Subject) -> Judgement | None:
@@ -25,7 +25,8 @@ def check(subject: Subject) -> Judgement | None:
         return None
     forbidden = wrong.status is Status.FORBIDDEN
     sure, evidence = surely_painted(subject.text, subject.expected)
-    verdict, notes = weighed(approved=forbidden or approved(subject.expected), sure=sure)
+    behind = wrong.authority.approved or wrong.authority is Authority.USAGE
+    verdict, notes = weighed(approved=forbidden or (behind and approved(subject.expected)), sure=sure)
     return finding(
         subject,
         FORBIDDEN if forbidden else DEPRECATED,

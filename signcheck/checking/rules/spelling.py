@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from signcheck.checking.findings.remarks import COMPOSED, MAY_BE_NAME, UNSURE
 from signcheck.checking.findings.spelling import MISSPELT, MORE_TEXT
 from signcheck.checking.judgement import Judgement, Note
-from signcheck.checking.language.misspelt import known_slip
 from signcheck.checking.likeness import alike, distance, same_words
 from signcheck.checking.rules.finding import finding, misread
 from signcheck.checking.rules.slips import as_evidence, no_word, slips_of
@@ -61,10 +60,13 @@ def _judged(subject: Subject, text: Text, variant: Variant) -> Judgement:
 
 
 def _is_slip(subject: Subject, text: Text, form: Form) -> bool:
-    """Whether letters are wrong that a variant drops; of Korean only what is known to be got wrong."""
+    """Whether letters are wrong that a variant drops; of Korean only what is wrong whatever was meant."""
     if subject.language is Language.EN:
         return bool(slips_of(subject, [form]))
-    return known_slip(subject.language, text.text) is not None
+    # It brings what knows the languages.
+    from signcheck.checking.language.wellformed import plain_slip
+
+    return plain_slip(subject.language, text.text, [form.text], subject.spoken) is not None
 
 
 def _slip(subject: Subject, text: Text, found: Weighed | None) -> Judgement | None:

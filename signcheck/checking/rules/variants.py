@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,12 +13,16 @@ from signcheck.checking.language.versions import made_by
 from signcheck.checking.likeness import same_words
 from signcheck.checking.rules.finding import compliant, finding
 from signcheck.checking.rules.subject import Subject
-from signcheck.standard import Form
+from signcheck.languages import Language
+from signcheck.signs import TRANSLATIONS
+from signcheck.standard import Form, Term
 from signcheck.standard.normalise import key
 from signcheck.standard.variants import Level, Variants
 from signcheck.verdicts import FindingKind, Severity, Verdict
 
 NAMES, HEADS, SPACING = "names", "heads", "spacing"
+_KIND = re.compile("(?<=..)(?:门诊|处|室|部|点|窗口)$")
+"""What Chinese may say or not of what kind of place it is."""
 COMPOUNDS, WORDS, MARKS = "compounds", "words", "marks"
 """Variants that are found by the rules themselves."""
 
@@ -49,15 +54,34 @@ def variant_of(subject: Subject) -> Variant | None:
 def _overlapping(subject: Subject, text: str) -> Variant | None:
     """A form that is also one of other Chinese like it for which the text is right: 出站口 and 出口.
 
+    Like it is Chinese with a character of ours, or with a right form of ours in every language: 仓库, 储藏室;
+    and Chinese that says beside ours only what kind of place it is: 内科, 内科门诊.
     In a photo the other Chinese may stand beside it, unread, so that only a text without one is judged so.
     """
-    ours = {key(form.text): form for form in subject.expected}
+    if subject.text is None or not subject.text.sure:
+        return None
     for term in subject.standard.terms_with_form(subject.language, text):
-        if set(term.zh) & set(subject.chinese) and subject.text and subject.text.sure:
-            shared = (ours.get(key(form.text)) for form in term.right_forms(subject.language))
-            if form := next(filter(None, shared), None):
-                return Variant(form, frozenset({HEADS}))
+        shared = _shared(subject, term, subject.language)
+        others = (language for language in TRANSLATIONS if language is not subject.language)
+        like = set(term.zh) & set(subject.chinese) or all(_shared(subject, term, other) for other in others)
+        if shared and like:
+            return Variant(shared, frozenset({HEADS}))
+        if subject.expected and _differs_in_kind(key(term.zh), key(subject.chinese)):
+            return Variant(subject.expected[0], frozenset({HEADS}))
     return None
+
+
+def _differs_in_kind(one: str, other: str) -> bool:
+    """Whether one says what the other says, and of what kind the place is."""
+    return one != other and (_KIND.sub("", one) == other or _KIND.sub("", other) == one)
+
+
+def _shared(subject: Subject, term: Term, language: Language) -> Form | None:
+    """The first right form of the term that is right here too."""
+    expected = subject.expectation.right.get(language, ()) if subject.expectation else ()
+    ours = {key(form.text): form for form in expected}
+    shared = (ours.get(key(form.text)) for form in term.right_forms(language))
+    return next(filter(None, shared), None)
 
 
 def _exchanged(subject: Subject, text: str) -> Variant | None:

@@ -28,7 +28,12 @@ from signcheck.standard.rules import Context, Violation, check_text
 from signcheck.verdicts import Verdict
 
 _WORD = re.compile(r"-?[^\s:!,/()\[\]·-]+")
-_SMALL = ("a", "an", "the", "of", "and", "or", "to", "for", "in", "on", "off", "at", "by", "with", "from")
+_PLURAL_OWNER = re.compile(r"s['’](?=\s|$)")
+"""Nurses' Station and Nurses Station are right alike."""
+_SMALL = (
+    *("a", "an", "the", "of", "and", "or", "to", "for", "in", "on", "off", "at", "by", "with", "from"),
+    *("over", "up", "out", "into", "under", "down", "through"),
+)
 SEEN = 0.5
 """Marks and capitals on a line with a less probable character may be of the camera's making."""
 
@@ -74,7 +79,7 @@ def _marks(subject: Subject, found: RightWords) -> Judgement | None:
 
 
 def _bare(text: str) -> list[str]:
-    words = _WORD.findall(shape(text))
+    words = _WORD.findall(_PLURAL_OWNER.sub("s", shape(text)))
     if not text.isupper():
         words = [word.lower() if word[0] == "-" or word.lower() in _SMALL else word for word in words]
     return [word.removeprefix("-") for word in words]

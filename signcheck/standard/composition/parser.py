@@ -9,6 +9,7 @@ from signcheck.languages import Language
 from signcheck.standard.composition import (
     admin,
     branches,
+    clauses,
     guidance,
     levels,
     lexicon,
@@ -56,6 +57,7 @@ _RULES: tuple[Callable[[str, Context], Part | None], ...] = (
     phrases.other_number,
     twins.twin,
     nouns.beside,
+    clauses.clauses,
 )
 _WITH_JOINED_PINYIN = frozenset({Kind.NATURE, Kind.ROAD, Kind.BRIDGE, Kind.SITE, Kind.ADMIN, Kind.BUILDING})
 

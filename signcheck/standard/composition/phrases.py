@@ -153,7 +153,7 @@ def other_number(zh: str, context: Context) -> Part | None:
     said = re.findall(_NUMBER, zh)
     for head in context.lexicon.alike_but_for_numbers(zh) if said else ():
         listed = re.findall(_NUMBER, head)
-        if len(set(listed)) == len(listed) and not _CALLS & {*listed, *said}:
+        if len(set(listed)) == len(listed) == len(said) and not _CALLS & {*listed, *said}:
             exchange = dict(zip(listed, said, strict=True))
             terms = context.lexicon.terms(head)
             en = _exchanged(lexicon.right_forms(terms, Language.EN), exchange)

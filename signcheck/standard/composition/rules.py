@@ -84,6 +84,9 @@ RULES: dict[str, CompositionRule] = {
         CompositionRule("FLOOR-EN", "GB/T 30240.1-2013", Authority.USAGE, "F2, B1."),
         CompositionRule("ROUTE-EN", "GB/T 30240.2-2017", Authority.USAGE, "A bus route or metro line."),
         CompositionRule("GUIDE-EN", "GB/T 30240.2-2017", Authority.DRAFT, "Where to, and how far."),
+        CompositionRule(
+            "CLAUSES", "common usage", Authority.DRAFT, "Two listed notices, one after the other."
+        ),
         CompositionRule("THINGS-EN", "common usage", Authority.DRAFT, "One listed thing of another."),
         CompositionRule("THINGS-KO", "common usage", Authority.DRAFT, "One listed thing of another."),
         CompositionRule(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from signcheck.languages import Language
@@ -10,13 +11,17 @@ from signcheck.standard.composition import lexicon
 from signcheck.standard.composition.context import Context
 from signcheck.standard.composition.model import Kind, Part, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
-from signcheck.standard.composition.tables import Twins
+from signcheck.standard.composition.tables import Tables, Twins
 from signcheck.standard.term import Form
 
 MOST = 400
 """So many texts are tried at most."""
 _STEM = 2
 """An ending is exchanged after so many characters: 出口 is a word, not 出 with a kind of place."""
+
+_ORDER = ("any", "start", "end")
+_WAYS = ("口",)
+"""Endings that are no mere kind of place: 出口 is not 出."""
 
 _ONLY = {
     **dict.fromkeys(("Room", "Rooms", "실", "방"), "室间房厅"),
@@ -47,6 +52,22 @@ def twin(zh: str, context: Context) -> Part | None:
             kind = Kind.OTHER if lexicon.is_notice(other) else _kind(zh, other, context)
             return Part(zh, kind, en, ko, steps=(step("TWIN", zh, other), step("LISTED", other, en[0].text)))
     return None
+
+
+@lru_cache(maxsize=1024)
+def same_words(zh: str, tables: Tables) -> str:
+    """`zh` with the first word of each group for its others, its ending and what it asks left as they are."""
+    return meaning(zh, [group for group in tables.twins if group.place == "any"])
+
+
+def meaning(zh: str, twins: Sequence[Twins]) -> str:
+    """What Chinese texts have in common that say the same: the first word of each group for every other."""
+    for group in sorted(twins, key=lambda group: _ORDER.index(group.place)):
+        word = next((word for word in group.longest_first if _stands(word, zh, group.place)), "")
+        first = "" if group.may_lack or group.place == "end" else group.words[0]
+        if word and (group.place != "end" or word not in _WAYS):
+            zh = _exchanged(zh, word, first, group.place)
+    return zh
 
 
 def _kind(zh: str, other: str, context: Context) -> Kind:

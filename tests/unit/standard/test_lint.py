@@ -126,8 +126,17 @@ def test_errors_come_first_and_name_the_form():
 
 
 def test_of_many_heads_with_one_english_some_are_named():
-    (problem,) = lint([term(zh=f"入口{c}") for c in "甲乙丙丁戊己庚辛"])
-    assert problem.message == "It is also the English of 入口乙, 入口丙, 入口丁, 入口戊, 入口己 and 2 more."
+    (problem,) = lint([term(zh=f"{c}处") for c in "甲乙丙丁戊己庚辛"])
+    assert problem.message == "It is also the English of 乙处, 丙处, 丁处, 戊处, 己处 and 2 more."
+
+
+def test_one_english_for_heads_that_say_the_same_is_no_fault():
+    assert not lint([term(zh=zh) for zh in ("售票厅", "售票处", "自动售票")])
+    korean = form("입구", language=Language.KO)
+    assert not lint([term(form(), korean, zh="入口"), term(form(), korean, zh="进站")])
+    assert lint(
+        [term(form(), korean, zh="入口"), term(form(), form("나감", language=Language.KO), zh="离开")]
+    )
 
 
 def test_every_check_says_what_it_is():

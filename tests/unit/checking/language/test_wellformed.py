@@ -29,6 +29,9 @@ def standard():
         ("Mind th Step", ["Mind the Step"], [("th", "the", True)]),
         ("Korean Cuizine", ["Korean Cuisine"], [("Cuizine", "cuisine", True)]),
         ("Sandboarding", ["Sand Sliding"], []),
+        ("Celebrity' Former Residence", ["Former Residences"], [("Celebrity'", "Celebrity's", False)]),
+        ("Nurses' Station", [], []),
+        ("'Exit'", [], []),
     ],
 )
 def test_english(standard, text, forms, found):
@@ -45,6 +48,13 @@ def test_english(standard, text, forms, found):
         ("만지지 마시요", ["만지지 마시오"], [("마시요", "마시오")]),
         ("접수초", ["접수처"], [("접수초", "접수처")]),
         ("돌맹이", [], [("돌맹이", "돌멩이")]),
+        ("주차하지 마시시오", ["주차 금지"], [("마시시오", "마시오")]),
+        ("잠가 주주세요", ["잠가 주세요"], [("주주세요", "주세요")]),
+        ("종합합안내도", [], [("종합합안내도", "종합안내도")]),
+        ("줄을 서서 기다려 주십시오", [], []),
+        ("기기실", ["기기실"], []),
+        ("국제선 출발장", ["국제선 출발"], []),
+        ("캠핑존", ["캠핑장"], []),
         ("왜래", ["외래"], [("왜래", "외래")]),
         ("전시회장", ["전시장"], []),
         ("입구", ["출구"], []),

@@ -157,3 +157,15 @@ def test_a_standard_from_before_these_tables_composes_without_them():
     old = Standard((), version="old", files=Files(kept, "old"))
     assert compose("限速40公里", load_profile("general"), old) is None
     assert compose("南京东路", load_profile("general"), old)
+
+
+def test_two_notices_are_put_together(standard):
+    found = compose("冰面危险禁止滑冰", load_profile("warning"), standard)
+    assert found.right[EN][0].text == "Danger! Thin Ice! No Skating"
+    assert found.right[KO][0].text == "얼음판 위험! 스케이트 금지"
+    assert all(form.suggested for forms in found.right.values() for form in forms)
+    assert compose("冰面危险禁止乱想", load_profile("warning"), standard) is None
+
+
+def test_another_number_needs_as_many_places(standard):
+    assert compose("1.2.3米以下儿童免费乘车", load_profile("bus"), standard) is None
