@@ -18,17 +18,12 @@ from signcheck.signs.board import Claim, MatchedBoard, match
 from signcheck.signs.chinese import heads_of, joined, repeated
 from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
-from signcheck.signs.grouping import clusters
 from signcheck.signs.misread import with_gaps, without_misread
 from signcheck.signs.neighbours import cut_apart, is_shared
 from signcheck.signs.order import board_order
 from signcheck.signs.pieces import Head, Piece, around, pieces_of
-from signcheck.signs.placing import in_column, in_row
 from signcheck.signs.sign import Doubt, Entry, Text
 from signcheck.signs.texts import chinese_of, text_of
-
-TOGETHER = 0.9
-"""Foreign lines without Chinese are one message when at most this many text heights apart."""
 
 
 def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
@@ -131,7 +126,7 @@ def _share(claims: Sequence[Claim], fit: Fit) -> None:
 
 
 def _entries(board: MatchedBoard, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:
-    alone = clusters(board.alone, _one_message)
+    alone = board.alone
     if fit is not None and board.claims:
         alone = [group for group in alone if not _are_names(group, fit)]
     found = [_entry(claim) for claim in board.claims] + [_without_chinese(group) for group in alone]
@@ -158,14 +153,6 @@ def _without_chinese(pieces: Sequence[Piece]) -> tuple[Box, Entry]:
         by_language.setdefault(piece.line.language, []).append(piece)
     texts = {language: text_of(found) for language, found in by_language.items()}
     return around(piece.box for piece in pieces), Entry(None, texts)
-
-
-def _one_message(a: Piece, b: Piece) -> bool:
-    """Whether two foreign lines without Chinese say one thing: close together, or a table's row."""
-    if in_row(a.box, b.box):
-        return a.line.language is not b.line.language
-    down = max(a.box.top, b.box.top) - min(a.box.bottom, b.box.bottom)
-    return in_column(a.box, b.box) and down <= TOGETHER * max(a.height, b.height)
 
 
 def _lines_of(entry: Entry) -> list[Line]:

@@ -37,9 +37,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A Chinese text that translations can stand by: one piece or several that are read on.
+    """A text in one language: one piece or several that are read on. A Chinese one heads an entry.
 
-    text: the pieces' texts without a space between them.
+    text: the pieces' texts, in Chinese without a space between them.
     box: around all pieces.
     height: of the largest piece's text, in pixels.
     """
@@ -49,15 +49,25 @@ class Head:
     box: Box
     height: float
 
+    @property
+    def language(self) -> Language:
+        """The language of its first piece."""
+        return self.pieces[0].line.language
+
 
 def head_of(pieces: Sequence[Piece]) -> Head:
     """The head that these pieces make, in this order; at least one."""
     return Head(
-        "".join(piece.line.text for piece in pieces),
+        text_from([piece.line.text for piece in pieces], pieces[0].line.language),
         tuple(pieces),
         around(piece.box for piece in pieces),
         max(piece.height for piece in pieces),
     )
+
+
+def text_from(parts: Sequence[str], language: Language) -> str:
+    """Texts that are read on as one; Chinese is written without spaces between them."""
+    return ("" if language is Language.ZH else " ").join(parts)
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -1,0 +1,166 @@
+"""The layout of a board: its order of languages and its arrangement, and so its messages; pure.
+
+Every order of the board's languages is tried, in columns, in rows and in blocks, and row by row without
+any order. What each says is weighed by the same measures (`scale`); the cheapest is the layout. A message
+that another layout, nearly as cheap, reads otherwise is not sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise, permutations
+
+from signcheck.languages import Language
+from signcheck.signs.assignment import assign
+from signcheck.signs.chains import Chain, columns, rows
+from signcheck.signs.fit import Fit
+from signcheck.signs.grammar import Message, Order, Parse, parse_blocks, parse_column, parse_row
+from signcheck.signs.grouping import clusters
+from signcheck.signs.pieces import Head, Piece, head_of
+from signcheck.signs.placing import away, in_column, in_row
+from signcheck.signs.scale import OTHER_CELL, Scale, other_cell
+from signcheck.signs.sign import TRANSLATIONS
+
+CLOSE = 0.7
+"""A layout that costs at most this much more than the cheapest makes what it reads otherwise unsure."""
+USUAL: tuple[Order, ...] = (
+    (Language.ZH, Language.EN, Language.KO),
+    (Language.ZH, Language.KO, Language.EN),
+)
+"""Orders of most boards; they cost nothing."""
+UNUSUAL = 0.3
+"""Cost of an order in which the Chinese does not come first."""
+FREE = 0.5
+"""Cost of a board without an order."""
+TOGETHER = 0.9
+"""Foreign lines without Chinese are one message when at most this many text heights apart."""
+DISTANT = 0.1
+"""Cost of a text height between a Chinese text and its translation on a board without an order."""
+
+
+class Arrangement(StrEnum):
+    """How the languages of one message stand by each other."""
+
+    STACKED = "stacked"
+    ROW = "row"
+    BLOCKS = "blocks"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was found out about a board.
+
+    order: its languages as they follow each other; in no order where the arrangement is free.
+    messages: every text of the board is in one.
+    cost: of this layout; the least of those tried.
+    unsure: the messages that a layout nearly as good reads otherwise, by their places.
+    """
+
+    arrangement: Arrangement
+    order: Order
+    messages: tuple[Message, ...]
+    cost: float = 0.0
+    unsure: frozenset[int] = frozenset()
+
+
+def layout_of(heads: Sequence[Head], foreign: Sequence[Piece], fit: Fit | None) -> Layout:
+    """The layout of a board with these Chinese texts and these lines in other languages."""
+    texts = [*heads, *(head_of([piece]) for piece in foreign)]
+    if not texts:
+        return Layout(Arrangement.FREE, (), ())
+    found = sorted(_layouts(heads, texts, fit), key=lambda layout: layout.cost)
+    best = found[0]
+    close = [_said(other) for other in found[1:] if other.cost <= best.cost + CLOSE]
+    unsure = frozenset(
+        at for at, message in enumerate(best.messages) if any(_key(message) not in other for other in close)
+    )
+    return Layout(best.arrangement, best.order, best.messages, best.cost, unsure)
+
+
+def _key(message: Message) -> frozenset[int]:
+    return frozenset(id(piece) for text in message for piece in text.pieces)
+
+
+def _said(layout: Layout) -> set[frozenset[int]]:
+    return {_key(message) for message in layout.messages}
+
+
+def _layouts(heads: Sequence[Head], texts: Sequence[Head], fit: Fit | None) -> Iterator[Layout]:
+    down, across = columns(texts), rows(texts)
+    scale = Scale.of(texts, down, fit)
+    languages = sorted(scale.asked, key=[Language.ZH, *TRANSLATIONS].index)
+    for order in permutations(languages):
+        prior = 0.0 if any(_agrees(order, usual) for usual in USUAL) else UNUSUAL
+        yield _sum(Arrangement.STACKED, order, [parse_column(chain, order, scale) for chain in down], prior)
+        yield _sum(Arrangement.ROW, order, [parse_row(chain, order, scale) for chain in across], prior)
+    if blocks := _side_by_side(down, scale):
+        yield blocks
+    yield _free(heads, texts, down, scale, fit)
+
+
+def _agrees(order: Order, usual: Order) -> bool:
+    return order == tuple(language for language in usual if language in order)
+
+
+def _sum(arrangement: Arrangement, order: Order, parses: Sequence[Parse], prior: float) -> Layout:
+    messages = tuple(message for parse in parses for message in parse.messages)
+    return Layout(arrangement, order, messages, prior + sum(parse.cost for parse in parses))
+
+
+def _side_by_side(down: Sequence[Chain], scale: Scale) -> Layout | None:
+    """Blocks of languages beside each other: every column in one language, each language in one column."""
+    ordered = sorted(down, key=lambda chain: chain[0].box.left)
+    said = [{text.language for text in chain} for chain in ordered]
+    if len(said) < 2 or len(said) != len(scale.asked) or any(len(languages) > 1 for languages in said):
+        return None
+    parse = parse_blocks(ordered, scale)
+    order = tuple(chain[0].language for chain in ordered)
+    return _sum(Arrangement.BLOCKS, order, [parse], 0.0) if parse else None
+
+
+def _free(
+    heads: Sequence[Head], texts: Sequence[Head], down: Sequence[Chain], scale: Scale, fit: Fit | None
+) -> Layout:
+    """Row by row: every line goes to the Chinese text by which it stands best."""
+    mine: list[list[Head]] = [[head] for head in heads]
+    alone: list[Message] = []
+    for language in TRANSLATIONS:
+        some = [text for text in texts if text.language is language]
+        chosen = assign([text.pieces[0] for text in some], heads, language, fit)
+        for text, at in zip(some, chosen, strict=True):
+            if at is None:
+                alone.append((text,))
+            else:
+                mine[at].append(text)
+    groups = [tuple(text for some in group for text in some) for group in clusters(alone, _one_message)]
+    messages = tuple(tuple(found) for found in (*mine, *groups))
+    return Layout(Arrangement.FREE, (), messages, FREE + _cost(messages, down, scale))
+
+
+def _one_message(one: Message, other: Message) -> bool:
+    """Whether two foreign lines without Chinese say one thing: close together, or a table's row."""
+    a, b = one[0], other[0]
+    if in_row(a.box, b.box):
+        return a.language is not b.language
+    down = max(a.box.top, b.box.top) - min(a.box.bottom, b.box.bottom)
+    return in_column(a.box, b.box) and down <= TOGETHER * max(a.height, b.height)
+
+
+def _cost(messages: Sequence[Message], down: Sequence[Chain], scale: Scale) -> float:
+    of = {id(text): at for at, message in enumerate(messages) for text in message}
+    cost = 0.0
+    for message in messages:
+        cost += scale.holes(frozenset(text.language for text in message)) + scale.meaning(message)
+        for text in message[1:]:
+            cost += DISTANT * away(text.box, message[0].box, message[0].height)
+            cost += OTHER_CELL * other_cell(text, message[0])
+    for chain in down:
+        for a, b in pairwise(chain):
+            inside = of[id(a)] == of[id(b)]
+            cost += scale.gap(a, b, inside=inside)
+            if a.language is b.language:
+                cost += scale.joined(a, b) if inside else scale.parted(a, b)
+    return cost

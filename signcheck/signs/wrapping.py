@@ -1,0 +1,88 @@
+"""Whether a line goes on with the text of the line before it, or begins another one; pure.
+
+Wrapped text has lines of one size that stand on one edge or middle, and a line ends where the next word
+would not have gone on it. A list has the same look, but its lines end where they like, with marks or
+begin with numbers. No single sign tells; they are weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from signcheck.languages import Language
+from signcheck.signs.fit import Fit
+from signcheck.signs.pieces import Head, text_from
+from signcheck.signs.placing import unaligned
+
+NEXT_LINE = 0.9
+"""Wrapped lines stand at most this many of their heights from each other."""
+SAME_SIZE = 1.3
+"""Wrapped lines differ in height by at most this factor."""
+OFF = 0.8
+"""Text heights by which their edges, or middles, may be out of line."""
+SPARE = 0.6
+"""Text heights beyond the next word that must be free for it to have gone on a line."""
+LONG = {Language.ZH: 8, Language.EN: 20, Language.KO: 12}
+"""Characters of a line that is too long to be an item of a list rather than of a text."""
+_END = re.compile(r"[。.!！?？;；:：]\W*$")
+_COMMA = re.compile(r"[,，、-]\s*$")
+_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}\s*[.、)）:：]|[①-⑳•·●■▪◆※*-])\s*")
+_GOES_ON = frozenset("a an and at by for from in into is of on or the to with".split())
+
+NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN, LOWER, COMMA, GREAT = 2.5, 1.5, 1.5, 2.0, 0.6, -1.0, -1.0, -0.6
+
+
+def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None) -> float | None:
+    """How much speaks for another text on the lower line; less than 0 when it goes on.
+
+    run: the lines of one language among which they stand; they tell how wide a line may be.
+    None when the lower line cannot be of the same text.
+    """
+    small, large = sorted((before.height, after.height))
+    if large > SAME_SIZE * small or after.box.top - before.box.bottom > NEXT_LINE * large:
+        return None
+    if unaligned(before.box, after.box) > OFF * large:
+        return None
+    language, (one, two) = before.language, (before.text, after.text)
+    found = _by_marks(one, two, language) + _by_room(before, after, run)
+    if min(len(one), len(two)) >= LONG.get(language, 12) // 2 and len(one) >= LONG.get(language, 12):
+        found += GREAT
+    return found + (_by_meaning(one, two, language, fit) if fit else 0.0)
+
+
+def is_item(text: str) -> bool:
+    """Whether a text begins as an item of a list does."""
+    return _ITEM.match(text) is not None
+
+
+def _by_marks(one: str, two: str, language: Language) -> float:
+    found = NUMBERED if is_item(two) else 0.0
+    if _END.search(one):
+        found += ENDED
+    elif _COMMA.search(one):
+        found += COMMA
+    if language is Language.EN and one.split() and two.split():
+        last, first = one.split()[-1].lower(), two.split()[0]
+        if first[0].islower() or first.lower() in _GOES_ON or last in _GOES_ON:
+            found += LOWER
+    return found
+
+
+def _by_room(before: Head, after: Head, run: Sequence[Head]) -> float:
+    """ROOM where the next word would have gone on the line."""
+    word = after.text[:1] if after.language is Language.ZH else after.text.split(" ")[0]
+    needs = after.box.width * len(word) / max(1, len(after.text)) + SPARE * before.height
+    widest = max(text.box.width for text in run)
+    return ROOM if widest - before.box.width > needs else 0.0
+
+
+def _by_meaning(one: str, two: str, language: Language, fit: Fit) -> float:
+    whole = text_from([one, two], language)
+    if language is Language.ZH:
+        if fit.known(whole):
+            return -KNOWN
+        return {2: KNOWN, 1: HALF_KNOWN, 0: 0.0}[fit.known(one) + fit.known(two)]
+    if fit.listed(language, whole):
+        return -KNOWN
+    return {2: KNOWN, 1: HALF_KNOWN, 0: 0.0}[fit.listed(language, one) + fit.listed(language, two)]
