@@ -20,6 +20,8 @@ NEXT_PIECE = 1.5
 """Pieces of one Chinese text in a row, cut by the detector, stand at most this far apart."""
 MOST_LINES = 4
 """A Chinese text has at most this many pieces."""
+LONG = 8
+"""A Chinese line of so many characters may go on with a single one on the next line."""
 COLUMN = 3
 """From this many single characters one below the other on, they are a column without asking a Fit."""
 
@@ -53,13 +55,19 @@ def repeated(heads: Sequence[Head], fit: Fit) -> list[Head]:
 
 
 def _is_part(head: Head, heads: Sequence[Head], fit: Fit | None) -> bool:
-    """Whether a Chinese text beside it makes a known one with it."""
+    """Whether it is the end of a long text, or makes a known one with a Chinese text beside it."""
+    if any(len(other.text) >= LONG and follows(head, other) and _on_edge(head, other) for other in heads):
+        return True
     return fit is not None and any(
         (follows(other, head) and fit.known(head.text + other.text))
         or (follows(head, other) and fit.known(other.text + head.text))
         for other in heads
         if other is not head
     )
+
+
+def _on_edge(head: Head, other: Head) -> bool:
+    return abs(head.box.left - other.box.left) <= 0.5 * head.height
 
 
 def joined(heads: Sequence[Head], one: Callable[[Sequence[Head]], bool]) -> list[Head]:

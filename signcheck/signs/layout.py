@@ -8,11 +8,13 @@ that another layout, nearly as cheap, reads otherwise is not sure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise, permutations
+from statistics import median
 
 from signcheck.languages import Language
+from signcheck.reading.polygons import reading_order
 from signcheck.signs.assignment import assign
 from signcheck.signs.chains import Chain, columns, rows
 from signcheck.signs.fit import Fit
@@ -22,6 +24,7 @@ from signcheck.signs.pieces import Head, Piece, head_of
 from signcheck.signs.placing import away, in_column, in_row
 from signcheck.signs.scale import OTHER_CELL, Scale, other_cell
 from signcheck.signs.sign import TRANSLATIONS
+from signcheck.signs.wrapping import LONG
 
 CLOSE = 0.7
 """A layout that costs at most this much more than the cheapest makes what it reads otherwise unsure."""
@@ -36,6 +39,8 @@ FREE = 0.5
 """Cost of a board without an order."""
 TOGETHER = 0.9
 """Foreign lines without Chinese are one message when at most this many text heights apart."""
+LOOSE = 1.5
+"""Greatest cost of joining lines that stand by one Chinese text on a board without an order."""
 DISTANT = 0.1
 """Cost of a text height between a Chinese text and its translation on a board without an order."""
 
@@ -95,7 +100,8 @@ def _layouts(heads: Sequence[Head], texts: Sequence[Head], fit: Fit | None) -> I
     for order in permutations(languages):
         prior = 0.0 if any(_agrees(order, usual) for usual in USUAL) else UNUSUAL
         yield _sum(Arrangement.STACKED, order, [parse_column(chain, order, scale) for chain in down], prior)
-        yield _sum(Arrangement.ROW, order, [parse_row(chain, order, scale) for chain in across], prior)
+        level = _sum(Arrangement.ROW, order, [parse_row(chain, order, scale) for chain in across], prior)
+        yield replace(level, cost=level.cost + _torn(level.messages, down, scale))
     if blocks := _side_by_side(down, scale):
         yield blocks
     yield _free(heads, texts, down, scale, fit)
@@ -115,6 +121,8 @@ def _side_by_side(down: Sequence[Chain], scale: Scale) -> Layout | None:
     ordered = sorted(down, key=lambda chain: chain[0].box.left)
     said = [{text.language for text in chain} for chain in ordered]
     if len(said) < 2 or len(said) != len(scale.asked) or any(len(languages) > 1 for languages in said):
+        return None
+    if median(len(text.text) / LONG[text.language] for text in scale.texts) < 1:  # a table, with rows
         return None
     parse = parse_blocks(ordered, scale)
     order = tuple(chain[0].language for chain in ordered)
@@ -150,17 +158,26 @@ def _one_message(one: Message, other: Message) -> bool:
 
 
 def _cost(messages: Sequence[Message], down: Sequence[Chain], scale: Scale) -> float:
-    of = {id(text): at for at, message in enumerate(messages) for text in message}
-    cost = 0.0
+    cost = _torn(messages, down, scale)
     for message in messages:
         cost += scale.holes(frozenset(text.language for text in message)) + scale.meaning(message)
         for text in message[1:]:
             cost += DISTANT * away(text.box, message[0].box, message[0].height)
             cost += OTHER_CELL * other_cell(text, message[0])
-    for chain in down:
-        for a, b in pairwise(chain):
-            inside = of[id(a)] == of[id(b)]
-            cost += scale.gap(a, b, inside=inside)
-            if a.language is b.language:
-                cost += scale.joined(a, b) if inside else scale.parted(a, b)
+        for language in scale.asked:
+            some = [text for text in message if text.language is language]
+            ordered = [some[i] for i in reading_order([text.box for text in some])]
+            cost += sum(min(LOOSE, scale.joined(a, b)) for a, b in pairwise(ordered) if not in_row(a.box, b.box))
+    return cost
+
+
+def _torn(messages: Sequence[Message], down: Sequence[Chain], scale: Scale) -> float:
+    """Cost of the gaps downwards, and of wrapped texts whose lines are of different messages."""
+    of = {id(text): at for at, message in enumerate(messages) for text in message}
+    cost = 0.0
+    for a, b in (pair for chain in down for pair in pairwise(chain)):
+        inside = of[id(a)] == of[id(b)]
+        cost += scale.gap(a, b, inside=inside)
+        if not inside and a.language is b.language:
+            cost += scale.parted(a, b)
     return cost

@@ -18,12 +18,15 @@ from signcheck.signs.board import Claim, MatchedBoard, match
 from signcheck.signs.chinese import heads_of, joined, repeated
 from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
-from signcheck.signs.misread import with_gaps, without_misread
+from signcheck.signs.misread import suspects, unread_in, with_gaps
 from signcheck.signs.neighbours import cut_apart, is_shared
 from signcheck.signs.order import board_order
 from signcheck.signs.pieces import Head, Piece, around, pieces_of
 from signcheck.signs.sign import Doubt, Entry, Text
 from signcheck.signs.texts import chinese_of, text_of
+
+CLEARLY = 0.8
+"""A board is read without a Chinese text where that costs this much less than with it."""
 
 
 def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
@@ -72,14 +75,25 @@ def _text_by_text(board: MatchedBoard, pieces: Sequence[Piece], fit: Fit) -> Mat
     while len(heads) < len(board.claims):
         board = match(pieces, heads, fit)  # what was taken by a part may now go elsewhere
         heads = _read_on(board.claims, fit)
-    sure = without_misread(heads, heads, fit)
-    if len(sure) == len(heads):
-        return board
-    found = match(pieces, sure, fit)
-    # Where nothing is missing beside it, it is Chinese after all.
-    lacking = [claim.head for claim in found.claims if not claim.complete]
-    chinese = without_misread(heads, lacking, fit)
-    return found if len(chinese) == len(sure) else match(pieces, chinese, fit)
+    return _without_misread(board, heads, pieces, fit)
+
+
+def _without_misread(
+    board: MatchedBoard, heads: Sequence[Head], pieces: Sequence[Piece], fit: Fit
+) -> MatchedBoard:
+    """The board without misread Korean among its Chinese texts, where its layout is the better for it.
+
+    All doubtful ones are tried together, then those that have no translation.
+    """
+    doubtful = suspects(heads, fit)
+    silent = {id(piece) for claim in board.claims if not claim.texts for piece in claim.head.pieces}
+    for some in (doubtful, [head for head in doubtful if id(head.pieces[0]) in silent]):
+        if some:
+            rest = [head for head in heads if all(head is not other for other in some)]
+            found = match(unread_in(pieces, some), rest, fit)
+            if found.layout.cost + CLEARLY < board.layout.cost:
+                return found
+    return board
 
 
 def _read_on(claims: Sequence[Claim], fit: Fit) -> list[Head]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from signcheck.languages import Language, language_of, spans_of
@@ -13,6 +13,7 @@ from signcheck.signs.fit import Fit
 from signcheck.signs.straighten import straighten
 
 _FIRST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*")
+_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}\s*[.、)）:：](?!\d)|[①-⑳•·●■▪◆※])\s*(?=\w)")
 _LAST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*$")
 
 
@@ -23,11 +24,13 @@ class Piece:
     line: as it stands in the photo.
     box: where it would stand on a level board, in pixels.
     height: of the text in pixels, at least 1.
+    item: whether the number or the mark of an item of a list stands before it.
     """
 
     line: Line
     box: Box
     height: float
+    item: bool = False
 
     @property
     def vertical(self) -> bool:
@@ -77,11 +80,24 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def pieces_of(lines: Sequence[Line], fit: Fit | None = None) -> list[Piece]:
     """The pieces of one board's lines, in their order."""
-    seen = [part for line in lines for piece in split_mixed(line) for part in _split_label(piece, fit)]
+    seen = [(part, item) for line in lines for part, item in _parts(line, fit)]
+    level = straighten([line for line, _ in seen])
     return [
-        Piece(line, box_of(level.polygon), max(1.0, thickness(level.polygon)))
-        for line, level in zip(seen, straighten(seen), strict=True)
+        Piece(line, box_of(there.polygon), max(1.0, thickness(there.polygon)), item)
+        for (line, item), there in zip(seen, level, strict=True)
     ]
+
+
+def _parts(line: Line, fit: Fit | None) -> Iterator[tuple[Line, bool]]:
+    """The parts of a line in one language each, and whether each is an item of a list."""
+    for part in split_mixed(line):
+        number = _ITEM.match(part.text)
+        known = part.language is Language.ZH and fit is not None and fit.known(part.text)
+        if number and not known:
+            yield cut(part, 0, number.end(), Language.OTHER), False
+            yield cut(part, number.end(), len(part.text), part.language), True
+        else:
+            yield from ((label, False) for label in _split_label(part, fit))
 
 
 def split_mixed(line: Line) -> list[Line]:

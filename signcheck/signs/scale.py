@@ -10,11 +10,12 @@ from math import log2
 
 from signcheck.languages import Language
 from signcheck.signs.chains import Chain, gap_below
+from signcheck.signs.decoration import is_toned
 from signcheck.signs.fit import FITS, FITS_NOT, Fit
 from signcheck.signs.grouping import OTHER_COLOUR, difference
 from signcheck.signs.pieces import Head, text_from
 from signcheck.signs.sign import TRANSLATIONS
-from signcheck.signs.wrapping import begins_anew
+from signcheck.signs.wrapping import SAME_SIZE, begins_anew
 
 MEANING = 0.6
 """What a translation that fits is worth, and what one costs that fits not at all. A language that is not
@@ -25,6 +26,8 @@ JOINED = 0.3
 """Cost of a text's going on with the next line."""
 NEVER = 3.0
 """Cost of joining lines that cannot be one text."""
+BRAND = 0.9
+"""Cost of a foreign line in another size, or of Pinyin with tones, beside a translation."""
 OTHER_CELL = 1.0
 """Cost of another background within one entry."""
 GAPS = 1.5
@@ -61,7 +64,15 @@ class Scale:
         most = max(counts.values())
         heights = sorted(text.height for text in texts)
         height = heights[len(heights) // 2]
-        parting, strength = _parting([gap_below(a, b) for chain in chains for a, b in pairwise(chain)], height)
+        parting, strength = _parting(
+            [
+                gap_below(a, b)
+                for chain in chains
+                for a, b in pairwise(chain)
+                if a.language is not b.language
+            ],
+            height,
+        )
         return cls(
             fit,
             {language: [text for text in texts if text.language is language] for language in counts},
@@ -71,6 +82,11 @@ class Scale:
             strength,
         )
 
+    @property
+    def texts(self) -> list[Head]:
+        """All texts of the board."""
+        return [text for run in self.runs.values() for text in run]
+
     def holes(self, present: frozenset[Language]) -> float:
         """Cost of the languages that an entry lacks."""
         return sum(cost for language, cost in self.asked.items() if language not in present)
@@ -79,7 +95,7 @@ class Scale:
         """Cost of a gap downwards within an entry, or between two."""
         gap = gap_below(a, b)
         far = 0.5 * max(0.0, gap / self.height - WIDE) if inside else 0.0
-        if not self.strength:
+        if not self.strength or a.language is b.language:
             return far
         away = log2(_smooth(gap, self.height) / self.parting)
         return far + GAPS * self.strength * min(1.0, max(0.0, away if inside else -away))
@@ -95,7 +111,9 @@ class Scale:
     def joined(self, a: Head, b: Head) -> float:
         """Cost of reading two lines on as one text."""
         found = self.anew(a, b)
-        return NEVER if found is None else JOINED + max(0.0, found)
+        if found is None or _is_brand(a, b):
+            return BRAND if _is_brand(a, b) else NEVER
+        return JOINED + max(0.0, found)
 
     def parted(self, a: Head, b: Head) -> float:
         """Cost of taking two lines for two texts."""
@@ -115,6 +133,14 @@ class Scale:
         if likeness is None:
             return 0.0
         return MEANING * (1.0 - 2.0 * min(1.0, max(0.0, (likeness - FITS_NOT) / (FITS - FITS_NOT))))
+
+
+def _is_brand(a: Head, b: Head) -> bool:
+    """Whether one of two foreign lines is something else than the other's text."""
+    if a.language is Language.ZH:
+        return False
+    small, large = sorted((a.height, b.height))
+    return large > SAME_SIZE * small or is_toned(a.text) != is_toned(b.text)
 
 
 def other_cell(a: Head, b: Head) -> bool:

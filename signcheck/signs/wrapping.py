@@ -27,10 +27,10 @@ LONG = {Language.ZH: 8, Language.EN: 20, Language.KO: 12}
 """Characters of a line that is too long to be an item of a list rather than of a text."""
 _END = re.compile(r"[。.!！?？;；:：]\W*$")
 _COMMA = re.compile(r"[,，、-]\s*$")
-_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}\s*[.、)）:：]|[①-⑳•·●■▪◆※*-])\s*")
 _GOES_ON = frozenset("a an and at by for from in into is of on or the to with".split())
 
-NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN, LOWER, COMMA, GREAT = 2.5, 1.5, 1.5, 2.0, 0.6, -1.0, -1.0, -0.6
+NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN, LOWER, COMMA, GREAT = 2.5, 1.5, 1.5, 2.0, 1.2, -1.0, -1.0, -0.6
+_KNOWN_PARTS = (0.0, HALF_KNOWN, KNOWN)
 
 
 def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None) -> float | None:
@@ -45,19 +45,14 @@ def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None)
     if unaligned(before.box, after.box) > OFF * large:
         return None
     language, (one, two) = before.language, (before.text, after.text)
-    found = _by_marks(one, two, language) + _by_room(before, after, run)
+    found = NUMBERED * after.pieces[0].item + _by_marks(one, two, language) + _by_room(before, after, run)
     if min(len(one), len(two)) >= LONG.get(language, 12) // 2 and len(one) >= LONG.get(language, 12):
         found += GREAT
     return found + (_by_meaning(one, two, language, fit) if fit else 0.0)
 
 
-def is_item(text: str) -> bool:
-    """Whether a text begins as an item of a list does."""
-    return _ITEM.match(text) is not None
-
-
 def _by_marks(one: str, two: str, language: Language) -> float:
-    found = NUMBERED if is_item(two) else 0.0
+    found = 0.0
     if _END.search(one):
         found += ENDED
     elif _COMMA.search(one):
@@ -80,9 +75,8 @@ def _by_room(before: Head, after: Head, run: Sequence[Head]) -> float:
 def _by_meaning(one: str, two: str, language: Language, fit: Fit) -> float:
     whole = text_from([one, two], language)
     if language is Language.ZH:
-        if fit.known(whole):
-            return -KNOWN
-        return {2: KNOWN, 1: HALF_KNOWN, 0: 0.0}[fit.known(one) + fit.known(two)]
+        parts = fit.known(one) + fit.known(two)
+        return -KNOWN if parts < 2 and fit.known(whole) else _KNOWN_PARTS[parts]
     if fit.listed(language, whole):
         return -KNOWN
-    return {2: KNOWN, 1: HALF_KNOWN, 0: 0.0}[fit.listed(language, one) + fit.listed(language, two)]
+    return _KNOWN_PARTS[fit.listed(language, one) + fit.listed(language, two)]
