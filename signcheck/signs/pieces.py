@@ -24,7 +24,7 @@ class Piece:
     line: as it stands in the photo.
     box: where it would stand on a level board, in pixels.
     height: of the text in pixels, at least 1.
-    item: whether the number or the mark of an item of a list stands before it.
+    item: whether the number or the mark of an item of a list stands before it, in its box.
     """
 
     line: Line
@@ -80,24 +80,25 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def pieces_of(lines: Sequence[Line], fit: Fit | None = None) -> list[Piece]:
     """The pieces of one board's lines, in their order."""
-    seen = [(part, item) for line in lines for part, item in _parts(line, fit)]
-    level = straighten([line for line, _ in seen])
+    seen = [found for line in lines for found in _parts(line, fit)]
+    level = straighten([whole for _, whole in seen])
     return [
-        Piece(line, box_of(there.polygon), max(1.0, thickness(there.polygon)), item)
-        for (line, item), there in zip(seen, level, strict=True)
+        Piece(line, box_of(there.polygon), max(1.0, thickness(there.polygon)), line is not whole)
+        for (line, whole), there in zip(seen, level, strict=True)
     ]
 
 
-def _parts(line: Line, fit: Fit | None) -> Iterator[tuple[Line, bool]]:
-    """The parts of a line in one language each, and whether each is an item of a list."""
+def _parts(line: Line, fit: Fit | None) -> Iterator[tuple[Line, Line]]:
+    """The parts of a line in one language each; an item of a list also with its number."""
     for part in split_mixed(line):
         number = _ITEM.match(part.text)
         known = part.language is Language.ZH and fit is not None and fit.known(part.text)
         if number and not known:
-            yield cut(part, 0, number.end(), Language.OTHER), False
-            yield cut(part, number.end(), len(part.text), part.language), True
+            first = cut(part, 0, number.end(), Language.OTHER)
+            yield first, first
+            yield cut(part, number.end(), len(part.text), part.language), part
         else:
-            yield from ((label, False) for label in _split_label(part, fit))
+            yield from ((label, label) for label in _split_label(part, fit))
 
 
 def split_mixed(line: Line) -> list[Line]:

@@ -19,8 +19,8 @@ NEXT_LINE = 0.9
 """Wrapped lines stand at most this many of their heights from each other."""
 SAME_SIZE = 1.3
 """Wrapped lines differ in height by at most this factor."""
-OFF = 0.8
-"""Text heights by which their edges, or middles, may be out of line."""
+OFF, HANGING = 0.8, 1.8
+"""Text heights by which their edges, or middles, may be out of line; the same after a number."""
 SPARE = 0.6
 """Text heights beyond the next word that must be free for it to have gone on a line."""
 LONG = {Language.ZH: 8, Language.EN: 20, Language.KO: 12}
@@ -42,7 +42,7 @@ def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None)
     small, large = sorted((before.height, after.height))
     if large > SAME_SIZE * small or after.box.top - before.box.bottom > NEXT_LINE * large:
         return None
-    if unaligned(before.box, after.box) > OFF * large:
+    if unaligned(before.box, after.box) > (HANGING if before.pieces[0].item else OFF) * large:
         return None
     language, (one, two) = before.language, (before.text, after.text)
     found = NUMBERED * after.pieces[0].item + _by_marks(one, two, language) + _by_room(before, after, run)
