@@ -8,7 +8,7 @@ from signcheck.languages import Language, Script, script_of
 from signcheck.signs.decoration import is_decoration
 from signcheck.signs.fit import Fit
 from signcheck.signs.pieces import Head, Piece, head_of
-from signcheck.signs.placing import in_row
+from signcheck.signs.placing import in_row, unaligned
 
 SURE_CHARACTER = 0.9
 """A single Chinese character below this score is taken for a pictogram."""
@@ -67,7 +67,7 @@ def _is_part(head: Head, heads: Sequence[Head], fit: Fit | None) -> bool:
 
 
 def _on_edge(head: Head, other: Head) -> bool:
-    return abs(head.box.left - other.box.left) <= 0.5 * head.height
+    return unaligned(head.box, other.box) <= 0.5 * head.height
 
 
 def joined(heads: Sequence[Head], one: Callable[[Sequence[Head]], bool]) -> list[Head]:

@@ -14,6 +14,7 @@ from math import log2
 
 from signcheck.languages import Language
 from signcheck.signs.chains import Chain, gap_beside
+from signcheck.signs.chinese import NEXT_PIECE
 from signcheck.signs.pieces import Head
 from signcheck.signs.scale import JOINED, NEVER, OTHER_CELL, Scale, other_cell
 
@@ -110,7 +111,7 @@ def _row(some: Message, scale: Scale) -> Parse:
         gap = gap_beside(a, b) / scale.height
         cost += ACROSS * max(0.0, gap - NEAR) + OTHER_CELL * other_cell(a, b)
         if a.language is b.language:
-            cost += JOINED if gap < 1.0 else NEVER
+            cost += JOINED if gap < NEXT_PIECE else NEVER
     return Parse((some,), cost)
 
 

@@ -24,6 +24,8 @@ RARE = 3.0
 """A language is asked of every entry when a third as many texts carry it as carry the most frequent."""
 JOINED = 0.3
 """Cost of a text's going on with the next line."""
+ALONE = 0.5
+"""Cost of an entry on a board in one language: lines are one text unless something speaks against it."""
 NEVER = 3.0
 """Cost of joining lines that cannot be one text."""
 BRAND = 0.9
@@ -88,7 +90,9 @@ class Scale:
         return [text for run in self.runs.values() for text in run]
 
     def holes(self, present: frozenset[Language]) -> float:
-        """Cost of the languages that an entry lacks."""
+        """Cost of the languages that an entry lacks; on a board in one language, of another entry."""
+        if len(self.asked) == 1:
+            return ALONE
         return sum(cost for language, cost in self.asked.items() if language not in present)
 
     def gap(self, a: Head, b: Head, *, inside: bool) -> float:

@@ -25,11 +25,14 @@ SPARE = 0.6
 """Text heights beyond the next word that must be free for it to have gone on a line."""
 LONG = {Language.ZH: 8, Language.EN: 20, Language.KO: 12}
 """Characters of a line that is too long to be an item of a list rather than of a text."""
-_END = re.compile(r"[。.!！?？;；:：]\W*$")
+_END = re.compile(r"[。.!！?？]\W*$")
+_LABEL = re.compile(r"\w{1,6}\s?[:：]")
 _COMMA = re.compile(r"[,，、-]\s*$")
 _GOES_ON = frozenset("a an and at by for from in into is of on or the to with".split())
 
-NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN, LOWER, COMMA, GREAT = 2.5, 1.5, 1.5, 2.0, 1.2, -1.0, -1.0, -0.6
+NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN, LOWER, COMMA, LATE, GREAT = (
+    2.5, 1.5, 1.5, 2.0, 1.2, -1.0, -1.0, -1.0, -0.6
+)
 _KNOWN_PARTS = (0.0, HALF_KNOWN, KNOWN)
 
 
@@ -45,10 +48,16 @@ def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None)
     if unaligned(before.box, after.box) > (HANGING if before.pieces[0].item else OFF) * large:
         return None
     language, (one, two) = before.language, (before.text, after.text)
-    found = NUMBERED * after.pieces[0].item + _by_marks(one, two, language) + _by_room(before, after, run)
-    if min(len(one), len(two)) >= LONG.get(language, 12) // 2 and len(one) >= LONG.get(language, 12):
+    found = _by_number(after, run) + _by_marks(one, two, language) + _by_room(before, after, run)
+    if len(one) >= LONG.get(language, 12):
         found += GREAT
     return found + (_by_meaning(one, two, language, fit) if fit else 0.0)
+
+
+def _by_number(after: Head, run: Sequence[Head]) -> float:
+    if after.pieces[0].item:
+        return NUMBERED
+    return -NUMBERED if sum(text.pieces[0].item for text in run) > 1 else 0.0
 
 
 def _by_marks(one: str, two: str, language: Language) -> float:
@@ -57,6 +66,10 @@ def _by_marks(one: str, two: str, language: Language) -> float:
         found += ENDED
     elif _COMMA.search(one):
         found += COMMA
+    elif _END.search(two):
+        found += LATE
+    if _LABEL.match(two):
+        found += ENDED
     if language is Language.EN and one.split() and two.split():
         last, first = one.split()[-1].lower(), two.split()[0]
         if first[0].islower() or first.lower() in _GOES_ON or last in _GOES_ON:
