@@ -46,7 +46,7 @@ def parse_column(chain: Chain, order: Order, scale: Scale) -> Parse:
     return _cheapest(
         chain,
         order,
-        lambda some: _pass(some, scale),
+        lambda some: _pass(some, order, scale),
         lambda a, b: scale.gap(a, b, inside=False) + scale.parted(a, b),
     )
 
@@ -83,9 +83,9 @@ def _cheapest(
     return best[-1]
 
 
-def _pass(some: Chain, scale: Scale) -> Parse:
+def _pass(some: Chain, order: Order, scale: Scale) -> Parse:
     """One pass through the languages as one message, or as a block of several."""
-    one = Parse((some,), _message(some, scale))
+    one = Parse((some,), _message(some, order, scale))
     runs = _runs(some)
     if len(runs) < 2 or max(map(len, runs)) < 2:
         return one
@@ -96,10 +96,11 @@ def _runs(some: Chain) -> list[Chain]:
     return [tuple(run) for _, run in groupby(some, key=lambda text: text.language)]
 
 
-def _message(some: Message, scale: Scale) -> float:
+def _message(some: Message, order: Order, scale: Scale) -> float:
     cost = scale.holes(frozenset(text.language for text in some)) + scale.meaning(some)
     for a, b in pairwise(some):
-        cost += scale.gap(a, b, inside=True) + OTHER_CELL * other_cell(a, b)
+        skipped = max(0, order.index(b.language) - order.index(a.language) - 1)
+        cost += scale.gap(a, b, inside=True, skipped=skipped) + OTHER_CELL * other_cell(a, b)
         if a.language is b.language:
             cost += scale.joined(a, b)
     return cost

@@ -7,6 +7,7 @@ that another layout, nearly as cheap, reads otherwise is not sure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,7 +15,7 @@ from itertools import pairwise, permutations
 from statistics import median
 
 from signcheck.languages import Language
-from signcheck.reading.polygons import reading_order
+from signcheck.reading.polygons import Box, reading_order
 from signcheck.signs.assignment import assign
 from signcheck.signs.chains import Chain, columns, rows
 from signcheck.signs.fit import Fit
@@ -39,10 +40,21 @@ FREE = 0.5
 """Cost of a board without an order."""
 TOGETHER = 0.9
 """Foreign lines without Chinese are one message when at most this many text heights apart."""
+IRREGULAR = 0.8
+"""Cost of a translation that stands otherwise by its Chinese than most do."""
 LOOSE = 1.5
 """Greatest cost of joining lines that stand by one Chinese text on a board without an order."""
 DISTANT = 0.1
 """Cost of a text height between a Chinese text and its translation on a board without an order."""
+
+
+class Place(StrEnum):
+    """Where a translation stands by its Chinese."""
+
+    BESIDE = "beside"
+    BELOW = "below"
+    ABOVE = "above"
+    ASKEW = "askew"
 
 
 class Arrangement(StrEnum):
@@ -158,7 +170,7 @@ def _one_message(one: Message, other: Message) -> bool:
 
 
 def _cost(messages: Sequence[Message], down: Sequence[Chain], scale: Scale) -> float:
-    cost = _torn(messages, down, scale)
+    cost = _torn(messages, down, scale) + _irregular(messages)
     for message in messages:
         cost += scale.holes(frozenset(text.language for text in message)) + scale.meaning(message)
         for text in message[1:]:
@@ -169,6 +181,26 @@ def _cost(messages: Sequence[Message], down: Sequence[Chain], scale: Scale) -> f
             ordered = [some[i] for i in reading_order([text.box for text in some])]
             cost += sum(min(LOOSE, scale.joined(a, b)) for a, b in pairwise(ordered) if not in_row(a.box, b.box))
     return cost
+
+
+def _irregular(messages: Sequence[Message]) -> float:
+    """Cost of translations that stand otherwise by their Chinese than most in their language."""
+    places: dict[Language, list[Place]] = {}
+    for head, *others in messages:
+        for text in others if head.language is Language.ZH else ():
+            places.setdefault(text.language, []).append(_place(text.box, head.box))
+    return sum(
+        IRREGULAR * sum(place is not Counter(found).most_common(1)[0][0] for place in found)
+        for found in places.values()
+    )
+
+
+def _place(box: Box, own: Box) -> Place:
+    if in_row(box, own):
+        return Place.BESIDE
+    if not in_column(box, own):
+        return Place.ASKEW
+    return Place.BELOW if box.top + box.bottom > own.top + own.bottom else Place.ABOVE
 
 
 def _torn(messages: Sequence[Message], down: Sequence[Chain], scale: Scale) -> float:

@@ -158,7 +158,9 @@ def _are_names(group: Sequence[Piece], fit: Fit) -> bool:
 def _entry(claim: Claim) -> tuple[Box, Entry]:
     texts: dict[Language, Text] = {language: text_of(pieces) for language, pieces in claim.texts.items()}
     boxes = [piece.box for pieces in claim.texts.values() for piece in pieces]
-    return around([claim.head.box, *boxes]), Entry(chinese_of(claim.head), texts, tuple(claim.unread))
+    return around([claim.head.box, *boxes]), Entry(
+        chinese_of(claim.head), texts, tuple(claim.unread), () if claim.sure else (Doubt.LAYOUT,)
+    )
 
 
 def _without_chinese(pieces: Sequence[Piece]) -> tuple[Box, Entry]:

@@ -38,6 +38,8 @@ APART = 0.6
 """The jump, in doublings, from which two kinds of gaps are clearly apart; none below a third of it."""
 SLACK = 0.4
 """Text heights by which boxes of lines that touch are apart more or less."""
+LEADING = 1.3
+"""Text heights from one line to the next."""
 WIDE = 1.5
 """Gaps within an entry above this many text heights cost more and more."""
 
@@ -95,9 +97,13 @@ class Scale:
             return ALONE
         return sum(cost for language, cost in self.asked.items() if language not in present)
 
-    def gap(self, a: Head, b: Head, *, inside: bool) -> float:
-        """Cost of a gap downwards within an entry, or between two."""
+    def gap(self, a: Head, b: Head, *, inside: bool, skipped: int = 0) -> float:
+        """Cost of a gap downwards within an entry, or between two.
+
+        skipped: languages that are missing between the two; their place may have been left empty.
+        """
         gap = gap_below(a, b)
+        gap -= min(max(0.0, gap), skipped * LEADING * self.height)
         far = 0.5 * max(0.0, gap / self.height - WIDE) if inside else 0.0
         if not self.strength or a.language is b.language:
             return far

@@ -77,6 +77,8 @@ class Doubt(StrEnum):
     """Its Chinese may be one text with the Chinese above, below or beside it."""
     REPEATS = "repeats"
     """Its Chinese says in other characters what another entry of the board says: it needs no translations."""
+    LAYOUT = "layout"
+    """Another layout of the board, nearly as likely, reads it otherwise."""
     EMPTY_PLACE = "empty_place"
     """Where its translations should stand nothing was found; they may be too faint to be detected."""
 
