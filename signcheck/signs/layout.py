@@ -90,19 +90,35 @@ def layout_of(heads: Sequence[Head], foreign: Sequence[Piece], fit: Fit | None) 
         return Layout(Arrangement.FREE, (), ())
     found = sorted(_layouts(heads, texts, fit), key=lambda layout: layout.cost)
     best = found[0]
-    close = [_said(other) for other in found[1:] if other.cost <= best.cost + CLOSE]
-    unsure = frozenset(
-        at for at, message in enumerate(best.messages) if any(_key(message) not in other for other in close)
-    )
+    close = [_owners(other) for other in found[1:] if other.cost <= best.cost + CLOSE]
+    unsure = frozenset(at for other in close for at in _otherwise(best, other))
     return Layout(best.arrangement, best.order, best.messages, best.cost, unsure)
 
 
-def _key(message: Message) -> frozenset[int]:
-    return frozenset(id(piece) for text in message for piece in text.pieces)
+def _owners(layout: Layout) -> dict[int, int | None]:
+    """By line in another language, the first line of the Chinese that it translates; None for none."""
+    owners: dict[int, int | None] = {}
+    for message in layout.messages:
+        own = next((id(text.pieces[0]) for text in message if text.language is Language.ZH), None)
+        pieces = [p for text in message if text.language is not Language.ZH for p in text.pieces]
+        owners |= dict.fromkeys(map(id, pieces), own)
+    return owners
 
 
-def _said(layout: Layout) -> set[frozenset[int]]:
-    return {_key(message) for message in layout.messages}
+def _otherwise(best: Layout, other: dict[int, int | None]) -> Iterator[int]:
+    """The messages of which another layout gives a translation to another Chinese text, or adds one."""
+    owners = _owners(best)
+    said = {at: {text.language for text in message} for at, message in enumerate(best.messages)}
+    first = {id(text.pieces[0]): at for at, message in enumerate(best.messages) for text in message}
+    for message in best.messages:
+        for text in message:
+            own, mine = other.get(id(text.pieces[0])), owners.get(id(text.pieces[0]))
+            if own is None or own == mine or not text.text:
+                continue
+            if mine is not None:
+                yield first[mine]
+            if mine is not None or text.language not in said[first[own]]:
+                yield first[own]
 
 
 def _layouts(heads: Sequence[Head], texts: Sequence[Head], fit: Fit | None) -> Iterator[Layout]:

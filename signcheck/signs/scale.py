@@ -60,6 +60,7 @@ class Scale:
     parting: float
     strength: float
     _anew: dict[tuple[int, int], float | None] = field(default_factory=dict)
+    _joined: dict[tuple[int, int], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, texts: Sequence[Head], chains: Sequence[Chain], fit: Fit | None) -> Scale:
@@ -119,11 +120,15 @@ class Scale:
         return self._anew[at]
 
     def joined(self, a: Head, b: Head) -> float:
-        """Cost of reading two lines on as one text."""
-        found = self.anew(a, b)
-        if found is None or _is_brand(a, b):
-            return BRAND if _is_brand(a, b) else NEVER
-        return JOINED + max(0.0, found)
+        """Cost of reading two lines on as one text; remembered."""
+        at = id(a), id(b)
+        if at not in self._joined:
+            found = self.anew(a, b)
+            if found is None or _is_brand(a, b):
+                self._joined[at] = BRAND if _is_brand(a, b) else NEVER
+            else:
+                self._joined[at] = JOINED + max(0.0, found)
+        return self._joined[at]
 
     def parted(self, a: Head, b: Head) -> float:
         """Cost of taking two lines for two texts."""
