@@ -9,8 +9,8 @@ from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.signs.decoration import is_decoration, is_toned
 from signcheck.signs.fit import FITS, Fit
-from signcheck.signs.layout import Layout, layout_of
 from signcheck.signs.grammar import Message
+from signcheck.signs.layout import Layout, layout_of
 from signcheck.signs.misread import as_unread, is_badly_read, is_left_over
 from signcheck.signs.neighbours import also_under, cut_between
 from signcheck.signs.pieces import Head, Piece, head_of

@@ -43,11 +43,15 @@ def _chains(texts: Sequence[Head], away: Callable[[Box, Box], float | None]) -> 
     after: dict[int, int] = {}
     before: dict[int, int] = {}
     for i, text in enumerate(texts):
-        gaps = [(gap, j) for j in range(count) if j != i and (gap := away(text.box, texts[j].box)) is not None]
+        gaps = [
+            (gap, j) for j in range(count) if j != i and (gap := away(text.box, texts[j].box)) is not None
+        ]
         if gaps:
             after[i] = min(gaps)[1]
     for i, text in enumerate(texts):
-        gaps = [(gap, j) for j in range(count) if j != i and (gap := away(texts[j].box, text.box)) is not None]
+        gaps = [
+            (gap, j) for j in range(count) if j != i and (gap := away(texts[j].box, text.box)) is not None
+        ]
         if gaps:
             before[i] = min(gaps)[1]
     follows = {i: j for i, j in after.items() if before.get(j) == i}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from signcheck.languages import Language, Script, script_of
 from signcheck.signs.decoration import is_decoration
@@ -24,6 +25,25 @@ LONG = 8
 """A Chinese line of so many characters may go on with a single one on the next line."""
 COLUMN = 3
 """From this many single characters one below the other on, they are a column without asking a Fit."""
+
+
+def from_the_right(pieces: Sequence[Piece], fit: Fit) -> list[Piece]:
+    """The pieces, with Chinese that is written from right to left in the order in which it is read.
+
+    馆物博 is 博物馆: known that way round, and not the other. Its steps run the other way and are left out.
+    """
+    return [_turned(piece) if _is_turned(piece, fit) else piece for piece in pieces]
+
+
+def _is_turned(piece: Piece, fit: Fit) -> bool:
+    text = piece.line.text
+    if piece.line.language is not Language.ZH or len(text) < 2 or piece.vertical or fit.known(text):
+        return False
+    return fit.known(text[::-1])
+
+
+def _turned(piece: Piece) -> Piece:
+    return replace(piece, line=replace(piece.line, text=piece.line.text[::-1], steps=b""))
 
 
 def heads_of(pieces: Sequence[Piece], fit: Fit | None) -> list[Head]:

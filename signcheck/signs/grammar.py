@@ -21,7 +21,7 @@ from signcheck.signs.scale import JOINED, NEVER, OTHER_CELL, Scale, other_cell
 BLOCK = 0.7
 """Cost of a block of several messages; most boards say one after the other."""
 UNEVEN, MOST_UNEVEN = 0.25, 1.0
-"""Cost of a translation in a block that is twice as long, or as large, as those of the others; its greatest."""
+"""Cost of a translation in a block that is twice as long, or as large, as the others; its greatest."""
 MOST_ITEMS = 24
 """A block holds at most this many messages."""
 ACROSS = 0.1

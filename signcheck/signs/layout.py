@@ -195,7 +195,9 @@ def _cost(messages: Sequence[Message], down: Sequence[Chain], scale: Scale) -> f
         for language in scale.asked:
             some = [text for text in message if text.language is language]
             ordered = [some[i] for i in reading_order([text.box for text in some])]
-            cost += sum(min(LOOSE, scale.joined(a, b)) for a, b in pairwise(ordered) if not in_row(a.box, b.box))
+            cost += sum(
+                min(LOOSE, scale.joined(a, b)) for a, b in pairwise(ordered) if not in_row(a.box, b.box)
+            )
     return cost
 
 

@@ -8,14 +8,14 @@ foreign lines are assigned again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import Box
 from signcheck.signs.board import Claim, MatchedBoard, match
-from signcheck.signs.chinese import heads_of, joined, repeated
+from signcheck.signs.chinese import from_the_right, heads_of, joined, repeated
 from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
 from signcheck.signs.misread import suspects, unread_in, with_gaps
@@ -62,7 +62,8 @@ def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[MatchedBoard, list[Head
 
 def _prepared(pieces: Sequence[Piece], fit: Fit) -> tuple[list[Piece], list[Head], list[Head]]:
     """The pieces in the language in which they count, the Chinese texts, and the repeated ones."""
-    pieces = with_gaps(with_codes_in_chinese(with_marks(pieces), fit), fit)
+    pieces = with_codes_in_chinese(from_the_right(with_marks(pieces), fit), fit)
+    pieces = with_gaps(pieces, fit)
     found = heads_of(pieces, fit)
     again = repeated(found, fit)
     heads = [head for head in found if all(head is not other for other in again)]
@@ -143,7 +144,7 @@ def _entries(board: MatchedBoard, again: Sequence[Head], fit: Fit | None) -> tup
     alone = board.alone
     if fit is not None and board.claims:
         alone = [group for group in alone if not _are_names(group, fit)]
-    found = [_entry(claim) for claim in board.claims] + [_without_chinese(group) for group in alone]
+    found = [_entry(claim) for claim in board.claims] + [_without_chinese(group, fit) for group in alone]
     found += [(head.box, Entry(chinese_of(head), doubts=(Doubt.REPEATS,))) for head in again]
     return tuple(found[i][1] for i in board_order([box for box, _ in found]))
 
@@ -163,12 +164,19 @@ def _entry(claim: Claim) -> tuple[Box, Entry]:
     )
 
 
-def _without_chinese(pieces: Sequence[Piece]) -> tuple[Box, Entry]:
+def _without_chinese(pieces: Sequence[Piece], fit: Fit | None) -> tuple[Box, Entry]:
     by_language: dict[Language, list[Piece]] = {}
     for piece in pieces:
         by_language.setdefault(piece.line.language, []).append(piece)
     texts = {language: text_of(found) for language, found in by_language.items()}
-    return around(piece.box for piece in pieces), Entry(None, texts)
+    return around(piece.box for piece in pieces), Entry(None, texts, proposed=_proposed(texts, fit))
+
+
+def _proposed(texts: Mapping[Language, Text], fit: Fit | None) -> str:
+    """The one Chinese text that all these translations are known for; "" where there is none."""
+    found = [fit.meant(language, text.text) for language, text in texts.items()] if fit else []
+    common = set.intersection(*map(set, found)) if found else set()
+    return common.pop() if len(common) == 1 else ""
 
 
 def _lines_of(entry: Entry) -> list[Line]:

@@ -90,15 +90,15 @@ def pieces_of(lines: Sequence[Line], fit: Fit | None = None) -> list[Piece]:
 
 def _parts(line: Line, fit: Fit | None) -> Iterator[tuple[Line, Line]]:
     """The parts of a line in one language each; an item of a list also with its number."""
-    for part in split_mixed(line):
-        number = _ITEM.match(part.text)
-        known = part.language is Language.ZH and fit is not None and fit.known(part.text)
+    for one in split_mixed(line):
+        number = _ITEM.match(one.text)
+        known = one.language is Language.ZH and fit is not None and fit.known(one.text)
         if number and not known:
-            first = cut(part, 0, number.end(), Language.OTHER)
+            first = cut(one, 0, number.end(), Language.OTHER)
             yield first, first
-            yield cut(part, number.end(), len(part.text), part.language), part
+            yield cut(one, number.end(), len(one.text), one.language), one
         else:
-            yield from ((label, label) for label in _split_label(part, fit))
+            yield from ((label, label) for label in _split_label(one, fit))
 
 
 def split_mixed(line: Line) -> list[Line]:

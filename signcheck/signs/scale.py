@@ -70,12 +70,7 @@ class Scale:
         heights = sorted(text.height for text in texts)
         height = heights[len(heights) // 2]
         parting, strength = _parting(
-            [
-                gap_below(a, b)
-                for chain in chains
-                for a, b in pairwise(chain)
-                if a.language is not b.language
-            ],
+            [gap_below(a, b) for chain in chains for a, b in pairwise(chain) if a.language is not b.language],
             height,
         )
         return cls(

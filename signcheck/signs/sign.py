@@ -94,6 +94,7 @@ class Entry:
     doubts: why it may not be what it seems.
     read_zh: the Chinese that was read, where a person put it right.
     told_missing: languages in which, as a person says, nothing stands there.
+    proposed: without Chinese, the one that the standard knows by these translations; "" for none.
     """
 
     zh: Text | None
@@ -102,6 +103,7 @@ class Entry:
     doubts: tuple[Doubt, ...] = ()
     read_zh: str | None = None
     told_missing: frozenset[Language] = frozenset()
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,14 @@ LONG = {Language.ZH: 8, Language.EN: 20, Language.KO: 12}
 _END = re.compile(r"[。.!！?？]\W*$")
 _LABEL = re.compile(r"\w{1,6}\s?[:：]")
 _COMMA = re.compile(r"[,，、-]\s*$")
-_GOES_ON = frozenset("a an and at by for from in into is of on or the to with".split())
+_GOES_ON = re.compile(r"a|an|and|at|by|for|from|in|into|is|of|on|or|the|to|with", re.IGNORECASE)
 
-NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN, LOWER, COMMA, LATE, GREAT = (
-    2.5, 1.5, 1.5, 2.0, 1.2, -1.0, -1.0, -1.0, -0.6
-)
+NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN = 2.5, 1.5, 1.5, 2.0, 1.2
+"""What speaks for another text: its number; the end mark of the line before it, or a label such as 电话：;
+room for its first word on that line; both lines known by themselves, or one of them."""
+LOWER, COMMA, LATE, GREAT = -1.0, -1.0, -1.0, -0.6
+"""What speaks against: a small letter or a preposition at the break; a comma before it; an end mark on the
+lower line alone; a line too long for a list."""
 _KNOWN_PARTS = (0.0, HALF_KNOWN, KNOWN)
 
 
@@ -70,9 +73,9 @@ def _by_marks(one: str, two: str, language: Language) -> float:
         found += LATE
     if _LABEL.match(two):
         found += ENDED
-    if language is Language.EN and one.split() and two.split():
-        last, first = one.split()[-1].lower(), two.split()[0]
-        if first[0].islower() or first.lower() in _GOES_ON or last in _GOES_ON:
+    if language is Language.EN and one and two:
+        last, first = one.rpartition(" ")[2], two.partition(" ")[0]
+        if first[:1].islower() or _GOES_ON.fullmatch(first) or _GOES_ON.fullmatch(last):
             found += LOWER
     return found
 
