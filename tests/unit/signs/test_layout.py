@@ -1,6 +1,7 @@
 """Boards of every order, arrangement, pitch and size, drawn as lines: the right texts go together."""
 
 import random
+import re
 from dataclasses import replace
 from itertools import permutations
 
@@ -111,11 +112,11 @@ def scaled(one, factor):
 
 
 def wrapped(text, width):
-    """The lines of a text at most so many half characters wide."""
+    """The lines of a text at most so many half characters wide; Chinese breaks anywhere but before a mark."""
     parts, size = [""], 0.0
-    for token in text if ord(text[0]) > 0x2E00 and " " not in text else text.replace(" ", " \0").split("\0"):
+    for token in re.findall(r"\d\. |[一-鿿][，。]?|[^ 一-鿿]+ ?", text):
         length = sum(1.0 if ord(c) > 0x2E00 else 0.55 for c in token.rstrip())
-        if size + length > width and token not in "，。":
+        if size + length > width and parts[-1]:
             parts, size = [*parts, ""], 0.0
         parts[-1] += token
         size += length + 0.55 * token.endswith(" ")
