@@ -65,7 +65,9 @@ def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> Ma
     """
     parts = [part for piece in pieces for part in cut_between(piece, heads, fit)]
     foreign = _foreign(parts, heads, fit)
-    layout = layout_of(heads, [p for p in foreign if p.line.language in TRANSLATIONS], fit)
+    said = [piece for piece in foreign if piece.line.language in TRANSLATIONS]
+    texts = {id(piece) for piece in (*said, *(piece for head in heads for piece in head.pieces))}
+    layout = layout_of(heads, said, fit, [piece.box for piece in parts if id(piece) not in texts])
     board = MatchedBoard(parts, layout, [])
     left: list[Piece] = []
     for at, message in enumerate(layout.messages):

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from signcheck.languages import Language, Script, script_of
 from signcheck.signs.decoration import is_decoration
-from signcheck.signs.fit import Fit
+from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.pieces import Head, Piece, head_of
 from signcheck.signs.placing import in_row, unaligned
+from signcheck.signs.sign import TRANSLATIONS
 
 SURE_CHARACTER = 0.9
 """A single Chinese character below this score is taken for a pictogram."""
@@ -32,14 +33,18 @@ def from_the_right(pieces: Sequence[Piece], fit: Fit) -> list[Piece]:
 
     馆物博 is 博物馆: known that way round, and not the other. Its steps run the other way and are left out.
     """
-    return [_turned(piece) if _is_turned(piece, fit) else piece for piece in pieces]
+    return [_turned(piece) if _is_turned(piece, pieces, fit) else piece for piece in pieces]
 
 
-def _is_turned(piece: Piece, fit: Fit) -> bool:
-    text = piece.line.text
-    if piece.line.language is not Language.ZH or len(text) < 2 or piece.vertical or fit.known(text):
+def _is_turned(piece: Piece, pieces: Sequence[Piece], fit: Fit) -> bool:
+    """Whether another line of the board translates the text read from the right."""
+    text = piece.line.text[::-1]
+    if piece.line.language is not Language.ZH or len(text) < 2 or piece.vertical or fit.known(text[::-1]):
         return False
-    return fit.known(text[::-1])
+    foreign = [other.line for other in pieces if other.line.language in TRANSLATIONS]
+    return fit.known(text) and any(
+        (fit.likeness(text, line.language, line.text) or 0.0) >= FITS for line in foreign
+    )
 
 
 def _turned(piece: Piece) -> Piece:

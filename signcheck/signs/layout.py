@@ -17,13 +17,13 @@ from statistics import median
 from signcheck.languages import Language
 from signcheck.reading.polygons import Box, reading_order
 from signcheck.signs.assignment import assign
-from signcheck.signs.chains import Chain, columns, rows
+from signcheck.signs.chains import Chain, columns, gap_below, rows
 from signcheck.signs.fit import Fit
 from signcheck.signs.grammar import Message, Order, Parse, parse_blocks, parse_column, parse_row
 from signcheck.signs.grouping import clusters
 from signcheck.signs.pieces import Head, Piece, head_of
 from signcheck.signs.placing import away, in_column, in_row
-from signcheck.signs.scale import OTHER_CELL, Scale, other_cell
+from signcheck.signs.scale import JOINED, OTHER_CELL, Scale, other_cell, parting_of
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.wrapping import LONG
 
@@ -36,6 +36,8 @@ USUAL: tuple[Order, ...] = (
 """Orders of most boards; they cost nothing."""
 UNUSUAL = 0.3
 """Cost of an order in which the Chinese does not come first."""
+MIXED = 0.5
+"""Cost of a title and a table below it, each arranged in its own way."""
 FREE = 0.5
 """Cost of a board without an order."""
 TOGETHER = 0.9
@@ -83,12 +85,17 @@ class Layout:
     unsure: frozenset[int] = frozenset()
 
 
-def layout_of(heads: Sequence[Head], foreign: Sequence[Piece], fit: Fit | None) -> Layout:
-    """The layout of a board with these Chinese texts and these lines in other languages."""
+def layout_of(
+    heads: Sequence[Head], foreign: Sequence[Piece], fit: Fit | None, others: Sequence[Box] = ()
+) -> Layout:
+    """The layout of a board with these Chinese texts and these lines in other languages.
+
+    others: where its lines stand that are no translations: in a further language, or in none.
+    """
     texts = [*heads, *(head_of([piece]) for piece in foreign)]
     if not texts:
         return Layout(Arrangement.FREE, (), ())
-    found = sorted(_layouts(heads, texts, fit), key=lambda layout: layout.cost)
+    found = sorted(_layouts(heads, texts, fit, others), key=lambda layout: layout.cost)
     best = found[0]
     close = [_owners(other) for other in found[1:] if other.cost <= best.cost + CLOSE]
     unsure = frozenset(at for other in close for at in _otherwise(best, other))
@@ -121,18 +128,64 @@ def _otherwise(best: Layout, other: dict[int, int | None]) -> Iterator[int]:
                 yield first[own]
 
 
-def _layouts(heads: Sequence[Head], texts: Sequence[Head], fit: Fit | None) -> Iterator[Layout]:
+def _layouts(
+    heads: Sequence[Head], texts: Sequence[Head], fit: Fit | None, others: Sequence[Box]
+) -> Iterator[Layout]:
     down, across = columns(texts), rows(texts)
-    scale = Scale.of(texts, down, fit)
+    scale = Scale.of(texts, down, fit, others)
+    cells = _cells(down, scale)
     languages = sorted(scale.asked, key=[Language.ZH, *TRANSLATIONS].index)
     for order in permutations(languages):
         prior = 0.0 if any(_agrees(order, usual) for usual in USUAL) else UNUSUAL
         yield _sum(Arrangement.STACKED, order, [parse_column(chain, order, scale) for chain in down], prior)
         level = _sum(Arrangement.ROW, order, [parse_row(chain, order, scale) for chain in across], prior)
         yield replace(level, cost=level.cost + _torn(level.messages, down, scale))
+        yield from _mixed(order, across, scale, prior)
+        if len(cells) < len(texts):
+            yield _in_cells(cells, order, down, scale, prior)
     if blocks := _side_by_side(down, scale):
         yield blocks
     yield _free(heads, texts, down, scale, fit)
+
+
+def _mixed(order: Order, across: Sequence[Chain], scale: Scale, prior: float) -> Iterator[Layout]:
+    """Rows of a table below a title whose languages are stacked, all in one order."""
+    kept = [chain for chain in across if len({text.language for text in chain}) > 1]
+    rest = [text for chain in across if chain not in kept for text in chain]
+    if kept and len({text.language for text in rest}) > 1:
+        parses = [parse_row(chain, order, scale) for chain in kept]
+        parses += [parse_column(chain, order, scale) for chain in columns(rest)]
+        found = _sum(Arrangement.FREE, order, parses, prior + MIXED)
+        down = columns([text for chain in kept for text in chain])
+        yield replace(found, cost=found.cost + _torn(found.messages, down, scale))
+
+
+def _cells(down: Sequence[Chain], scale: Scale) -> list[Chain]:
+    """The texts of the columns, with lines together that are wrapped: by what they say or by their gaps."""
+    pairs = [pair for chain in down for pair in pairwise(chain) if pair[0].language is pair[1].language]
+    parting, strength = parting_of([gap_below(a, b) for a, b in pairs], scale.height)
+    close = {id(b) for a, b in pairs if strength == 1 and scale.smooth(gap_below(a, b)) < parting}
+    close |= {id(b) for a, b in pairs if (scale.anew(a, b) or 0.0) < 0}
+    found: list[Chain] = []
+    for chain in down:
+        for before, text in pairwise((None, *chain)):
+            if before is not None and id(text) in close and scale.anew(before, text) is not None:
+                found[-1] = (*found[-1], text)
+            elif text is not None:
+                found.append((text,))
+    return found
+
+
+def _in_cells(
+    cells: Sequence[Chain], order: Order, down: Sequence[Chain], scale: Scale, prior: float
+) -> Layout:
+    """Rows of cells in which texts are wrapped."""
+    heads = [head_of([p for t in cell for p in t.pieces]) for cell in cells]
+    lines = {id(head): cell for head, cell in zip(heads, cells, strict=True)}
+    found = _sum(Arrangement.ROW, order, [parse_row(chain, order, scale) for chain in rows(heads)], prior)
+    messages = tuple(tuple(text for head in message for text in lines[id(head)]) for message in found.messages)
+    joined = JOINED * sum(len(cell) - 1 for cell in cells)
+    return replace(found, messages=messages, cost=found.cost + joined + _torn(messages, down, scale))
 
 
 def _agrees(order: Order, usual: Order) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import log2
 
 from signcheck.languages import Language
+from signcheck.reading.polygons import Box
 from signcheck.signs.chains import Chain, gap_below
 from signcheck.signs.decoration import is_toned
 from signcheck.signs.fit import FITS, FITS_NOT, Fit
@@ -51,6 +52,7 @@ class Scale:
     asked: by language, what it costs an entry to lack it, 0–1.
     parting: pixels that part the gaps within entries from those between them; 0 when nothing tells.
     strength: how clearly, 0–1.
+    others: lines in a further language or in none; where one stands between two texts there is no gap.
     """
 
     fit: Fit | None
@@ -59,17 +61,20 @@ class Scale:
     asked: dict[Language, float]
     parting: float
     strength: float
+    others: Sequence[Box] = ()
     _anew: dict[tuple[int, int], float | None] = field(default_factory=dict)
     _joined: dict[tuple[int, int], float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, texts: Sequence[Head], chains: Sequence[Chain], fit: Fit | None) -> Scale:
+    def of(
+        cls, texts: Sequence[Head], chains: Sequence[Chain], fit: Fit | None, others: Sequence[Box] = ()
+    ) -> Scale:
         """The measures of a board with these texts in these columns."""
         counts = Counter(text.language for text in texts)
         most = max(counts.values())
         heights = sorted(text.height for text in texts)
         height = heights[len(heights) // 2]
-        parting, strength = _parting(
+        parting, strength = parting_of(
             [gap_below(a, b) for chain in chains for a, b in pairwise(chain) if a.language is not b.language],
             height,
         )
@@ -80,6 +85,7 @@ class Scale:
             {language: min(1.0, RARE * count / most) for language, count in counts.items()},
             parting,
             strength,
+            others,
         )
 
     @property
@@ -93,12 +99,16 @@ class Scale:
             return ALONE
         return sum(cost for language, cost in self.asked.items() if language not in present)
 
+    def smooth(self, gap: float) -> float:
+        """A gap in pixels as it is compared with others."""
+        return _smooth(gap, self.height)
+
     def gap(self, a: Head, b: Head, *, inside: bool, skipped: int = 0) -> float:
         """Cost of a gap downwards within an entry, or between two.
 
         skipped: languages that are missing between the two; their place may have been left empty.
         """
-        gap = gap_below(a, b)
+        gap = _gap(a, b, self.others)
         gap -= min(max(0.0, gap), skipped * LEADING * self.height)
         far = 0.5 * max(0.0, gap / self.height - WIDE) if inside else 0.0
         if not self.strength or a.language is b.language:
@@ -159,11 +169,22 @@ def other_cell(a: Head, b: Head) -> bool:
     return bool(one and other and difference(one.background, other.background) >= OTHER_COLOUR)
 
 
+def _gap(a: Head, b: Head, others: Sequence[Box]) -> float:
+    """Pixels between two texts of a column, without the lines that stand between them."""
+    gap = gap_below(a, b)
+    if gap <= 0 or not others:
+        return gap
+    middles = [(box, (box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in others]
+    left, right = min(a.box.left, b.box.left), max(a.box.right, b.box.right)
+    between = [box for box, x, y in middles if left <= x <= right and a.box.bottom <= y <= b.box.top]
+    return max(0.0, gap - sum(box.height for box in between))
+
+
 def _smooth(gap: float, height: float) -> float:
     return max(0.0, gap) + SLACK * height
 
 
-def _parting(gaps: Sequence[float], height: float) -> tuple[float, float]:
+def parting_of(gaps: Sequence[float], height: float) -> tuple[float, float]:
     """Where the gaps fall into two kinds, and how clearly, 0–1."""
     sizes = sorted(_smooth(gap, height) for gap in gaps)
     jumps = [(log2(large / small), small, large) for small, large in pairwise(sizes)]

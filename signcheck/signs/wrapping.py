@@ -91,8 +91,7 @@ def _by_room(before: Head, after: Head, run: Sequence[Head]) -> float:
 def _by_meaning(one: str, two: str, language: Language, fit: Fit) -> float:
     whole = text_from([one, two], language)
     if language is Language.ZH:
-        parts = fit.known(one) + fit.known(two)
-        return -KNOWN if parts < 2 and fit.known(whole) else _KNOWN_PARTS[parts]
-    if fit.listed(language, whole):
-        return -KNOWN
-    return _KNOWN_PARTS[fit.listed(language, one) + fit.listed(language, two)]
+        parts, known = fit.known(one) + fit.known(two), fit.known(whole)
+    else:
+        parts, known = fit.listed(language, one) + fit.listed(language, two), fit.listed(language, whole)
+    return -KNOWN if parts < 2 and known else _KNOWN_PARTS[parts]
