@@ -36,6 +36,9 @@ USUAL: tuple[Order, ...] = (
 """Orders of most boards; they cost nothing."""
 UNUSUAL = 0.3
 """Cost of an order in which the Chinese does not come first."""
+TIGHT, DOUBT = 0.35, 1.4
+"""Lines that stand at most so many text heights from each other, clearly closer than others, are one text
+of a cell unless this much speaks against it."""
 MIXED = 0.5
 """Cost of a title and a table below it, each arranged in its own way."""
 FREE = 0.5
@@ -162,17 +165,32 @@ def _mixed(order: Order, across: Sequence[Chain], scale: Scale, prior: float) ->
 
 def _cells(down: Sequence[Chain], scale: Scale) -> list[Chain]:
     """The texts of the columns, with lines together that are wrapped: by what they say or by their gaps."""
-    pairs = [pair for chain in down for pair in pairwise(chain) if pair[0].language is pair[1].language]
-    parting, strength = parting_of([gap_below(a, b) for a, b in pairs], scale.height)
-    close = {id(b) for a, b in pairs if strength == 1 and scale.smooth(gap_below(a, b)) < parting}
-    close |= {id(b) for a, b in pairs if (scale.anew(a, b) or 0.0) < 0}
+    close = _wrapped(down, scale)
     found: list[Chain] = []
     for chain in down:
-        for before, text in pairwise((None, *chain)):
-            if before is not None and id(text) in close and scale.anew(before, text) is not None:
+        found.append(chain[:1])
+        for text in chain[1:]:
+            if id(text) in close:
                 found[-1] = (*found[-1], text)
-            elif text is not None:
+            else:
                 found.append((text,))
+    return found
+
+
+def _wrapped(down: Sequence[Chain], scale: Scale) -> set[int]:
+    """The texts that go on with the one above them."""
+    found: set[int] = set()
+    for language in scale.asked:
+        pairs = [
+            pair for chain in down for pair in pairwise(chain) if {t.language for t in pair} == {language}
+        ]
+        parting, strength = parting_of([gap_below(a, b) for a, b in pairs], scale.height)
+        for a, b in pairs:
+            anew = scale.anew(a, b)
+            gap = gap_below(a, b)
+            close = strength == 1 and scale.smooth(gap) < parting and gap < TIGHT * scale.height
+            if anew is not None and (anew < 0 or (close and anew < DOUBT)):
+                found.add(id(b))
     return found
 
 
@@ -183,7 +201,9 @@ def _in_cells(
     heads = [head_of([p for t in cell for p in t.pieces]) for cell in cells]
     lines = {id(head): cell for head, cell in zip(heads, cells, strict=True)}
     found = _sum(Arrangement.ROW, order, [parse_row(chain, order, scale) for chain in rows(heads)], prior)
-    messages = tuple(tuple(text for head in message for text in lines[id(head)]) for message in found.messages)
+    messages = tuple(
+        tuple(text for head in message for text in lines[id(head)]) for message in found.messages
+    )
     joined = JOINED * sum(len(cell) - 1 for cell in cells)
     return replace(found, messages=messages, cost=found.cost + joined + _torn(messages, down, scale))
 

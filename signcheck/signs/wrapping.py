@@ -25,18 +25,22 @@ SPARE = 0.6
 """Text heights beyond the next word that must be free for it to have gone on a line."""
 LONG = {Language.ZH: 8, Language.EN: 20, Language.KO: 12}
 """Characters of a line that is too long to be an item of a list rather than of a text."""
+LONGEST = 24
+"""Characters of the longest Chinese text that the standard is asked for."""
 _END = re.compile(r"[。.!！?？]\W*$")
 _LABEL = re.compile(r"\w{1,6}\s?[:：]")
 _COMMA = re.compile(r"[,，、-]\s*$")
 _GOES_ON = re.compile(r"a|an|and|at|by|for|from|in|into|is|of|on|or|the|to|with", re.IGNORECASE)
 
-NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN = 2.5, 1.5, 1.5, 2.0, 1.2
+NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN = 2.5, 1.5, 0.8, 2.0, 1.2
 """What speaks for another text: its number; the end mark of the line before it, or a label such as 电话：;
 room for its first word on that line; both lines known by themselves, or one of them."""
 LOWER, COMMA, LATE, GREAT = -1.0, -1.0, -1.0, -0.6
 """What speaks against: a small letter or a preposition at the break; a comma before it; an end mark on the
 lower line alone; a line too long for a list."""
 _KNOWN_PARTS = (0.0, HALF_KNOWN, KNOWN)
+_LISTED_PARTS = (0.0, 0.3, 1.0)
+"""The same of foreign lines: parts of a translation are often listed by themselves."""
 
 
 def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None) -> float | None:
@@ -90,8 +94,11 @@ def _by_room(before: Head, after: Head, run: Sequence[Head]) -> float:
 
 def _by_meaning(one: str, two: str, language: Language, fit: Fit) -> float:
     whole = text_from([one, two], language)
+    if language is Language.ZH and len(whole) > LONGEST:
+        return 0.0
     if language is Language.ZH:
-        parts, known = fit.known(one) + fit.known(two), fit.known(whole)
+        count, known, found = fit.known(one) + fit.known(two), fit.known(whole), _KNOWN_PARTS
     else:
-        parts, known = fit.listed(language, one) + fit.listed(language, two), fit.listed(language, whole)
-    return -KNOWN if parts < 2 and known else _KNOWN_PARTS[parts]
+        count = fit.listed(language, one) + fit.listed(language, two)
+        known, found = fit.listed(language, whole), _LISTED_PARTS
+    return -KNOWN if count < 2 and known else found[count]
