@@ -30,9 +30,9 @@ LONGEST = 24
 _END = re.compile(r"[。.!！?？]\W*$")
 _LABEL = re.compile(r"\w{1,6}\s?[:：]")
 _COMMA = re.compile(r"[,，、-]\s*$")
-_GOES_ON = re.compile(r"a|an|and|at|by|for|from|in|into|is|of|on|or|the|to|with", re.IGNORECASE)
+_GOES_ON = re.compile(r"a|an|and|at|by|for|from|in|into|is|of|on|or|the|to|with")
 
-NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN = 2.5, 1.5, 0.8, 2.0, 1.2
+NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN = 2.5, 1.5, 1.5, 2.0, 1.2
 """What speaks for another text: its number; the end mark of the line before it, or a label such as 电话：;
 room for its first word on that line; both lines known by themselves, or one of them."""
 LOWER, COMMA, LATE, GREAT = -1.0, -1.0, -1.0, -0.6
@@ -49,6 +49,8 @@ def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None)
     run: the lines of one language among which they stand; they tell how wide a line may be.
     None when the lower line cannot be of the same text.
     """
+    if not (before.text and after.text):
+        return None
     small, large = sorted((before.height, after.height))
     if large > SAME_SIZE * small or after.box.top - before.box.bottom > NEXT_LINE * large:
         return None
