@@ -21,6 +21,7 @@ _SAID = {
     Doubt.OUTSIDE: remarks.OUTSIDE,
     Doubt.READS_ON: remarks.READS_ON,
     Doubt.REPEATS: remarks.REPEATS,
+    Doubt.LAYOUT: remarks.LAYOUT,
     Doubt.EMPTY_PLACE: remarks.EMPTY_PLACE,
 }
 

@@ -63,6 +63,10 @@ class StandardFit(Fit):
         """Whether the text is a form of some listed Chinese text."""
         return bool(self._listed(language, text))
 
+    def meant(self, language: Language, text: str) -> frozenset[str]:
+        """The heads of the listed terms that have the text as a form."""
+        return frozenset(term.zh for term in self._listed(language, text))
+
     def likeness(self, zh: str, language: Language, text: str) -> float | None:
         """See Fit. By rapidfuzz's ratio: the share of letters in common, case and marks aside."""
         return self._likeness(zh, language, text)

@@ -11,7 +11,12 @@ From the top down; each module stands on those below it:
 ``fragments``    codes and marks that the reader cut off
 ``chinese``      which pieces are one Chinese text
 ``texts``        which lines are one translation
-``assignment``   which Chinese text each foreign line translates
+``layout``       order and arrangement of a board's languages, and so its messages
+``grammar``      a column or a row, cut into messages by one order of languages
+``scale``        what layouts are weighed by
+``wrapping``     whether a line goes on with the one above it
+``chains``       which texts follow each other, downwards and to the right
+``assignment``   which Chinese text each foreign line translates, where there is no order
 ``placing``      how well texts stand by each other
 ``pieces``       lines in one language each, on the board that ``straighten`` levels
 ``japanese``     which lines of a board are Japanese

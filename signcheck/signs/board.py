@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
-from signcheck.signs.assignment import assign
 from signcheck.signs.decoration import is_decoration, is_toned
 from signcheck.signs.fit import FITS, Fit
+from signcheck.signs.grammar import Message
+from signcheck.signs.layout import Layout, layout_of
 from signcheck.signs.misread import as_unread, is_badly_read, is_left_over
 from signcheck.signs.neighbours import also_under, cut_between
-from signcheck.signs.pieces import Head, Piece
+from signcheck.signs.pieces import Head, Piece, head_of
 from signcheck.signs.placing import FAR, price
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.texts import parted
@@ -28,12 +29,14 @@ class Claim:
     texts: its translations, pieces by language.
     read: the same with all lines that were read, also those that are no part of a translation.
     unread: lines that may be a translation.
+    sure: whether no other layout of the board, nearly as likely, reads it otherwise.
     """
 
     head: Head
     texts: dict[Language, list[Piece]] = field(default_factory=dict)
     read: dict[Language, list[Piece]] = field(default_factory=dict)
     unread: list[Line] = field(default_factory=list)
+    sure: bool = True
 
     @property
     def complete(self) -> bool:
@@ -46,32 +49,61 @@ class MatchedBoard:
     """The pieces of one board, what each Chinese text claims, and what stands by none of them.
 
     pieces: as they were matched; a line that holds the translations of two neighbours is cut.
-    alone: foreign lines that are no decoration.
+    alone: foreign lines that are no decoration, by message.
     """
 
     pieces: list[Piece]
+    layout: Layout
     claims: list[Claim]
-    alone: list[Piece] = field(default_factory=list)
+    alone: list[list[Piece]] = field(default_factory=list)
 
 
 def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> MatchedBoard:
-    """The board with its foreign lines given to these Chinese texts."""
+    """The board with its foreign lines given to these Chinese texts, as its layout says.
+
+    Chinese texts that the layout reads on as one are one.
+    """
     parts = [part for piece in pieces for part in cut_between(piece, heads, fit)]
-    board = MatchedBoard(parts, [Claim(head) for head in heads])
-    spelt_out = _is_spelt_out(parts)
-    foreign = [
-        piece
-        for piece in parts
-        if not _is_decoration(piece, heads, fit) and not (spelt_out and is_toned(piece.line.text))
-    ]
-    for language in TRANSLATIONS:
-        _take(board, [piece for piece in foreign if piece.line.language is language], language, fit)
-    inside = {id(piece) for head in heads for piece in head.pieces}
+    foreign = _foreign(parts, heads, fit)
+    said = [piece for piece in foreign if piece.line.language in TRANSLATIONS]
+    texts = {id(piece) for piece in (*said, *(piece for head in heads for piece in head.pieces))}
+    layout = layout_of(heads, said, fit, [piece.box for piece in parts if id(piece) not in texts])
+    board = MatchedBoard(parts, layout, [])
+    left: list[Piece] = []
+    for at, message in enumerate(layout.messages):
+        share = _by_language(message)
+        if own := share.pop(Language.ZH, None):
+            claim = Claim(head_of(own), sure=at not in layout.unsure)
+            board.claims.append(claim)
+            for language, mine in share.items():
+                _take(board, claim, language, mine, fit)
+        else:
+            left += _leave(board, share)
+    _keep_for_neighbours(board)
+    inside = {id(piece) for claim in board.claims for piece in claim.head.pieces}
+    for piece in left:
+        _keep_unread(board, piece)
     for piece in foreign:
         unread = piece.line.unread and piece.line.language not in TRANSLATIONS
         if unread or is_badly_read(piece) or (id(piece) not in inside and is_left_over(piece, fit)):
             _keep_unread(board, piece)
     return board
+
+
+def _foreign(parts: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> list[Piece]:
+    spelt_out = _is_spelt_out(parts)
+    return [
+        piece
+        for piece in parts
+        if not _is_decoration(piece, heads, fit) and not (spelt_out and is_toned(piece.line.text))
+    ]
+
+
+def _by_language(message: Message) -> dict[Language, list[Piece]]:
+    found: dict[Language, list[Piece]] = {}
+    for text in message:
+        found.setdefault(text.language, []).extend(text.pieces)
+    return found
 
 
 def _is_spelt_out(pieces: Sequence[Piece]) -> bool:
@@ -89,36 +121,36 @@ def _is_decoration(piece: Piece, heads: Sequence[Head], fit: Fit | None) -> bool
     )
 
 
-def _take(board: MatchedBoard, lines: Sequence[Piece], language: Language, fit: Fit | None) -> None:
-    """Give the lines of one language to the Chinese texts that they translate."""
+def _take(
+    board: MatchedBoard, claim: Claim, language: Language, mine: Sequence[Piece], fit: Fit | None
+) -> None:
+    """Give a Chinese text its lines of one language; what of them is something else stands alone."""
+    claim.unread += [piece.line for piece in mine if piece.line.unread]
+    read = [piece for piece in mine if not piece.line.unread]
+    kept, apart = parted(read, claim.head, language, fit) if read else ([], [])
+    if kept:
+        claim.texts[language], claim.read[language] = kept, read
+    if apart:
+        board.alone.append(apart)
+
+
+def _leave(board: MatchedBoard, share: dict[Language, list[Piece]]) -> list[Piece]:
+    """Keep the lines of a message without Chinese; those that were not read are given back."""
+    pieces = [piece for some in share.values() for piece in some]
+    read = [piece for piece in pieces if not piece.line.unread]
+    if read:
+        board.alone.append(read)
+    return [piece for piece in pieces if piece.line.unread]
+
+
+def _keep_for_neighbours(board: MatchedBoard) -> None:
+    """A translation that stands in a neighbour's column too may be that neighbour's, where it lacks one."""
     heads = [claim.head for claim in board.claims]
-    chosen = assign(lines, heads, language, fit)
     for at, claim in enumerate(board.claims):
-        mine = [line for line, head in zip(lines, chosen, strict=True) if head == at]
-        claim.unread += [piece.line for piece in mine if piece.line.unread]
-        read = [piece for piece in mine if not piece.line.unread]
-        kept, apart = parted(read, claim.head, language, fit) if read else ([], [])
-        if kept:
-            claim.texts[language], claim.read[language] = kept, read
-        board.alone += apart
-    for line, found in zip(lines, chosen, strict=True):
-        if found is None:
-            _leave(board, line)
-        elif not line.line.unread:
-            _keep_for_neighbours(board, line, also_under(line, heads, found))
-
-
-def _leave(board: MatchedBoard, line: Piece) -> None:
-    if line.line.unread:
-        _keep_unread(board, line)
-    else:
-        board.alone.append(line)
-
-
-def _keep_for_neighbours(board: MatchedBoard, line: Piece, places: Sequence[int]) -> None:
-    for claim in (board.claims[at] for at in places):
-        if line.line.language not in claim.texts:
-            claim.unread.append(as_unread(line.line))
+        for piece in (piece for some in claim.read.values() for piece in some):
+            for other in (board.claims[i] for i in also_under(piece, heads, at)):
+                if piece.line.language not in other.texts:
+                    other.unread.append(as_unread(piece.line))
 
 
 def _keep_unread(board: MatchedBoard, piece: Piece) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from signcheck.languages import Language, Script, script_of
 from signcheck.signs.decoration import is_decoration
-from signcheck.signs.fit import Fit
+from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.pieces import Head, Piece, head_of
-from signcheck.signs.placing import in_row
+from signcheck.signs.placing import in_row, unaligned
+from signcheck.signs.sign import TRANSLATIONS
 
 SURE_CHARACTER = 0.9
 """A single Chinese character below this score is taken for a pictogram."""
@@ -20,8 +22,33 @@ NEXT_PIECE = 1.5
 """Pieces of one Chinese text in a row, cut by the detector, stand at most this far apart."""
 MOST_LINES = 4
 """A Chinese text has at most this many pieces."""
+LONG = 8
+"""A Chinese line of so many characters may go on with a single one on the next line."""
 COLUMN = 3
 """From this many single characters one below the other on, they are a column without asking a Fit."""
+
+
+def from_the_right(pieces: Sequence[Piece], fit: Fit) -> list[Piece]:
+    """The pieces, with Chinese that is written from right to left in the order in which it is read.
+
+    馆物博 is 博物馆: known that way round, and not the other. Its steps run the other way and are left out.
+    """
+    return [_turned(piece) if _is_turned(piece, pieces, fit) else piece for piece in pieces]
+
+
+def _is_turned(piece: Piece, pieces: Sequence[Piece], fit: Fit) -> bool:
+    """Whether another line of the board translates the text read from the right."""
+    text = piece.line.text[::-1]
+    if piece.line.language is not Language.ZH or len(text) < 2 or piece.vertical or fit.known(text[::-1]):
+        return False
+    foreign = [other.line for other in pieces if other.line.language in TRANSLATIONS]
+    return fit.known(text) and any(
+        (fit.likeness(text, line.language, line.text) or 0.0) >= FITS for line in foreign
+    )
+
+
+def _turned(piece: Piece) -> Piece:
+    return replace(piece, line=replace(piece.line, text=piece.line.text[::-1], steps=b""))
 
 
 def heads_of(pieces: Sequence[Piece], fit: Fit | None) -> list[Head]:
@@ -53,13 +80,19 @@ def repeated(heads: Sequence[Head], fit: Fit) -> list[Head]:
 
 
 def _is_part(head: Head, heads: Sequence[Head], fit: Fit | None) -> bool:
-    """Whether a Chinese text beside it makes a known one with it."""
+    """Whether it is the end of a long text, or makes a known one with a Chinese text beside it."""
+    if any(len(other.text) >= LONG and follows(head, other) and _on_edge(head, other) for other in heads):
+        return True
     return fit is not None and any(
         (follows(other, head) and fit.known(head.text + other.text))
         or (follows(head, other) and fit.known(other.text + head.text))
         for other in heads
         if other is not head
     )
+
+
+def _on_edge(head: Head, other: Head) -> bool:
+    return unaligned(head.box, other.box) <= 0.5 * head.height
 
 
 def joined(heads: Sequence[Head], one: Callable[[Sequence[Head]], bool]) -> list[Head]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Protocol
 
 from signcheck.languages import Language
@@ -31,3 +32,6 @@ class Fit(Protocol):
 
     def listed(self, language: Language, text: str) -> bool:
         """Whether `text` is a form, right or wrong, of any Chinese text that the standard lists."""
+
+    def meant(self, language: Language, text: str) -> Collection[str]:
+        """The listed Chinese texts of which `text` is a form, right or wrong."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import dist
+from statistics import median
 from typing import TypeVar
 
+from signcheck.languages import Language
 from signcheck.reading.line import Colour, Line
 from signcheck.reading.polygons import Box, box_of, thickness
 
@@ -22,6 +24,9 @@ SAME_COLOUR = 12.0
 """Up to this colour difference two backgrounds are one board, where the lines stand in one row."""
 WIDE = 3.0
 """In a row on one background the gap may be this many times as wide: columns of a table."""
+BLOCK, BLOCK_SIZE, BLOCK_GAP = 2, 1.5, 4.0
+"""Groups in other languages of at least so many lines, that differ in height by at most this factor and
+stand at most so many text heights apart, are blocks of one board."""
 _IN_ROW = 0.4
 _WHITE = (0.95047, 1.0, 1.08883)
 """CIE XYZ of the illuminant D65, the white of sRGB."""
@@ -47,7 +52,28 @@ def group_lines(lines: Sequence[Line]) -> list[list[Line]]:
         range(len(lines)),
         lambda i, j: _near(boxes[i], boxes[j], heights[i], heights[j], _colours(lines[i], lines[j])),
     )
-    return [[lines[i] for i in group] for group in groups]
+    found = clusters(groups, lambda a, b: _are_blocks([lines[i] for i in a], [lines[i] for i in b]))
+    return [[lines[i] for i in sorted(i for group in some for i in group)] for some in found]
+
+
+def _are_blocks(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether two groups are blocks of one board: the same letters on one ground, in other languages."""
+    if min(len(one), len(other)) < BLOCK or not _languages(one).isdisjoint(_languages(other)):
+        return False
+    colours = _colours(one[0], other[0])
+    small, large = sorted(median(thickness(line.polygon) for line in some) for some in (one, other))
+    a, b = (box_of(p for line in some for p in line.polygon) for some in (one, other))
+    across, down = max(a.left, b.left) - min(a.right, b.right), max(a.top, b.top) - min(a.bottom, b.bottom)
+    return (
+        (colours is None or colours <= SAME_COLOUR)
+        and large <= BLOCK_SIZE * max(1.0, small)
+        and max(across, down) <= BLOCK_GAP * large
+        and min(across, down) <= 0
+    )
+
+
+def _languages(lines: Sequence[Line]) -> set[Language]:
+    return {line.language for line in lines} - {Language.OTHER}
 
 
 def clusters(items: Sequence[_Item], together: Callable[[_Item, _Item], bool]) -> list[list[_Item]]:

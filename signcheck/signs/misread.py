@@ -33,16 +33,22 @@ def is_misread(line: Line, fit: Fit) -> bool:
     return (line.weakest or line.score) < SURE
 
 
-def without_misread(heads: Sequence[Head], beside: Sequence[Head], fit: Fit) -> list[Head]:
-    """The Chinese texts, without misread lines that may be the translation of a known one `beside`."""
-    known = [head for head in beside if fit.known(head.text) or fit.near(head.text)]
-    return [head for head in heads if not _is_another(head, known, heads, fit)]
+def suspects(heads: Sequence[Head], fit: Fit) -> list[Head]:
+    """Chinese texts that may be the misread translation of a known one beside them."""
+    known = [head for head in heads if fit.known(head.text) or fit.near(head.text)]
+    return [head for head in heads if _may_be_of_another(head, known, heads, fit)]
 
 
-def _is_another(head: Head, known: Sequence[Head], heads: Sequence[Head], fit: Fit) -> bool:
+def _may_be_of_another(head: Head, known: Sequence[Head], heads: Sequence[Head], fit: Fit) -> bool:
     if len(head.pieces) != 1 or not is_misread(head.pieces[0].line, fit):
         return False
     return any(price(head.pieces[0], other, heads) < FAR for other in known if other is not head)
+
+
+def unread_in(pieces: Sequence[Piece], misread: Sequence[Head]) -> list[Piece]:
+    """The pieces, with those of these texts as lines that were not read."""
+    gone = {id(piece) for head in misread for piece in head.pieces}
+    return [replace(p, line=as_unread(p.line)) if id(p) in gone else p for p in pieces]
 
 
 def with_gaps(pieces: Sequence[Piece], fit: Fit) -> list[Piece]:

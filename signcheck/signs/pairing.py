@@ -8,27 +8,25 @@ foreign lines are assigned again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import Box
 from signcheck.signs.board import Claim, MatchedBoard, match
-from signcheck.signs.chinese import heads_of, joined, repeated
+from signcheck.signs.chinese import from_the_right, heads_of, joined, repeated
 from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
-from signcheck.signs.grouping import clusters
-from signcheck.signs.misread import with_gaps, without_misread
+from signcheck.signs.misread import suspects, unread_in, with_gaps
 from signcheck.signs.neighbours import cut_apart, is_shared
 from signcheck.signs.order import board_order
 from signcheck.signs.pieces import Head, Piece, around, pieces_of
-from signcheck.signs.placing import in_column, in_row
 from signcheck.signs.sign import Doubt, Entry, Text
 from signcheck.signs.texts import chinese_of, text_of
 
-TOGETHER = 0.9
-"""Foreign lines without Chinese are one message when at most this many text heights apart."""
+CLEARLY = 0.8
+"""A board is read without a Chinese text where that costs this much less than with it."""
 
 
 def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ...], tuple[Line, ...]]:
@@ -64,7 +62,8 @@ def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[MatchedBoard, list[Head
 
 def _prepared(pieces: Sequence[Piece], fit: Fit) -> tuple[list[Piece], list[Head], list[Head]]:
     """The pieces in the language in which they count, the Chinese texts, and the repeated ones."""
-    pieces = with_gaps(with_codes_in_chinese(with_marks(pieces), fit), fit)
+    pieces = with_codes_in_chinese(from_the_right(with_marks(pieces), fit), fit)
+    pieces = with_gaps(pieces, fit)
     found = heads_of(pieces, fit)
     again = repeated(found, fit)
     heads = [head for head in found if all(head is not other for other in again)]
@@ -77,14 +76,25 @@ def _text_by_text(board: MatchedBoard, pieces: Sequence[Piece], fit: Fit) -> Mat
     while len(heads) < len(board.claims):
         board = match(pieces, heads, fit)  # what was taken by a part may now go elsewhere
         heads = _read_on(board.claims, fit)
-    sure = without_misread(heads, heads, fit)
-    if len(sure) == len(heads):
-        return board
-    found = match(pieces, sure, fit)
-    # Where nothing is missing beside it, it is Chinese after all.
-    lacking = [claim.head for claim in found.claims if not claim.complete]
-    chinese = without_misread(heads, lacking, fit)
-    return found if len(chinese) == len(sure) else match(pieces, chinese, fit)
+    return _without_misread(board, heads, pieces, fit)
+
+
+def _without_misread(
+    board: MatchedBoard, heads: Sequence[Head], pieces: Sequence[Piece], fit: Fit
+) -> MatchedBoard:
+    """The board without misread Korean among its Chinese texts, where its layout is the better for it.
+
+    All doubtful ones are tried together, then those that have no translation.
+    """
+    doubtful = suspects(heads, fit)
+    silent = {id(piece) for claim in board.claims if not claim.texts for piece in claim.head.pieces}
+    for some in (doubtful, [head for head in doubtful if id(head.pieces[0]) in silent]):
+        if some:
+            rest = [head for head in heads if all(head is not other for other in some)]
+            found = match(unread_in(pieces, some), rest, fit)
+            if found.layout.cost + CLEARLY < board.layout.cost:
+                return found
+    return board
 
 
 def _read_on(claims: Sequence[Claim], fit: Fit) -> list[Head]:
@@ -131,10 +141,10 @@ def _share(claims: Sequence[Claim], fit: Fit) -> None:
 
 
 def _entries(board: MatchedBoard, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:
-    alone = clusters(board.alone, _one_message)
+    alone = board.alone
     if fit is not None and board.claims:
         alone = [group for group in alone if not _are_names(group, fit)]
-    found = [_entry(claim) for claim in board.claims] + [_without_chinese(group) for group in alone]
+    found = [_entry(claim) for claim in board.claims] + [_without_chinese(group, fit) for group in alone]
     found += [(head.box, Entry(chinese_of(head), doubts=(Doubt.REPEATS,))) for head in again]
     return tuple(found[i][1] for i in board_order([box for box, _ in found]))
 
@@ -149,23 +159,24 @@ def _are_names(group: Sequence[Piece], fit: Fit) -> bool:
 def _entry(claim: Claim) -> tuple[Box, Entry]:
     texts: dict[Language, Text] = {language: text_of(pieces) for language, pieces in claim.texts.items()}
     boxes = [piece.box for pieces in claim.texts.values() for piece in pieces]
-    return around([claim.head.box, *boxes]), Entry(chinese_of(claim.head), texts, tuple(claim.unread))
+    return around([claim.head.box, *boxes]), Entry(
+        chinese_of(claim.head), texts, tuple(claim.unread), () if claim.sure else (Doubt.LAYOUT,)
+    )
 
 
-def _without_chinese(pieces: Sequence[Piece]) -> tuple[Box, Entry]:
+def _without_chinese(pieces: Sequence[Piece], fit: Fit | None) -> tuple[Box, Entry]:
     by_language: dict[Language, list[Piece]] = {}
     for piece in pieces:
         by_language.setdefault(piece.line.language, []).append(piece)
     texts = {language: text_of(found) for language, found in by_language.items()}
-    return around(piece.box for piece in pieces), Entry(None, texts)
+    return around(piece.box for piece in pieces), Entry(None, texts, proposed=_proposed(texts, fit))
 
 
-def _one_message(a: Piece, b: Piece) -> bool:
-    """Whether two foreign lines without Chinese say one thing: close together, or a table's row."""
-    if in_row(a.box, b.box):
-        return a.line.language is not b.line.language
-    down = max(a.box.top, b.box.top) - min(a.box.bottom, b.box.bottom)
-    return in_column(a.box, b.box) and down <= TOGETHER * max(a.height, b.height)
+def _proposed(texts: Mapping[Language, Text], fit: Fit | None) -> str:
+    """The one Chinese text that all these translations are known for; "" where there is none."""
+    found = [fit.meant(language, text.text) for language, text in texts.items()] if fit else []
+    common = set.intersection(*map(set, found)) if found else set()
+    return common.pop() if len(common) == 1 else ""
 
 
 def _lines_of(entry: Entry) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from signcheck.languages import Language, Span, language_of, spans_of
@@ -15,6 +15,7 @@ from signcheck.signs.straighten import straighten
 MOST = 6
 """A line that changes its language more often than this was misread."""
 _FIRST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*")
+_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}\s*[.、)）:：](?!\d)|[①-⑳•·●■▪◆※])\s*(?=\w)")
 _LAST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*$")
 
 
@@ -25,11 +26,13 @@ class Piece:
     line: as it stands in the photo.
     box: where it would stand on a level board, in pixels.
     height: of the text in pixels, at least 1.
+    item: whether the number or the mark of an item of a list stands before it, in its box.
     """
 
     line: Line
     box: Box
     height: float
+    item: bool = False
 
     @property
     def vertical(self) -> bool:
@@ -39,9 +42,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A Chinese text that translations can stand by: one piece or several that are read on.
+    """A text in one language: one piece or several that are read on. A Chinese one heads an entry.
 
-    text: the pieces' texts without a space between them.
+    text: the pieces' texts, in Chinese without a space between them.
     box: around all pieces.
     height: of the largest piece's text, in pixels.
     """
@@ -51,15 +54,25 @@ class Head:
     box: Box
     height: float
 
+    @property
+    def language(self) -> Language:
+        """The language of its first piece."""
+        return self.pieces[0].line.language
+
 
 def head_of(pieces: Sequence[Piece]) -> Head:
     """The head that these pieces make, in this order; at least one."""
     return Head(
-        "".join(piece.line.text for piece in pieces),
+        text_from([piece.line.text for piece in pieces], pieces[0].line.language),
         tuple(pieces),
         around(piece.box for piece in pieces),
         max(piece.height for piece in pieces),
     )
+
+
+def text_from(parts: Sequence[str], language: Language) -> str:
+    """Texts that are read on as one; Chinese is written without spaces between them."""
+    return ("" if language is Language.ZH else " ").join(parts)
 
 
 def around(boxes: Iterable[Box]) -> Box:
@@ -69,11 +82,25 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def pieces_of(lines: Sequence[Line], fit: Fit | None = None) -> list[Piece]:
     """The pieces of one board's lines, in their order."""
-    seen = [part for line in lines for piece in split_mixed(line) for part in _split_label(piece, fit)]
+    seen = [found for line in lines for found in _parts(line, fit)]
+    level = straighten([whole for _, whole in seen])
     return [
-        Piece(line, box_of(level.polygon), max(1.0, thickness(level.polygon)))
-        for line, level in zip(seen, straighten(seen), strict=True)
+        Piece(line, box_of(there.polygon), max(1.0, thickness(there.polygon)), line is not whole)
+        for (line, whole), there in zip(seen, level, strict=True)
     ]
+
+
+def _parts(line: Line, fit: Fit | None) -> Iterator[tuple[Line, Line]]:
+    """The parts of a line in one language each; an item of a list also with its number."""
+    for one in split_mixed(line):
+        number = _ITEM.match(one.text)
+        known = one.language is Language.ZH and fit is not None and fit.known(one.text)
+        if number and not known:
+            first = cut(one, 0, number.end(), Language.OTHER)
+            yield first, first
+            yield cut(one, number.end(), len(one.text), one.language), one
+        else:
+            yield from ((label, label) for label in _split_label(one, fit))
 
 
 def split_mixed(line: Line) -> list[Line]:

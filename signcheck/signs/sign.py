@@ -77,6 +77,8 @@ class Doubt(StrEnum):
     """Its Chinese may be one text with the Chinese above, below or beside it."""
     REPEATS = "repeats"
     """Its Chinese says in other characters what another entry of the board says: it needs no translations."""
+    LAYOUT = "layout"
+    """Another layout of the board, nearly as likely, reads it otherwise."""
     EMPTY_PLACE = "empty_place"
     """Where its translations should stand nothing was found; they may be too faint to be detected."""
 
@@ -92,6 +94,7 @@ class Entry:
     doubts: why it may not be what it seems.
     read_zh: the Chinese that was read, where a person put it right.
     told_missing: languages in which, as a person says, nothing stands there.
+    proposed: without Chinese, the one that the standard knows by these translations; "" for none.
     """
 
     zh: Text | None
@@ -100,6 +103,7 @@ class Entry:
     doubts: tuple[Doubt, ...] = ()
     read_zh: str | None = None
     told_missing: frozenset[Language] = frozenset()
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,14 @@ EMPTY_PLACE = Remark(
         ko="번역이 있어야 할 자리에서 글자를 찾지 못했습니다. 글자가 너무 흐릴 수 있습니다.",
     ),
 )
+LAYOUT = Remark(
+    "doubt.layout",
+    Sentence(
+        zh="版面也可以读成别的对应关系，译文可能属于别的中文。",
+        en="The board can nearly as well be read in another order; the translation may be another text's.",
+        ko="표지판을 다른 순서로 읽을 수도 있어 번역이 다른 중국어의 것일 수 있습니다.",
+    ),
+)
 STANDARDS_NOTE = Remark(
     "glossary.note",
     Sentence(zh="标准注明：{note}。", en="The standard notes: {note}.", ko="표준의 설명: {note}."),
@@ -157,5 +165,6 @@ DIFFERS = Remark(
 REMARKS = (
     *(UNSURE, NOT_APPROVED, COMPOSED, MAY_BE_NAME, UNREAD, BESIDE, POOR_PICTURE, ONLY_A_PART),
     *(UNSURE_CHINESE, NEAR_CHINESE, BEHIND, JAPANESE, CUT_OFF, OUTSIDE, READS_ON, REPEATS, EMPTY_PLACE),
+    LAYOUT,
     *(STANDARDS_NOTE, DIFFERS),
 )

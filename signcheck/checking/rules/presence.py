@@ -82,7 +82,10 @@ def without_chinese(entry: Entry, required: Collection[Language]) -> tuple[Judge
 def _without_chinese(entry: Entry, required: Collection[Language]) -> Iterator[Judgement]:
     if Language.ZH in required:
         # Doubtful, not defective: the Chinese may stand outside the picture or be unread.
-        yield of_text(NO_CHINESE, Language.ZH, None, Verdict.DOUBTFUL, source=NO_CHINESE.norm)
+        proposed = {"proposed": entry.proposed} if entry.proposed else {}
+        yield of_text(
+            NO_CHINESE, Language.ZH, None, Verdict.DOUBTFUL, source=NO_CHINESE.norm, evidence=proposed
+        )
     for language, text in entry.translations.items():
         evidence = {"score": round(text.score, 4)}
         yield of_text(WITHOUT_CHINESE, language, text, Verdict.DOUBTFUL, evidence=evidence)

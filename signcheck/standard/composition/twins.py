@@ -44,7 +44,7 @@ def twin(zh: str, context: Context) -> Part | None:
     once = list(_changed(zh, context.tables.twins))
     twice = (other for text in once for other in _changed(text, context.tables.twins))
     for other in islice((*once, *twice), MOST):
-        terms = context.lexicon.terms(other) if other != zh else ()
+        terms = context.lexicon.terms(other) if other not in ("", zh) else ()
         en, ko = (
             _fitting(zh, other, lexicon.right_forms(terms, lang)) for lang in (Language.EN, Language.KO)
         )
@@ -96,7 +96,7 @@ def _exchanged(zh: str, word: str, other: str, place: str) -> str:
 
 def _fitting(zh: str, other: str, forms: Iterable[Form]) -> tuple[Variant, ...]:
     """The forms as variants, without those that name another kind of place than `zh` does."""
-    same = zh[-1] == other[-1]
+    same = zh[-1:] == other[-1:]
     listed = lexicon.variants(f for f in forms if same or _names_kind(f.text, zh[-1]))
     return best_first(derived(v.text, "TWIN", 0, v) for v in listed)
 

@@ -46,6 +46,10 @@ class ListFit:
         at = 0 if language is Language.EN else 1
         return any(text == forms[at] for forms in self.forms.values())
 
+    def meant(self, language, text):
+        at = 0 if language is Language.EN else 1
+        return {zh for zh, forms in self.forms.items() if text == forms[at]}
+
     def likeness(self, zh, language, text):
         if zh not in self.forms:
             return None

@@ -35,7 +35,7 @@ def test_a_long_name_in_two_lines_is_one_text():
     assert (entry.zh.text, len(entry.zh.lines)) == (LONG, 2)
     assert entry.translations["en"].text == FIT.forms[LONG][0]
     assert others == ()
-    assert len(pair(lines)[0]) == 2
+    assert len(pair(lines)[0]) == 1
 
 
 @pytest.mark.parametrize("second", [(250, 100), (100, 175)])
@@ -132,3 +132,9 @@ def test_traditional_characters_alone_are_a_text_with_translations():
     entries, _ = pair([line("動物園", 100, 100, 60), line("Zoo", 100, 168, 32)], fit)
     assert said(entries) == [("動物園", {"en": "Zoo"})]
     assert entries[0].doubts == ()
+
+
+def test_chinese_from_right_to_left():
+    fit = ListFit.of({"博物馆": ("Museum", "박물관")})
+    entries, _ = pair([line("馆物博", 100, 100, 60), line("Museum", 100, 168, 32)], fit)
+    assert said(entries) == [("博物馆", {"en": "Museum"})]

@@ -87,13 +87,13 @@ def test_a_shop_front_behind_with_its_own_chinese_is_another_sign():
     assert [e.zh.text for e in second.entries] == ["海鲜大酒店"]
 
 
-def test_a_name_in_two_lines_with_its_translation_below_is_not_judged_line_by_line():
-    upper, lower = entries(
+def test_a_name_in_two_lines_with_its_translation_below_is_one_text():
+    (entry,) = entries(
         line("威海市公安局", 100, 100, 60),
         line("出入境管理处", 100, 180, 60),
         line("Exit-Entry Administration", 100, 250, 30),
     )
-    assert upper.doubts == lower.doubts == (Doubt.READS_ON,)
+    assert entry.zh.text == "威海市公安局出入境管理处"
 
 
 def test_a_name_cut_by_the_detector_is_not_judged_piece_by_piece():
@@ -193,6 +193,9 @@ class TwoTerms:
 
     def listed(self, language, text):
         return False
+
+    def meant(self, language, text):
+        return ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""Which texts follow each other on a board, downwards and to the right, with nothing in between; pure.
+
+A chain is a column, or a row, of texts of which each is the nearest of the next (Docstrum, O'Gorman 1993).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from signcheck.reading.polygons import Box
+from signcheck.signs.pieces import Head
+
+SHARED = 0.3
+"""Texts stand in one column when they share this part of the narrower one's width."""
+LEVEL = 0.5
+"""Texts stand in one row when they share this part of the lower one's height."""
+
+Chain = tuple[Head, ...]
+
+
+def columns(texts: Sequence[Head]) -> list[Chain]:
+    """The columns of the board, each from the top; every text is in one."""
+    return _chains(texts, _below)
+
+
+def rows(texts: Sequence[Head]) -> list[Chain]:
+    """The rows of the board, each from the left; every text is in one."""
+    return _chains(texts, _right_of)
+
+
+def gap_below(a: Head, b: Head) -> float:
+    """Pixels from the upper text to the lower one; may be a little less than 0."""
+    return b.box.top - a.box.bottom
+
+
+def gap_beside(a: Head, b: Head) -> float:
+    """Pixels from the left text to the right one; may be a little less than 0."""
+    return b.box.left - a.box.right
+
+
+def _chains(texts: Sequence[Head], away: Callable[[Box, Box], float | None]) -> list[Chain]:
+    count = len(texts)
+    after: dict[int, int] = {}
+    before: dict[int, int] = {}
+    for i, text in enumerate(texts):
+        gaps = [
+            (gap, j) for j in range(count) if j != i and (gap := away(text.box, texts[j].box)) is not None
+        ]
+        if gaps:
+            after[i] = min(gaps)[1]
+    for i, text in enumerate(texts):
+        gaps = [
+            (gap, j) for j in range(count) if j != i and (gap := away(texts[j].box, text.box)) is not None
+        ]
+        if gaps:
+            before[i] = min(gaps)[1]
+    follows = {i: j for i, j in after.items() if before.get(j) == i}
+    starts = sorted(set(range(count)) - set(follows.values()))
+    return [tuple(texts[i] for i in _walk(start, follows)) for start in starts]
+
+
+def _walk(at: int, follows: dict[int, int]) -> list[int]:
+    found = [at]
+    while found[-1] in follows:
+        found.append(follows[found[-1]])
+    return found
+
+
+def _below(a: Box, b: Box) -> float | None:
+    """How far `b` stands below `a`, a little farther when out of line; None when it does not."""
+    shared = min(a.right, b.right) - max(a.left, b.left)
+    if shared < SHARED * min(a.width, b.width) or b.top + b.bottom <= a.top + a.bottom:
+        return None
+    if b.top - a.bottom < -LEVEL * min(a.height, b.height):
+        return None
+    middles = abs(a.left + a.right - b.left - b.right) / 2
+    return max(0.0, b.top - a.bottom) + 0.05 * min(abs(a.left - b.left), middles)
+
+
+def _right_of(a: Box, b: Box) -> float | None:
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    if shared < LEVEL * min(a.height, b.height) or b.left + b.right <= a.left + a.right:
+        return None
+    if b.left - a.right < -LEVEL * min(a.height, b.height):
+        return None
+    return max(0.0, b.left - a.right)

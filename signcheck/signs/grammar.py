@@ -1,0 +1,161 @@
+"""A column or a row of texts, parsed by one order of languages: the cheapest cut into messages; pure.
+
+A board says every message in the same order: Chinese, English, Korean, or another. Where the order of a
+chain of texts goes back, another message begins. A pass through the languages is one message, whose
+texts may be wrapped, or a block of several: all of them in one language, then all in the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from math import log2
+
+from signcheck.languages import Language
+from signcheck.signs.chains import Chain, gap_beside
+from signcheck.signs.chinese import NEXT_PIECE
+from signcheck.signs.pieces import Head
+from signcheck.signs.scale import JOINED, NEVER, OTHER_CELL, Scale, other_cell
+
+BLOCK = 0.7
+"""Cost of a block of several messages; most boards say one after the other."""
+UNEVEN, MOST_UNEVEN = 0.25, 1.0
+"""Cost of a translation in a block that is twice as long, or as large, as the others; its greatest."""
+MOST_ITEMS = 24
+"""A block holds at most this many messages."""
+ACROSS = 0.1
+"""Cost of a text height beyond `NEAR` between the texts of a row."""
+NEAR = 4.0
+
+Message = tuple[Head, ...]
+"""The texts of one message, in the order in which they stand; one language may have several lines."""
+Order = tuple[Language, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A chain cut into messages, and what that costs."""
+
+    messages: tuple[Message, ...]
+    cost: float
+
+
+def parse_column(chain: Chain, order: Order, scale: Scale) -> Parse:
+    """The cheapest cut of a column into messages and blocks of them."""
+    return _cheapest(
+        chain,
+        order,
+        lambda some: _pass(some, order, scale),
+        lambda a, b: scale.gap(a, b, inside=False) + scale.parted(a, b),
+    )
+
+
+def parse_row(chain: Chain, order: Order, scale: Scale) -> Parse:
+    """The cheapest cut of a row into messages."""
+    return _cheapest(chain, order, lambda some: _row(some, scale), lambda a, b: 0.0)
+
+
+def parse_blocks(runs: Sequence[Chain], scale: Scale) -> Parse | None:
+    """Columns of one language each, that say the same messages beside each other; None where they do not."""
+    found = list(_blocks(runs, scale))
+    return min(found, key=lambda parse: parse.cost) if found else None
+
+
+def _cheapest(
+    chain: Chain,
+    order: Order,
+    reading: Callable[[Chain], Parse],
+    between: Callable[[Head, Head], float],
+) -> Parse:
+    """By dynamic programming over where the last message or block begins."""
+    rank = [order.index(text.language) for text in chain]
+    best: list[Parse] = [Parse((), 0.0)]
+    for end in range(1, len(chain) + 1):
+        found: list[Parse] = []
+        for start in range(end - 1, -1, -1):
+            if start < end - 1 and rank[start] > rank[start + 1]:
+                break
+            last, before = reading(chain[start:end]), best[start]
+            cost = before.cost + last.cost + (between(chain[start - 1], chain[start]) if start else 0.0)
+            found.append(Parse((*before.messages, *last.messages), cost))
+        best.append(min(found, key=lambda parse: parse.cost))
+    return best[-1]
+
+
+def _pass(some: Chain, order: Order, scale: Scale) -> Parse:
+    """One pass through the languages as one message, or as a block of several."""
+    one = Parse((some,), _message(some, order, scale))
+    runs = _runs(some)
+    if len(runs) < 2 or max(map(len, runs)) < 2:
+        return one
+    return min([one, *_blocks(runs, scale)], key=lambda parse: parse.cost)
+
+
+def _runs(some: Chain) -> list[Chain]:
+    return [tuple(run) for _, run in groupby(some, key=lambda text: text.language)]
+
+
+def _message(some: Message, order: Order, scale: Scale) -> float:
+    cost = scale.holes(frozenset(text.language for text in some)) + scale.meaning(some)
+    for a, b in pairwise(some):
+        skipped = max(0, order.index(b.language) - order.index(a.language) - 1)
+        cost += scale.gap(a, b, inside=True, skipped=skipped) + OTHER_CELL * other_cell(a, b)
+        if a.language is b.language:
+            cost += scale.joined(a, b)
+    return cost
+
+
+def _row(some: Message, scale: Scale) -> Parse:
+    cost = scale.holes(frozenset(text.language for text in some)) + scale.meaning(some)
+    for a, b in pairwise(some):
+        gap = gap_beside(a, b) / scale.height
+        cost += ACROSS * max(0.0, gap - NEAR) + OTHER_CELL * other_cell(a, b)
+        if a.language is b.language:
+            cost += JOINED if gap < NEXT_PIECE else NEVER
+    return Parse((some,), cost)
+
+
+def _blocks(runs: Sequence[Chain], scale: Scale) -> Iterator[Parse]:
+    """The block as every number of messages that its runs can be cut into."""
+    for count in range(2, min(MOST_ITEMS, *map(len, runs)) + 1):
+        cuts = [_items(run, count, scale) for run in runs]
+        messages = tuple(tuple(text for items, _ in cuts for text in items[at]) for at in range(count))
+        cost = BLOCK + sum(cost for _, cost in cuts)
+        cost += sum(_unlike(m, scale) for m in messages) + _uneven([items for items, _ in cuts])
+        yield Parse(messages, cost)
+
+
+def _items(run: Chain, count: int, scale: Scale) -> tuple[list[Chain], float]:
+    """A run of one language cut where that costs least into so many texts, and what it costs."""
+    joined = [scale.joined(a, b) + scale.gap(a, b, inside=True) for a, b in pairwise(run)]
+    gains = [scale.parted(a, b) - cost for (a, b), cost in zip(pairwise(run), joined, strict=True)]
+    cuts = sorted(sorted(range(len(gains)), key=gains.__getitem__)[: count - 1])
+    ends = [0, *(at + 1 for at in cuts), len(run)]
+    return [run[a:b] for a, b in pairwise(ends)], sum(joined) + sum(gains[at] for at in cuts)
+
+
+def _unlike(message: Message, scale: Scale) -> float:
+    return scale.holes(frozenset(text.language for text in message)) + scale.meaning(message)
+
+
+def _uneven(runs: Sequence[Sequence[Chain]]) -> float:
+    """How little the texts of two runs are alike in length and size, one by one.
+
+    Translations of one message are long together (Gale and Church 1993).
+    """
+    cost = 0.0
+    for measure in (_length, _size):
+        for one, other in pairwise(runs):
+            ratios = [log2(measure(b) / measure(a)) for a, b in zip(one, other, strict=True)]
+            middle = sorted(ratios)[len(ratios) // 2]
+            cost += sum(min(MOST_UNEVEN, UNEVEN * abs(ratio - middle)) for ratio in ratios)
+    return cost
+
+
+def _length(item: Chain) -> float:
+    return float(max(1, sum(len(text.text) for text in item)))
+
+
+def _size(item: Chain) -> float:
+    return max(text.height for text in item) ** 2

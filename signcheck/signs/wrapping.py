@@ -1,0 +1,106 @@
+"""Whether a line goes on with the text of the line before it, or begins another one; pure.
+
+Wrapped text has lines of one size that stand on one edge or middle, and a line ends where the next word
+would not have gone on it. A list has the same look, but its lines end where they like, with marks or
+begin with numbers. No single sign tells; they are weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from signcheck.languages import Language
+from signcheck.signs.fit import Fit
+from signcheck.signs.pieces import Head, text_from
+from signcheck.signs.placing import unaligned
+
+NEXT_LINE = 0.9
+"""Wrapped lines stand at most this many of their heights from each other."""
+SAME_SIZE = 1.3
+"""Wrapped lines differ in height by at most this factor."""
+OFF, HANGING = 0.8, 1.8
+"""Text heights by which their edges, or middles, may be out of line; the same after a number."""
+SPARE = 0.6
+"""Text heights beyond the next word that must be free for it to have gone on a line."""
+LONG = {Language.ZH: 8, Language.EN: 20, Language.KO: 12}
+"""Characters of a line that is too long to be an item of a list rather than of a text."""
+LONGEST = 24
+"""Characters of the longest Chinese text that the standard is asked for."""
+_END = re.compile(r"[。.!！?？]\W*$")
+_LABEL = re.compile(r"\w{1,6}\s?[:：]")
+_COMMA = re.compile(r"[,，、-]\s*$")
+_GOES_ON = re.compile(r"a|an|and|at|by|for|from|in|into|is|of|on|or|the|to|with")
+
+NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN = 2.5, 1.5, 1.5, 2.0, 1.2
+"""What speaks for another text: its number; the end mark of the line before it, or a label such as 电话：;
+room for its first word on that line; both lines known by themselves, or one of them."""
+LOWER, COMMA, LATE, GREAT = -1.0, -1.0, -1.0, -0.6
+"""What speaks against: a small letter or a preposition at the break; a comma before it; an end mark on the
+lower line alone; a line too long for a list."""
+_KNOWN_PARTS = (0.0, HALF_KNOWN, KNOWN)
+_LISTED_PARTS = (0.0, 0.3, 1.0)
+"""The same of foreign lines: parts of a translation are often listed by themselves."""
+
+
+def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None) -> float | None:
+    """How much speaks for another text on the lower line; less than 0 when it goes on.
+
+    run: the lines of one language among which they stand; they tell how wide a line may be.
+    None when the lower line cannot be of the same text.
+    """
+    if not (before.text and after.text):
+        return None
+    small, large = sorted((before.height, after.height))
+    if large > SAME_SIZE * small or after.box.top - before.box.bottom > NEXT_LINE * large:
+        return None
+    if unaligned(before.box, after.box) > (HANGING if before.pieces[0].item else OFF) * large:
+        return None
+    language, (one, two) = before.language, (before.text, after.text)
+    found = _by_number(after, run) + _by_marks(one, two, language) + _by_room(before, after, run)
+    if len(one) >= LONG.get(language, 12):
+        found += GREAT
+    return found + (_by_meaning(one, two, language, fit) if fit else 0.0)
+
+
+def _by_number(after: Head, run: Sequence[Head]) -> float:
+    if after.pieces[0].item:
+        return NUMBERED
+    return -NUMBERED if sum(text.pieces[0].item for text in run) > 1 else 0.0
+
+
+def _by_marks(one: str, two: str, language: Language) -> float:
+    found = 0.0
+    if _END.search(one):
+        found += ENDED
+    elif _COMMA.search(one):
+        found += COMMA
+    elif _END.search(two):
+        found += LATE
+    if _LABEL.match(two):
+        found += ENDED
+    if language is Language.EN and one and two:
+        last, first = one.rpartition(" ")[2], two.partition(" ")[0]
+        if first[:1].islower() or _GOES_ON.fullmatch(first) or _GOES_ON.fullmatch(last):
+            found += LOWER
+    return found
+
+
+def _by_room(before: Head, after: Head, run: Sequence[Head]) -> float:
+    """ROOM where the next word would have gone on the line."""
+    word = after.text[:1] if after.language is Language.ZH else after.text.split(" ")[0]
+    needs = after.box.width * len(word) / max(1, len(after.text)) + SPARE * before.height
+    widest = max(text.box.width for text in run)
+    return ROOM if widest - before.box.width > needs else 0.0
+
+
+def _by_meaning(one: str, two: str, language: Language, fit: Fit) -> float:
+    whole = text_from([one, two], language)
+    if language is Language.ZH and len(whole) > LONGEST:
+        return 0.0
+    if language is Language.ZH:
+        count, known, found = fit.known(one) + fit.known(two), fit.known(whole), _KNOWN_PARTS
+    else:
+        count = fit.listed(language, one) + fit.listed(language, two)
+        known, found = fit.listed(language, whole), _LISTED_PARTS
+    return -KNOWN if count < 2 and known else found[count]
