@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from signcheck.errors import DatabaseError, StorageFull
 
-HEAD = "0007"
+HEAD = "0010"
 """The newest revision in migrations/versions; a test compares the two."""
 BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")

@@ -136,7 +136,7 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
     """
     settings = task.settings
     loaded, reading = load_and_read(task.path, settings, task.threads)
-    PhotoStore(settings.data / "photos").put(loaded.content)
+    PhotoStore(settings.store_place).put(loaded.content)
     return replace(loaded.photo, image_hash=sign_hash(loaded.pixels, reading)), reading
 
 
@@ -331,6 +331,8 @@ class Recorder:
         """A photo that is known already; brought to its place where it has none, or another is named now."""
         with self._workplace.database.write() as session:
             row = known_photo(session, sha256)
+            if row is not None and row.erased_at is None:
+                self._workplace.store.mend(sha256, path)
             if row is None or not self._may_place(row):
                 return Outcome(path, Fate.KNOWN)
             clues, signs = self._stored(path, row)
