@@ -56,7 +56,7 @@ class FolderKeep:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
             raise
-        _flush(target.parent)
+        flush(target.parent)
 
     def delete(self, name: str) -> None:
         """Remove what is there, if anything is."""
@@ -95,11 +95,12 @@ def _make(folder: Path) -> None:
     if not folder.is_dir():
         _make(folder.parent)
         folder.mkdir(exist_ok=True)
-        _flush(folder.parent)
+        flush(folder.parent)
 
 
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def flush(path: Path) -> None:
+    """Wait until a file or a folder's entries are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

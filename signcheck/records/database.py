@@ -94,6 +94,20 @@ class Database:
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def is_there(url: str) -> bool:
+    """Whether a database stands there already. Raises DatabaseError when that cannot be told."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return bool(parsed.database) and Path(str(parsed.database)).exists()
+    engine = _engine(url)
+    try:
+        return inspect(engine).has_table("alembic_version")
+    except DBAPIError as error:
+        raise _named(error, str(parsed)) from error
+    finally:
+        engine.dispose()
+
+
 def _engine(url: str) -> Engine:
     shown = "database"  # an address that cannot be parsed may hold a password anywhere
     try:
