@@ -15,14 +15,14 @@ from signcheck.errors import ExitCode
 @click.argument("backup", type=FOLDER)
 @click.option("--key", type=FOLDER, help="The file with age's private key; gpg has its own.")
 @click.pass_context
-def restore(ctx: click.Context, backup: Path, key: Path | None) -> None:
+def command(ctx: click.Context, backup: Path, key: Path | None) -> None:
     """Bring a backup, the newest of a folder, back to where the settings point; no database may be there.
 
     Exit code 3 when the backup lacks photos: everything else is restored.
     """
-    from signcheck.services.restoring import restore as bring_back
+    from signcheck.services.restoring import restore
 
-    done = bring_back(backup, settings(), key, tell)
+    done = restore(backup, settings(), key, tell)
     for sha256 in done.lost:
         echo_problem(f"photo {sha256}: the backup has lost it or holds another in its place.")
     click.echo(f"{done.folder}: {done.photos} photos and the database of {done.manifest.made_at} are back.")

@@ -11,7 +11,7 @@ from typing import Protocol
 from signcheck.errors import StorageFull, StoredPhotoChanged, StoredPhotoLost
 from signcheck.photos.folderkeep import FolderKeep
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class Keep(Protocol):
@@ -120,7 +120,7 @@ class PhotoStore:
 
     def hashes(self) -> Iterator[str]:
         """The SHA-256 of everything that is there, in no order."""
-        return (name for name in self.keep.names() if _SHA256.fullmatch(name))
+        return (name for name in self.keep.names() if SHA256.fullmatch(name))
 
     def _whole(self, sha256: str, size: int) -> bool:
         if self.keep.size(sha256) != size:
@@ -129,6 +129,6 @@ class PhotoStore:
 
 
 def _checked(sha256: str) -> str:
-    if not _SHA256.fullmatch(sha256):
+    if not SHA256.fullmatch(sha256):
         raise ValueError(f"no SHA-256: {sha256!r}")
     return sha256

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signcheck.errors import BackupError, PhotoNotFound
-from signcheck.photos.store import PhotoStore
+from signcheck.photos.store import SHA256, PhotoStore
 from signcheck.records import dump
 
 DATABASE, PHOTOS, MANIFEST, ERASED = "database", "photos.txt", "manifest.json", "erased.txt"
@@ -92,6 +92,8 @@ def kept_photos(folder: Path) -> Iterator[Kept]:
         with (folder / PHOTOS).open(encoding="ascii") as lines:
             for line in lines:
                 sha256, size, kept = line.split()
+                if not (SHA256.fullmatch(sha256) and SHA256.fullmatch(kept)):
+                    raise ValueError(f"no photo: {line.strip()}")
                 yield Kept(sha256, int(size), kept)
     except (OSError, ValueError) as error:
         place = f"{folder / PHOTOS}"

@@ -128,9 +128,7 @@ def test_a_photo_that_the_store_lost_is_told_and_the_rest_is_kept(place, tmp_pat
     assert done.code == 3
     assert f"photo {lost}: the store has lost it" in done.err
     assert f"{PHOTOS - 1} photos" in done.out
-    assert list(verify_backup(tmp_path / "out")) == [
-        f"photo {lost}: it was lost when the backup was made."
-    ]
+    assert list(verify_backup(tmp_path / "out")) == [f"photo {lost}: it was lost when the backup was made."]
 
 
 def test_a_killed_backup_leaves_the_last_good_one(place, tmp_path):
@@ -191,7 +189,16 @@ def gpg(tmp_path, monkeypatch):
     home = Path("/tmp") / f"signcheck-gpg-{os.getpid()}"
     home.mkdir(mode=0o700)
     monkeypatch.setenv("GNUPGHOME", str(home))
-    key = ["gpg", "--batch", "--passphrase", "", "--quick-generate-key", "signs@example", "default", "default"]
+    key = [
+        "gpg",
+        "--batch",
+        "--passphrase",
+        "",
+        "--quick-generate-key",
+        "signs@example",
+        "default",
+        "default",
+    ]
     subprocess.run(key, check=True, capture_output=True)
     yield "signs@example"
     subprocess.run(["gpgconf", "--kill", "all"], check=False, capture_output=True)
@@ -206,7 +213,9 @@ def test_an_encrypted_backup(place, tmp_path, gpg, monkeypatch):
     assert made.manifest.sealed == gpg
     whole = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
     assert b"SQLite format 3" not in whole
-    assert b"\xff\xd8\xff" not in b"".join(p.read_bytes()[:3] for p in (out / "photos").rglob("*") if p.is_file())
+    assert b"\xff\xd8\xff" not in b"".join(
+        p.read_bytes()[:3] for p in (out / "photos").rglob("*") if p.is_file()
+    )
     later(monkeypatch)
     assert back_up(place, out, gpg).copied == 0
     assert list(verify_backup(out)) == []
@@ -297,14 +306,18 @@ engine = create_engine(sys.argv[1])
 while True:
     with engine.begin() as connection:
         for _ in range(2):
-            connection.execute(text("INSERT INTO audit (who, action, subject, at) VALUES ('a', 'b', 'c', 'd')"))
+            connection.execute(text("INSERT INTO audit (who, action, subject, at) VALUES ('a', 'b', 'c', '')"))
+    print(flush=True)
 """
-        writer = subprocess.Popen([sys.executable, "-c", code, settings.database_url])
+        command = [sys.executable, "-c", code, settings.database_url]
+        writer = subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0)
         try:
-            counts = [copied(workplace, tmp_path / f"out{number}") for number in range(5)]
+            writer.stdout.readline()
+            counts = [copied(workplace, tmp_path / f"out{number}") for number in range(3)]
         finally:
             writer.kill()
             writer.wait()
+            writer.stdout.close()
     assert all(count % 2 == 0 for count in counts)
     assert counts[-1] > 0
 
