@@ -48,6 +48,16 @@ def _rebuild(kind: type[SigncheckError], message: str, remedy: str) -> Signcheck
     return kind(message, remedy=remedy)
 
 
+def of_code(code: str, said: str) -> SigncheckError:
+    """The error that was kept as its code and what it said in whole."""
+    kinds = [SigncheckError]
+    for kind in kinds:
+        if kind.code == code:
+            return kind(said, remedy="")
+        kinds += kind.__subclasses__()
+    return SigncheckError(said, remedy="")
+
+
 class UsageError(SigncheckError):
     """The command was called in a way that cannot work."""
 
@@ -178,11 +188,33 @@ class ReadingFailed(SigncheckError):
     advice = "Try `signcheck read` on this photo alone; if it fails again, report it with the photo."
 
 
+class ReadingTimedOut(SigncheckError):
+    """Reading a photo took longer than the setting `photo_seconds` allows; it was ended."""
+
+    code = "reading_timed_out"
+    advice = "Try a smaller copy of the photo, fewer workers, or a higher `photo_seconds`."
+
+
 class WorkerLost(SigncheckError):
-    """The process that read a photo ended without an answer, twice."""
+    """The process that read a photo ended without an answer, each time it was tried."""
 
     code = "worker_lost"
     advice = "It may have run out of memory: try fewer workers, or a smaller copy of the photo."
+
+
+class FilesUnanswered(SigncheckError):
+    """Files were given, and nothing is known of what became of them."""
+
+    code = "files_unanswered"
+    advice = "Scan them again; if it happens again, report it."
+
+
+class Interrupted(SigncheckError):
+    """It was stopped before it was through; what was begun is finished and kept."""
+
+    code = "interrupted"
+    exit_code = ExitCode.INTERRUPTED
+    advice = "Run it again to go on."
 
 
 # --- standard, registry, records -------------------------------------------------------------

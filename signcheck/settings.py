@@ -37,6 +37,7 @@ class Settings:
     glossary: folder of the standard; empty means the one that ships.
     threads: threads of one recognising process; 0 means all cores shared among the workers.
     workers: processes that read photos in a batch, 0.6 GB of memory each; 0 means one a core.
+    photo_seconds: how long reading one photo may take, the start of its process included; then it is ended.
     detection_side: longer side in pixels at which text is looked for (32–4000).
     max_bytes, max_pixels: limits of one photo, checked before it is decoded.
     korean: what reads Korean lines: ``own`` (the model that ships), ``tesseract``, ``none``, or a
@@ -58,6 +59,7 @@ class Settings:
     glossary: str = ""
     threads: int = 0
     workers: int = 0
+    photo_seconds: int = 120
     detection_side: int = 1280
     max_bytes: int = 64 * 1024 * 1024
     max_pixels: int = 120_000_000
@@ -165,6 +167,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "glossary": _text,
     "threads": _whole(0, 256),
     "workers": _whole(0, 256),
+    "photo_seconds": _whole(1, 86_400),
     "detection_side": _whole(32, 4000),
     "max_bytes": _whole(1, 1 << 40),
     "max_pixels": _whole(1, 1 << 40),

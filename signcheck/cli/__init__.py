@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("signcheck.cli.check", "Read photos and judge their signs."),
     "proof": ("signcheck.cli.proof", "Judge texts before signs are made."),
     "scan": ("signcheck.cli.scan", "Read folders of photos into the database."),
+    "work": ("signcheck.cli.work", "Read the photos that wait, as they come in."),
+    "queue": ("signcheck.cli.queue", "What waits, is under way or failed."),
     "recheck": ("signcheck.cli.recheck", "Judge stored readings by another standard."),
     "coverage": ("signcheck.cli.coverage", "Print how far the city is."),
     "registry": ("signcheck.cli.registry", "Sites and sign points."),

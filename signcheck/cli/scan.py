@@ -6,15 +6,16 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, echo_problem, open_workplace, settings
+from signcheck.cli.common import echo_problem, open_workplace, settings
 from signcheck.cli.person import DAY
-from signcheck.errors import ExitCode, PhotoNotFound, SigncheckError, UsageError
+from signcheck.errors import ExitCode, Interrupted, PhotoNotFound, UsageError
 from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -59,11 +60,15 @@ def command(
 
     A photo whose bytes are known already is not read again; where its place was not known, or --site
     names another, it is brought there. One bad file never stops the others: exit code 3 and a list at
-    the end say which failed.
+    the end say which failed. Ctrl-C once finishes what is begun, twice ends at once.
     """
+    from signcheck.cli.outcomes import as_json as to_json
+    from signcheck.cli.outcomes import count, plain, tell_resumed, tell_stop
     from signcheck.cli.standards import chosen_standard
+    from signcheck.jobs.stopping import stopping
     from signcheck.reading.build import korean_hint, require_models
     from signcheck.services.scan import Asked, list_files, scan
+    from signcheck.services.work import recover
 
     chosen = settings()
     _check_day(day, chosen)
@@ -74,55 +79,38 @@ def command(
     except PhotoNotFound as error:
         raise UsageError(error.message, remedy=error.remedy) from error
     start = time.perf_counter()
-    with open_workplace(chosen) as workplace:
+    with open_workplace(chosen) as workplace, stopping(tell_stop) as stop:
         hint = korean_hint(chosen)
         if hint:
             echo_problem(Exception(hint))
+        tell_resumed(recover(workplace))
         asked = Asked(site_code, radius, day.date() if day else None)
-        outcomes = scan(workplace, files, standard, asked)
-        if as_json:
-            told = _as_json(outcomes)
-        else:
-            told = list(_bar(outcomes, len(files)) if sys.stderr.isatty() else _plain(outcomes, len(files)))
-            _summary(told, len(files), time.perf_counter() - start)
+        with closing(scan(workplace, files, standard, asked, stop)) as outcomes:
+            if as_json:
+                told = list(to_json(outcomes))
+            elif sys.stderr.isatty():
+                told = list(_bar(outcomes, len(files)))
+            else:
+                told = list(plain(outcomes, len(files)))
+        if not as_json:
+            left = len(files) - len(told)
+            click.echo(f"{count(told, left)}; {_speed(len(told), time.perf_counter() - start)}.")
+            _summary(told)
             _retake(workplace, told)
-    _check_sum(told, len(files))
+    if stop.is_set() and len(told) < len(files):
+        raise Interrupted(f"Stopped: {len(told)} of {len(files)} files were dealt with.")
     if any(outcome.error for outcome in told):
         ctx.exit(ExitCode.SOME_FAILED)
+
+
+def _speed(count: int, seconds: float) -> str:
+    rate = f", {count / seconds:.1f} photos/s" if seconds > 0 and count else ""
+    return f"{seconds:.0f} s{rate}"
 
 
 def _check_day(day: datetime | None, chosen: Settings) -> None:
     if day and day.date() > chosen.clock.today():
         raise UsageError(f"--day {day.date()}: this day is still to come.", remedy="Name a past day.")
-
-
-def _check_sum(told: Sequence[Outcome], total: int) -> None:
-    """Every file must have come to an end; that one did not is no small thing."""
-    if len(told) != total:
-        raise SigncheckError(f"{total} files, but only {len(told)} were dealt with.", remedy="Scan again.")
-
-
-def _as_json(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    told = []
-    for outcome in outcomes:
-        told.append(outcome)
-        error = outcome.error
-        echo_json(
-            {
-                "photo": str(outcome.path),
-                "result": outcome.fate.value,
-                "placed": outcome.placed,
-                "verdict": outcome.verdict.value if outcome.verdict else None,
-                "use": outcome.use or None,
-                "day": outcome.day.isoformat() if outcome.day else None,
-                "site": outcome.site,
-                "site_source": outcome.source.value if outcome.source else None,
-                "sign_point": outcome.point,
-                "candidates": list(outcome.candidates),
-                "error": {"code": error.code, "message": str(error)} if error else None,
-            }
-        )
-    return told
 
 
 def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
@@ -161,20 +149,7 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
             yield outcome
 
 
-def _plain(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    for i, outcome in enumerate(outcomes, 1):
-        said = outcome.verdict or outcome.fate
-        click.echo(f"[{i}/{total}] {said}  {outcome.path}", err=True)
-        yield outcome
-
-
-def _summary(told: Sequence[Outcome], total: int, seconds: float) -> None:
-    fates = Counter(str(outcome.fate) for outcome in told)
-    rate = f", {total / seconds:.1f} photos/s" if seconds > 0 and total else ""
-    click.echo(
-        f"{total} photos: {fates['added']} added, {fates['known']} known already (nothing added), "
-        f"{fates['failed']} failed; {seconds:.0f} s{rate}."
-    )
+def _summary(told: Sequence[Outcome]) -> None:
     verdicts = Counter(outcome.verdict for outcome in told if outcome.verdict)
     if verdicts:
         click.echo("Of the added: " + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")

@@ -8,19 +8,18 @@ from functools import cache, partial
 from typing import Any, TypeVar
 
 from signcheck.errors import ClusterUnreachable, SettingsError, WorkerLost
-from signcheck.jobs.pool import process_pool
+from signcheck.jobs.pool import MakeExecutor
+from signcheck.jobs.process import ProcessExecutor
 from signcheck.settings import PROCESSES, Settings
 
 Result = TypeVar("Result")
-MakeExecutor = Callable[[int], Executor]
-"""Makes an executor of so many workers."""
 CONNECT_SECONDS = 15
 
 
 def executor_for(settings: Settings) -> MakeExecutor:
     """What makes executors. Raises SettingsError for a cluster without its package."""
     if settings.executor == PROCESSES:
-        return process_pool
+        return ProcessExecutor
     client = _client(settings.executor)
     return lambda _: ClusterExecutor(client)
 
@@ -31,6 +30,13 @@ def workers_for(settings: Settings) -> int:
         return settings.worker_count
     threads: dict[str, int] = _client(settings.executor).nthreads()
     return max(1, sum(threads.values()))
+
+
+def threads_for(settings: Settings, workers: int) -> int:
+    """Threads for each of so many calls at once; a cluster's workers are as many as their machines have cores."""
+    if settings.executor == PROCESSES:
+        return settings.threads_for(workers)
+    return settings.threads or 1
 
 
 class ClusterExecutor(Executor):

@@ -1,31 +1,29 @@
-"""Many calls in worker processes, where one that crashes its process stops nothing.
+"""Many calls in as many executors as there are workers, where one that dies or is stuck stops nothing.
 
-A process that dies takes every call in flight with it, and `concurrent.futures` cannot tell whose
-fault it was. So those calls are done again one at a time, each in a process of its own; the one
-that kills its process again is given up with WorkerLost.
+Each executor has one call in flight. So it is known whose fault it is when a process dies, and one that takes
+too long can be ended without harm to another. Any `concurrent.futures.Executor` will do: a process of this
+machine, or a cluster's; calls and results travel by pickle and share no memory.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    wait,
-)
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass
+from types import TracebackType
 from typing import Generic, TypeVar
 
-from signcheck.errors import SigncheckError, WorkerLost
+from signcheck.errors import ReadingTimedOut, SigncheckError, WorkerLost
+from signcheck.jobs.process import ProcessExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+MakeExecutor = Callable[[int], Executor]
+"""Makes an executor of so many workers; the pool asks for one worker at a time."""
+LOST = (WorkerLost, ReadingTimedOut)
+"""What became of a call whose process did not answer: another try may go better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +35,100 @@ class Done(Generic[Item, Result]):
     error: SigncheckError | None = None
 
 
-def process_pool(workers: int) -> ProcessPoolExecutor:
-    """Worker processes that start afresh: forking a process with threads is unsafe."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+@dataclass(slots=True)
+class _Flight(Generic[Item, Result]):
+    """A call in flight. since: of time.monotonic."""
+
+    item: Item
+    executor: Executor
+    since: float
 
 
-def _end_with_parent() -> None:
-    """End this worker when the process that gave it work is gone, even if that was killed.
+class Pool(Generic[Item, Result]):
+    """Workers that do one call for many items; a context that ends them with whatever they are doing."""
 
-    Without this it would wait for work for ever, with its models in memory.
-    """
-    parent = multiprocessing.parent_process()
-    assert parent is not None
+    def __init__(
+        self,
+        call: Callable[[Item], Result],
+        workers: int,
+        *,
+        seconds: float | None = None,
+        make_executor: MakeExecutor = ProcessExecutor,
+    ) -> None:
+        """seconds: how long one call may take, its process's start included; no limit without it."""
+        self._call, self._workers, self._seconds = call, workers, seconds
+        self._make_executor = make_executor
+        self._idle: list[Executor] = []
+        self._flights: dict[Future[Result], _Flight[Item, Result]] = {}
 
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
+    def __enter__(self) -> Pool[Item, Result]:
+        return self
 
-    threading.Thread(target=watch, daemon=True, name="end-with-parent").start()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for flight in self._flights.values():
+            _end(flight.executor)
+        for executor in self._idle:
+            executor.shutdown(wait=False)
+
+    @property
+    def free(self) -> bool:
+        """Whether a worker has nothing to do."""
+        return len(self._flights) < self._workers
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is in flight."""
+        return bool(self._flights)
+
+    def submit(self, item: Item) -> None:
+        """Begin with an item; whatever happens, one answer comes for it."""
+        executor = self._idle.pop() if self._idle else self._make_executor(1)
+        try:
+            future = executor.submit(self._call, item)
+        except BrokenExecutor as error:  # it died while it was idle
+            future = Future()
+            future.set_exception(error)
+        self._flights[future] = _Flight(item, executor, time.monotonic())
+
+    def finished(self, patience: float) -> list[Done[Item, Result]]:
+        """What is done by now; waits for something to be done, but no longer than `patience` seconds.
+
+        Errors of the project come back in `Done`; any other is a fault of the program and is raised.
+        """
+        if not self._flights:
+            time.sleep(patience)
+        ready, _ = wait(self._flights, timeout=patience, return_when=FIRST_COMPLETED)
+        return [self._answer(future) for future in ready] + list(self._overdue())
+
+    def _answer(self, future: Future[Result]) -> Done[Item, Result]:
+        flight = self._flights.pop(future)
+        try:
+            done = Done(flight.item, result=future.result())
+        except SigncheckError as error:
+            done = Done(flight.item, error=error)
+        except (BrokenExecutor, CancelledError):
+            _end(flight.executor)
+            return Done(flight.item, error=WorkerLost(f"{flight.item}: the process that read it died."))
+        self._idle.append(flight.executor)
+        return done
+
+    def _overdue(self) -> Iterator[Done[Item, Result]]:
+        if self._seconds is None:
+            return
+        late = [f for f, one in self._flights.items() if time.monotonic() - one.since > self._seconds]
+        for future in late:
+            flight = self._flights.pop(future)
+            future.cancel()
+            _end(flight.executor)
+            told = f"{flight.item}: not read within {self._seconds:g} seconds."
+            yield Done(flight.item, error=ReadingTimedOut(told))
+
+
+def _end(executor: Executor) -> None:
+    """Without waiting: it may be stuck."""
+    executor.shutdown(wait=False, cancel_futures=True)
 
 
 def run_all(
@@ -63,57 +136,31 @@ def run_all(
     items: Iterable[Item],
     *,
     workers: int,
-    make_executor: Callable[[int], Executor] = process_pool,
+    tries: int = 3,
+    make_executor: MakeExecutor = ProcessExecutor,
 ) -> Iterator[Done[Item, Result]]:
     """Do `call` for every item in `workers` processes; results come as they are ready.
 
-    At most two items a worker are in flight, so `items` may be endless. Errors of the project
-    come back in `Done`; any other exception is a fault of the program and is raised.
+    One item a worker is in flight, so `items` may be endless. One whose process dies is done again, up to
+    `tries` times.
     """
-    waiting = iter(items)
-    suspects: list[Item] = []
-    broken = True
-    while broken:
-        broken = False
-        with make_executor(workers) as executor:
-            flight: dict[Future[Result], Item] = {}
-            try:
-                for item in waiting:
-                    suspects.append(item)  # until it is accepted
-                    future = executor.submit(call, item)
-                    flight[future] = suspects.pop()
-                    if len(flight) >= 2 * workers:
-                        yield from _ready(flight)
-                while flight:
-                    yield from _ready(flight)
-            except BrokenProcessPool:
-                broken = True
-                suspects += flight.values()
-        for item in suspects:
-            yield _alone(call, item, make_executor)
-        suspects.clear()
-
-
-def _ready(flight: dict[Future[Result], Item]) -> Iterator[Done[Item, Result]]:
-    finished, _ = wait(flight, return_when=FIRST_COMPLETED)
-    for future in finished:
-        done = _outcome(future, flight[future])
-        del flight[future]
-        yield done
-
-
-def _outcome(future: Future[Result], item: Item) -> Done[Item, Result]:
-    try:
-        return Done(item, result=future.result())
-    except SigncheckError as error:
-        return Done(item, error=error)
-
-
-def _alone(
-    call: Callable[[Item], Result], item: Item, make_executor: Callable[[int], Executor]
-) -> Done[Item, Result]:
-    with make_executor(1) as executor:
-        try:
-            return _outcome(executor.submit(call, item), item)
-        except BrokenProcessPool:
-            return Done(item, error=WorkerLost(f"{item}: the process that read it died, twice."))
+    waiting, again, begun = iter(items), list[Item](), dict[Item, int]()
+    with Pool(call, workers, make_executor=make_executor) as pool:
+        while True:
+            while pool.free and (again or waiting):
+                try:
+                    item = again.pop() if again else next(waiting)
+                except StopIteration:
+                    waiting = iter(())
+                    break
+                begun[item] = begun.get(item, 0) + 1
+                pool.submit(item)
+            if not pool.busy:
+                return
+            for done in pool.finished(60.0):
+                count = begun.pop(done.item)
+                if isinstance(done.error, LOST) and count < tries:
+                    again.append(done.item)
+                    begun[done.item] = count
+                else:
+                    yield done

@@ -14,9 +14,12 @@ from signcheck.reading import Reading
 from signcheck.settings import Settings
 
 
-def load_and_read(path: Path, settings: Settings, threads: int) -> tuple[LoadedPhoto, Reading]:
+def load_and_read(
+    path: Path, settings: Settings, threads: int, content: bytes | None = None
+) -> tuple[LoadedPhoto, Reading]:
     """One photo and what was read on it; the models stay loaded in this process.
 
+    content: its bytes, where they are not to be read from `path`.
     Raises PhotoError, ModelError, or ReadingFailed for anything unforeseen.
     """
     # A process that only hands out work has no use for what reads.
@@ -24,7 +27,8 @@ def load_and_read(path: Path, settings: Settings, threads: int) -> tuple[LoadedP
     from signcheck.reading.reader import read_named
 
     reader = reader_for(settings, threads)
-    loaded = load_photo(path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels)
+    limits = {"max_bytes": settings.max_bytes, "max_pixels": settings.max_pixels}
+    loaded = load_photo(path, content=content, **limits)
     return loaded, read_named(reader, path, loaded.pixels)
 
 

@@ -97,13 +97,14 @@ class LoadedPhoto:
     content: bytes
 
 
-def load_photo(path: Path, *, max_bytes: int, max_pixels: int) -> LoadedPhoto:
+def load_photo(path: Path, *, max_bytes: int, max_pixels: int, content: bytes | None = None) -> LoadedPhoto:
     """Read, check and decode one photo.
 
+    content: the bytes, where they are not to be read from `path`, which then only names them.
     Raises a PhotoError that names the file: not found, empty, too large, unsupported,
     mislabelled, animated or broken.
     """
-    content = _read(path, max_bytes)
+    content = _read(path, max_bytes) if content is None else content
     with _opened(path, content, max_pixels) as image:
         details = _exif_of(image)
         with _damage_named(path):

@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from signcheck.photos.photo import Photo
     from signcheck.photos.seen import Seen
 
-_KNOWN = select(PhotoRow.sha256).where(PhotoRow.check_id.is_not(None))
+_KNOWN = PhotoRow.check_id.is_not(None)
 
 
-def known_photos(session: Session) -> set[str]:
-    """The SHA-256 of every photo that has been read and judged."""
-    return set(session.scalars(_KNOWN))
+def known_among(session: Session, hashes: Iterable[str]) -> set[str]:
+    """Which of these SHA-256 are of photos that have been read and judged; ask for a few at a time."""
+    return set(session.scalars(select(PhotoRow.sha256).where(_KNOWN, PhotoRow.sha256.in_(list(hashes)))))
 
 
 def known_photo(session: Session, sha256: str) -> PhotoRow | None:
     """The photo with this SHA-256, if it has been read and judged."""
-    return session.scalar(select(PhotoRow).where(PhotoRow.check_id.is_not(None), PhotoRow.sha256 == sha256))
+    return session.scalar(select(PhotoRow).where(_KNOWN, PhotoRow.sha256 == sha256))
 
 
 def record_photo(session: Session, photo: Photo, path: Path, seen: Seen, **brought: Any) -> PhotoRow:

@@ -22,6 +22,7 @@ from signcheck.records.casetables import (
     StalePlaceRow,
     StandingRow,
 )
+from signcheck.records.ledgertable import LedgerRow
 from signcheck.records.types import now
 from signcheck.records.worktables import (
     AcceptanceRow,
@@ -43,6 +44,7 @@ __all__ = [
     "EntryRow",
     "InspectionRow",
     "JudgementRow",
+    "LedgerRow",
     "LineRow",
     "MessageRow",
     "NumberRow",

@@ -1,14 +1,16 @@
 """Scanning folders into the database: every photo read, judged and kept, or named with its error.
 
-Each photo is recorded in one transaction as soon as it is read. Killing the scan at any moment
-loses only the photos in flight; scanning again goes on with what is not there yet.
+Each photo is recorded in one transaction as soon as it is read, with the step in the ledger that says so.
+Killing the scan at any moment loses nothing: the photos in flight are done again, by the next scan or by
+`signcheck work`. Several of them at once share what is to do.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import threading
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,28 +18,18 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from signcheck.errors import (
-    DatabaseError,
-    ModelError,
-    PhotoError,
-    PhotoNotFound,
-    ReadingFailed,
-    SigncheckError,
-    StorageFull,
-    UsageError,
-)
-from signcheck.jobs.hashing import sign_hash
-from signcheck.jobs.pool import Done, run_all
-from signcheck.jobs.reading import load_and_read
+from signcheck.errors import FilesUnanswered, ReadingFailed, SigncheckError, UsageError
+from signcheck.jobs.executors import workers_for
+from signcheck.jobs.owner import new_owner
 from signcheck.locating import RADIUS, Clues, Placement, SiteFinder, Source, find_point
-from signcheck.photos import Photo, PhotoStore, find_photos
+from signcheck.photos import Photo, find_photos
 from signcheck.photos.folder import Found
 from signcheck.photos.seen import Seen, SeenSource, folder_day, seen
 from signcheck.reading import Reading
 from signcheck.records.audit import this_person
 from signcheck.records.places import keep_place, point_of_code, point_places, site_places
 from signcheck.records.readings import as_stored, stored_reading
-from signcheck.records.recording import known_photo, known_photos, record_photo, record_reading
+from signcheck.records.recording import known_photo, record_photo, record_reading
 from signcheck.records.sightings import place_of
 from signcheck.records.standards import keep_standard
 from signcheck.records.standings import work_out
@@ -46,14 +38,13 @@ from signcheck.records.types import now
 from signcheck.services.judging import judge, keep
 from signcheck.services.placing import bring
 from signcheck.services.workplace import Workplace
-from signcheck.settings import Settings
 from signcheck.signs import Sign, find_signs, main_sign
 from signcheck.standard import Standard
 from signcheck.verdicts import Verdict
 from signcheck.work.sighting import Origin
 
-HOPELESS = (ModelError, StorageFull, DatabaseError)
-"""Trouble that every further photo would meet too: the scan stops and can be run again."""
+NAMED = 20
+"""Files that an error names."""
 
 
 class Fate(StrEnum):
@@ -96,6 +87,7 @@ class Asked:
     site: code of the site that all of them show; else it is found. radius: metres; see SiteFinder.
     day: on which they were seen, where they do not say so themselves.
     order, round: the order whose repair they show, and the how manieth report of it.
+    origin: who brought them; without it the order's unit, or an inspector. who: the person, for the audit.
     """
 
     site: str | None = None
@@ -103,24 +95,28 @@ class Asked:
     day: date | None = None
     order: int | None = None
     round: int = 0
+    origin: Origin | None = None
+    who: str = ""
 
     def brought(self) -> dict[str, Any]:
         """Who brought them, as columns of a photo."""
-        origin = Origin.ORDER if self.order else Origin.INSPECTION
+        origin = self.origin or (Origin.ORDER if self.order else Origin.INSPECTION)
         return {"origin": origin.value, "order_id": self.order, "round": self.round}
 
+    def payload(self) -> dict[str, Any]:
+        """As the ledger keeps it; only what differs from the usual."""
+        said = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) != f.default}
+        return said | ({"day": self.day.isoformat()} if self.day else {})
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a worker process is asked for."""
-
-    path: Path
-    sha256: str
-    settings: Settings
-    threads: int
-
-    def __str__(self) -> str:
-        return str(self.path)
+    @classmethod
+    def of(cls, payload: Mapping[str, Any]) -> Asked:
+        """From what the ledger kept."""
+        said = dict(payload)
+        if "day" in said:
+            said["day"] = date.fromisoformat(said["day"])
+        if "origin" in said:
+            said["origin"] = Origin(said["origin"])
+        return cls(**said)
 
 
 def list_files(folders: Iterable[Path]) -> list[Found]:
@@ -129,39 +125,56 @@ def list_files(folders: Iterable[Path]) -> list[Found]:
     return list(found.values())
 
 
-def read_photo(task: Task) -> tuple[Photo, Reading]:
-    """Load, keep and read one photo; runs in a worker process.
-
-    Raises PhotoError, StorageFull, ModelError, or ReadingFailed for anything unforeseen.
-    """
-    settings = task.settings
-    loaded, reading = load_and_read(task.path, settings, task.threads)
-    PhotoStore(settings.store_place).put(loaded.content)
-    return replace(loaded.photo, image_hash=sign_hash(loaded.pixels, reading)), reading
-
-
-def scan(workplace: Workplace, files: Sequence[Found], standard: Standard, asked: Asked) -> Iterator[Outcome]:
+def scan(
+    workplace: Workplace,
+    files: Sequence[Found],
+    standard: Standard,
+    asked: Asked,
+    stop: threading.Event | None = None,
+) -> Generator[Outcome, None, None]:
     """Read and record every file; one outcome a file, as soon as it is known.
 
-    Raises UsageError for a site that is not known, and ModelError, StorageFull or DatabaseError, which
-    would meet every photo; what was recorded by then stays.
+    stop: when it is set, what is begun is finished, and the other files have no outcome.
+    Raises UsageError for a site that is not known; ModelError, StorageFull or DatabaseError, which
+    would meet every photo (what was recorded by then stays); FilesUnanswered when the sum is wrong.
     """
-    settings = workplace.settings
+    answered = set()
+    with closing(_scan(workplace, files, standard, asked, stop)) as outcomes:
+        for outcome in outcomes:
+            answered.add(outcome.path)
+            yield outcome
+    if stop is None or not stop.is_set():
+        check_sum(files, answered)
+
+
+def check_sum(files: Sequence[Found], answered: Collection[Path]) -> None:
+    """Every file must have come to an end. Raises FilesUnanswered, which names those that did not."""
+    missing = [str(file.path) for file in files if file.path not in answered]
+    if missing:
+        named = ", ".join(missing[:NAMED]) + (" and others" if len(missing) > NAMED else "")
+        raise FilesUnanswered(
+            f"{len(files)} files, but only {len(files) - len(missing)} were dealt with; not {named}."
+        )
+
+
+def _scan(
+    workplace: Workplace,
+    files: Sequence[Found],
+    standard: Standard,
+    asked: Asked,
+    stop: threading.Event | None,
+) -> Generator[Outcome, None, None]:
+    from signcheck.services.intake import Intake
+    from signcheck.services.photowork import run
+
     with workplace.database.write() as session:
         _check_site(session, asked.site)
         keep_standard(session, standard)
-        known = known_photos(session)
         finder = SiteFinder(site_places(session), asked.radius)
     recorder = Recorder(workplace, standard, finder, asked)
-    queue = _Queue(files, known, settings, recorder)
-    for tasks in (queue.tasks, queue.twin_tasks):
-        for done in run_all(read_photo, tasks(), workers=settings.worker_count):
-            yield from queue.settled()
-            outcome = _outcome(done, recorder)
-            if outcome.fate is not Fate.FAILED:
-                queue.known.add(done.item.sha256)
-            yield outcome
-        yield from queue.settled()
+    owner = new_owner()
+    intake = Intake(workplace, files, asked, owner, recorder)
+    yield from run(workplace, intake, owner, workers_for(workplace.settings), stop)
 
 
 def _check_site(session: Session, code: str | None) -> None:
@@ -171,109 +184,47 @@ def _check_site(session: Session, code: str | None) -> None:
         )
 
 
-def _outcome(done: Done[Task, tuple[Photo, Reading]], recorder: Recorder) -> Outcome:
-    if done.result is not None:
-        return recorder.record(done.item.path, *done.result)
-    if isinstance(done.error, HOPELESS):
-        raise done.error
-    return Outcome(done.item.path, Fate.FAILED, error=done.error)
-
-
-class _Queue:
-    """The files of one scan: those to read as tasks, the others settled without reading."""
-
-    def __init__(
-        self, files: Iterable[Found], known: set[str], settings: Settings, recorder: Recorder
-    ) -> None:
-        self._files = files
-        self.known = known
-        """The SHA-256 of all photos in the database."""
-        self._settings = settings
-        self._recorder = recorder
-        self._threads = settings.threads_for(settings.worker_count)
-        self._settled: list[Outcome] = []
-        self._twins: list[tuple[Path, str]] = []
-
-    def tasks(self) -> Iterator[Task]:
-        """What must be read, each hash once."""
-        begun: set[str] = set()
-        for file in self._files:
-            sha256 = self._examine(file)
-            if sha256 is None:
-                continue
-            if sha256 in begun:
-                self._twins.append((file.path, sha256))
-            else:
-                begun.add(sha256)
-                yield Task(file.path, sha256, self._settings, self._threads)
-
-    def twin_tasks(self) -> Iterator[Task]:
-        """Files with the same bytes as an earlier one that failed: it may have been for its name."""
-        for path, sha256 in self._twins:
-            if sha256 in self.known:
-                self._settled.append(self._recorder.again(path, sha256))
-            else:
-                yield Task(path, sha256, self._settings, self._threads)
-
-    def _examine(self, file: Found) -> str | None:
-        """The hash of a file that must be read; None when its fate is settled."""
-        try:
-            if file.problem:
-                raise file.problem
-            sha256 = _hash(file.path, self._settings.max_bytes)
-        except PhotoError as error:
-            self._settled.append(Outcome(file.path, Fate.FAILED, error=error))
-            return None
-        if sha256 in self.known:
-            self._settled.append(self._recorder.again(file.path, sha256))
-            return None
-        return sha256
-
-    def settled(self) -> Iterator[Outcome]:
-        """Fates that became known without reading since the last call."""
-        while self._settled:
-            yield self._settled.pop(0)
-
-
-def _hash(path: Path, max_bytes: int) -> str:
-    """SHA-256 of the file; of its size alone when it is too large, for load_photo to refuse."""
-    try:
-        if not path.is_file():  # opening a pipe would wait for ever
-            raise PhotoNotFound(f"{path}: there is no such file.")
-        if path.stat().st_size > max_bytes:
-            return f"too large {path.absolute()}"
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise PhotoNotFound(f"{path}: {error.strerror or error}.") from error
-
-
 class Recorder:
     """Judges readings and writes them to the database, one transaction a photo."""
 
     def __init__(self, workplace: Workplace, standard: Standard, finder: SiteFinder, asked: Asked) -> None:
         self._workplace, self._standard, self._finder, self._asked = workplace, standard, finder, asked
 
-    def record(self, path: Path, photo: Photo, reading: Reading, received: datetime | None = None) -> Outcome:
+    def record(
+        self,
+        path: Path,
+        photo: Photo,
+        reading: Reading,
+        received: datetime | None = None,
+        also: Callable[[Session], None] = lambda _: None,
+    ) -> Outcome:
         """Judge and keep one reading. Raises only what the next photo would meet too.
 
-        received: when the photo came in; now without it.
+        received: when the photo came in; now without it. also: done in the same transaction.
         """
         try:
-            return self._record(path, photo, reading, received or now())
+            return self._record(path, photo, reading, received or now(), also)
         except SigncheckError:
             raise
         except Exception as error:
             told = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
             return Outcome(path, Fate.FAILED, error=told)
 
-    def _record(self, path: Path, photo: Photo, reading: Reading, received: datetime) -> Outcome:
+    def _record(
+        self,
+        path: Path,
+        photo: Photo,
+        reading: Reading,
+        received: datetime,
+        also: Callable[[Session], None],
+    ) -> Outcome:
         reading = as_stored(reading)
         clock = self._workplace.clock
         when = self._seen(path, photo.taken_at, received)
         # Which rules hold is known only when the place is; to find that, position is enough.
         placed = find_signs(reading)
         with self._workplace.database.write() as session:
+            also(session)
             if known_photo(session, photo.sha256) is not None:  # another scan was faster
                 return Outcome(path, Fate.KNOWN)
             site, point = self._place(session, self._clues(path, photo, when, placed), placed)
@@ -337,7 +288,9 @@ class Recorder:
                 return Outcome(path, Fate.KNOWN)
             clues, signs = self._stored(path, row)
             site, point = self._place(session, clues, signs)
-            if not site.code or not bring(session, self._workplace, row, site, point, who=this_person()):
+            if not site.code or not bring(
+                session, self._workplace, row, site, point, who=self._asked.who or this_person()
+            ):
                 return Outcome(path, Fate.KNOWN)
             name = row.inspection.site.name_zh if row.inspection else None
             return Outcome(path, Fate.KNOWN, site=name, point=point.code, source=site.source, placed=True)

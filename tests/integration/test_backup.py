@@ -241,7 +241,7 @@ def test_nothing_there(tmp_path, run):
 @pytest.mark.models
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_backup_during_a_scan_is_whole_and_the_scan_goes_on(kind, some_samples, tmp_path, request):
-    photos, count = tmp_path / "photos", 3
+    photos, count = tmp_path / "photos", 6
     photos.mkdir()
     some_samples(photos, count)
     here, there = places(kind, tmp_path, request)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from dataclasses import replace
 
 import pytest
 
-from signcheck.errors import ClusterUnreachable, PhotoUnsupported, WorkerLost
-from signcheck.jobs.executors import _client, executor_for, workers_for
-from signcheck.jobs.pool import process_pool, run_all
-from signcheck.photos import PhotoStore
-from signcheck.services.scan import Task, read_photo
+from signcheck.errors import ClusterUnreachable, WorkerLost
+from signcheck.jobs.executors import _client, executor_for, threads_for, workers_for
+from signcheck.jobs.pool import run_all
+from signcheck.jobs.process import ProcessExecutor
+from signcheck.services.scan import Asked, Fate, list_files, scan
+from signcheck.services.verify import verify
+from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings, load_settings
+from signcheck.standard import load_standard
 from tests.cluster import running
 
 pytest.importorskip("distributed", reason="pip install 'signcheck[cluster]'")
@@ -47,7 +49,7 @@ def deadly(number: int) -> int:
 
 
 def test_processes_unless_a_cluster_is_named():
-    assert executor_for(Settings()) is process_pool
+    assert executor_for(Settings()) is ProcessExecutor
     assert workers_for(Settings(workers=3)) == 3
 
 
@@ -58,32 +60,25 @@ def test_nobody_answers(monkeypatch):
 
 
 @pytest.mark.models
-def test_the_reading_of_a_scan(cluster, some_samples, tmp_path):
-    settings = replace(
-        load_settings(), executor=cluster.address, data=tmp_path / "data", korean="none", threads=1
-    )
+def test_a_scan_whose_worker_is_killed_loses_nothing(cluster, some_samples, tmp_path):
+    settings = replace(load_settings(), executor=cluster.address, data=tmp_path / "data", korean="none")
     photos = tmp_path / "photos"
     photos.mkdir()
-    tasks = [
-        Task(path, hashlib.sha256(path.read_bytes()).hexdigest(), settings, 1)
-        for path in some_samples(photos, 3)
-    ]
+    some_samples(photos, 4)
     (photos / "no.jpg").write_text("no photo")
-    tasks.append(Task(photos / "no.jpg", "", settings, 1))
     ready(settings, 2)
-    assert workers_for(settings) == 2
-    done = {
-        one.item.path: one
-        for one in run_all(read_photo, tasks, workers=2, make_executor=executor_for(settings))
-    }
-    assert isinstance(done.pop(photos / "no.jpg").error, PhotoUnsupported)
-    store = PhotoStore(settings.store_place)
-    for path, one in done.items():
-        assert one.error is None
-        photo, reading = one.result
-        assert reading.lines
-        assert store.get(photo.sha256) == path.read_bytes()
-    assert len(done) == 3
+    assert (workers_for(settings), threads_for(settings, 2)) == (2, 1)
+    outcomes = []
+    with Workplace(settings) as workplace:
+        for outcome in scan(workplace, list_files([photos]), load_standard(), Asked()):
+            outcomes.append(outcome)
+            if sum(one.fate is Fate.ADDED for one in outcomes) == 1 and cluster.workers[1:]:
+                cluster.kill_worker()
+        assert sorted(one.fate for one in outcomes) == [Fate.ADDED] * 4 + [Fate.FAILED]
+        assert verify(workplace) == []
+        for one in outcomes:
+            if one.sha256:
+                assert workplace.store.get(one.sha256) == one.path.read_bytes()
 
 
 def test_a_killed_worker_loses_nothing_and_one_that_kills_is_given_up(cluster):

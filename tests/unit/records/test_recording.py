@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from signcheck.photos import Place
-from signcheck.records.recording import assign, known_photo, known_photos, record_photo, record_reading
+from signcheck.records.recording import assign, known_among, known_photo, record_photo, record_reading
 from signcheck.records.tables import (
     CheckRow,
     InspectionRow,
@@ -66,7 +66,8 @@ def test_a_photo_is_known_when_it_has_been_judged_and_not_before(database, photo
         record_reading(session, row, reading())
     record("whole.jpg", reading())
     with database.read() as session:
-        assert known_photos(session) == {photo("whole.jpg").sha256}
+        asked = {photo(name).sha256 for name in ("half.jpg", "whole.jpg", "other.jpg")}
+        assert known_among(session, asked) == {photo("whole.jpg").sha256}
         assert known_photo(session, photo("whole.jpg").sha256).name == "whole.jpg"
         assert known_photo(session, photo("half.jpg").sha256) is None
         assert known_photo(session, "") is None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,6 @@ from signcheck.errors import (
     StorageFull,
     UsageError,
 )
-from signcheck.jobs.pool import run_all
 from signcheck.languages import Language
 from signcheck.photos import PhotoStore
 from signcheck.reading import Line, Reading
@@ -37,6 +37,7 @@ from signcheck.records.database import Database
 from signcheck.records.registry import import_sites
 from signcheck.records.tables import CheckRow, InspectionRow, LineRow, PhotoRow, ReadingRow
 from signcheck.registry.site import SignPoint, Site, SiteKind
+from signcheck.services import photowork
 from signcheck.services import scan as module
 from signcheck.services.scan import Asked, Fate, list_files, scan
 from signcheck.services.workplace import Workplace
@@ -71,7 +72,7 @@ class GreyReader:
 def reader(monkeypatch) -> GreyReader:
     made = GreyReader()
     monkeypatch.setattr("signcheck.reading.build.reader_for", lambda settings, threads: made)
-    monkeypatch.setattr(module, "run_all", partial(run_all, make_executor=ThreadPoolExecutor))
+    monkeypatch.setattr(photowork, "executor_for", lambda settings: ThreadPoolExecutor)
     return made
 
 
@@ -259,21 +260,28 @@ def test_a_fault_in_judging_costs_one_photo(go, photos, monkeypatch, database):
     assert rows(database)[0] == 1
 
 
-def test_a_photo_that_another_scan_brought_meanwhile_is_not_doubled(
-    go, photos, database, reader, workplace, standard
-):
+def test_a_photo_that_another_scan_is_reading_is_waited_for(go, photos, database, reader):
     draw(photos / "a.png", 5)
-    slow = scan(workplace, list_files([photos]), standard, Asked())
-    read = reader.read
+    draw(photos / "b.png", EMPTY)
+    read, begun = reader.read, threading.Event()
 
-    def while_reading(pixels):
-        reader.read = read
-        go()
+    def slowly(pixels):
+        begun.set()
+        time.sleep(0.2)
         return read(pixels)
 
-    reader.read = while_reading
-    assert [outcome.fate for outcome in slow] == [Fate.KNOWN]
-    assert rows(database) == [1, 1, 1, 1]
+    reader.read = slowly
+    with ThreadPoolExecutor(1) as other:
+        first = other.submit(go)
+        assert begun.wait(30)
+        second = go()
+    told = [fates(found) for found in (first.result(), second)]
+    assert {name: sorted(one[name] for one in told) for name in told[0]} == {
+        "a.png": [Fate.ADDED, Fate.KNOWN],
+        "b.png": [Fate.ADDED, Fate.KNOWN],
+    }
+    assert rows(database) == [2, 2, 1, 2]
+    assert sorted(reader.reads) == [5, EMPTY]
 
 
 SITE = Site(
@@ -372,10 +380,10 @@ def test_the_command_as_json(shell, photos, database):
 
 def test_a_file_that_nothing_became_of_is_no_small_thing(shell, photos, monkeypatch):
     draw(photos / "a.png", 1)
-    monkeypatch.setattr(module, "scan", lambda *args: iter(()))
+    monkeypatch.setattr(module, "_scan", lambda *args: (one for one in ()))
     ran = shell()
     assert ran.code == 1
-    assert "1 files, but only 0 were dealt with" in ran.err
+    assert f"1 files, but only 0 were dealt with; not {photos / 'a.png'}." in ran.err
 
 
 def test_folders_that_overlap_are_listed_once(photos):

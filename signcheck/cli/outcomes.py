@@ -1,0 +1,57 @@
+"""What `scan` and `work` tell of the photos that they read."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from signcheck.cli.common import echo_json, echo_problem
+from signcheck.documents.outcome import outcome_document
+
+if TYPE_CHECKING:
+    from signcheck.services.scan import Outcome
+
+SHOWN = 10
+"""Photos that a sentence names."""
+
+
+def as_json(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Each as one JSON object a line."""
+    for outcome in outcomes:
+        echo_json(outcome_document(outcome))
+        yield outcome
+
+
+def plain(outcomes: Iterable[Outcome], total: int | None = None) -> Iterator[Outcome]:
+    """Each as one line on standard error. total: how many there will be, where that is known."""
+    for i, outcome in enumerate(outcomes, 1):
+        place = f"{i}/{total}" if total is not None else str(i)
+        click.echo(f"[{place}] {outcome.verdict or outcome.fate}  {outcome.path}", err=True)
+        yield outcome
+
+
+def count(told: Sequence[Outcome], left: int = 0) -> str:
+    """The sum. left: files that were given, but not begun."""
+    fates = Counter(str(outcome.fate) for outcome in told)
+    return (
+        f"{len(told) + left} photos: {fates['added']} added, {fates['known']} known already (nothing added), "
+        f"{fates['failed']} failed" + (f", {left} not begun" if left else "")
+    )
+
+
+def tell_resumed(names: Sequence[str]) -> None:
+    """What was under way in runs that ended without a word."""
+    if names:
+        named = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
+        echo_problem(
+            f"{len(names)} photos were under way when a run was ended; they are begun again: {named}."
+        )
+
+
+def tell_stop() -> None:
+    """That Ctrl-C was heard; from within a signal handler, which may interrupt any other printing."""
+    os.write(2, b"\nsigncheck: finishing what is begun; Ctrl-C again ends at once.\n")

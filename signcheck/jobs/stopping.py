@@ -1,0 +1,36 @@
+"""Being asked to stop: once means to finish what is begun, twice to end at once."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def stopping(tell: Callable[[], None]) -> Iterator[threading.Event]:
+    """An event that is set at the first Ctrl-C (or SIGTERM); the second raises KeyboardInterrupt.
+
+    tell: called at the first. Signals reach only the main thread; elsewhere the event is never set.
+    """
+    asked = threading.Event()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        tell()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield asked
+        return
+    before = {number: signal.signal(number, on_signal) for number in SIGNALS}
+    try:
+        yield asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

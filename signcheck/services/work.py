@@ -1,0 +1,159 @@
+"""Workers for what waits in the ledger, whoever brought it; and what people decide of what failed."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Collection, Generator, Sequence
+from pathlib import Path
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from signcheck.errors import UsageError
+from signcheck.jobs import ledger
+from signcheck.jobs.executors import threads_for
+from signcheck.jobs.ledger import Lane, Work
+from signcheck.jobs.owner import new_owner, this_host
+from signcheck.locating import SiteFinder
+from signcheck.records.audit import note
+from signcheck.records.places import site_places
+from signcheck.services.photowork import PATIENCE, Task, run
+from signcheck.services.scan import Asked, Outcome, Recorder
+from signcheck.services.workplace import Workplace
+from signcheck.views import queue
+
+FRESH_SECONDS = 60.0
+"""How long a worker goes by the same list of sites and the same standard in force."""
+
+
+def lanes_named(text: str) -> tuple[Lane, ...]:
+    """The lanes in a list such as `staff,public`. Raises ValueError."""
+    return tuple(dict.fromkeys(Lane(name.strip()) for name in text.split(",")))
+
+
+def work(
+    workplace: Workplace,
+    lanes: Collection[Lane],
+    workers: int,
+    *,
+    until_empty: bool = False,
+    stop: threading.Event | None = None,
+) -> Generator[Outcome, None, None]:
+    """Do the work of these lanes, as it comes in; one outcome a photo.
+
+    until_empty: end when nothing waits or is under way, in any run. stop: end when it is set.
+    Raises ModelError, StorageFull or DatabaseError; what was recorded by then stays.
+    """
+    owner = new_owner()
+    source = _Lanes(workplace, lanes, workers, owner, until_empty=until_empty)
+    yield from run(workplace, source, owner, workers, stop)
+
+
+class _Lanes:
+    """What waits in the ledger; see signcheck.services.photowork.Source."""
+
+    def __init__(
+        self, workplace: Workplace, lanes: Collection[Lane], workers: int, owner: str, *, until_empty: bool
+    ) -> None:
+        self._workplace, self._lanes, self._owner = workplace, lanes, owner
+        self._threads = threads_for(workplace.settings, workers)
+        self._until_empty = until_empty
+        self._turn = 0
+        self._idle_since = -PATIENCE
+        self._recorders: dict[Asked, Recorder] = {}
+        self._made = 0.0
+
+    def next(self) -> Task | Outcome | None:
+        """The next in turn, or None; looks for one only now and then while there is none."""
+        if time.monotonic() - self._idle_since < PATIENCE:
+            return None
+        database = self._workplace.database
+        with database.read() as session:
+            left_behind = bool(ledger.abandoned(session))
+            waits = queue.waits(session, self._lanes, this_host())
+        work = None
+        if left_behind or waits:
+            with database.write() as session:
+                if left_behind:
+                    ledger.recover(session)
+                work = ledger.claim(session, self._owner, self._lanes, self._turn)
+        if work is None:
+            self._idle_since = time.monotonic()
+            return None
+        self._turn += 1
+        return Task(_path(work), work, self._workplace.settings, self._threads)
+
+    def again(self, task: Task) -> None:
+        """It waits in the ledger, which is where this source looks."""
+        self._idle_since = -PATIENCE
+
+    def exhausted(self) -> bool:
+        """Whether nothing is left that this source would ever be given."""
+        if not self._until_empty:
+            return False
+        with self._workplace.database.read() as session:
+            return not queue.is_open(session, self._lanes, this_host())
+
+    def recorder(self, task: Task) -> Recorder:
+        """That of photos brought in the same way."""
+        if time.monotonic() - self._made > FRESH_SECONDS:
+            self._recorders.clear()
+            self._made = time.monotonic()
+        asked = Asked.of(task.work.payload)
+        if asked not in self._recorders:
+            self._recorders[asked] = self._recorder(asked)
+        return self._recorders[asked]
+
+    def _recorder(self, asked: Asked) -> Recorder:
+        with self._workplace.database.write() as session:
+            standard = self._workplace.standard(session)
+            finder = SiteFinder(site_places(session), asked.radius)
+        return Recorder(self._workplace, standard, finder, asked)
+
+
+def _path(work: Work) -> Path:
+    """The file on this machine; where the bytes are in the store, its name in no folder of this machine."""
+    if not work.source:
+        return Path(os.sep, work.name)
+    return Path(os.fsdecode(unquote_to_bytes(urlsplit(work.source).path)))
+
+
+def recover(workplace: Workplace) -> list[str]:
+    """What was under way in runs that ended waits again; the names of the photos."""
+    with workplace.database.read() as session:
+        if not ledger.abandoned(session):
+            return []
+    with workplace.database.write() as session:
+        return ledger.recover(session)
+
+
+def retry(workplace: Workplace, ids: Sequence[int], who: str) -> list[str]:
+    """Photos that failed, or were given up, wait again; all that failed without `ids`. Their names.
+
+    Raises UsageError for a number that is not of such a photo: nothing has changed then.
+    """
+    with workplace.database.write() as session:
+        rows = list(ledger.retry(session, ids or queue.failed_ids(session)))
+        _check(ids, [row.id for row in rows])
+        for row in rows:
+            note(session, who, "queue.retry", row.name)
+        return [row.name for row in rows]
+
+
+def give_up(workplace: Workplace, ids: Sequence[int], who: str) -> list[str]:
+    """Photos that failed will not be read; their names. Raises UsageError as `retry` does."""
+    with workplace.database.write() as session:
+        rows = list(ledger.give_up(session, ids))
+        _check(ids, [row.id for row in rows])
+        for row in rows:
+            note(session, who, "queue.give-up", row.name)
+        return [row.name for row in rows]
+
+
+def _check(wanted: Sequence[int], found: Sequence[int]) -> None:
+    missing = sorted(set(wanted) - set(found))
+    if missing:
+        numbers = ", ".join(map(str, missing))
+        raise UsageError(
+            f"{numbers}: no photo that failed has this number.", remedy="`signcheck queue list` shows them."
+        )

@@ -1,0 +1,89 @@
+"""What the ledger of work holds: what waits, is under way, has failed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from signcheck.records.tables import LedgerRow
+
+WAITING, UNDER_WAY, FAILED = ("received",), ("reading", "read"), ("failed",)
+LISTED = (*WAITING, *UNDER_WAY, *FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of work; the fields are those of LedgerRow."""
+
+    id: int
+    key: str
+    name: str
+    lane: str
+    state: str
+    tries: int
+    error_code: str
+    error: str
+    received_at: datetime
+    changed_at: datetime
+
+
+def listed(session: Session, states: Collection[str] = LISTED, limit: int | None = None) -> Iterator[Item]:
+    """The work in these states, in the order in which it came in; at most `limit` pieces of it."""
+    query = select(LedgerRow).where(LedgerRow.state.in_(states)).order_by(LedgerRow.id).limit(limit)
+    yield from map(_item, session.scalars(query.execution_options(yield_per=1000)))
+
+
+def states(session: Session, keys: Collection[str]) -> dict[str, Item]:
+    """The photos with these keys, as far as the ledger knows them."""
+    query = select(LedgerRow).where(LedgerRow.kind == "photo", LedgerRow.key.in_(keys))
+    return {row.key: _item(row) for row in session.scalars(query)}
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many pieces of work are in each state that is listed."""
+    query = select(LedgerRow.state, func.count()).group_by(LedgerRow.state)
+    found = dict(session.execute(query.where(LedgerRow.state.in_(LISTED))).tuples())
+    return {state: found.get(state, 0) for state in LISTED}
+
+
+def failed_ids(session: Session) -> list[int]:
+    """The numbers of what failed and was not given up."""
+    return list(session.scalars(select(LedgerRow.id).where(LedgerRow.state.in_(FAILED))))
+
+
+def waits(session: Session, lanes: Collection[str], host: str) -> bool:
+    """Whether anything of these lanes waits that this host can do."""
+    return _any(session, lanes, _doable(host))
+
+
+def is_open(session: Session, lanes: Collection[str], host: str) -> bool:
+    """Whether anything of these lanes waits that this host can do, or is under way."""
+    return _any(session, lanes, or_(_doable(host), LedgerRow.state.in_(UNDER_WAY)))
+
+
+def _doable(host: str) -> ColumnElement[bool]:
+    within = or_(LedgerRow.source == "", LedgerRow.host == host)
+    return and_(LedgerRow.state.in_(WAITING), within)
+
+
+def _any(session: Session, lanes: Collection[str], which: ColumnElement[bool]) -> bool:
+    return bool(session.scalar(select(exists().where(LedgerRow.lane.in_(lanes), which))))
+
+
+def _item(row: LedgerRow) -> Item:
+    return Item(
+        row.id,
+        row.key,
+        row.name,
+        row.lane,
+        row.state,
+        row.tries,
+        row.error_code,
+        row.error,
+        row.received_at,
+        row.changed_at,
+    )
