@@ -33,7 +33,7 @@ def workers_for(settings: Settings) -> int:
 
 
 def threads_for(settings: Settings, workers: int) -> int:
-    """Threads for each of so many calls at once; a cluster's workers are as many as their machines have cores."""
+    """Threads for each of so many calls at once; on a cluster one: it has a worker for every core."""
     if settings.executor == PROCESSES:
         return settings.threads_for(workers)
     return settings.threads or 1

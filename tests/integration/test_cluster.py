@@ -24,9 +24,7 @@ pytest.importorskip("distributed", reason="pip install 'signcheck[cluster]'")
 
 @pytest.fixture
 def cluster(tmp_path):
-    with running(
-        tmp_path, 2, PYTHONPATH=os.pathsep.join(("tests", os.environ.get("PYTHONPATH", "")))
-    ) as made:
+    with running(tmp_path, 2) as made:
         yield made
         _client.cache_clear()
 
@@ -92,6 +90,6 @@ def test_a_killed_worker_loses_nothing_and_one_that_kills_is_given_up(cluster):
     assert sorted(one.result for one in done) == [n * n for n in range(20)]
     for _ in range(4):
         cluster.add_worker()
-    (given_up,) = run_all(deadly, [7], workers=1, make_executor=executor_for(settings))
+    (given_up,) = run_all(deadly, [7], workers=1, tries=1, make_executor=executor_for(settings))
     assert isinstance(given_up.error, WorkerLost)
     assert "7" in str(given_up.error)

@@ -160,7 +160,7 @@ def test_no_file_that_leaves_carries_what_the_camera_wrote(tmp_path, run, monkey
         done = run("review", "show", *cases[:2], "-o", out / f"evidence.{kind}")
         assert done.code == 0, done.err
     for kind in ("xlsx", "docx", "html", "pdf"):
-        done = run("coverage", "-o", out / f"report.{kind}")
+        done = run("coverage", "--format", kind, "-o", out / f"report.{kind}")
         assert done.code == 0, done.err
     written = sorted(out.iterdir())
     assert len(written) == 7
