@@ -137,6 +137,20 @@ class PhotoBroken(PhotoError):
     advice = "Copy the photo from the camera again."
 
 
+class StoredPhotoLost(PhotoNotFound):
+    """A photo that was kept is not in the store any more."""
+
+    code = "stored_photo_lost"
+    advice = "Scan the folder it came from again: that keeps it anew. Else take it from a backup."
+
+
+class StoredPhotoChanged(PhotoNotFound):
+    """Under a photo's hash the store holds other bytes: it rotted, or somebody put another there."""
+
+    code = "stored_photo_changed"
+    advice = "Scan the folder it came from again: that puts it right. Else take it from a backup."
+
+
 # --- reading --------------------------------------------------------------------------------
 
 
@@ -256,6 +270,26 @@ class DatabaseError(SigncheckError):
     """The database cannot be opened, read or written."""
 
     code = "database"
+
+
+class BackupError(SigncheckError):
+    """A backup cannot be made, proved or restored."""
+
+    code = "backup"
+
+
+class PrivacyError(SigncheckError):
+    """What is asked of a photo's personal data cannot be done."""
+
+    code = "privacy"
+    exit_code = ExitCode.USAGE
+
+
+class ClusterUnreachable(SigncheckError):
+    """The scheduler that hands out work to other machines does not answer."""
+
+    code = "cluster_unreachable"
+    advice = "Start it (`dask scheduler`), or set `executor` to processes."
 
 
 class StorageFull(SigncheckError):

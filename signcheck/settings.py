@@ -23,6 +23,8 @@ PREFIX = "SIGNCHECK_"
 FILE_NAME = "signcheck.toml"
 ONNXRUNTIME, OPENVINO = ENGINES = ("onnxruntime", "openvino")
 """What can compute the outputs of the models that find and read text."""
+PROCESSES = "processes"
+"""Photos are read in processes of this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Settings:
     timezone: the city's time zone (IANA name), by which all days are told.
     verify_repairs: what verifies a repair: ``photo`` (any legible photo that shows it right) or ``office``
         (the office, or an inspector's photo; a unit's own photo only shows it right).
+    store: where the photos' bytes are kept: a folder, or an address such as ``s3://bucket/photos`` (needs
+        signcheck[s3]); empty means ``photos`` in `data`.
+    executor: where photos are read: ``processes`` of this machine, or ``dask://host:port``, the scheduler of
+        several (needs signcheck[cluster]).
+    keep_days: days after which a photo's bytes and position may be erased, its case closed; 0 means never.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("signcheck", appauthor=False))
@@ -60,6 +67,9 @@ class Settings:
     engine: str = ONNXRUNTIME
     timezone: str = DEFAULT_ZONE
     verify_repairs: str = "photo"
+    store: str = ""
+    executor: str = PROCESSES
+    keep_days: int = 0
 
     @property
     def clock(self) -> CityTime:
@@ -70,6 +80,13 @@ class Settings:
     def database_url(self) -> str:
         """The SQLAlchemy URL to use."""
         return self.database or f"sqlite:///{self.data / 'signcheck.db'}"
+
+    @property
+    def store_place(self) -> Path | str:
+        """Where the photos' bytes are kept: a folder or an address."""
+        if "://" in self.store:
+            return self.store
+        return Path(self.store).expanduser() if self.store else self.data / "photos"
 
     @property
     def worker_count(self) -> int:
@@ -122,6 +139,13 @@ def _verifier(value: Any) -> str:
     return _one_of(value, ("photo", "office"))
 
 
+def _executor(value: Any) -> str:
+    text = _text(value)
+    if text != PROCESSES and not re.fullmatch(r"dask://[^\s/:]+:\d{1,5}", text):
+        raise ValueError("processes, or dask://host:port")
+    return text
+
+
 def _one_of(value: Any, allowed: Sequence[str]) -> str:
     if value not in allowed:
         raise ValueError(" or ".join(allowed))
@@ -151,6 +175,9 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "engine": _engine,
     "timezone": _zone,
     "verify_repairs": _verifier,
+    "store": _text,
+    "executor": _executor,
+    "keep_days": _whole(0, 36500),
 }
 
 

@@ -36,6 +36,7 @@ def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty:
     """
     from signcheck.cli.outcomes import as_json as to_json
     from signcheck.cli.outcomes import plain, sum_of, tell_resumed, tell_stop
+    from signcheck.jobs.executors import workers_for
     from signcheck.jobs.stopping import stopping
     from signcheck.reading.build import require_models
     from signcheck.services.work import lanes_named, recover, work
@@ -49,7 +50,7 @@ def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty:
     fates: Counter[str] = Counter()
     with open_workplace(chosen) as workplace, stopping(tell_stop) as stop:
         tell_resumed(recover(workplace))
-        count = workers or chosen.worker_count
+        count = workers or workers_for(chosen)
         with closing(work(workplace, named, count, until_empty=until_empty, stop=stop)) as outcomes:
             for outcome in to_json(outcomes) if as_json else plain(outcomes):
                 fates[outcome.fate.value] += 1

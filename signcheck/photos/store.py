@@ -1,67 +1,134 @@
-"""Copies of the photos' bytes in a folder, by hash."""
+"""The photos' bytes by hash: verified when they are read, restored when they come again."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
-from signcheck.errors import PhotoNotFound, StorageFull
+from signcheck.errors import StorageFull, StoredPhotoChanged, StoredPhotoLost
+from signcheck.photos.folderkeep import FolderKeep
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Keep(Protocol):
+    """Where bytes are kept under names of 64 hexadecimal digits: a folder, or objects on a server.
+
+    What is under a name is there whole or not at all. Every method may raise OSError.
+    """
+
+    def path(self, name: str) -> Path | str:
+        """Where the bytes of this name stand, for messages."""
+
+    def size(self, name: str) -> int | None:
+        """How many bytes are there; None when nothing is."""
+
+    def read(self, name: str) -> bytes:
+        """The bytes. Raises FileNotFoundError when nothing is there."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep the bytes in the place of what is there."""
+
+    def delete(self, name: str) -> None:
+        """Remove what is there, if anything is."""
+
+    def names(self) -> Iterator[str]:
+        """Everything that is there, in no order."""
 
 
 class PhotoStore:
-    """A folder that keeps each photo once, as ``ab/cd/abcd…`` of its SHA-256.
+    """Keeps each photo once, under ``ab/cd/abcd…`` of its SHA-256.
 
-    A photo is either there whole or not at all: it is written under another name, flushed to
-    the disk and renamed.
+    A photo is either there whole or not at all, and what `get` gives is what was put.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, place: Path | str) -> None:
+        """place: a folder, or an address of fsspec's such as ``s3://bucket/photos``.
+
+        Raises SettingsError when what the address needs is not installed.
+        """
+        self.keep: Keep
+        if "://" in str(place):
+            from signcheck.photos.objectkeep import ObjectKeep
+
+            self.keep = ObjectKeep(str(place))
+        else:
+            self.keep = FolderKeep(Path(place))
 
     def path(self, sha256: str) -> Path:
-        """Where the photo with this hash stands, whether or not it is there.
+        """Where the photo with this hash stands in a folder, whether or not it is there.
 
         Raises ValueError for anything but 64 lower-case hexadecimal digits.
         """
-        if not _SHA256.fullmatch(sha256):
-            raise ValueError(f"no SHA-256: {sha256!r}")
-        return self.folder / sha256[:2] / sha256[2:4] / sha256
+        return Path(self.keep.path(_checked(sha256)))
 
     def put(self, content: bytes) -> str:
-        """Keep `content` and return its SHA-256. Raises StorageFull when it cannot be written."""
+        """Keep `content` and return its SHA-256; what is broken under that hash is put right.
+
+        Raises StorageFull when it cannot be written.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
-        target = self.path(sha256)
         try:
-            if not target.exists():
-                self._write(target, content)
+            if not self._whole(sha256, len(content)):
+                self.keep.write(sha256, content)
         except OSError as error:
-            raise StorageFull(f"{target}: {error.strerror or error}.") from error
+            raise StorageFull(f"{self.keep.path(sha256)}: {error.strerror or error}.") from error
         return sha256
 
-    def get(self, sha256: str) -> bytes:
-        """The bytes of a kept photo. Raises PhotoNotFound when it is not there."""
-        try:
-            return self.path(sha256).read_bytes()
-        except OSError as error:
-            raise PhotoNotFound(f"{self.path(sha256)}: {error.strerror or error}.") from error
+    def mend(self, sha256: str, file: Path) -> bool:
+        """Keep `file` again if its photo is lost or broken here; whether it was.
 
-    @staticmethod
-    def _write(target: Path, content: bytes) -> None:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".part-")
+        A file that is gone or another by now mends nothing. Raises StorageFull when it cannot be written.
+        """
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+            size = file.stat().st_size
+            content = file.read_bytes() if not self._whole(_checked(sha256), size) else b""
+        except OSError:  # what stands in the way of the store is told when it is used
+            return False
+        return hashlib.sha256(content).hexdigest() == sha256 and self.put(content) == sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of a kept photo, verified.
+
+        Raises StoredPhotoLost when it cannot be read, StoredPhotoChanged when it is another.
+        """
+        shown = self.keep.path(_checked(sha256))
+        try:
+            content = self.keep.read(sha256)
+        except OSError as error:
+            raise StoredPhotoLost(f"{shown}: {error.strerror or error}.") from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise StoredPhotoChanged(f"{shown}: its bytes are not those of this photo.")
+        return content
+
+    def holds(self, sha256: str, size: int) -> bool:
+        """Whether so many bytes are there under this hash; they are not read. Raises StoredPhotoLost."""
+        try:
+            return self.keep.size(_checked(sha256)) == size
+        except OSError as error:
+            raise StoredPhotoLost(f"{self.keep.path(sha256)}: {error.strerror or error}.") from error
+
+    def delete(self, sha256: str) -> None:
+        """Remove a photo, if it is there. Raises StorageFull when it cannot be removed."""
+        try:
+            self.keep.delete(_checked(sha256))
+        except OSError as error:
+            raise StorageFull(f"{self.keep.path(sha256)}: {error.strerror or error}.") from error
+
+    def hashes(self) -> Iterator[str]:
+        """The SHA-256 of everything that is there, in no order."""
+        return (name for name in self.keep.names() if SHA256.fullmatch(name))
+
+    def _whole(self, sha256: str, size: int) -> bool:
+        if self.keep.size(sha256) != size:
+            return False
+        return hashlib.sha256(self.keep.read(sha256)).hexdigest() == sha256
+
+
+def _checked(sha256: str) -> str:
+    if not SHA256.fullmatch(sha256):
+        raise ValueError(f"no SHA-256: {sha256!r}")
+    return sha256

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from signcheck.errors import DatabaseError, StorageFull
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision in migrations/versions; a test compares the two."""
 BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -92,6 +92,20 @@ class Database:
             if not inspect(connection).has_table("alembic_version"):
                 return None
             return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def is_there(url: str) -> bool:
+    """Whether a database stands there already. Raises DatabaseError when that cannot be told."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return bool(parsed.database) and Path(str(parsed.database)).exists()
+    engine = _engine(url)
+    try:
+        return inspect(engine).has_table("alembic_version")
+    except DBAPIError as error:
+        raise _named(error, str(parsed)) from error
+    finally:
+        engine.dispose()
 
 
 def _engine(url: str) -> Engine:

@@ -160,6 +160,7 @@ class PhotoRow(Base):
     seen_at: when it was seen (UTC), and seen_source how that is known (signcheck.photos.seen).
     origin: who brought it (signcheck.work.sighting.Origin); order_id, round: with which report of a repair.
     check_id: its newest check. use: what it says of its place (signcheck.work.place.Use).
+    erased_at: when its bytes and its position were erased for good; None while they are kept.
     """
 
     __tablename__ = "photos"
@@ -192,6 +193,7 @@ class PhotoRow(Base):
     point_source: Mapped[str] = mapped_column(String(16), default="")
     site_distance: Mapped[float | None]
     candidates: Mapped[list[Any]] = mapped_column(default=list)
+    erased_at: Mapped[datetime | None]
     readings: Mapped[list[ReadingRow]] = relationship(back_populates="photo", order_by="ReadingRow.id")
     inspection: Mapped[InspectionRow | None] = relationship()
     sign_point: Mapped[SignPointRow | None] = relationship()

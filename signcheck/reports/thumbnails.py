@@ -7,6 +7,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -120,7 +121,7 @@ def outlined(
     """The cut as JPEG with the polygons drawn; corner: of the cut, in pixels of the photo."""
     from PIL import ImageDraw
 
-    picture = crop.copy()
+    picture = bare(crop)
     draw = ImageDraw.Draw(picture)
     width = max(2, picture.width // 150)
     for polygon in polygons:
@@ -129,3 +130,21 @@ def outlined(
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=QUALITY)
     return out.getvalue()
+
+
+def bare(crop: Image) -> Image:
+    """The pixels in the colours of sRGB and nothing beside them.
+
+    Pillow would write a JPEG's comment and its colour profile, which holds text too, into the next one.
+    """
+    from PIL import ImageCms
+
+    picture = crop.copy()
+    profile = picture.info.get("icc_profile")
+    if profile:
+        # A profile that cannot be used leaves the colours as they are.
+        with suppress(OSError, ImageCms.PyCMSError):
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), inPlace=True)
+    picture.info = {}
+    return picture

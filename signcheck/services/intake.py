@@ -15,6 +15,7 @@ from pathlib import Path
 
 from signcheck.errors import PhotoError, PhotoNotFound, of_code
 from signcheck.jobs import ledger
+from signcheck.jobs.executors import threads_for
 from signcheck.jobs.ledger import TRIES, UNDER_WAY, Entry, State
 from signcheck.photos.folder import Found
 from signcheck.photos.photo import name_as_text
@@ -45,7 +46,7 @@ class Intake:
         self._database, self._settings = workplace.database, workplace.settings
         self._files, self._asked, self._owner = iter(files), asked, owner
         self._recorder = recorder
-        self._threads = self._settings.threads_for(self._settings.worker_count)
+        self._threads = threads_for(self._settings, self._settings.worker_count)
         self._ready: deque[_Wanted | Outcome] = deque()
         self._others: list[_Wanted] = []
         """Files whose photo is under way already: as another file of this scan, or in another run."""

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from signcheck.errors import DatabaseError, ModelError, SigncheckError, StorageFull
 from signcheck.jobs import ledger
+from signcheck.jobs.executors import executor_for
 from signcheck.jobs.hashing import sign_hash
 from signcheck.jobs.heart import Heart
 from signcheck.jobs.ledger import Entry, Lane, Work
-from signcheck.jobs.pool import LOST, Done, MakeExecutor, Pool
-from signcheck.jobs.process import ProcessExecutor
+from signcheck.jobs.pool import LOST, Done, Pool
 from signcheck.jobs.reading import load_and_read
 from signcheck.photos import Photo, PhotoStore
 from signcheck.photos.photo import name_as_text
@@ -67,11 +67,6 @@ class Source(Protocol):
         """What keeps the answer to a task."""
 
 
-def make_executor(_settings: Settings) -> MakeExecutor:
-    """What makes the workers that the settings ask for: processes of this machine."""
-    return ProcessExecutor
-
-
 def take_in(
     session: Session,
     sha256: str,
@@ -94,7 +89,7 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
 
     Raises PhotoError, StorageFull, ModelError, or ReadingFailed for anything unforeseen.
     """
-    store = PhotoStore(task.settings.data / "photos")
+    store = PhotoStore(task.settings.store_place)
     stored = None if task.work.source else store.get(task.work.key)
     loaded, reading = load_and_read(task.path, task.settings, task.threads, stored)
     if stored is None:
@@ -111,7 +106,7 @@ def run(
     """
     settings, stopped = workplace.settings, stop or threading.Event()
     pool: Pool[Task, tuple[Photo, Reading]] = Pool(
-        read_photo, workers, seconds=settings.photo_seconds, make_executor=make_executor(settings)
+        read_photo, workers, seconds=settings.photo_seconds, make_executor=executor_for(settings)
     )
     with Heart(workplace.database, owner) as heart, pool:
         while True:

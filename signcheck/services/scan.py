@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from signcheck.errors import FilesUnanswered, ReadingFailed, SigncheckError, UsageError
+from signcheck.jobs.executors import workers_for
 from signcheck.jobs.owner import new_owner
 from signcheck.locating import RADIUS, Clues, Placement, SiteFinder, Source, find_point
 from signcheck.photos import Photo, find_photos
@@ -175,7 +176,7 @@ def _scan(
     recorder = Recorder(workplace, standard, finder, asked)
     owner = new_owner()
     intake = Intake(workplace, files, asked, owner, recorder)
-    yield from run(workplace, intake, owner, workplace.settings.worker_count, stop)
+    yield from run(workplace, intake, owner, workers_for(workplace.settings), stop)
 
 
 def _check_site(session: Session, code: str | None) -> None:
@@ -287,6 +288,8 @@ class Recorder:
         """A photo that is known already; brought to its place where it has none, or another is named now."""
         with self._workplace.database.write() as session:
             row = known_photo(session, sha256)
+            if row is not None and row.erased_at is None:
+                self._workplace.store.mend(sha256, path)
             if row is None or not self._may_place(row):
                 return Outcome(path, Fate.KNOWN)
             clues, signs = self._stored(path, row)

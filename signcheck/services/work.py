@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from signcheck.errors import UsageError
 from signcheck.jobs import ledger
+from signcheck.jobs.executors import threads_for
 from signcheck.jobs.ledger import Lane, Work
 from signcheck.jobs.owner import new_owner, this_host
 from signcheck.locating import SiteFinder
@@ -55,7 +56,7 @@ class _Lanes:
         self, workplace: Workplace, lanes: Collection[Lane], workers: int, owner: str, *, until_empty: bool
     ) -> None:
         self._workplace, self._lanes, self._owner = workplace, lanes, owner
-        self._threads = workplace.settings.threads_for(workers)
+        self._threads = threads_for(workplace.settings, workers)
         self._until_empty = until_empty
         self._turn = 0
         self._idle_since = -PATIENCE

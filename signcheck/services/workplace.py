@@ -69,7 +69,7 @@ class Workplace:
         """The bytes of the photos."""
         from signcheck.photos.store import PhotoStore
 
-        return PhotoStore(self.settings.data / "photos")
+        return PhotoStore(self.settings.store_place)
 
     def standard(self, session: Session) -> Standard:
         """The standard in force, kept in the database so that what it judges can be repeated."""

@@ -92,7 +92,7 @@ class Evidence(Held):
     figures: what checking left as evidence. scores: of both texts on the picture; None where no texts
     were compared. confidence: see signcheck.checking.Judgement; 0–1, None for what no judgement says.
     checked: when it was judged, in the city's time. read_by: versions of what read the photo.
-    decisions: the oldest first.
+    decisions: the oldest first. erased: the day on which the photo was erased for good, or None.
     """
 
     term: str | None = None
@@ -105,6 +105,7 @@ class Evidence(Held):
     checked: datetime | None = None
     read_by: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decided, ...] = ()
+    erased: date | None = None
 
     @property
     def text_polygons(self) -> list[Points]:
@@ -129,10 +130,10 @@ def evidence_of(session: Session, cases: Sequence[Held], as_of: AsOf) -> list[Ev
         sources = _sources(session, {one.photo_id for one in some})
         decided = _decisions(session, {one.case for one in some}, as_of)
         for one in some:
-            day_known = sources[one.photo_id] != SeenSource.RECEIPT
-            more = _judged(one, judged.get(one.judgement or 0), as_of)
-            values = {name: getattr(one, name) for name in _HELD} | more
-            found.append(Evidence(**values, day_known=day_known, decisions=tuple(decided.get(one.case, ()))))
+            values = {name: getattr(one, name) for name in _HELD}
+            values |= _judged(one, judged.get(one.judgement or 0), as_of)
+            values |= _of_photo(sources[one.photo_id], as_of)
+            found.append(Evidence(**values, decisions=tuple(decided.get(one.case, ()))))
     return found
 
 
@@ -153,9 +154,14 @@ def _judgements(session: Session, ids: Iterable[int]) -> dict[int, Any]:
     return {row.id: row for row in session.execute(query)}
 
 
-def _sources(session: Session, photos: Iterable[int]) -> dict[int, str]:
-    query = select(PhotoRow.id, PhotoRow.seen_source).where(PhotoRow.id.in_(photos))
-    return {row.id: row.seen_source for row in session.execute(query)}
+def _sources(session: Session, photos: Iterable[int]) -> dict[int, Any]:
+    query = select(PhotoRow.id, PhotoRow.seen_source, PhotoRow.erased_at).where(PhotoRow.id.in_(photos))
+    return {row.id: row for row in session.execute(query)}
+
+
+def _of_photo(row: Any, as_of: AsOf) -> dict[str, Any]:
+    erased = as_of.clock.day(row.erased_at) if row.erased_at else None
+    return {"day_known": row.seen_source != SeenSource.RECEIPT, "erased": erased}
 
 
 def _judged(one: Held, row: Any, as_of: AsOf) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Sheet:
     verdict: as the data says it; said: the same in words, with kind and severity.
     words: the aligned texts, cut where a line may break. right: whether there is a form to compare with.
     cuts: captions and addresses that hold the pictures; whole: that of the whole photo, or None.
+    gone: why there is none.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Sheet:
     right: bool
     cuts: tuple[tuple[str, str], ...]
     whole: str | None
+    gone: str
     facts: tuple[Fact, ...]
 
 
@@ -56,6 +58,7 @@ def sheet(one: Evidence, shown: Pictures | None, texts: Texts) -> Sheet:
         one.right is not None,
         tuple(_cuts(shown, texts)) if shown else (),
         data_address(shown.whole) if shown else None,
+        texts("e_photo_erased", day=texts.day(one.erased)) if one.erased else texts("e_photo_gone"),
         tuple((label, tuple(map(harmless, said))) for label, said in facts(one, texts)),
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from signcheck.errors import PhotoNotFound, StorageFull
+from signcheck.errors import PhotoNotFound, StorageFull, StoredPhotoChanged, StoredPhotoLost
 from signcheck.photos import PhotoStore
 
 
@@ -100,3 +100,66 @@ def test_a_file_where_the_folder_should_be(tmp_path):
     (tmp_path / "photos").write_bytes(b"")
     with pytest.raises(StorageFull):
         PhotoStore(tmp_path / "photos").put(b"bytes")
+
+
+# --- proved and put right ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("harm", ["gone", "cut off", "another"])
+def test_what_is_lost_or_broken_is_told_and_comes_back(harm, tmp_path):
+    store = PhotoStore(tmp_path / "photos")
+    sha256 = store.put(b"bytes")
+    damage(store.path(sha256), harm)
+    error = StoredPhotoLost if harm == "gone" else StoredPhotoChanged
+    with pytest.raises(error, match=sha256) as told:
+        store.get(sha256)
+    assert "Scan the folder it came from again" in str(told.value)
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(b"bytes")
+    assert store.mend(sha256, file)
+    assert store.get(sha256) == b"bytes"
+    assert not store.mend(sha256, file)
+    damage(store.path(sha256), harm)
+    assert store.put(b"bytes") == sha256
+    assert store.get(sha256) == b"bytes"
+
+
+def damage(path: Path, harm: str) -> None:
+    path.unlink()
+    if harm != "gone":
+        path.write_bytes(b"byt" if harm == "cut off" else b"sneak")
+
+
+def test_a_file_that_is_another_by_now_mends_nothing(tmp_path):
+    store = PhotoStore(tmp_path / "photos")
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(b"other")
+    sha256 = hashlib.sha256(b"bytes").hexdigest()
+    assert not store.mend(sha256, file)
+    assert not store.mend(sha256, tmp_path / "gone.jpg")
+    assert list(store.hashes()) == []
+
+
+def test_parts_of_killed_processes_are_removed(tmp_path):
+    """Those of now in their own folder, those of an earlier signcheck beside the photos."""
+    store = PhotoStore(tmp_path)
+    kept = store.path(store.put(b"bytes"))
+    stale, young, old = tmp_path / "parts/.part-a", tmp_path / "parts/.part-b", kept.parent / ".part-c"
+    for part in (stale, young, old):
+        part.write_bytes(b"by")
+    for part in (stale, old):
+        os.utime(part, (0, 0))
+    PhotoStore(tmp_path).put(b"more")
+    assert not stale.exists()
+    assert young.exists()
+    assert sorted(store.hashes()) == sorted(hashlib.sha256(b).hexdigest() for b in (b"bytes", b"more"))
+    assert not old.exists()
+
+
+def test_what_is_deleted_is_gone(tmp_path):
+    store = PhotoStore(tmp_path)
+    sha256 = store.put(b"bytes")
+    assert store.holds(sha256, 5)
+    store.delete(sha256)
+    store.delete(sha256)
+    assert not store.holds(sha256, 5)

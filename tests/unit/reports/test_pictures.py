@@ -11,7 +11,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from fontTools.ttLib import TTCollection
-from PIL import Image
+from PIL import Image, ImageCms
 
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf, Cell, Figures, Forecast, Outlook, Target
@@ -21,7 +21,7 @@ from signcheck.photos import PhotoStore
 from signcheck.reports import charts
 from signcheck.reports.fonts import SANS
 from signcheck.reports.texts import LANGUAGES, Texts
-from signcheck.reports.thumbnails import OUTLINE, thumbnails
+from signcheck.reports.thumbnails import OUTLINE, bare, thumbnails
 from signcheck.work.held import Held
 from signcheck.work.standing import State
 from tests.city_rows import BOARD, SIZE, picture
@@ -144,3 +144,17 @@ def test_polygons_outside_of_the_picture_show_all_of_it(tmp_path):
     asked = case(store.put(picture(1)), sign=far[0], polygons=far)
     ((_, content),) = thumbnails([asked], store, (400, 300))
     assert opened(content).shape == (300, 400, 3)
+
+
+def test_a_picture_in_other_colours_is_shown_in_those_of_srgb():
+    """A green of a wider space, as telephones write it, must not turn pale when its profile goes."""
+    # A space whose red and green have changed places: nobody could overlook that it was not heeded.
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    odd = profile.replace(b"rXYZ", b"?XYZ").replace(b"gXYZ", b"rXYZ").replace(b"?XYZ", b"gXYZ")
+    green = Image.new("RGB", (8, 8), (40, 160, 40))
+    green.info |= {"icc_profile": odd, "comment": b"mine"}
+    shown = bare(green)
+    assert (shown.info, green.info["comment"]) == ({}, b"mine")
+    assert shown.getpixel((4, 4))[:2] == pytest.approx((160, 40), abs=12)
+    green.info["icc_profile"] = b"no profile"
+    assert bare(green).getpixel((4, 4)) == (40, 160, 40)

@@ -72,7 +72,7 @@ class GreyReader:
 def reader(monkeypatch) -> GreyReader:
     made = GreyReader()
     monkeypatch.setattr("signcheck.reading.build.reader_for", lambda settings, threads: made)
-    monkeypatch.setattr(photowork, "make_executor", lambda settings: ThreadPoolExecutor)
+    monkeypatch.setattr(photowork, "executor_for", lambda settings: ThreadPoolExecutor)
     return made
 
 

@@ -1,0 +1,208 @@
+"""Making a backup while others go on working; see signcheck.services.backupfolder for what it is.
+
+A backup is made under another name and renamed when all of it is on the disk: one that was killed
+leaves the last good one, and the next goes on with the photos that are there already.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from signcheck import __version__
+from signcheck.errors import BackupError, PhotoNotFound, StorageFull
+from signcheck.photos.folderkeep import flush
+from signcheck.photos.store import PhotoStore
+from signcheck.records import dump
+from signcheck.records.database import HEAD
+from signcheck.records.tables import PhotoRow
+from signcheck.services.backupfolder import (
+    DATABASE,
+    ERASED,
+    MANIFEST,
+    PHOTOS,
+    Kept,
+    Manifest,
+    Tell,
+    digest,
+    erased_since,
+    kept_photos,
+    manifest_of,
+)
+from signcheck.services.sealing import Seal
+from signcheck.services.workplace import Workplace
+
+PART, WANTED = ".part-", "wanted"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made: where, how many photos it has and how many of them were copied now."""
+
+    folder: Path
+    manifest: Manifest
+    copied: int
+    erased: int
+
+
+def back_up(workplace: Workplace, out: Path, recipient: str = "", tell: Tell | None = None) -> Made:
+    """Make a backup in `out` while others go on working.
+
+    recipient: of age or gpg, for whom the copies are encrypted; without it they are not.
+    Raises BackupError when another backup is being made there, and StorageFull.
+    """
+    seal = Seal(recipient)
+    moment = datetime.now(UTC)
+    with _alone(out), _part(out, moment) as part:
+        with workplace.database.read() as session:
+            count, erased = _list_photos(session, part / WANTED), _erased(session)
+            dump.write(session, part / DATABASE)
+        pool, known = PhotoStore(out / "photos"), _kept_before(out, seal.recipient)
+        gone = _forget(out, pool, erased, known)
+        copier = _Copier(workplace.store, pool, seal, known)
+        copier.copy(part, count, tell)
+        seal.seal_file(part / DATABASE)
+        manifest = Manifest(
+            made_at=moment.isoformat(timespec="seconds"),
+            signcheck=__version__,
+            kind=workplace.database.engine.dialect.name,
+            revision=HEAD,
+            database=digest(part / DATABASE),
+            photos=digest(part / PHOTOS),
+            count=count - len(copier.lost),
+            sealed=seal.recipient,
+            lost=tuple(copier.lost),
+        )
+        (part / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
+        folder = _finish(part, out / f"{moment:%Y%m%dT%H%M%SZ}")
+    return Made(folder, manifest, copier.copied, gone)
+
+
+# --- the steps ---------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with FileLock(out / ".lock", timeout=0):
+            yield
+    except Timeout:
+        raise BackupError(f"{out}: another backup is being made.", remedy="Wait until it is done.") from None
+    except OSError as error:
+        remedy = "Free some space, or name another folder; the last backup there is as it was."
+        raise StorageFull(f"{out}: {error.strerror or error}.", remedy=remedy) from error
+
+
+@contextmanager
+def _part(out: Path, moment: datetime) -> Iterator[Path]:
+    """A folder for what is not whole yet; those of backups that were killed are removed."""
+    for stale in out.glob(f"{PART}*"):
+        shutil.rmtree(stale)
+    part = out / f"{PART}{moment:%Y%m%dT%H%M%SZ}"
+    part.mkdir()
+    try:
+        yield part
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _list_photos(session: Session, target: Path) -> int:
+    """Write the photos of this moment to a file: there may be more than memory holds."""
+    query = select(PhotoRow.sha256, PhotoRow.bytes).where(PhotoRow.erased_at.is_(None)).order_by(PhotoRow.id)
+    count = 0
+    with target.open("w", encoding="ascii") as file:
+        for sha256, size in session.execute(query).yield_per(10_000):
+            print(sha256, size, file=file)
+            count += 1
+    return count
+
+
+def _wanted(listed: Path) -> Iterator[tuple[str, int]]:
+    with listed.open(encoding="ascii") as lines:
+        for line in lines:
+            sha256, size = line.split()
+            yield sha256, int(size)
+
+
+def _erased(session: Session) -> set[str]:
+    return set(session.scalars(select(PhotoRow.sha256).where(PhotoRow.erased_at.is_not(None))))
+
+
+def _kept_before(out: Path, recipient: str) -> dict[str, str]:
+    """What is kept of the photos that were encrypted for the same recipient before, by SHA-256."""
+    known: dict[str, str] = {}
+    for manifest in sorted(out.glob(f"[0-9]*/{MANIFEST}")):
+        if recipient and manifest_of(manifest.parent).sealed == recipient:
+            known |= {photo.sha256: photo.kept for photo in kept_photos(manifest.parent)}
+    return known
+
+
+def _forget(out: Path, pool: PhotoStore, erased: set[str], known: dict[str, str]) -> int:
+    """Remove from all backups there what was erased for good since; how many photos that were."""
+    new = erased - erased_since(out)
+    if not new:
+        return 0
+    for manifest in out.glob(f"[0-9]*/{MANIFEST}"):
+        for photo in kept_photos(manifest.parent):
+            if photo.sha256 in new:
+                pool.delete(photo.kept)
+                known.pop(photo.sha256, None)
+    part = out / f"{PART}{ERASED}"
+    part.write_text("\n".join(sorted(erased | erased_since(out))) + "\n", encoding="ascii")
+    flush(part)
+    os.replace(part, out / ERASED)
+    return len(new)
+
+
+class _Copier:
+    """Copies the photos of one backup that are not there yet."""
+
+    def __init__(self, store: PhotoStore, pool: PhotoStore, seal: Seal, known: dict[str, str]) -> None:
+        self._store, self._pool, self._seal, self._known = store, pool, seal, known
+        self.copied = 0
+        self.lost: list[str] = []
+
+    def copy(self, part: Path, count: int, tell: Tell | None) -> None:
+        """Copy what `wanted` lists, and write what is kept of it."""
+        with (part / PHOTOS).open("w", encoding="ascii") as listed:
+            for done, (sha256, size) in enumerate(_wanted(part / WANTED), 1):
+                try:
+                    print(Kept(sha256, size, self._kept(sha256, size)), file=listed)
+                except PhotoNotFound:
+                    self.lost.append(sha256)
+                if tell is not None:
+                    tell(done, count)
+        (part / WANTED).unlink()
+
+    def _kept(self, sha256: str, size: int) -> str:
+        """Under which hash a photo is kept. Raises PhotoNotFound."""
+        if self._seal.recipient:
+            there = self._known.get(sha256)
+            if there and self._pool.keep.size(there):
+                return there
+        elif self._pool.holds(sha256, size):
+            return sha256
+        content = self._store.get(sha256)
+        self.copied += 1
+        return self._pool.put(self._seal.sealed(content))
+
+
+def _finish(part: Path, folder: Path) -> Path:
+    """Everything on the disk first, then under its name: a power cut leaves a whole backup or none."""
+    for path in (*part.iterdir(), part):
+        flush(path)
+    os.replace(part, folder)
+    flush(folder.parent)
+    return folder

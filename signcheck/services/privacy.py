@@ -1,0 +1,135 @@
+"""Personal data: what is kept of a photo, and erasing its bytes and its position for good.
+
+What was read and judged stays, and so do standings, cases and figures: they are about signs. A photo's
+row stays as well, with its hash, so that the same file is not taken in again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from signcheck.errors import PrivacyError
+from signcheck.records import audit
+from signcheck.records.tables import PhotoRow, StandingRow
+from signcheck.records.types import now
+from signcheck.services.workplace import Workplace
+from signcheck.work.standing import State
+
+PERSONAL = ("latitude", "longitude", "accuracy", "site_distance", "camera")
+"""Columns of a photo that tell where somebody was, and with what."""
+FEWEST_DIGITS = 8
+"""Of a SHA-256 that names a photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What is kept of a photo that may be about a person. erased_at: when that was erased, or None."""
+
+    sha256: str
+    name: str
+    path: str
+    received_at: datetime
+    latitude: float | None
+    longitude: float | None
+    camera: str | None
+    stored: bool
+    erased_at: datetime | None
+
+
+def show(workplace: Workplace, named: str) -> Personal:
+    """What is kept of a photo. Raises PrivacyError when none or several are named so."""
+    with workplace.database.read() as session:
+        return _personal(workplace, _photo(session, named))
+
+
+def due(workplace: Workplace) -> list[Personal]:
+    """Photos older than the setting `keep_days` that no open case rests on; the oldest first."""
+    with workplace.database.read() as session:
+        return [_personal(workplace, row) for row in _due(session, workplace)]
+
+
+def erase(workplace: Workplace, named: Sequence[str], who: str, reason: str) -> list[str]:
+    """Erase these photos, each in a transaction with its line in the audit; their SHA-256.
+
+    Raises PrivacyError, before anything is erased, for a name that none or several photos have,
+    and without a reason.
+    """
+    if not reason.strip():
+        raise PrivacyError("Erasing needs a reason.", remedy="Say it with --reason.")
+    with workplace.database.read() as session:
+        ids = {row.id: None for row in (_photo(session, one) for one in named)}
+    return list(_erase(workplace, ids, who, reason))
+
+
+def erase_due(workplace: Workplace, who: str) -> list[str]:
+    """Erase what is due; the SHA-256 of the photos."""
+    with workplace.database.read() as session:
+        ids = [row.id for row in _due(session, workplace)]
+    return list(_erase(workplace, ids, who, f"older than {workplace.settings.keep_days} days"))
+
+
+def erase_again(workplace: Workplace, hashes: Collection[str]) -> None:
+    """Erase what a restored database does not know to be erased."""
+    with workplace.database.read() as session:
+        rows = session.execute(select(PhotoRow.id, PhotoRow.sha256).where(PhotoRow.erased_at.is_(None)))
+        ids = [number for number, sha256 in rows if sha256 in hashes]
+    for _ in _erase(workplace, ids, audit.MACHINE, "erased before the backup was restored"):
+        pass
+
+
+def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> Iterator[str]:
+    for number in ids:
+        with workplace.database.write() as session:
+            row = session.get_one(PhotoRow, number)
+            for column in PERSONAL:
+                setattr(row, column, None)
+            row.path = row.name
+            row.erased_at = row.erased_at or now()
+            audit.note(session, who, "photo.erased", f"photo {number}", after={"reason": reason})
+            session.flush()
+            # Killed after this line, the photo is not called erased though it is gone: erasing again ends it.
+            workplace.store.delete(row.sha256)
+            sha256 = row.sha256
+        yield sha256
+
+
+def _photo(session: Session, named: str) -> PhotoRow:
+    digits = named.strip().lower()
+    if len(digits) < FEWEST_DIGITS:
+        raise PrivacyError(f"{named}: too short.", remedy=f"Give {FEWEST_DIGITS} digits of its SHA-256.")
+    query = select(PhotoRow).where(PhotoRow.sha256.startswith(digits, autoescape=True)).limit(2)
+    found = session.scalars(query).all()
+    if len(found) != 1:
+        said = "several photos are" if found else "no photo is"
+        raise PrivacyError(f"{named}: {said} named so.", remedy="Give the SHA-256, or the file itself.")
+    return found[0]
+
+
+def _due(session: Session, workplace: Workplace) -> Iterable[PhotoRow]:
+    days = workplace.settings.keep_days
+    if not days:
+        raise PrivacyError(
+            "No time is set.", remedy="Say with the setting keep_days how long photos are kept."
+        )
+    open_case = select(StandingRow.id).where(
+        StandingRow.photo_id == PhotoRow.id,
+        StandingRow.known_until.is_(None),
+        StandingRow.state == State.OPEN.value,
+    )
+    query = select(PhotoRow).where(
+        PhotoRow.erased_at.is_(None),
+        PhotoRow.received_at < now() - timedelta(days=days),
+        ~open_case.exists(),
+    )
+    return session.scalars(query.order_by(PhotoRow.received_at, PhotoRow.id))
+
+
+def _personal(workplace: Workplace, row: PhotoRow) -> Personal:
+    stored = workplace.store.holds(row.sha256, row.bytes)
+    columns = ("sha256", "name", "path", "received_at", "latitude", "longitude", "camera", "erased_at")
+    return Personal(stored=stored, **{name: getattr(row, name) for name in columns})
