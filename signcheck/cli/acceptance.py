@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import ExitCode
 
@@ -33,7 +33,7 @@ def check(ctx: click.Context, site: str, as_json: bool) -> None:
     from signcheck.documents.acceptance import checklist_document
     from signcheck.services.acceptance import check
 
-    with open_workplace() as workplace:
+    with read_workplace() as workplace:
         found = check(workplace, site)
     if as_json:
         echo_json(checklist_document(found), indent=2)
@@ -86,7 +86,7 @@ def list_sheets(site: str | None) -> None:
     """Print the signed sheets, the oldest first."""
     from signcheck.services.acceptance import sheets
 
-    with open_workplace() as workplace:
+    with read_workplace() as workplace:
         for sheet in sheets(workplace, site):
             made = sheet.checklist
             click.echo(

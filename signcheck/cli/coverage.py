@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, open_workplace
+from signcheck.cli.common import LANGUAGE, open_workplace, read_workplace
 from signcheck.coverage import Dimension
 from signcheck.errors import UsageError
 from signcheck.reports.asked import FORMATS, LISTS, PHOTOS, TEXTS, Asked, Options
@@ -84,7 +84,7 @@ def command(
         targets,
         Options(city, office, photos),
     )
-    with open_workplace() as workplace:
+    with open_workplace() if output else read_workplace() as workplace:
         if output:
             reporting.export(workplace, output, asked)
         elif kind == "table" and not which:

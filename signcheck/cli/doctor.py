@@ -61,8 +61,10 @@ def _standard(chosen: Settings) -> str:
 
 
 def _database(chosen: Settings) -> str:
-    from signcheck.cli.common import open_workplace
+    from signcheck.cli.common import has_database, read_workplace
 
-    with open_workplace(chosen) as workplace:
+    if not has_database(chosen):
+        return f"none yet in {chosen.data}; `signcheck registry import` and `signcheck scan` make one"
+    with read_workplace(chosen) as workplace:
         database = workplace.database
         return f"{database.engine.url}, revision {database.revision()}"  # the URL hides the password

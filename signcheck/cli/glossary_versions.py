@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo_json, make_workplace, read_workplace
 from signcheck.cli.glossary_files import tell_version
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def versions_command(as_json: bool) -> None:
     """Print every version: who made it, when, why, and which one is in force."""
     from signcheck.services.standards import versions
 
-    with open_workplace() as workplace:
+    with read_workplace(or_empty=True) as workplace:
         found = versions(workplace)
     for version in found:
         if as_json:
@@ -57,7 +57,7 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
     """
     from signcheck.services.standards import compare
 
-    with open_workplace() as workplace:
+    with read_workplace(or_empty=True) as workplace:
         both = compare(workplace, before, after)
     old, new, found, files = both.before, both.after, both.terms, both.files
     if as_json:
@@ -111,6 +111,6 @@ def adopt_command(domain: str | None, author: str, note: str, as_json: bool) -> 
     """
     from signcheck.services.standards import adopt_version
 
-    with open_workplace() as workplace:
+    with make_workplace() as workplace:
         made = adopt_version(workplace, domain, author, note)
     tell_version(made, as_json)

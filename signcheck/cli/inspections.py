@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import UsageError
 
@@ -27,7 +27,7 @@ def list_inspections(site: str | None, as_json: bool) -> None:
     from signcheck.documents.inspection import visit_document
     from signcheck.views.inspections import inspections
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         for visit in inspections(session, workplace.clock.today(), site):
             if as_json:
                 echo_json(visit_document(visit))
@@ -50,7 +50,7 @@ def show(identity: int) -> None:
     """Print the visit ID, what it did not see, and what became of the faults that were known before."""
     from signcheck.views.inspections import faults_after, find_inspection, not_seen, visit
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         today = workplace.clock.today()
         row = find_inspection(session, identity)
         click.echo(_line(visit(session, row, today)))

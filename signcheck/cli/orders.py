@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY
 from signcheck.errors import ExitCode
 
@@ -76,7 +76,7 @@ def list_orders(
     from signcheck.work.order import State
 
     wanted = [State(state) for state in states]
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         today = workplace.clock.today()
         for order in orders(session, today, unit=unit, site=site, states=wanted, overdue=overdue):
             if as_json:
@@ -101,7 +101,7 @@ def show(number: str, as_json: bool) -> None:
     from signcheck.documents.order import order_document
     from signcheck.views.orders import order
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         found = order(session, number, workplace.clock.today())
         if as_json:
             echo_json(order_document(found), indent=2)

@@ -37,7 +37,7 @@ def command(*, version: str, photos: tuple[str, ...], site: str, dry_run: bool, 
     from signcheck.services.recheck import Recheck
 
     total = changed = 0
-    with open_workplace() as workplace:
+    with open_workplace(patient=True) as workplace:
         run = Recheck(workplace, version, photos=photos, site=site, dry_run=dry_run)
         warn(run.standard)
         for photo in run.run():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo_json, make_workplace, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def import_file(file: Path, dry_run: bool, new_units: bool, who: str) -> None:
     """
     from signcheck.services.registry import import_file as bring
 
-    with open_workplace() as workplace:
+    with make_workplace(dry_run=dry_run) as workplace:
         done = bring(workplace, file, who, new_units=new_units, dry_run=dry_run)
     count = done.count
     click.echo(
@@ -92,7 +92,7 @@ def list_sites(as_json: bool, withdrawn: bool) -> None:
     from signcheck.records.registry import all_sites, as_site
     from signcheck.registry.site import without_withdrawn
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         sites = [as_site(row) for row in all_sites(session)]
     for site in sites if withdrawn else without_withdrawn(sites):
         if as_json:
@@ -109,7 +109,7 @@ def show(code: str) -> None:
     """Print all about the site or sign point CODE, its place in every datum too."""
     from signcheck.records.registry import find
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         row = find(session, code)
         for column in row.__table__.columns:
             value = getattr(row, column.key)
@@ -193,7 +193,7 @@ def list_units() -> None:
     from signcheck.records.units import all_units
     from signcheck.registry.unit import units_csv
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace(or_empty=True) as workplace, workplace.database.read() as session:
         click.echo(units_csv(all_units(session)), nl=False)
 
 
@@ -209,6 +209,6 @@ def import_units(file: Path, who: str) -> None:
     from signcheck.services.registry import import_units as replace
 
     read = read_units(file)
-    with open_workplace() as workplace:
+    with make_workplace() as workplace:
         replace(workplace, read, who)
     click.echo(f"{file}: {len(read.units)} units, {len(read.responsibilities)} responsibilities.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, echo_json, open_workplace
+from signcheck.cli.common import LANGUAGE, echo_json, read_workplace
 from signcheck.cli.review_decide import DECISIONS, KIND
 from signcheck.cli.review_names import check_site, names
 from signcheck.cli.review_next import next_case
@@ -75,7 +75,7 @@ def list_waiting(
     from signcheck.views.cases import queue, waiting
     from signcheck.views.cases import second_look as looked_at_again
 
-    with open_workplace() as workplace:
+    with read_workplace() as workplace:
         as_of = workplace.as_of()
         with workplace.database.read() as session:
             if site:
@@ -139,7 +139,7 @@ def history(number: str, as_json: bool) -> None:
     from signcheck.views.cases import history as steps_of
     from signcheck.views.cases import leads_to
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         steps = steps_of(session, number)
         other = leads_to(session, number)
     if as_json:
@@ -172,7 +172,7 @@ def accuracy(as_json: bool) -> None:
     from signcheck.coverage import agreement
     from signcheck.views.repairs import machine_and_person
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         said = machine_and_person(session, workplace.as_of())
     found, pairs = agreement(said), sorted(Counter(said).items())
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import UsageError
 
@@ -29,7 +29,7 @@ def photos(as_json: bool) -> None:
     from signcheck.documents.photo import unplaced_document
     from signcheck.views.photos import unplaced
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         found = unplaced(session, workplace.as_of())
     for one in found:
         if as_json:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, echo_json, echo_problem, open_workplace
+from signcheck.cli.common import LANGUAGE, echo_json, echo_problem, open_workplace, read_workplace
 
 if TYPE_CHECKING:
     from signcheck.services.workplace import Workplace
@@ -38,7 +38,7 @@ def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, langua
     from signcheck.views.cases import cases_numbered, leads_to
     from signcheck.views.evidence import evidence_of
 
-    with open_workplace() as workplace:
+    with open_workplace() if output else read_workplace() as workplace:
         as_of = workplace.as_of()
         with workplace.database.read() as session:
             cases = cases_numbered(session, numbers, as_of)

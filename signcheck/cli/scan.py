@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, echo_problem, open_workplace, settings
+from signcheck.cli.common import echo_json, echo_problem, make_workplace, settings
 from signcheck.cli.person import DAY
 from signcheck.errors import ExitCode, PhotoNotFound, SigncheckError, UsageError
 from signcheck.verdicts import Verdict
@@ -74,7 +74,7 @@ def command(
     except PhotoNotFound as error:
         raise UsageError(error.message, remedy=error.remedy) from error
     start = time.perf_counter()
-    with open_workplace(chosen) as workplace:
+    with make_workplace(chosen, patient=True) as workplace:
         hint = korean_hint(chosen)
         if hint:
             echo_problem(Exception(hint))

@@ -37,7 +37,8 @@ from signcheck.errors import (
     PhotoUnsupported,
 )
 from signcheck.photos import exif
-from signcheck.photos.photo import Photo, name_as_text
+from signcheck.photos.photo import Photo
+from signcheck.plain import plain
 
 Pixels = npt.NDArray[np.uint8]
 """H × W × 3, RGB, 0–255."""
@@ -245,7 +246,7 @@ def _describe(
         taken, place, camera = None, None, None
     return Photo(
         sha256=hashlib.sha256(content).hexdigest(),
-        name=name_as_text(path.name),
+        name=plain(path.name),
         format=str(kind),
         width=size[0],
         height=size[1],
