@@ -183,7 +183,7 @@ def sweep(folder: Path) -> None:
         for left in folder.glob(f"{PREFIX}*{ENDING}"):
             with suppress(OSError):
                 if left.lstat().st_mtime < time.time() - STALE:
-                    left.unlink()
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _part(path: Path) -> Path:

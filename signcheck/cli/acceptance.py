@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.cli.common import echo_json, open_workplace, read_workplace
-from signcheck.cli.person import BY
+from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _print(found: Checklist) -> None:
 @command.command("sign")
 @click.argument("site")
 @click.option("--project", type=click.Choice(["new", "rebuilt"]), required=True, help="What is accepted.")
-@click.option("--note", default="", help="What should stand on the sheet.")
+@click.option("--note", type=TEXT, default="", help="What should stand on the sheet.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the sheet as PDF."
 )
@@ -96,7 +96,7 @@ def list_sheets(site: str | None) -> None:
 
 
 @command.command("sheet")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @BY
 def sheet(number: int, file: Path, who: str) -> None:

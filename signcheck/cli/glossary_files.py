@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.cli.common import echo_json, make_workplace, settings
-from signcheck.cli.person import this_person
+from signcheck.cli.person import NAME, TEXT, this_person
 from signcheck.cli.standards import CURRENT, chosen_standard
 from signcheck.errors import UsageError
 
@@ -30,8 +30,8 @@ def _format(name: str | None, path: Path) -> FileFormat:
 
 @click.command("import", short_help="Make a new version from a file or a folder.")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("--by", "author", default=this_person, metavar="NAME", help="Who answers for it.")
-@click.option("--note", default="", help="Why, for people.")
+@click.option("--by", "author", type=NAME, default=this_person, metavar="NAME", help="Who answers for it.")
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
 @click.option("--replace", is_flag=True, help="The file is the whole standard; nothing else stays.")
 @click.option("--format", "file_format", type=click.Choice(FORMATS), help="Instead of the file's ending.")
 @click.option("--dry-run", is_flag=True, help="Check the file and say what would change.")

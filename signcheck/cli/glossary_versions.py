@@ -8,6 +8,7 @@ import click
 
 from signcheck.cli.common import echo_json, make_workplace, read_workplace
 from signcheck.cli.glossary_files import tell_version
+from signcheck.cli.person import NAME, TEXT
 
 if TYPE_CHECKING:
     from signcheck.records.standards import Version
@@ -99,8 +100,8 @@ def _change_line(change: Change) -> str:
 
 @click.command("adopt", short_help="Give forms the authority of the city.")
 @click.option("--domain", metavar="DOMAIN", help="Only the terms of this domain.")
-@click.option("--by", "author", required=True, metavar="NAME", help="Who answers for it.")
-@click.option("--note", default="", help="Why, for people.")
+@click.option("--by", "author", type=NAME, required=True, metavar="NAME", help="Who answers for it.")
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def adopt_command(domain: str | None, author: str, note: str, as_json: bool) -> None:
     """Make a new version in which the city stands behind the forms of the standard in force.

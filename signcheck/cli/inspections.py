@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.cli.common import echo_json, open_workplace, read_workplace
-from signcheck.cli.person import BY
+from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _line(visit: Visit) -> str:
 
 
 @command.command("show")
-@click.argument("identity", metavar="ID", type=int)
+@click.argument("identity", metavar="ID", type=NUMBER)
 def show(identity: int) -> None:
     """Print the visit ID, what it did not see, and what became of the faults that were known before."""
     from signcheck.views.inspections import faults_after, find_inspection, not_seen, visit
@@ -67,10 +67,10 @@ def show(identity: int) -> None:
 
 
 @command.command("edit")
-@click.argument("identity", metavar="ID", type=int)
+@click.argument("identity", metavar="ID", type=NUMBER)
 @click.option("--inspector", help="Who went there.")
-@click.option("--note", help="What should be known about it.")
-@click.option("--after", "previous_id", metavar="ID", type=int, help="The visit that this one repeats.")
+@click.option("--note", type=TEXT, help="What should be known about it.")
+@click.option("--after", "previous_id", metavar="ID", type=NUMBER, help="The visit that this one repeats.")
 @BY
 def edit(identity: int, inspector: str | None, note: str | None, previous_id: int | None, who: str) -> None:
     """Say who went on the visit ID, and what should be known about it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.cli.common import echo_json, open_workplace, read_workplace
-from signcheck.cli.person import BY, DAY
+from signcheck.cli.person import BY, DAY, TEXT
 from signcheck.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 STATES = ("open", "accepted", "repaired", "shown_right", "verified", "returned", "disputed", "cancelled")
 NAMED = 8
 """As many numbers of cases as one line names."""
-REASON = click.option("--reason", "note", required=True, help="Why, for the record.")
-NOTE = click.option("--note", default="", help="What it rests on, for the record.")
+REASON = click.option("--reason", "note", type=TEXT, required=True, help="Why, for the record.")
+NOTE = click.option("--note", type=TEXT, default="", help="What it rests on, for the record.")
 
 
 @click.group("orders", short_help="Repairs: who, what, until when.")

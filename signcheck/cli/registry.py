@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.cli.common import echo_json, make_workplace, open_workplace, read_workplace
-from signcheck.cli.person import BY, DAY
+from signcheck.cli.person import BY, DAY, TEXT
 
 if TYPE_CHECKING:
     from signcheck.records.registry import Change
@@ -157,7 +157,7 @@ def edit(code: str, who: str, **options: str | None) -> None:
 @command.command("withdraw")
 @click.argument("code")
 @click.option("--on", "day", type=DAY, metavar="DAY", help="From this day on; today when not given.")
-@click.option("--reason", required=True, help="Why, for the record.")
+@click.option("--reason", type=TEXT, required=True, help="Why, for the record.")
 @BY
 def withdraw(code: str, day: datetime | None, reason: str, who: str) -> None:
     """Take the site or sign point CODE off the list. It stays in the records and in past figures."""

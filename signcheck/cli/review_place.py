@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ import click
 from signcheck.cli.common import echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import UsageError
+from signcheck.files import read_bytes
 
 if TYPE_CHECKING:
     from signcheck.services.placing import Where
     from signcheck.views.photos import Unplaced
 
+MAX_TABLE = 64 * 1024 * 1024
+"""Bytes of a table of photos and their places."""
 COLUMNS = ("photo", "site", "point")
 
 
@@ -88,7 +92,8 @@ def _rows(path: Path) -> list[Where]:
 
     found = []
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        text = read_bytes(path, MAX_TABLE).decode("utf-8-sig")
+        with io.StringIO(text, newline="") as file:
             reader = csv.DictReader(file, strict=True)
             names = tuple(name.strip() for name in reader.fieldnames or ())
             if set(names) != set(COLUMNS):
@@ -104,5 +109,6 @@ def _rows(path: Path) -> list[Where]:
                     raise UsageError(f"{at}a photo and its site are needed.", remedy="Fill them in.")
                 found.append(Where(cells["photo"], cells["site"], cells["point"] or None, at))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: {error}.", remedy="Save the table as CSV UTF-8.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path}: {reason}.", remedy="Save the table as CSV UTF-8.") from error
     return found

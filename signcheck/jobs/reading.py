@@ -24,7 +24,12 @@ def load_and_read(path: Path, settings: Settings, threads: int) -> tuple[LoadedP
     from signcheck.reading.reader import read_named
 
     reader = reader_for(settings, threads)
-    loaded = load_photo(path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels)
+    loaded = load_photo(
+        path,
+        max_bytes=settings.max_bytes,
+        max_pixels=settings.max_pixels,
+        max_memory=settings.photo_memory,
+    )
     return loaded, read_named(reader, path, loaded.pixels)
 
 

@@ -20,6 +20,8 @@ from signcheck.standard.exchange.rows import runs_in_spreadsheets
 LONGEST = {"code": 64, "sign_point_code": 64, "district": 64, "unit": 120}
 """As many characters as the database keeps of a cell; others have LONGEST_TEXT."""
 LONGEST_TEXT = 500
+CODE = re.compile(r"[^\W_](?:[\w \-–—·#+()（）]|\.(?!\.))*")
+"""What a code looks like: no path, nothing that a shell or a spreadsheet takes for its own."""
 GRADES = {
     SiteKind.SCENIC_AREA: (re.compile("[1-5]A"), "Write 1A to 5A (GB/T 17775), or leave it empty."),
     SiteKind.HOSPITAL: (
@@ -66,6 +68,14 @@ class Cells:
             self.wrong(column, f"it holds the character U+{ord(odd):04X}.", "Write one line of plain text.")
         elif runs_in_spreadsheets(value):
             self.wrong(column, f"{value[:40]!r} would be run as a formula.", "Write plain text.")
+        return value
+
+    def code(self, column: str, *, required: bool = False) -> str:
+        """The code of a site or a sign point: it stands on papers and begins the names of files."""
+        value = self.text(column, required=required)
+        if value and not CODE.fullmatch(value):
+            write = "Write letters, digits, - _ . and the like, a letter or a digit first."
+            self.wrong(column, f"{value[:40]!r} is no code.", write)
         return value
 
     def choice(self, column: str, kind: type[_Choice]) -> _Choice | None:
