@@ -42,10 +42,11 @@ def read_bytes(path: Path, most: int) -> bytes:
     Never waits, as opening a named pipe would. Raises OSError.
     """
     handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    kind = _kind(os.fstat(handle).st_mode)
+    if kind:
+        os.close(handle)
+        raise OSError(errno.EINVAL, f"this is {kind}, not a file", str(path))
     with os.fdopen(handle, "rb") as file:
-        kind = _kind(os.fstat(handle).st_mode)
-        if kind:
-            raise OSError(errno.EINVAL, f"this is {kind}, not a file", str(path))
         return file.read(most + 1)
 
 
@@ -177,6 +178,11 @@ def _write_through(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def writable(path: Path) -> bool:
+    """Whether whoever this process works for may write a file, or in a folder."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def sweep(folder: Path) -> None:
     """Remove what killed processes left half-written in a folder."""
     with suppress(OSError):
@@ -195,7 +201,7 @@ def _part(path: Path) -> Path:
             f"{plain(path)}: this is {kind}; only files are written.",
             remedy="Name the file itself." if kind == "a link" else "Name another file.",
         )
-    if there is not None and not os.access(path, os.W_OK):
+    if there is not None and not writable(path):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     sweep(path.parent)
     part = path.with_name(f"{PREFIX}{uuid.uuid4().hex}{ENDING}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace, read_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import ExitCode
 
@@ -47,13 +47,13 @@ def _print(found: Checklist) -> None:
     for point in found.points:
         lacks = ", ".join(lack.replace("_", " ") for lack in point.lacks) or "passes"
         profile = f"  {point.profile}" if point.profile else ""
-        click.echo(f"{point.code}  {point.name}{profile}: {lacks}")
+        echo(f"{point.code}  {point.name}{profile}: {lacks}")
         for fault in point.faults:
             said = f"{fault.zh or '—'} → {fault.language}: {fault.text or '—'}"
-            click.echo(f"    {fault.number}  {said}  {fault.verdict}")
+            echo(f"    {fault.number}  {said}  {fault.verdict}")
     if not found.points:
-        click.echo("The registry has no sign points for it.")
-    click.echo(f"{found.code} {found.name}: {_result(found.passed)}.")
+        echo("The registry has no sign points for it.")
+    echo(f"{found.code} {found.name}: {_result(found.passed)}.")
 
 
 @command.command("sign")
@@ -71,7 +71,7 @@ def sign(site: str, project: str, note: str, output: Path | None, who: str) -> N
 
     with open_workplace() as workplace:
         sheet = sign(workplace, site, Project(project), who, note=note, file=output)
-    click.echo(f"Sheet {sheet.number}, {site}: {_result(sheet.passed)}.")
+    echo(f"Sheet {sheet.number}, {site}: {_result(sheet.passed)}.")
     if output:
         _written(output)
 
@@ -89,7 +89,7 @@ def list_sheets(site: str | None) -> None:
     with read_workplace() as workplace:
         for sheet in sheets(workplace, site):
             made = sheet.checklist
-            click.echo(
+            echo(
                 f"{sheet.number}  {workplace.clock.day(sheet.signed_at)}  {made.code} {made.name}  "
                 f"{sheet.project}  {_result(sheet.passed)}  {sheet.signed_by}"
             )
@@ -109,4 +109,4 @@ def sheet(number: int, file: Path, who: str) -> None:
 
 
 def _written(file: Path) -> None:
-    click.echo(f"{file}: {file.stat().st_size} bytes.", err=True)
+    echo(f"{file}: {file.stat().st_size} bytes.", err=True)

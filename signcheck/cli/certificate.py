@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from signcheck.cli.common import LANGUAGE, open_workplace
+from signcheck.cli.common import LANGUAGE, echo, open_workplace
 from signcheck.cli.person import BY, DAY, NAME, TEXT
 from signcheck.errors import UsageError
 
@@ -55,4 +55,4 @@ def command(
         issued = day.date() if day else workplace.clock.today()
         certificate = Certificate(name, number, first.date(), last.date(), confirmed, issued, city, office)
         issue(workplace, certificate, language, file, who)
-    click.echo(f"{file}: {file.stat().st_size} bytes.", err=True)
+    echo(f"{file}: {file.stat().st_size} bytes.", err=True)

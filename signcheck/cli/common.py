@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from signcheck.languages import ALL_LANGUAGES
-from signcheck.plain import plain
+from signcheck.plain import acts, plain
 from signcheck.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -99,8 +99,11 @@ def _tell_upgrade(done: int, count: int) -> None:
 
 
 def echo_json(value: Any, *, indent: int | None = None) -> None:
-    """One JSON document on standard output; non-ASCII letters as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+    """One JSON document on standard output; letters as they are, what acts on a terminal as its number."""
+    said = json.dumps(value, ensure_ascii=False, indent=indent)
+    if not said.isascii():
+        said = "".join(f"\\u{ord(c):04x}" if acts(c) and c != NEWLINE else c for c in said)
+    click.echo(said)
 
 
 def echo_problem(error: Exception | str) -> None:
@@ -108,6 +111,7 @@ def echo_problem(error: Exception | str) -> None:
     click.echo(f"signcheck: {plain(error, keep=NEWLINE)}", err=True)
 
 
-def echo(line: str, *, err: bool = False) -> None:
-    """One line, whatever stands in it: names of files and texts from outside are only shown."""
-    click.echo(plain(line), err=err)
+def echo(*lines: str, err: bool = False) -> None:
+    """Lines, whatever stands in them: names of files and texts from outside are only shown."""
+    for line in lines:
+        click.echo(plain(line), err=err)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import click
 
 from signcheck import __version__
-from signcheck.cli.common import settings
+from signcheck.cli.common import echo, settings
 from signcheck.errors import ExitCode, SigncheckError
 from signcheck.settings import Settings
 
@@ -19,7 +19,7 @@ from signcheck.settings import Settings
 def command(ctx: click.Context) -> None:
     """Look at models, Korean, standard, database and folders; exit code 1 if something is missing."""
     chosen = settings()
-    click.echo(f"signcheck {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    echo(f"signcheck {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores")
     checks: list[tuple[str, Callable[[Settings], str]]] = [
         ("models", _models),
         ("korean", _korean),
@@ -32,7 +32,7 @@ def command(ctx: click.Context) -> None:
             said, mark = check(chosen), "ok"
         except SigncheckError as error:
             said, mark, missing = str(error), "MISSING", missing + 1
-        click.echo(f"{mark:<8}{name:<10}{said}")
+        echo(f"{mark:<8}{name:<10}{said}")
     if missing:
         ctx.exit(ExitCode.FAILED)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, make_workplace, settings
+from signcheck.cli.common import echo, echo_json, make_workplace, settings
 from signcheck.cli.person import NAME, TEXT, this_person
 from signcheck.cli.standards import CURRENT, chosen_standard
 from signcheck.errors import UsageError
@@ -74,7 +74,7 @@ def tell_version(made: Made, as_json: bool) -> None:
         return
     told = ", ".join(f"{count} {what}" for what, count in made.counts.items())
     head = f"{made.name} is in force" if made.name else "Nothing was changed; it would be"
-    click.echo(f"{head}: {made.terms} terms; forms against {made.base}: {told}.")
+    echo(f"{head}: {made.terms} terms; forms against {made.base}: {told}.")
 
 
 @click.command("export", short_help="Write a version to a file.")
@@ -106,7 +106,7 @@ def _write_folder(folder: Path, standard: Standard) -> None:
     # One file, for the order of the terms is part of the version.
     contents = {"terms/standard.csv": write_terms(standard.terms).encode(), **standard.files.contents}
     write_folder(folder, contents)
-    click.echo(f"{folder}: {len(contents)} files.", err=True)
+    echo(f"{folder}: {len(contents)} files.", err=True)
 
 
 def _write_terms(output: Path | None, file_format: str | None, standard: Standard) -> None:
@@ -121,4 +121,4 @@ def _write_terms(output: Path | None, file_format: str | None, standard: Standar
         click.echo(content, nl=False)
     else:
         write_bytes(output, content)
-        click.echo(f"{output}: {len(content)} bytes.", err=True)
+        echo(f"{output}: {len(content)} bytes.", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, make_workplace, read_workplace
+from signcheck.cli.common import echo, echo_json, make_workplace, read_workplace
 from signcheck.cli.glossary_files import tell_version
 from signcheck.cli.person import NAME, TEXT
 
@@ -29,7 +29,7 @@ def versions_command(as_json: bool) -> None:
 
             echo_json(version_document(version))
         else:
-            click.echo(_version_line(version))
+            echo(_version_line(version))
 
 
 def _version_line(version: Version) -> str:
@@ -67,15 +67,15 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
         echo_json(difference_document((old, new), found, files, same_rules=both.same_rules))
         return
     for placed in found.added:
-        click.echo(f"+ {_placed_line(placed)}")
+        echo(f"+ {_placed_line(placed)}")
     for change in found.changed:
-        click.echo(f"~ {_placed_line(change.after)}\n    {_change_line(change)}")
+        echo(f"~ {_placed_line(change.after)}\n    {_change_line(change)}")
     for placed in found.withdrawn:
-        click.echo(f"- {_placed_line(placed)}")
+        echo(f"- {_placed_line(placed)}")
     for mark, names in zip("+~-", (files.added, files.changed, files.withdrawn), strict=True):
         for name in names:
-            click.echo(f"{mark} {name}")
-    click.echo(
+            echo(f"{mark} {name}")
+    echo(
         f"{old.version} → {new.version}: {len(found.added)} added, {len(found.changed)} changed, "
         f"{len(found.withdrawn)} withdrawn; {files.count} files differ"
         + ("." if both.same_rules else ", and the writing rules.")

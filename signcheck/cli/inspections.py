@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace, read_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import UsageError
 
@@ -32,7 +32,7 @@ def list_inspections(site: str | None, as_json: bool) -> None:
             if as_json:
                 echo_json(visit_document(visit))
             else:
-                click.echo(_line(visit))
+                echo(_line(visit))
 
 
 def _line(visit: Visit) -> str:
@@ -53,14 +53,14 @@ def show(identity: int) -> None:
     with read_workplace() as workplace, workplace.database.read() as session:
         today = workplace.clock.today()
         row = find_inspection(session, identity)
-        click.echo(_line(visit(session, row, today)))
+        echo(_line(visit(session, row, today)))
         for name, value in (("by", row.inspector), ("note", row.note)):
             if value:
-                click.echo(f"  {name}: {value}")
+                echo(f"  {name}: {value}")
         for code, title in not_seen(session, row, today):
-            click.echo(f"  not seen: {code} {title}".rstrip())
+            echo(f"  not seen: {code} {title}".rstrip())
         for fault in faults_after(session, row, workplace.clock):
-            click.echo(
+            echo(
                 f"  known before: {fault.number}  {fault.sign_point}  {fault.zh or '—'} → {fault.language}: "
                 f"{fault.text or '—'}  {fault.after.replace('_', ' ')}"
             )
@@ -82,4 +82,4 @@ def edit(identity: int, inspector: str | None, note: str | None, previous_id: in
         raise UsageError("Nothing to change.", remedy="Name --inspector, --note or --after.")
     with open_workplace() as workplace:
         describe(workplace, identity, who, **given)
-    click.echo(f"{identity}: noted.")
+    echo(f"{identity}: noted.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace, read_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY, TEXT
 from signcheck.errors import ExitCode
 
@@ -50,10 +50,10 @@ def make(site: str | None, confirmed: bool, due: datetime | None, who: str) -> N
         until = due.date() if due else None
         made = make(workplace, who, site=site, confirmed=confirmed, due=until)
     for order in made.orders:
-        click.echo(_line(order))
-    click.echo(f"{len(made.orders)} orders made.")
+        echo(_line(order))
+    echo(f"{len(made.orders)} orders made.")
     for left in made.left_out:
-        click.echo(f"Left out: {len(left.numbers)} {left.reason}: {_named(left.numbers)}.")
+        echo(f"Left out: {len(left.numbers)} {left.reason}: {_named(left.numbers)}.")
 
 
 def _named(numbers: Sequence[str]) -> str:
@@ -82,7 +82,7 @@ def list_orders(
             if as_json:
                 echo_json(order_document(order))
             else:
-                click.echo(_line(order))
+                echo(_line(order))
 
 
 def _line(order: Order) -> str:
@@ -106,7 +106,7 @@ def show(number: str, as_json: bool) -> None:
         if as_json:
             echo_json(order_document(found), indent=2)
         else:
-            click.echo("\n".join((_line(found), *_details(found, workplace.clock))))
+            echo(_line(found), *_details(found, workplace.clock))
 
 
 def _details(order: Order, clock: CityTime) -> Iterator[str]:
@@ -134,9 +134,9 @@ def _add_step(name: str, to: str, told: str, *asked: Callable[[_Step], _Step]) -
 
         with open_workplace() as workplace:
             moved = move(workplace, number, State(to), who, note)
-        click.echo(f"{number} is {moved.order.state} now.")
+        echo(f"{number} is {moved.order.state} now.")
         if moved.still_wrong:
-            click.echo(
+            echo(
                 f"The figures still have {_named(moved.still_wrong)} as wrong: bring a photo of the repair, "
                 "or decide it with `signcheck review decide`."
             )
@@ -172,11 +172,11 @@ def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str
     with open_workplace() as workplace:
         done = repaired(workplace, number, photos, who)
     for photo in done.photos:
-        click.echo("\n".join(_seen(photo, done.order)), err=photo.silent is Silent.FAILED)
-    click.echo(f"{number} is {done.order.state} now.")
+        echo(*_seen(photo, done.order), err=photo.silent is Silent.FAILED)
+    echo(f"{number} is {done.order.state} now.")
     unseen = [item.number for item in done.order.items if item.outcome is Outcome.PENDING]
     if photos and unseen:
-        click.echo(f"No photo of this repair tells yet: {_named(unseen)}.")
+        echo(f"No photo of this repair tells yet: {_named(unseen)}.")
     if any(photo.silent is Silent.FAILED for photo in done.photos):
         ctx.exit(ExitCode.SOME_FAILED)
 

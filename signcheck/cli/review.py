@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, echo_json, read_workplace
+from signcheck.cli.common import LANGUAGE, echo, echo_json, read_workplace
 from signcheck.cli.review_decide import DECISIONS, KIND
 from signcheck.cli.review_names import check_site, names
 from signcheck.cli.review_next import next_case
@@ -94,11 +94,11 @@ def list_waiting(
         for one in shown:
             echo_json(case_document(one))
     elif not output:
-        click.echo("\n".join(_lines(shown)) or "Nothing waits.")
+        echo(*_lines(shown) if shown else ("Nothing waits.",))
     if more > 0:
-        click.echo(f"… and {more} more (--limit).", err=as_json or bool(output))
+        echo(f"… and {more} more (--limit).", err=as_json or bool(output))
     if not as_json and not output:
-        click.echo(_sum(numbers))
+        echo(_sum(numbers))
 
 
 def _sum(numbers: Waiting) -> str:
@@ -147,9 +147,9 @@ def history(number: str, as_json: bool) -> None:
             echo_json(past_document(step))
         return
     if other:
-        click.echo(f"{number} leads to {other}: they are one case.")
+        echo(f"{number} leads to {other}: they are one case.")
     for step in steps:
-        click.echo(f"{workplace.clock.local(step.at):%Y-%m-%d %H:%M}  {_step(step)}")
+        echo(f"{workplace.clock.local(step.at):%Y-%m-%d %H:%M}  {_step(step)}")
 
 
 def _step(step: Past) -> str:
@@ -185,11 +185,11 @@ def accuracy(as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{found.decided} cases decided.")
+    echo(f"{found.decided} cases decided.")
     for (machine, person), n in pairs:
-        click.echo(f"  machine {machine}, reviewer {person}: {n}")
-    click.echo(f"Right where the machine was sure: {_percent(found.right_share)}.")
-    click.echo(f"Truly defective of what it called so: {_percent(found.confirmed_share)}.")
+        echo(f"  machine {machine}, reviewer {person}: {n}")
+    echo(f"Right where the machine was sure: {_percent(found.right_share)}.")
+    echo(f"Truly defective of what it called so: {_percent(found.confirmed_share)}.")
 
 
 def _percent(share: float | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from signcheck.cli.common import open_workplace
+from signcheck.cli.common import echo, open_workplace
 from signcheck.cli.person import BY, DAY, TEXT
 from signcheck.errors import UsageError
 from signcheck.verdicts import FindingKind
@@ -178,7 +178,7 @@ def _ask(cases: Sequence[Held], action: Action, yes: bool) -> None:
 
 def _tell(made: Sequence[Decided]) -> None:
     for line in lines(made):
-        click.echo(line)
+        echo(line)
 
 
 def lines(made: Sequence[Decided]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, read_workplace
+from signcheck.cli.common import echo, echo_json, read_workplace
 from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def names(site: str | None, as_json: bool) -> None:
         if as_json:
             echo_json(name_document(one))
         else:
-            click.echo("\n".join(_lines(one)))
+            echo(*_lines(one))
     if not found and not as_json:
-        click.echo("No name is translated differently.")
+        echo("No name is translated differently.")
 
 
 def check_site(session: Session, code: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace, read_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import UsageError
 from signcheck.files import read_bytes
@@ -39,9 +39,9 @@ def photos(as_json: bool) -> None:
         if as_json:
             echo_json(unplaced_document(one))
         else:
-            click.echo(f"{one.photo.sha256[:12]}  {one.photo.path}: {_question(one)}")
+            echo(f"{one.photo.sha256[:12]}  {one.photo.path}: {_question(one)}")
     if not found and not as_json:
-        click.echo("Every photo has its place.")
+        echo("Every photo has its place.")
 
 
 def _question(one: Unplaced) -> str:
@@ -83,7 +83,7 @@ def place(
     with open_workplace() as workplace:
         placed = place_all(workplace, wanted, who)
     for line in lines(placed):
-        click.echo(line)
+        echo(line)
 
 
 def _rows(path: Path) -> list[Where]:

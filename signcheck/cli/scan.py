@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, echo_problem, make_workplace, settings
+from signcheck.cli.common import echo, echo_json, echo_problem, make_workplace, settings
 from signcheck.cli.person import DAY
 from signcheck.errors import ExitCode, PhotoNotFound, SigncheckError, UsageError
+from signcheck.plain import plain
 from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def _as_json(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -149,7 +151,7 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         for i, outcome in enumerate(outcomes, 1):
             if outcome.error:
                 console.print(
-                    f"[red]failed[/red]  {outcome.path}",
+                    f"[red]failed[/red]  {escape(plain(outcome.path))}",
                     highlight=False,
                     soft_wrap=True,
                 )
@@ -164,31 +166,31 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
 def _plain(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
     for i, outcome in enumerate(outcomes, 1):
         said = outcome.verdict or outcome.fate
-        click.echo(f"[{i}/{total}] {said}  {outcome.path}", err=True)
+        echo(f"[{i}/{total}] {said}  {outcome.path}", err=True)
         yield outcome
 
 
 def _summary(told: Sequence[Outcome], total: int, seconds: float) -> None:
     fates = Counter(str(outcome.fate) for outcome in told)
     rate = f", {total / seconds:.1f} photos/s" if seconds > 0 and total else ""
-    click.echo(
+    echo(
         f"{total} photos: {fates['added']} added, {fates['known']} known already (nothing added), "
         f"{fates['failed']} failed; {seconds:.0f} s{rate}."
     )
     verdicts = Counter(outcome.verdict for outcome in told if outcome.verdict)
     if verdicts:
-        click.echo("Of the added: " + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
+        echo("Of the added: " + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
     placed = sum(outcome.placed for outcome in told)
     if placed:
-        click.echo(f"{placed} known photos were brought to their places.")
+        echo(f"{placed} known photos were brought to their places.")
     asked = sum(bool(outcome.candidates) for outcome in told)
     if asked:
-        click.echo(f"{asked} photos fit several places: `signcheck review photos` lists them.")
+        echo(f"{asked} photos fit several places: `signcheck review photos` lists them.")
     failed = [outcome for outcome in told if outcome.error]
     if failed:
-        click.echo("Failed:")
+        echo("Failed:")
         for outcome in failed:
-            click.echo(f"  {outcome.error}")
+            echo(f"  {outcome.error}")
 
 
 def _retake(workplace: Workplace, told: Sequence[Outcome]) -> None:
@@ -202,8 +204,8 @@ def _retake(workplace: Workplace, told: Sequence[Outcome]) -> None:
     with workplace.database.read() as session:
         found = [one for one in retakes(session, workplace.as_of()) if one.photo.sha256 in added]
     if found:
-        click.echo("To photograph again:")
+        echo("To photograph again:")
         for line in lines(found[:SHOWN]):
-            click.echo(f"  {line}")
+            echo(f"  {line}")
     if len(found) > SHOWN:
-        click.echo(f"  … and {len(found) - SHOWN} more: `signcheck photos retake`.")
+        echo(f"  … and {len(found) - SHOWN} more: `signcheck photos retake`.")

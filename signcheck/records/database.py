@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from signcheck.errors import DatabaseBusy, DatabaseDamaged, DatabaseError, DatabaseMissing, StorageFull
+from signcheck.files import writable
 from signcheck.records.holder import holder_of_file, holder_on_server
 
 HEAD = "0007"
@@ -299,7 +300,7 @@ def _has_bytes(file: Path) -> bool:
 
 def _unwatched(file: Path | None) -> bool:
     """Whether SQLite can keep no -shm file beside it: nobody writes then, and whoever did has ended well."""
-    if file is None or os.access(file.parent, os.W_OK):
+    if file is None or writable(file.parent):
         return False
     wal, shm = Path(f"{file}-wal"), Path(f"{file}-shm")
     return not shm.exists() and not _has_bytes(wal)

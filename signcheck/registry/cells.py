@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from signcheck.languages import ALL_LANGUAGES, Language
+from signcheck.plain import acts
 from signcheck.registry.geo import Datum, Degrees, convert, in_china
 from signcheck.registry.problem import Problem
 from signcheck.registry.site import SiteKind
@@ -63,7 +64,7 @@ class Cells:
         longest = LONGEST.get(column, LONGEST_TEXT)
         if len(value) > longest:
             self.wrong(column, f"longer than {longest} characters.", "Shorten it.")
-        odd = next((c for c in value if unicodedata.category(c) in ("Cc", "Cs", "Cn", "Zl", "Zp")), "")
+        odd = next((c for c in value if acts(c) or unicodedata.category(c) == "Cn"), "")
         if odd:
             self.wrong(column, f"it holds the character U+{ord(odd):04X}.", "Write one line of plain text.")
         elif runs_in_spreadsheets(value):
