@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
@@ -18,8 +17,16 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
-from signcheck.errors import DatabaseBusy, DatabaseDamaged, DatabaseError, DatabaseMissing, StorageFull
+from signcheck.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseError,
+    DatabaseMissing,
+    StorageFull,
+    UsageError,
+)
 from signcheck.files import writable
+from signcheck.plain import plain
 from signcheck.records.holder import holder_of_file, holder_on_server
 
 HEAD = "0007"
@@ -111,8 +118,13 @@ class Database:
                 yield session
         except DBAPIError as error:
             raise self._named(error) from error
-        except json.JSONDecodeError as error:
-            raise DatabaseDamaged(f"{self._shown}: a row holds no JSON where it should ({error}).") from error
+        except UnicodeEncodeError as error:
+            said = f"{plain(error.object)}: no text that can be kept or looked for."
+            raise UsageError(said, remedy="Write it in UTF-8.") from error
+        except (ValueError, TypeError, LookupError) as error:
+            if not _of_a_row(error):
+                raise
+            raise DatabaseDamaged(f"{self._shown}: a row holds what it should not ({error}).") from error
 
     def close(self) -> None:
         """Give back all connections."""
@@ -312,6 +324,15 @@ def _stamp(file: Path | None) -> tuple[int, int, bool] | None:
         return None
     found = file.stat()
     return found.st_mtime_ns, found.st_size, _has_bytes(Path(f"{file}-wal"))
+
+
+def _of_a_row(error: Exception) -> bool:
+    """Whether it was raised while a row was taken apart, and not by what was done with it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = trace.tb_frame.f_globals.get("__name__", "") if trace else ""
+    return where.startswith(("sqlalchemy.", "json.", "signcheck.records.types"))
 
 
 def _begun(connection: Connection) -> bool:

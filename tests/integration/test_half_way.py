@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def full(tmp_path):
     try:
         for name in PAPERS | NOT_NOTED:
             (folder / name).write_text("old")
-        with (folder / "filler").open("wb", buffering=0) as filler, pytest.raises(OSError, match="No space"):
+        with (folder / "filler").open("wb", buffering=0) as filler, suppress(OSError):
             while True:
                 filler.write(bytes(4096))
         yield folder
@@ -125,9 +126,10 @@ def test_under_anothers_lock_no_paper_is_written(city, held, run, tmp_path, monk
 
 
 READERS = (
-    ("coverage",), ("coverage", "--format", "json"), ("registry", "list"), ("review", "list"), ("photos", "retake"),
-    ("orders", "list"), ("inspections", "list"), ("acceptance", "list"), ("audit",), ("glossary", "versions"),
-)  # fmt: skip
+    *(("coverage",), ("coverage", "--format", "json"), ("registry", "list"), ("review", "list")),
+    *(("photos", "retake"), ("orders", "list"), ("inspections", "list"), ("acceptance", "list")),
+    *(("audit",), ("glossary", "versions")),
+)
 
 
 def test_readers_wait_for_nobody(city, held, run, monkeypatch):
@@ -138,7 +140,7 @@ def test_readers_wait_for_nobody(city, held, run, monkeypatch):
 
 
 def test_readers_work_where_nothing_may_be_written(city, settings, run, as_nobody, monkeypatch):
-    for args in READERS:  # so that all is imported that nobody might not read
+    for args in (*READERS, ("orders", "make")):  # so that all is imported that nobody might not read
         assert run(*args).code == 0
     with tempfile.TemporaryDirectory() as folder:
         data = shutil.copytree(settings.data, Path(folder, "data"))

@@ -27,7 +27,7 @@ def little_space():
 
 def test_a_file_is_written_and_nothing_stays_beside_it(tmp_path):
     write_text(tmp_path / "a.csv", ["威海", ",\n"], encoding="utf-8-sig")
-    write_bytes(tmp_path / "a.csv", "b".encode())
+    write_bytes(tmp_path / "a.csv", b"b")
     assert (tmp_path / "a.csv").read_bytes() == b"b"
     assert os.listdir(tmp_path) == ["a.csv"]
 
@@ -109,15 +109,20 @@ def test_places_that_cannot_be(name, tmp_path):
     assert os.listdir(tmp_path) == []
 
 
+def fail_after(path):
+    with draft(path) as made:
+        made.part.write_text("new")
+        made.place()
+        assert path.read_text() == "new"
+        raise RuntimeError
+
+
 def test_what_fails_after_a_file_took_its_place_brings_the_old_one_back(tmp_path):
     old, new = tmp_path / "old", tmp_path / "new"
     old.write_text("old")
     for path in (old, new):
-        with pytest.raises(RuntimeError), draft(path) as made:
-            made.part.write_text("new")
-            made.place()
-            assert path.read_text() == "new"
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            fail_after(path)
     assert old.read_text() == "old"
     assert os.listdir(tmp_path) == ["old"]
 

@@ -15,7 +15,7 @@ from signcheck.plain import acts, plain
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("威海站 위해역 é ​　.jpg", "威海站 위해역 é ​　.jpg"),
+        ("威海站 위해역 é \u200b　.jpg", "威海站 위해역 é \u200b　.jpg"),
         ("a\x1b[2Jb", r"a\x1b[2Jb"),
         ("a\nb\r\tc\0", r"a\x0ab\x0d\x09c\x00"),
         ("\x9b31m", r"\x9b31m"),

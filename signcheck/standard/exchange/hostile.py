@@ -7,7 +7,9 @@ has a use for one. Expat is stopped at the first sign of it, before anything is 
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sized
@@ -31,6 +33,7 @@ MAX_CELLS = 4_000_000
 """Cells of a sheet, those filled up too: 200,000 rows of a list of 20 columns. Read in about 20 seconds."""
 MAX_MARKS, MAX_MARKS_BESIDE = 8 * MAX_CELLS, 100_000
 """Tags in a sheet or in the texts of all sheets; and in any other part, where styles and names are."""
+_DAMAGED = (EOFError, OSError, RuntimeError, ValueError)  # what zipfile raises on damaged archives besides
 _TEXTS = "xl/sharedStrings.xml"
 _SHEETS = "xl/worksheets/"
 
@@ -94,7 +97,7 @@ def check_package(content: bytes, name: str) -> None:
                     raise StandardFileRefused(f"{name}: {part} holds more than {most:,} tags.")
                 if part.startswith(_SHEETS):
                     _refuse_merged(data, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, *_DAMAGED) as error:
         raise StandardFileRefused(
             f"{name}: no readable XLSX file ({error}).",
             remedy="Save it as “Excel workbook (.xlsx)” without a password. Nothing was imported.",

@@ -201,7 +201,9 @@ def test_a_write_takes_the_lock_at_its_beginning(database, url):
     with database.write() as session:
         session.scalar(select(SiteRow.id))
         with (
-            pytest.raises(DatabaseBusy, match=rf"locked by .*process.*{os.getpid()}.*waited 1 second") as caught,
+            pytest.raises(
+                DatabaseBusy, match=rf"locked by .*process.*{os.getpid()}.*waited 1 second"
+            ) as caught,
             second.write() as other,
         ):
             other.scalar(select(SiteRow.id))
