@@ -24,6 +24,7 @@ from signcheck.plain import plain
 
 PREFIX, ENDING = ".signcheck-", ".part"
 """How files that are being written are called; hidden, and short enough for any folder."""
+PIECE = 1 << 20
 STALE = 3600.0
 """Seconds after which nobody is writing to a part any more: its process was killed."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -47,7 +48,11 @@ def read_bytes(path: Path, most: int) -> bytes:
         os.close(handle)
         raise OSError(errno.EINVAL, f"this is {kind}, not a file", str(path))
     with os.fdopen(handle, "rb") as file:
-        return file.read(most + 1)
+        # Piece by piece: read(n) sets n bytes aside, however short the file is.
+        content = bytearray()
+        while len(content) <= most and (piece := file.read(min(PIECE, most + 1 - len(content)))):
+            content += piece
+    return bytes(content)
 
 
 def _kind(mode: int) -> str:

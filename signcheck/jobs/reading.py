@@ -10,6 +10,7 @@ from signcheck.jobs.pool import Done
 from signcheck.languages import Language
 from signcheck.photos import LoadedPhoto, Photo, find_photos, load_photo
 from signcheck.photos.folder import Found
+from signcheck.photos.memory import bounded
 from signcheck.reading import Reading
 from signcheck.settings import Settings
 
@@ -24,12 +25,13 @@ def load_and_read(path: Path, settings: Settings, threads: int) -> tuple[LoadedP
     from signcheck.reading.reader import read_named
 
     reader = reader_for(settings, threads)
-    loaded = load_photo(
-        path,
-        max_bytes=settings.max_bytes,
-        max_pixels=settings.max_pixels,
-        max_memory=settings.photo_memory,
-    )
+    with bounded(settings.photo_memory):
+        loaded = load_photo(
+            path,
+            max_bytes=settings.max_bytes,
+            max_pixels=settings.max_pixels,
+            max_memory=settings.photo_memory,
+        )
     return loaded, read_named(reader, path, loaded.pixels)
 
 

@@ -7,6 +7,10 @@ that is given back, and what the format's decoder needs besides.
 
 from __future__ import annotations
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -27,6 +31,10 @@ _DEFLATE = 1032
 _PNG_BITS = {"1": 1, "L": 8, "P": 8, "LA": 16, "RGB": 24, "I;16": 16}
 """At least so many bits a pixel stand in the file, by mode; a palette may have one only."""
 _TILE_WIDTH, _TILE_LENGTH, _SAMPLES, _BITS = 322, 323, 277, 258
+
+
+SLACK = 1024**3
+"""Bytes of address space that decoders' threads set aside and do not use."""
 
 
 def memory_needed(image: Image.Image) -> int:
@@ -56,6 +64,28 @@ def _number(value: Any) -> int:
     """A count that a file gives, whatever it really holds there."""
     first = value[0] if isinstance(value, tuple) and value else value
     return int(first) if isinstance(first, int | float) and 0 < first < 1 << 40 else 0
+
+
+@contextmanager
+def bounded(most: int) -> Iterator[None]:
+    """A net below the estimate: this process's address space grows by no more than `most` and some slack.
+
+    For a process that decodes one photo at a time and does nothing else meanwhile. What is too much raises
+    MemoryError. Where the system tells no size, there is no net.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = pages * resource.getpagesize() + most + SLACK
+    lower = [limit for limit in (soft, hard, wanted) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(lower), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def check_memory(name: str, image: Image.Image, size: int, most: int) -> None:

@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -73,6 +74,32 @@ def test_the_largest_pictures_of_phones_are_within_the_usual_bound(size):
     with Image.new("RGB", (1, 1)) as image:
         image.format, image._size = "JPEG", size
         assert memory_needed(image) < PHOTO_MEMORY
+
+
+BEYOND = """
+import sys
+from pathlib import Path
+from signcheck.errors import PhotoTooMuchMemory
+from signcheck.photos import loading, memory
+loading.check_memory = lambda *_: None
+memory.SLACK = 1 << 28
+try:
+    with memory.bounded(1 << 26):
+        loading.load_photo(Path(sys.argv[1]), max_bytes=1 << 30, max_pixels=1 << 40)
+except PhotoTooMuchMemory as error:
+    print(error)
+bytearray(1 << 30)
+"""
+
+
+def test_a_decoder_that_takes_more_than_was_worked_out_is_stopped(tmp_path):
+    path = tmp_path / "a.png"
+    path.write_bytes(png(119_999_999, 1, depth=16))
+    done = subprocess.run([sys.executable, "-c", BEYOND, path], capture_output=True, text=True, check=False)
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("this system does not tell how much memory a process takes")
+    assert "not enough memory" in done.stdout, done.stderr
+    assert done.stderr == ""
 
 
 MEASURE = """
