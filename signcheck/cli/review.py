@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, echo, echo_json, read_workplace
+from signcheck.cli.common import LANGUAGE, echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.review_decide import DECISIONS, KIND
 from signcheck.cli.review_names import check_site, names
 from signcheck.cli.review_next import next_case
@@ -75,7 +75,7 @@ def list_waiting(
     from signcheck.views.cases import queue, waiting
     from signcheck.views.cases import second_look as looked_at_again
 
-    with read_workplace() as workplace:
+    with (open_workplace() if output else read_workplace()) as workplace:
         as_of = workplace.as_of()
         with workplace.database.read() as session:
             if site:
