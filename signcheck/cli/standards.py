@@ -26,7 +26,7 @@ def chosen_standard(chosen: Settings, version: str = CURRENT) -> Standard:
         return load_standard(chosen.glossary)
     from signcheck.records.standards import standard_of_version
 
-    with read_workplace(chosen) as workplace, workplace.database.read() as session:
+    with read_workplace(chosen, or_empty=True) as workplace, workplace.database.read() as session:
         return standard_of_version(session, version, chosen.glossary)
 
 
