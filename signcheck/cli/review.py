@@ -75,7 +75,7 @@ def list_waiting(
     from signcheck.views.cases import queue, waiting
     from signcheck.views.cases import second_look as looked_at_again
 
-    with (open_workplace() if output else read_workplace()) as workplace:
+    with open_workplace() if output else read_workplace() as workplace:
         as_of = workplace.as_of()
         with workplace.database.read() as session:
             if site:
