@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, ClassVar
 
+from signcheck.plain import plain
+
 
 class ExitCode(IntEnum):
     """What the process returns to the shell."""
@@ -18,13 +20,15 @@ class ExitCode(IntEnum):
     USAGE = 2
     SOME_FAILED = 3
     MISSING_MODELS = 4
+    UNFORESEEN = 70
     INTERRUPTED = 130
 
 
 class SigncheckError(Exception):
     """Something went wrong that the user can act on.
 
-    `message` says what and where; `remedy`, when given, replaces the class's own advice.
+    `message` says what and where; `remedy`, when given, replaces the class's own advice. What would act on
+    a terminal is written out in both (see signcheck.plain); only a line break stays one.
     """
 
     code: ClassVar[str] = "error"
@@ -32,9 +36,9 @@ class SigncheckError(Exception):
     advice: ClassVar[str] = ""
 
     def __init__(self, message: str, *, remedy: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = self.advice if remedy is None else remedy
+        self.message = plain(message, keep="\n")
+        self.remedy = plain(self.advice if remedy is None else remedy, keep="\n")
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
@@ -76,9 +80,12 @@ class SettingsError(SigncheckError):
 
 
 class PhotoError(SigncheckError):
-    """A photo cannot be used."""
+    """A photo cannot be used. Its message is one line, whatever the file is called."""
 
     code = "photo"
+
+    def __init__(self, message: str, *, remedy: str | None = None) -> None:
+        super().__init__(plain(message), remedy=remedy)
 
 
 class PhotoNotFound(PhotoError):
@@ -107,6 +114,13 @@ class PhotoTooLarge(PhotoError):
 
     code = "photo_too_large"
     advice = "Save a smaller copy, or raise the limit in the settings if you trust the file."
+
+
+class PhotoTooMuchMemory(PhotoTooLarge):
+    """Decoding the file would take more memory than a photo is allowed."""
+
+    code = "photo_too_much_memory"
+    advice = "Save a smaller copy as JPEG, or raise photo_memory in the settings if you trust the file."
 
 
 class PhotoUnsupported(PhotoError):
@@ -290,6 +304,26 @@ class ClusterUnreachable(SigncheckError):
 
     code = "cluster_unreachable"
     advice = "Start it (`dask scheduler`), or set `executor` to processes."
+
+
+class DatabaseMissing(DatabaseError):
+    """There is no database, or an empty one, where a command wants to read."""
+
+    code = "database_missing"
+
+
+class DatabaseBusy(DatabaseError):
+    """Another process is writing to the database and does not end."""
+
+    code = "database_busy"
+    advice = "Wait for the other process, then run again; wait_seconds in the settings says how long to wait."
+
+
+class DatabaseDamaged(DatabaseError):
+    """A row of the database holds what the program never writes."""
+
+    code = "database_damaged"
+    advice = "Something else wrote to it, or the disk is failing: look with `signcheck verify`."
 
 
 class StorageFull(SigncheckError):

@@ -18,8 +18,13 @@ from platformdirs import user_cache_path, user_data_path
 
 from signcheck.citytime import DEFAULT_ZONE, CityTime
 from signcheck.errors import SettingsError
+from signcheck.files import read_bytes
 
 PREFIX = "SIGNCHECK_"
+MAX_SETTINGS = 1 << 20
+"""Bytes of a file of settings or targets: far more than any has."""
+PHOTO_MEMORY = 2 * 1024**3
+"""Bytes that decoding one photo may take; the 108 million pixels of a phone's largest take 1.6 GB."""
 FILE_NAME = "signcheck.toml"
 ONNXRUNTIME, OPENVINO = ENGINES = ("onnxruntime", "openvino")
 """What can compute the outputs of the models that find and read text."""
@@ -44,6 +49,8 @@ class Settings:
         folder with a PaddleOCR model such as korean_PP-OCRv5_mobile_rec.
     engine: what computes the models' outputs: ``onnxruntime``, or ``openvino`` (needs signcheck[openvino]).
     timezone: the city's time zone (IANA name), by which all days are told.
+    photo_memory: bytes that one photo may take while it is decoded, worked out before.
+    wait_seconds: how long a command that writes waits for another one; `scan` and `recheck` wait an hour.
     verify_repairs: what verifies a repair: ``photo`` (any legible photo that shows it right) or ``office``
         (the office, or an inspector's photo; a unit's own photo only shows it right).
     store: where the photos' bytes are kept: a folder, or an address such as ``s3://bucket/photos`` (needs
@@ -63,6 +70,8 @@ class Settings:
     detection_side: int = 1280
     max_bytes: int = 64 * 1024 * 1024
     max_pixels: int = 120_000_000
+    photo_memory: int = PHOTO_MEMORY
+    wait_seconds: int = 30
     korean: str = "own"
     engine: str = ONNXRUNTIME
     timezone: str = DEFAULT_ZONE
@@ -171,6 +180,8 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "detection_side": _whole(32, 4000),
     "max_bytes": _whole(1, 1 << 40),
     "max_pixels": _whole(1, 1 << 40),
+    "photo_memory": _whole(1 << 20, 1 << 44),
+    "wait_seconds": _whole(0, 86_400),
     "korean": _korean,
     "engine": _engine,
     "timezone": _zone,
@@ -198,12 +209,14 @@ def load_settings(environ: Mapping[str, str] = os.environ, *, folder: Path | Non
 
 def _from_file(path: Path, *, required: bool) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = tomllib.loads(read_bytes(path, MAX_SETTINGS).decode("utf-8-sig"))
     except FileNotFoundError:
         if required:
             raise SettingsError(f"{path}: there is no such settings file.") from None
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror or error}.") from error
+    except (ValueError, RecursionError) as error:  # not UTF-8, no TOML, or nested without end
         raise SettingsError(f"{path}: {error}.") from error
     return {key: _convert(key, value, f"{path}: {key}") for key, value in table.items()}
 

@@ -13,6 +13,7 @@ import click
 
 from signcheck import __version__
 from signcheck.errors import ExitCode, SigncheckError
+from signcheck.plain import plain
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("signcheck.cli.read", "Read photos and print their lines."),
@@ -40,6 +41,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("signcheck.cli.doctor", "Say what is set up and what is missing."),
 }
 """Every command: the module that holds it, and its line in the help."""
+
+
+DEBUG = "--debug"
 
 
 class LazyGroup(click.Group):
@@ -74,7 +78,8 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="signcheck")
-def cli() -> None:
+@click.option(DEBUG, is_flag=True, help="Show the whole story of an error that nobody foresaw.")
+def cli(debug: bool) -> None:
     """Read photos of public signs, check their translations, track coverage.
 
     For signs in Chinese, English and Korean; every translation is checked against the city's standard.
@@ -91,14 +96,15 @@ looking every 700 costs a sixth of a short command."""
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command; project errors become a message on standard error and an exit code."""
     gc.set_threshold(SELDOM)
+    given = sys.argv[1:] if args is None else args
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A file name that is no UTF-8, or Korean on a GBK console, must not stop anything.
             stream.reconfigure(errors="backslashreplace")
     try:
-        sys.exit(cli.main(args, prog_name="signcheck", standalone_mode=False) or ExitCode.OK)
+        sys.exit(cli.main(given, prog_name="signcheck", standalone_mode=False) or ExitCode.OK)
     except click.ClickException as error:
-        error.show()
+        click.echo(plain(_shown(error), keep="\n"), err=True)
         sys.exit(ExitCode.USAGE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. What was finished is kept; run again to go on.", err=True)
@@ -106,3 +112,14 @@ def main(args: list[str] | None = None) -> NoReturn:
     except SigncheckError as error:
         click.echo(f"signcheck: {error}", err=True)
         sys.exit(error.exit_code)
+    except Exception as error:
+        from signcheck.cli.trouble import tell
+
+        tell(error, given, debug=DEBUG in given[:1])
+        sys.exit(ExitCode.UNFORESEEN)
+
+
+def _shown(error: click.ClickException) -> str:
+    """What click says of a wrong call, as text: it may repeat what was typed."""
+    usage = error.ctx.get_usage() + "\n\n" if isinstance(error, click.UsageError) and error.ctx else ""
+    return f"{usage}Error: {error.format_message()}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
-from signcheck.cli.person import BY
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
+from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def check(ctx: click.Context, site: str, as_json: bool) -> None:
     from signcheck.documents.acceptance import checklist_document
     from signcheck.services.acceptance import check
 
-    with open_workplace() as workplace:
+    with read_workplace() as workplace:
         found = check(workplace, site)
     if as_json:
         echo_json(checklist_document(found), indent=2)
@@ -47,19 +47,19 @@ def _print(found: Checklist) -> None:
     for point in found.points:
         lacks = ", ".join(lack.replace("_", " ") for lack in point.lacks) or "passes"
         profile = f"  {point.profile}" if point.profile else ""
-        click.echo(f"{point.code}  {point.name}{profile}: {lacks}")
+        echo(f"{point.code}  {point.name}{profile}: {lacks}")
         for fault in point.faults:
             said = f"{fault.zh or '—'} → {fault.language}: {fault.text or '—'}"
-            click.echo(f"    {fault.number}  {said}  {fault.verdict}")
+            echo(f"    {fault.number}  {said}  {fault.verdict}")
     if not found.points:
-        click.echo("The registry has no sign points for it.")
-    click.echo(f"{found.code} {found.name}: {_result(found.passed)}.")
+        echo("The registry has no sign points for it.")
+    echo(f"{found.code} {found.name}: {_result(found.passed)}.")
 
 
 @command.command("sign")
 @click.argument("site")
 @click.option("--project", type=click.Choice(["new", "rebuilt"]), required=True, help="What is accepted.")
-@click.option("--note", default="", help="What should stand on the sheet.")
+@click.option("--note", type=TEXT, default="", help="What should stand on the sheet.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the sheet as PDF."
 )
@@ -71,7 +71,7 @@ def sign(site: str, project: str, note: str, output: Path | None, who: str) -> N
 
     with open_workplace() as workplace:
         sheet = sign(workplace, site, Project(project), who, note=note, file=output)
-    click.echo(f"Sheet {sheet.number}, {site}: {_result(sheet.passed)}.")
+    echo(f"Sheet {sheet.number}, {site}: {_result(sheet.passed)}.")
     if output:
         _written(output)
 
@@ -86,17 +86,17 @@ def list_sheets(site: str | None) -> None:
     """Print the signed sheets, the oldest first."""
     from signcheck.services.acceptance import sheets
 
-    with open_workplace() as workplace:
+    with read_workplace() as workplace:
         for sheet in sheets(workplace, site):
             made = sheet.checklist
-            click.echo(
+            echo(
                 f"{sheet.number}  {workplace.clock.day(sheet.signed_at)}  {made.code} {made.name}  "
                 f"{sheet.project}  {_result(sheet.passed)}  {sheet.signed_by}"
             )
 
 
 @command.command("sheet")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @BY
 def sheet(number: int, file: Path, who: str) -> None:
@@ -109,4 +109,4 @@ def sheet(number: int, file: Path, who: str) -> None:
 
 
 def _written(file: Path) -> None:
-    click.echo(f"{file}: {file.stat().st_size} bytes.", err=True)
+    echo(f"{file}: {file.stat().st_size} bytes.", err=True)

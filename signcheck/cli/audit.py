@@ -6,7 +6,7 @@ import json
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo, echo_json, read_workplace
 
 
 @click.command("audit", short_help="Who did what, and when.")
@@ -22,7 +22,7 @@ def command(action: str, subject: str, as_json: bool) -> None:
     """
     from signcheck.records.audit import entries
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         for row in entries(session, action=action, subject=subject):
             values = {"before": row.before, "after": row.after}
             if as_json:
@@ -36,4 +36,4 @@ def command(action: str, subject: str, as_json: bool) -> None:
             else:
                 said = json.dumps({k: v for k, v in values.items() if v is not None}, ensure_ascii=False)
                 at = workplace.clock.local(row.at)
-                click.echo(f"{at:%Y-%m-%d %H:%M:%S}  {row.who}  {row.action}  {row.subject}  {said}")
+                echo(f"{at:%Y-%m-%d %H:%M:%S}  {row.who}  {row.action}  {row.subject}  {said}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from signcheck.cli.common import echo_problem, open_workplace
+from signcheck.cli.common import echo, echo_problem, open_workplace
 from signcheck.errors import ExitCode
 
 FOLDER = click.Path(path_type=Path)
@@ -50,9 +50,9 @@ def make(ctx: click.Context, out: Path, recipient: str) -> None:
         made = back_up(workplace, out, recipient, tell)
     for sha256 in made.manifest.lost:
         echo_problem(f"photo {sha256}: the store has lost it or holds another in its place.")
-    click.echo(f"{made.folder}: {made.manifest.count} photos, {made.copied} of them copied now.")
+    echo(f"{made.folder}: {made.manifest.count} photos, {made.copied} of them copied now.")
     if made.erased:
-        click.echo(f"{made.erased} photos that were erased for good are removed from all backups there.")
+        echo(f"{made.erased} photos that were erased for good are removed from all backups there.")
     if made.manifest.lost:
         ctx.exit(ExitCode.SOME_FAILED)
 
@@ -71,8 +71,8 @@ def verify(ctx: click.Context, backup: Path) -> None:
     found = 0
     for problem in verify_backup(folder, tell):
         found += 1
-        click.echo(problem)
-    click.echo(f"{folder}: {found} problems." if found else f"{folder}: whole.")
+        echo(problem)
+    echo(f"{folder}: {found} problems." if found else f"{folder}: whole.")
     if found:
         ctx.exit(ExitCode.FAILED)
 

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import click
 
-from signcheck.cli.common import LANGUAGE, open_workplace
-from signcheck.cli.person import BY, DAY
+from signcheck.cli.common import LANGUAGE, echo, open_workplace
+from signcheck.cli.person import BY, DAY, NAME, TEXT
 from signcheck.errors import UsageError
 
 
 @click.command("certificate", short_help="A volunteer's certificate as PDF.")
-@click.argument("name")
+@click.argument("name", type=NAME)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--number", required=True, help="The certificate's own number.")
+@click.option("--number", type=NAME, required=True, help="The certificate's own number.")
 @click.option("--first", required=True, type=DAY, help="Day of the first error report.")
 @click.option("--last", required=True, type=DAY, help="Day of the last error report.")
 @click.option(
-    "--confirmed", required=True, type=click.IntRange(min=1), help="How many reports were confirmed."
+    "--confirmed", required=True, type=click.IntRange(1, 1_000_000), help="How many reports were confirmed."
 )
 @click.option(
     "--language",
@@ -29,8 +29,8 @@ from signcheck.errors import UsageError
     help="The volunteer's.",
 )
 @click.option("--day", type=DAY, help="Day of issue; today if not given.")
-@click.option("--city", default="", help="As it stands on it; Weihai if not given.")
-@click.option("--office", default="", help="Who signs it; the foreign affairs office if not given.")
+@click.option("--city", type=TEXT, default="", help="As it stands on it; Weihai if not given.")
+@click.option("--office", type=TEXT, default="", help="Who signs it; else the foreign affairs office.")
 @BY
 def command(
     name: str,
@@ -55,4 +55,4 @@ def command(
         issued = day.date() if day else workplace.clock.today()
         certificate = Certificate(name, number, first.date(), last.date(), confirmed, issued, city, office)
         issue(workplace, certificate, language, file, who)
-    click.echo(f"{file}: {file.stat().st_size} bytes.", err=True)
+    echo(f"{file}: {file.stat().st_size} bytes.", err=True)

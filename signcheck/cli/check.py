@@ -10,6 +10,7 @@ import click
 from signcheck.cli.common import LANGUAGE, PHOTO, echo_json, settings
 from signcheck.errors import ExitCode
 from signcheck.languages import ALL_LANGUAGES, Language
+from signcheck.plain import plain
 
 if TYPE_CHECKING:
     from signcheck.checking.judgement import CheckedPhoto, Judgement
@@ -93,7 +94,7 @@ def parse_languages(text: str) -> tuple[Language, ...]:
 
 
 def _print(path: Path, checked: CheckedPhoto, language: Language) -> None:
-    click.echo(f"{path}  {_coloured(checked.verdict)}")
+    click.echo(f"{plain(path)}  {_coloured(checked.verdict)}")
     for sign in checked.signs:
         for entry in sign.entries:
             zh = entry.entry.zh.text if entry.entry.zh else "(no Chinese)"

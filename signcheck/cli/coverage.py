@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, open_workplace
+from signcheck.cli.common import LANGUAGE, open_workplace, read_workplace
+from signcheck.cli.person import TEXT
 from signcheck.coverage import Dimension
 from signcheck.errors import UsageError
 from signcheck.reports.asked import FORMATS, LISTS, PHOTOS, TEXTS, Asked, Options
@@ -44,8 +45,8 @@ FIELDS = tuple(dimension.value for dimension in Dimension)
     type=click.Path(path_type=Path, dir_okay=False),
     help="Targets and stages; default: targets.toml in the data folder.",
 )
-@click.option("--city", default="", help="The city's name on the report.")
-@click.option("--office", default="", help="Who hands the report up.")
+@click.option("--city", type=TEXT, default="", help="The city's name on the report.")
+@click.option("--office", type=TEXT, default="", help="Who hands the report up.")
 @click.option(
     "--photos", type=click.IntRange(0, 500), default=PHOTOS, show_default=True, help="Cases shown with photo."
 )
@@ -84,7 +85,7 @@ def command(
         targets,
         Options(city, office, photos),
     )
-    with open_workplace() as workplace:
+    with open_workplace() if output else read_workplace() as workplace:
         if output:
             reporting.export(workplace, output, asked)
         elif kind == "table" and not which:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import click
 
 from signcheck import __version__
-from signcheck.cli.common import settings
+from signcheck.cli.common import echo, settings
 from signcheck.errors import ExitCode, SigncheckError
 from signcheck.settings import Settings
 
@@ -19,7 +19,7 @@ from signcheck.settings import Settings
 def command(ctx: click.Context) -> None:
     """Look at models, Korean, standard, database and folders; exit code 1 if something is missing."""
     chosen = settings()
-    click.echo(f"signcheck {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    echo(f"signcheck {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores")
     checks: list[tuple[str, Callable[[Settings], str]]] = [
         ("models", _models),
         ("korean", _korean),
@@ -32,7 +32,7 @@ def command(ctx: click.Context) -> None:
             said, mark = check(chosen), "ok"
         except SigncheckError as error:
             said, mark, missing = str(error), "MISSING", missing + 1
-        click.echo(f"{mark:<8}{name:<10}{said}")
+        echo(f"{mark:<8}{name:<10}{said}")
     if missing:
         ctx.exit(ExitCode.FAILED)
 
@@ -61,8 +61,10 @@ def _standard(chosen: Settings) -> str:
 
 
 def _database(chosen: Settings) -> str:
-    from signcheck.cli.common import open_workplace
+    from signcheck.cli.common import has_database, read_workplace
 
-    with open_workplace(chosen) as workplace:
+    if not has_database(chosen):
+        return f"none yet in {chosen.data}; `signcheck registry import` and `signcheck scan` make one"
+    with read_workplace(chosen) as workplace:
         database = workplace.database
         return f"{database.engine.url}, revision {database.revision()}"  # the URL hides the password

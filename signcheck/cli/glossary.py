@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from signcheck.cli.common import echo_json, settings
+from signcheck.cli.common import echo, echo_json, settings
 from signcheck.cli.glossary_explain import command as explain_command
 from signcheck.cli.glossary_files import export_command, import_command
 from signcheck.cli.glossary_lint import command as lint_command
@@ -45,13 +45,11 @@ def lookup(text: str, version: str, as_json: bool) -> None:
         echo_json(lookup_document(text, standard, match))
         return
     if match is None:
-        click.echo(f"{text}: not in the standard ({standard.version}).")
+        echo(f"{text}: not in the standard ({standard.version}).")
     for term in match.terms if match else ():
         sense = f" ({term.sense})" if term.sense else ""
         near = "" if match is None or match.kind == "exact" else f"  {match.likeness:.0f} % like {text}"
-        click.echo(f"{term.zh}{sense}  [{term.domain}]{near}")
+        echo(f"{term.zh}{sense}  [{term.domain}]{near}")
         for form in term.forms:
             note = f" — {form.note}" if form.note else ""
-            click.echo(
-                f"  {form.language}  {form.text}  {form.status}, {form.authority}: {form.source}{note}"
-            )
+            echo(f"  {form.language}  {form.text}  {form.status}, {form.authority}: {form.source}{note}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from signcheck.cli.common import echo_json, settings
+from signcheck.cli.common import echo, echo_json, settings
 
 if TYPE_CHECKING:
     from signcheck.standard.composition import Composition
@@ -32,7 +32,7 @@ def command(zh: str, name: str, as_json: bool) -> None:
     if as_json:
         echo_json(document(zh, name, composition))
     elif composition is None:
-        click.echo(f"{zh}: nothing that the rules understand; nothing is guessed.")
+        echo(f"{zh}: nothing that the rules understand; nothing is guessed.")
     else:
         _echo(composition)
 
@@ -75,14 +75,14 @@ def _form(form: Form) -> dict[str, str]:
 def _echo(composition: Composition) -> None:
     from signcheck.standard.composition import rule_of
 
-    click.echo(f"{composition.zh}  [{composition.profile}]")
+    echo(f"{composition.zh}  [{composition.profile}]")
     for title, shown in (("Expected", composition.expected), ("Suggested", composition.suggested)):
         if any(shown.values()):
-            click.echo(f"{title}:")
+            echo(f"{title}:")
         for language, forms in shown.items():
             for form in forms:
                 worth = f"{form.status}, {form.authority}"
-                click.echo(f"  {language}  {form.text}  {worth}: {rule_of(form)}, {form.source}")
-    click.echo("How:")
+                echo(f"  {language}  {form.text}  {worth}: {rule_of(form)}, {form.source}")
+    echo("How:")
     for step in composition.derivation:
-        click.echo(f"  {step.rule:<15}{step.input} → {step.output}  ({step.norm})")
+        echo(f"  {step.rule:<15}{step.input} → {step.output}  ({step.norm})")

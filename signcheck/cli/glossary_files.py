@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace, settings
-from signcheck.cli.person import this_person
+from signcheck.cli.common import echo, echo_json, make_workplace, settings
+from signcheck.cli.person import NAME, TEXT, this_person
 from signcheck.cli.standards import CURRENT, chosen_standard
-from signcheck.errors import StorageFull, UsageError
+from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from signcheck.services.standards import Made
@@ -30,8 +30,8 @@ def _format(name: str | None, path: Path) -> FileFormat:
 
 @click.command("import", short_help="Make a new version from a file or a folder.")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("--by", "author", default=this_person, metavar="NAME", help="Who answers for it.")
-@click.option("--note", default="", help="Why, for people.")
+@click.option("--by", "author", type=NAME, default=this_person, metavar="NAME", help="Who answers for it.")
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
 @click.option("--replace", is_flag=True, help="The file is the whole standard; nothing else stays.")
 @click.option("--format", "file_format", type=click.Choice(FORMATS), help="Instead of the file's ending.")
 @click.option("--dry-run", is_flag=True, help="Check the file and say what would change.")
@@ -60,7 +60,7 @@ def import_command(
     """
     from signcheck.services.standards import import_version
 
-    with open_workplace() as workplace:
+    with make_workplace(dry_run=dry_run) as workplace:
         made = import_version(
             workplace, source, author, note, replace=replace, file_format=file_format, dry_run=dry_run
         )
@@ -74,7 +74,7 @@ def tell_version(made: Made, as_json: bool) -> None:
         return
     told = ", ".join(f"{count} {what}" for what, count in made.counts.items())
     head = f"{made.name} is in force" if made.name else "Nothing was changed; it would be"
-    click.echo(f"{head}: {made.terms} terms; forms against {made.base}: {told}.")
+    echo(f"{head}: {made.terms} terms; forms against {made.base}: {told}.")
 
 
 @click.command("export", short_help="Write a version to a file.")
@@ -100,18 +100,17 @@ def export_command(version: str, file_format: str | None, output: str | None) ->
 
 
 def _write_folder(folder: Path, standard: Standard) -> None:
+    from signcheck.files import write_folder
     from signcheck.standard.csvfile import write_terms
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is there and not empty.", remedy="Name a new folder.")
     # One file, for the order of the terms is part of the version.
     contents = {"terms/standard.csv": write_terms(standard.terms).encode(), **standard.files.contents}
-    for name, content in contents.items():
-        _write(folder / name, content, with_folder=True)
-    click.echo(f"{folder}: {len(contents)} files.", err=True)
+    write_folder(folder, contents)
+    echo(f"{folder}: {len(contents)} files.", err=True)
 
 
 def _write_terms(output: Path | None, file_format: str | None, standard: Standard) -> None:
+    from signcheck.files import write_bytes
     from signcheck.standard.exchange import FileFormat, encode
 
     chosen_format = _format(file_format, output) if output else FileFormat(file_format or "csv")
@@ -121,18 +120,5 @@ def _write_terms(output: Path | None, file_format: str | None, standard: Standar
             raise UsageError("An XLSX file cannot be shown on a terminal.", remedy="Name a file with -o.")
         click.echo(content, nl=False)
     else:
-        _write(output, content)
-        click.echo(f"{output}: {len(content)} bytes.", err=True)
-
-
-def _write(path: Path, content: bytes, *, with_folder: bool = False) -> None:
-    """All of it or nothing: a file that was there is replaced only by a whole one."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        if with_folder:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise StorageFull(f"{path}: {error.strerror or error}.", remedy="Choose another file.") from error
+        write_bytes(output, content)
+        echo(f"{output}: {len(content)} bytes.", err=True)

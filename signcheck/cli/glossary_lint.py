@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, settings
+from signcheck.cli.common import echo, echo_json, settings
 from signcheck.cli.standards import CURRENT, chosen_standard
 from signcheck.errors import ExitCode
 
@@ -52,8 +52,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], version: str, as_json: 
         )
     else:
         for problem in problems:
-            click.echo(_line(problem))
-        click.echo(f"{name}: {len(terms)} terms, {counts['error']} errors, {counts['warning']} warnings.")
+            echo(_line(problem))
+        echo(f"{name}: {len(terms)} terms, {counts['error']} errors, {counts['warning']} warnings.")
     if has_errors(problems):
         ctx.exit(ExitCode.FAILED)
 

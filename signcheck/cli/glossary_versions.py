@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo, echo_json, make_workplace, read_workplace
 from signcheck.cli.glossary_files import tell_version
+from signcheck.cli.person import NAME, TEXT
 
 if TYPE_CHECKING:
     from signcheck.records.standards import Version
@@ -20,7 +21,7 @@ def versions_command(as_json: bool) -> None:
     """Print every version: who made it, when, why, and which one is in force."""
     from signcheck.services.standards import versions
 
-    with open_workplace() as workplace:
+    with read_workplace(or_empty=True) as workplace:
         found = versions(workplace)
     for version in found:
         if as_json:
@@ -28,7 +29,7 @@ def versions_command(as_json: bool) -> None:
 
             echo_json(version_document(version))
         else:
-            click.echo(_version_line(version))
+            echo(_version_line(version))
 
 
 def _version_line(version: Version) -> str:
@@ -57,7 +58,7 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
     """
     from signcheck.services.standards import compare
 
-    with open_workplace() as workplace:
+    with read_workplace(or_empty=True) as workplace:
         both = compare(workplace, before, after)
     old, new, found, files = both.before, both.after, both.terms, both.files
     if as_json:
@@ -66,15 +67,15 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
         echo_json(difference_document((old, new), found, files, same_rules=both.same_rules))
         return
     for placed in found.added:
-        click.echo(f"+ {_placed_line(placed)}")
+        echo(f"+ {_placed_line(placed)}")
     for change in found.changed:
-        click.echo(f"~ {_placed_line(change.after)}\n    {_change_line(change)}")
+        echo(f"~ {_placed_line(change.after)}\n    {_change_line(change)}")
     for placed in found.withdrawn:
-        click.echo(f"- {_placed_line(placed)}")
+        echo(f"- {_placed_line(placed)}")
     for mark, names in zip("+~-", (files.added, files.changed, files.withdrawn), strict=True):
         for name in names:
-            click.echo(f"{mark} {name}")
-    click.echo(
+            echo(f"{mark} {name}")
+    echo(
         f"{old.version} → {new.version}: {len(found.added)} added, {len(found.changed)} changed, "
         f"{len(found.withdrawn)} withdrawn; {files.count} files differ"
         + ("." if both.same_rules else ", and the writing rules.")
@@ -99,8 +100,8 @@ def _change_line(change: Change) -> str:
 
 @click.command("adopt", short_help="Give forms the authority of the city.")
 @click.option("--domain", metavar="DOMAIN", help="Only the terms of this domain.")
-@click.option("--by", "author", required=True, metavar="NAME", help="Who answers for it.")
-@click.option("--note", default="", help="Why, for people.")
+@click.option("--by", "author", type=NAME, required=True, metavar="NAME", help="Who answers for it.")
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def adopt_command(domain: str | None, author: str, note: str, as_json: bool) -> None:
     """Make a new version in which the city stands behind the forms of the standard in force.
@@ -111,6 +112,6 @@ def adopt_command(domain: str | None, author: str, note: str, as_json: bool) -> 
     """
     from signcheck.services.standards import adopt_version
 
-    with open_workplace() as workplace:
+    with make_workplace() as workplace:
         made = adopt_version(workplace, domain, author, note)
     tell_version(made, as_json)

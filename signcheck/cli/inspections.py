@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
-from signcheck.cli.person import BY
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
+from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ def list_inspections(site: str | None, as_json: bool) -> None:
     from signcheck.documents.inspection import visit_document
     from signcheck.views.inspections import inspections
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         for visit in inspections(session, workplace.clock.today(), site):
             if as_json:
                 echo_json(visit_document(visit))
             else:
-                click.echo(_line(visit))
+                echo(_line(visit))
 
 
 def _line(visit: Visit) -> str:
@@ -45,32 +45,32 @@ def _line(visit: Visit) -> str:
 
 
 @command.command("show")
-@click.argument("identity", metavar="ID", type=int)
+@click.argument("identity", metavar="ID", type=NUMBER)
 def show(identity: int) -> None:
     """Print the visit ID, what it did not see, and what became of the faults that were known before."""
     from signcheck.views.inspections import faults_after, find_inspection, not_seen, visit
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         today = workplace.clock.today()
         row = find_inspection(session, identity)
-        click.echo(_line(visit(session, row, today)))
+        echo(_line(visit(session, row, today)))
         for name, value in (("by", row.inspector), ("note", row.note)):
             if value:
-                click.echo(f"  {name}: {value}")
+                echo(f"  {name}: {value}")
         for code, title in not_seen(session, row, today):
-            click.echo(f"  not seen: {code} {title}".rstrip())
+            echo(f"  not seen: {code} {title}".rstrip())
         for fault in faults_after(session, row, workplace.clock):
-            click.echo(
+            echo(
                 f"  known before: {fault.number}  {fault.sign_point}  {fault.zh or '—'} → {fault.language}: "
                 f"{fault.text or '—'}  {fault.after.replace('_', ' ')}"
             )
 
 
 @command.command("edit")
-@click.argument("identity", metavar="ID", type=int)
+@click.argument("identity", metavar="ID", type=NUMBER)
 @click.option("--inspector", help="Who went there.")
-@click.option("--note", help="What should be known about it.")
-@click.option("--after", "previous_id", metavar="ID", type=int, help="The visit that this one repeats.")
+@click.option("--note", type=TEXT, help="What should be known about it.")
+@click.option("--after", "previous_id", metavar="ID", type=NUMBER, help="The visit that this one repeats.")
 @BY
 def edit(identity: int, inspector: str | None, note: str | None, previous_id: int | None, who: str) -> None:
     """Say who went on the visit ID, and what should be known about it."""
@@ -82,4 +82,4 @@ def edit(identity: int, inspector: str | None, note: str | None, previous_id: in
         raise UsageError("Nothing to change.", remedy="Name --inspector, --note or --after.")
     with open_workplace() as workplace:
         describe(workplace, identity, who, **given)
-    click.echo(f"{identity}: noted.")
+    echo(f"{identity}: noted.")

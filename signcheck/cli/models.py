@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, settings
+from signcheck.cli.common import echo, echo_json, settings
 from signcheck.errors import ModelError
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def fetch_models(source: Path | None, force: bool) -> None:
     from signcheck.reading.models import fetch
 
     folder = settings().models
-    brought = fetch(folder, source=source, force=force, tell=lambda text: click.echo(text, err=True))
-    click.echo(f"{folder}: {len(brought)} models fetched." if brought else f"{folder}: all models are there.")
+    brought = fetch(folder, source=source, force=force, tell=lambda text: echo(text, err=True))
+    echo(f"{folder}: {len(brought)} models fetched." if brought else f"{folder}: all models are there.")
 
 
 @command.command("list")
@@ -63,7 +63,7 @@ def list_models(as_json: bool) -> None:
                 }
             )
         else:
-            click.echo(f"{model.name}  {found}  {model.size / 1e6:.1f} MB  {model.licence}  {model.purpose}")
+            echo(f"{model.name}  {found}  {model.size / 1e6:.1f} MB  {model.licence}  {model.purpose}")
 
 
 @command.command("verify")
@@ -79,7 +79,7 @@ def verify() -> None:
     problems = []
     for model in CATALOGUE:
         try:
-            click.echo(f"{folder / model.name}: {_verified(model, folder)}")
+            echo(f"{folder / model.name}: {_verified(model, folder)}")
         except ModelError as error:
             problems.append(error)
     if problems:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
-from signcheck.cli.person import BY, DAY
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
+from signcheck.cli.person import BY, DAY, TEXT
 from signcheck.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 STATES = ("open", "accepted", "repaired", "shown_right", "verified", "returned", "disputed", "cancelled")
 NAMED = 8
 """As many numbers of cases as one line names."""
-REASON = click.option("--reason", "note", required=True, help="Why, for the record.")
-NOTE = click.option("--note", default="", help="What it rests on, for the record.")
+REASON = click.option("--reason", "note", type=TEXT, required=True, help="Why, for the record.")
+NOTE = click.option("--note", type=TEXT, default="", help="What it rests on, for the record.")
 
 
 @click.group("orders", short_help="Repairs: who, what, until when.")
@@ -50,10 +50,10 @@ def make(site: str | None, confirmed: bool, due: datetime | None, who: str) -> N
         until = due.date() if due else None
         made = make(workplace, who, site=site, confirmed=confirmed, due=until)
     for order in made.orders:
-        click.echo(_line(order))
-    click.echo(f"{len(made.orders)} orders made.")
+        echo(_line(order))
+    echo(f"{len(made.orders)} orders made.")
     for left in made.left_out:
-        click.echo(f"Left out: {len(left.numbers)} {left.reason}: {_named(left.numbers)}.")
+        echo(f"Left out: {len(left.numbers)} {left.reason}: {_named(left.numbers)}.")
 
 
 def _named(numbers: Sequence[str]) -> str:
@@ -76,13 +76,13 @@ def list_orders(
     from signcheck.work.order import State
 
     wanted = [State(state) for state in states]
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         today = workplace.clock.today()
         for order in orders(session, today, unit=unit, site=site, states=wanted, overdue=overdue):
             if as_json:
                 echo_json(order_document(order))
             else:
-                click.echo(_line(order))
+                echo(_line(order))
 
 
 def _line(order: Order) -> str:
@@ -101,12 +101,12 @@ def show(number: str, as_json: bool) -> None:
     from signcheck.documents.order import order_document
     from signcheck.views.orders import order
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         found = order(session, number, workplace.clock.today())
         if as_json:
             echo_json(order_document(found), indent=2)
         else:
-            click.echo("\n".join((_line(found), *_details(found, workplace.clock))))
+            echo(_line(found), *_details(found, workplace.clock))
 
 
 def _details(order: Order, clock: CityTime) -> Iterator[str]:
@@ -134,9 +134,9 @@ def _add_step(name: str, to: str, told: str, *asked: Callable[[_Step], _Step]) -
 
         with open_workplace() as workplace:
             moved = move(workplace, number, State(to), who, note)
-        click.echo(f"{number} is {moved.order.state} now.")
+        echo(f"{number} is {moved.order.state} now.")
         if moved.still_wrong:
-            click.echo(
+            echo(
                 f"The figures still have {_named(moved.still_wrong)} as wrong: bring a photo of the repair, "
                 "or decide it with `signcheck review decide`."
             )
@@ -172,11 +172,11 @@ def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str
     with open_workplace() as workplace:
         done = repaired(workplace, number, photos, who)
     for photo in done.photos:
-        click.echo("\n".join(_seen(photo, done.order)), err=photo.silent is Silent.FAILED)
-    click.echo(f"{number} is {done.order.state} now.")
+        echo(*_seen(photo, done.order), err=photo.silent is Silent.FAILED)
+    echo(f"{number} is {done.order.state} now.")
     unseen = [item.number for item in done.order.items if item.outcome is Outcome.PENDING]
     if photos and unseen:
-        click.echo(f"No photo of this repair tells yet: {_named(unseen)}.")
+        echo(f"No photo of this repair tells yet: {_named(unseen)}.")
     if any(photo.silent is Silent.FAILED for photo in done.photos):
         ctx.exit(ExitCode.SOME_FAILED)
 

@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from signcheck.cli.common import echo_json, echo_problem
+from signcheck.cli.common import echo, echo_json, echo_problem
 from signcheck.documents.outcome import outcome_document
 
 if TYPE_CHECKING:
@@ -26,11 +24,11 @@ def as_json(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         yield outcome
 
 
-def plain(outcomes: Iterable[Outcome], total: int | None = None) -> Iterator[Outcome]:
+def as_lines(outcomes: Iterable[Outcome], total: int | None = None) -> Iterator[Outcome]:
     """Each as one line on standard error. total: how many there will be, where that is known."""
     for i, outcome in enumerate(outcomes, 1):
         place = f"{i}/{total}" if total is not None else str(i)
-        click.echo(f"[{place}] {outcome.verdict or outcome.fate}  {outcome.path}", err=True)
+        echo(f"[{place}] {outcome.verdict or outcome.fate}  {outcome.path}", err=True)
         yield outcome
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo, echo_json, read_workplace
 from signcheck.cli.review_names import check_site
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def retake(site: str | None, as_json: bool) -> None:
     from signcheck.documents.photo import retake_document
     from signcheck.views.photos import retakes
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         if site:
             check_site(session, site)
         found = retakes(session, workplace.as_of(), site or "")
@@ -53,8 +53,8 @@ def retake(site: str | None, as_json: bool) -> None:
             echo_json(retake_document(one))
         return
     for line in lines(found):
-        click.echo(line)
-    click.echo(f"{len(found)} photos to take again." if found else "Nothing is to be taken again.")
+        echo(line)
+    echo(f"{len(found)} photos to take again." if found else "Nothing is to be taken again.")
 
 
 def lines(found: Sequence[Retake]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import open_workplace
+from signcheck.cli.common import echo, open_workplace, read_workplace
 from signcheck.errors import PrivacyError
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ def show(photo: str) -> None:
     """Print what is kept of PHOTO: its SHA-256, the first digits of it, or the file itself."""
     from signcheck.services.privacy import show as kept
 
-    with open_workplace() as workplace:
+    with read_workplace() as workplace:
         found = kept(workplace, _hash(photo))
     for field in fields(found):
-        click.echo(f"{field.name}: {getattr(found, field.name)}")
+        echo(f"{field.name}: {getattr(found, field.name)}")
 
 
 @command.command("due")
@@ -38,11 +38,11 @@ def due() -> None:
     """List the photos that the setting keep_days says to erase; those that an open case rests on stay."""
     from signcheck.services.privacy import due as listed
 
-    with open_workplace() as workplace:
+    with read_workplace() as workplace:
         found = listed(workplace)
     for one in found:
-        click.echo(_line(one))
-    click.echo(f"{len(found)} photos are due.")
+        echo(_line(one))
+    echo(f"{len(found)} photos are due.")
 
 
 @command.command("erase")
@@ -68,7 +68,7 @@ def erase(photos: tuple[str, ...], all_due: bool, reason: str, by: str) -> None:
             done = erase_due(workplace, who)
         else:
             done = erase_these(workplace, [_hash(photo) for photo in photos], who, reason)
-    click.echo(f"{len(done)} photos are erased.")
+    echo(f"{len(done)} photos are erased.")
 
 
 def _hash(named: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, echo_json, settings
+from signcheck.cli.common import LANGUAGE, echo, echo_json, settings
 from signcheck.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -140,6 +140,4 @@ def _summary(proofed: Sequence[ProofedText], empty: int) -> None:
         told.append(f"{counts['']} without an answer")
     if empty:
         told.append(f"{empty} empty {'row' if empty == 1 else 'rows'} passed over")
-    click.echo(
-        f"{len(proofed)} Chinese {'text' if len(proofed) == 1 else 'texts'}: {', '.join(told)}.", err=True
-    )
+    echo(f"{len(proofed)} Chinese {'text' if len(proofed) == 1 else 'texts'}: {', '.join(told)}.", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 
 if TYPE_CHECKING:
@@ -39,18 +39,18 @@ def _list(*, as_json: bool) -> None:
     from signcheck.documents.outcome import work_document
     from signcheck.views import queue
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         if as_json:
             for item in queue.listed(session):
                 echo_json(work_document(item))
             return
         counts = queue.counts(session)
-        click.echo(", ".join(f"{counts[state]} {word}" for state, word in WORDS.items()) + ".")
+        echo(", ".join(f"{counts[state]} {word}" for state, word in WORDS.items()) + ".")
         for state, word in WORDS.items():
             for item in queue.listed(session, [state], limit=SHOWN):
-                click.echo(_line(item))
+                echo(_line(item))
             if counts[state] > SHOWN:
-                click.echo(f"  … and {counts[state] - SHOWN} more {word}: `signcheck queue list --json`.")
+                echo(f"  … and {counts[state] - SHOWN} more {word}: `signcheck queue list --json`.")
 
 
 def _line(item: Item) -> str:
@@ -86,6 +86,6 @@ def give_up(*, numbers: tuple[int, ...], who: str) -> None:
 
 def _tell(names: list[str], what: str) -> None:
     for name in names:
-        click.echo(f"{name} {what}.")
+        echo(f"{name} {what}.")
     if not names:
-        click.echo("No photo has failed.")
+        echo("No photo has failed.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from signcheck.cli.common import PHOTO, echo_json, settings
+from signcheck.cli.common import PHOTO, echo, echo_json, settings
 from signcheck.errors import ExitCode
 
 
@@ -27,8 +27,8 @@ def command(ctx: click.Context, photos: tuple[Path, ...], as_json: bool) -> None
         if as_json:
             echo_json(reading_document(str(path), photo, reading))
             continue
-        click.echo(f"{path}  {reading.width} × {reading.height}  {reading.seconds:.1f} s")
+        echo(f"{path}  {reading.width} × {reading.height}  {reading.seconds:.1f} s")
         for line in reading.lines:
-            click.echo(f"  {line.language:<5} {line.score:.2f}  {line.text or '(unread)'}")
+            echo(f"  {line.language:<5} {line.score:.2f}  {line.text or '(unread)'}")
     if failed:
         ctx.exit(ExitCode.SOME_FAILED)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace
 from signcheck.cli.standards import CURRENT, warn
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def command(*, version: str, photos: tuple[str, ...], site: str, dry_run: bool, 
     from signcheck.services.recheck import Recheck
 
     total = changed = 0
-    with open_workplace() as workplace:
+    with open_workplace(patient=True) as workplace:
         run = Recheck(workplace, version, photos=photos, site=site, dry_run=dry_run)
         warn(run.standard)
         for photo in run.run():
@@ -49,24 +49,24 @@ def command(*, version: str, photos: tuple[str, ...], site: str, dry_run: bool, 
                 _print(photo)
     if not as_json:
         would = "would be" if dry_run else "are"
-        click.echo(f"{total} photos judged by {run.standard.version}: {changed} {would} judged otherwise.")
+        echo(f"{total} photos judged by {run.standard.version}: {changed} {would} judged otherwise.")
         _print_cases(run)
 
 
 def _print_cases(run: Recheck) -> None:
     for what, numbers in (("Opened", run.opened), ("Closed", run.closed)):
         if numbers:
-            click.echo(f"{what}: {', '.join(sorted(numbers))}.")
+            echo(f"{what}: {', '.join(sorted(numbers))}.")
     for order in run.orders:
-        click.echo(f"{order}.")
+        echo(f"{order}.")
 
 
 def _print(photo: Rechecked) -> None:
-    click.echo(f"{photo.path}  {photo.before or '—'} → {photo.after}")
+    echo(f"{photo.path}  {photo.before or '—'} → {photo.after}")
     for before, after in photo.changes:
         known = after or before
         assert known is not None
-        click.echo(
+        echo(
             f"    {known.zh or '(no Chinese)'}  {known.language} {known.text or '—'}  "
             f"{_told(before)} → {_told(after)}"
         )

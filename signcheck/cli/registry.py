@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
-from signcheck.cli.person import BY, DAY
+from signcheck.cli.common import echo, echo_json, make_workplace, open_workplace, read_workplace
+from signcheck.cli.person import BY, DAY, TEXT
 
 if TYPE_CHECKING:
     from signcheck.records.registry import Change
@@ -39,10 +39,10 @@ def import_file(file: Path, dry_run: bool, new_units: bool, who: str) -> None:
     """
     from signcheck.services.registry import import_file as bring
 
-    with open_workplace() as workplace:
+    with make_workplace(dry_run=dry_run) as workplace:
         done = bring(workplace, file, who, new_units=new_units, dry_run=dry_run)
     count = done.count
-    click.echo(
+    echo(
         f"{file}: {done.sites} sites with {done.points} sign points; "
         f"{count.sites_added} sites and {count.points_added} sign points added, "
         f"{count.sites_changed} and {count.points_changed} changed."
@@ -51,14 +51,14 @@ def import_file(file: Path, dry_run: bool, new_units: bool, who: str) -> None:
     _echo_followed(done.followed)
     if dry_run:
         for change in count.changes[:SHOWN]:
-            click.echo(_told(change))
+            echo(_told(change))
         if len(count.changes) > SHOWN:
-            click.echo(f"… and {len(count.changes) - SHOWN} more.")
+            echo(f"… and {len(count.changes) - SHOWN} more.")
 
 
 def _echo_followed(followed: Followed) -> None:
     if told := str(followed):
-        click.echo(f"{told}.")
+        echo(f"{told}.")
 
 
 def _told(change: Change) -> str:
@@ -80,7 +80,7 @@ def export(file: Path, datum: str, withdrawn: bool, who: str) -> None:
 
     with open_workplace() as workplace:
         count = write(workplace, file, datum, who, withdrawn=withdrawn)
-    click.echo(f"{file}: {count} sites.", err=True)
+    echo(f"{file}: {count} sites.", err=True)
 
 
 @command.command("list")
@@ -92,7 +92,7 @@ def list_sites(as_json: bool, withdrawn: bool) -> None:
     from signcheck.records.registry import all_sites, as_site
     from signcheck.registry.site import without_withdrawn
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         sites = [as_site(row) for row in all_sites(session)]
     for site in sites if withdrawn else without_withdrawn(sites):
         if as_json:
@@ -100,7 +100,7 @@ def list_sites(as_json: bool, withdrawn: bool) -> None:
         else:
             gone = f"  withdrawn {site.withdrawn_on}" if site.withdrawn_on else ""
             count = len(site.sign_points)
-            click.echo(f"{site.code}  {site.kind}  {site.name_zh}  {count} sign points{gone}")
+            echo(f"{site.code}  {site.kind}  {site.name_zh}  {count} sign points{gone}")
 
 
 @command.command("show")
@@ -109,12 +109,12 @@ def show(code: str) -> None:
     """Print all about the site or sign point CODE, its place in every datum too."""
     from signcheck.records.registry import find
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         row = find(session, code)
         for column in row.__table__.columns:
             value = getattr(row, column.key)
             if column.key not in ("id", "site_id") and value not in (None, ""):
-                click.echo(f"{column.key:<18} {value if column.key != 'languages' else ' '.join(value)}")
+                echo(f"{column.key:<18} {value if column.key != 'languages' else ' '.join(value)}")
         _echo_places(row)
 
 
@@ -125,7 +125,7 @@ def _echo_places(row: SiteRow | SignPointRow) -> None:
         return
     for datum, maps in ((Datum.GCJ02, "Amap, Tencent"), (Datum.BD09, "Baidu")):
         latitude, longitude = convert((row.latitude, row.longitude), Datum.WGS84, datum)
-        click.echo(f"{datum:<18} {latitude:.6f}, {longitude:.6f} ({maps})")
+        echo(f"{datum:<18} {latitude:.6f}, {longitude:.6f} ({maps})")
 
 
 @command.command("edit")
@@ -148,16 +148,16 @@ def edit(code: str, who: str, **options: str | None) -> None:
     with open_workplace() as workplace:
         done, followed = change(workplace, code, options, who)
     for name, old in done.before.items():
-        click.echo(f"{code}: {name} {old!r} → {done.after[name]!r}")
+        echo(f"{code}: {name} {old!r} → {done.after[name]!r}")
     if not done.before:
-        click.echo(f"{code}: nothing changed.")
+        echo(f"{code}: nothing changed.")
     _echo_followed(followed)
 
 
 @command.command("withdraw")
 @click.argument("code")
 @click.option("--on", "day", type=DAY, metavar="DAY", help="From this day on; today when not given.")
-@click.option("--reason", required=True, help="Why, for the record.")
+@click.option("--reason", type=TEXT, required=True, help="Why, for the record.")
 @BY
 def withdraw(code: str, day: datetime | None, reason: str, who: str) -> None:
     """Take the site or sign point CODE off the list. It stays in the records and in past figures."""
@@ -165,7 +165,7 @@ def withdraw(code: str, day: datetime | None, reason: str, who: str) -> None:
 
     with open_workplace() as workplace:
         since, followed = take_off(workplace, code, day.date() if day else None, reason, who)
-    click.echo(f"{code}: withdrawn from {since} on.")
+    echo(f"{code}: withdrawn from {since} on.")
     _echo_followed(followed)
 
 
@@ -178,7 +178,7 @@ def restore(code: str, who: str) -> None:
 
     with open_workplace() as workplace:
         followed = put_back(workplace, code, who)
-    click.echo(f"{code}: on the list again.")
+    echo(f"{code}: on the list again.")
     _echo_followed(followed)
 
 
@@ -193,7 +193,7 @@ def list_units() -> None:
     from signcheck.records.units import all_units
     from signcheck.registry.unit import units_csv
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace(or_empty=True) as workplace, workplace.database.read() as session:
         click.echo(units_csv(all_units(session)), nl=False)
 
 
@@ -209,6 +209,6 @@ def import_units(file: Path, who: str) -> None:
     from signcheck.services.registry import import_units as replace
 
     read = read_units(file)
-    with open_workplace() as workplace:
+    with make_workplace() as workplace:
         replace(workplace, read, who)
-    click.echo(f"{file}: {len(read.units)} units, {len(read.responsibilities)} responsibilities.")
+    echo(f"{file}: {len(read.units)} units, {len(read.responsibilities)} responsibilities.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, echo_json, open_workplace
+from signcheck.cli.common import LANGUAGE, echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.review_decide import DECISIONS, KIND
 from signcheck.cli.review_names import check_site, names
 from signcheck.cli.review_next import next_case
@@ -75,7 +75,7 @@ def list_waiting(
     from signcheck.views.cases import queue, waiting
     from signcheck.views.cases import second_look as looked_at_again
 
-    with open_workplace() as workplace:
+    with open_workplace() if output else read_workplace() as workplace:
         as_of = workplace.as_of()
         with workplace.database.read() as session:
             if site:
@@ -94,11 +94,11 @@ def list_waiting(
         for one in shown:
             echo_json(case_document(one))
     elif not output:
-        click.echo("\n".join(_lines(shown)) or "Nothing waits.")
+        echo(*_lines(shown) if shown else ("Nothing waits.",))
     if more > 0:
-        click.echo(f"… and {more} more (--limit).", err=as_json or bool(output))
+        echo(f"… and {more} more (--limit).", err=as_json or bool(output))
     if not as_json and not output:
-        click.echo(_sum(numbers))
+        echo(_sum(numbers))
 
 
 def _sum(numbers: Waiting) -> str:
@@ -139,7 +139,7 @@ def history(number: str, as_json: bool) -> None:
     from signcheck.views.cases import history as steps_of
     from signcheck.views.cases import leads_to
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         steps = steps_of(session, number)
         other = leads_to(session, number)
     if as_json:
@@ -147,9 +147,9 @@ def history(number: str, as_json: bool) -> None:
             echo_json(past_document(step))
         return
     if other:
-        click.echo(f"{number} leads to {other}: they are one case.")
+        echo(f"{number} leads to {other}: they are one case.")
     for step in steps:
-        click.echo(f"{workplace.clock.local(step.at):%Y-%m-%d %H:%M}  {_step(step)}")
+        echo(f"{workplace.clock.local(step.at):%Y-%m-%d %H:%M}  {_step(step)}")
 
 
 def _step(step: Past) -> str:
@@ -172,7 +172,7 @@ def accuracy(as_json: bool) -> None:
     from signcheck.coverage import agreement
     from signcheck.views.repairs import machine_and_person
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         said = machine_and_person(session, workplace.as_of())
     found, pairs = agreement(said), sorted(Counter(said).items())
     if as_json:
@@ -185,11 +185,11 @@ def accuracy(as_json: bool) -> None:
             }
         )
         return
-    click.echo(f"{found.decided} cases decided.")
+    echo(f"{found.decided} cases decided.")
     for (machine, person), n in pairs:
-        click.echo(f"  machine {machine}, reviewer {person}: {n}")
-    click.echo(f"Right where the machine was sure: {_percent(found.right_share)}.")
-    click.echo(f"Truly defective of what it called so: {_percent(found.confirmed_share)}.")
+        echo(f"  machine {machine}, reviewer {person}: {n}")
+    echo(f"Right where the machine was sure: {_percent(found.right_share)}.")
+    echo(f"Truly defective of what it called so: {_percent(found.confirmed_share)}.")
 
 
 def _percent(share: float | None) -> str:

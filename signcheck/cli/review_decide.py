@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from signcheck.cli.common import open_workplace
-from signcheck.cli.person import BY, DAY
+from signcheck.cli.common import echo, open_workplace
+from signcheck.cli.person import BY, DAY, TEXT
 from signcheck.errors import UsageError
 from signcheck.verdicts import FindingKind
 from signcheck.work.sighting import Action
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KINDS = click.Choice([kind.value for kind in FindingKind])
 KIND = click.option("--kind", type=KINDS, metavar="KIND", help="Only cases of this kind, such as misspelt.")
 NUMBERS = click.argument("numbers", metavar="[NUMBER]...", nargs=-1)
-REASON = click.option("--reason", required=True, help="Why, for the record.")
+REASON = click.option("--reason", type=TEXT, required=True, help="Why, for the record.")
 SINCE = click.option("--since", type=DAY, metavar="DAY", help="The first day on which it is so.")
 FAULT = click.option("--fault", type=KINDS, metavar="KIND", help="What is wrong, if it is another fault.")
 ZH = click.option("--zh", metavar="TEXT", help="The Chinese that really stands there.")
@@ -178,7 +178,7 @@ def _ask(cases: Sequence[Held], action: Action, yes: bool) -> None:
 
 def _tell(made: Sequence[Decided]) -> None:
     for line in lines(made):
-        click.echo(line)
+        echo(line)
 
 
 def lines(made: Sequence[Decided]) -> Iterator[str]:

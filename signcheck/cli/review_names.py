@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo, echo_json, read_workplace
 from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def names(site: str | None, as_json: bool) -> None:
     from signcheck.documents.name import name_document
     from signcheck.views.names import inconsistent_names
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         if site:
             check_site(session, site)
         found = inconsistent_names(session, workplace.as_of(), site or "")
@@ -38,9 +38,9 @@ def names(site: str | None, as_json: bool) -> None:
         if as_json:
             echo_json(name_document(one))
         else:
-            click.echo("\n".join(_lines(one)))
+            echo(*_lines(one))
     if not found and not as_json:
-        click.echo("No name is translated differently.")
+        echo("No name is translated differently.")
 
 
 def check_site(session: Session, code: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_problem, open_workplace
+from signcheck.cli.common import echo, echo_problem, open_workplace
 from signcheck.cli.person import BY
 from signcheck.cli.review_decide import KIND, lines
 from signcheck.errors import DecisionError, UsageError
@@ -51,7 +51,7 @@ def next_case(site: str | None, kind: str | None, who: str) -> None:
         chosen = [one for one in found if site in (None, one.site) and kind in (None, one.kind)]
         if not all(_one(workplace, one, who) for one in _numbered(chosen)):
             return
-    click.echo("Nothing more waits.")
+    echo("Nothing more waits.")
 
 
 def on_terminal() -> bool:
@@ -60,7 +60,7 @@ def on_terminal() -> bool:
 
 
 def _numbered(cases: Sequence[Held]) -> Sequence[Held]:
-    click.echo(f"{len(cases)} cases wait.")
+    echo(f"{len(cases)} cases wait.")
     return cases
 
 
@@ -68,7 +68,7 @@ def _one(workplace: Workplace, case: Held, who: str) -> bool:
     """Show one case and do what is wanted with it; whether to go on."""
     shown = _show(workplace, case)
     while shown is not None:
-        click.echo(ASKED)
+        echo(*ASKED.splitlines())
         pressed = click.getchar().lower()
         if pressed in ("q", "\x03", "\x04"):
             return False
@@ -95,7 +95,8 @@ def _show(workplace: Workplace, case: Held) -> Held | None:
         if now.state is not State.OPEN:
             return None
         (evidence,) = evidence_of(session, [now], as_of)
-    click.echo("\n" + screen(evidence, Texts("en"), shutil.get_terminal_size().columns) + "\n")
+    told = screen(evidence, Texts("en"), shutil.get_terminal_size().columns)
+    echo("", *told.splitlines(), "")
     return now
 
 
@@ -108,7 +109,7 @@ def _word(action: Action, case: Held, who: str) -> Word | None:
         text = _asked(f"What stands there ({NOTHING} for nothing)", case.text)
         zh = _asked("Of which Chinese", case.zh)
         if text is None and zh is None:
-            click.echo("That is what was read.")
+            echo("That is what was read.")
             return None
     return Word(action, click.prompt("Reason", default=USUAL), who, text=text, zh=zh)
 
@@ -130,4 +131,4 @@ def _decide(workplace: Workplace, case: Held, word: Word) -> None:
         echo_problem(error)
         return
     for line in lines(made):
-        click.echo(line)
+        echo(line)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import UsageError
+from signcheck.files import read_bytes
 
 if TYPE_CHECKING:
     from signcheck.services.placing import Where
     from signcheck.views.photos import Unplaced
 
+MAX_TABLE = 64 * 1024 * 1024
+"""Bytes of a table of photos and their places."""
 COLUMNS = ("photo", "site", "point")
 
 
@@ -29,15 +33,15 @@ def photos(as_json: bool) -> None:
     from signcheck.documents.photo import unplaced_document
     from signcheck.views.photos import unplaced
 
-    with open_workplace() as workplace, workplace.database.read() as session:
+    with read_workplace() as workplace, workplace.database.read() as session:
         found = unplaced(session, workplace.as_of())
     for one in found:
         if as_json:
             echo_json(unplaced_document(one))
         else:
-            click.echo(f"{one.photo.sha256[:12]}  {one.photo.path}: {_question(one)}")
+            echo(f"{one.photo.sha256[:12]}  {one.photo.path}: {_question(one)}")
     if not found and not as_json:
-        click.echo("Every photo has its place.")
+        echo("Every photo has its place.")
 
 
 def _question(one: Unplaced) -> str:
@@ -79,7 +83,7 @@ def place(
     with open_workplace() as workplace:
         placed = place_all(workplace, wanted, who)
     for line in lines(placed):
-        click.echo(line)
+        echo(line)
 
 
 def _rows(path: Path) -> list[Where]:
@@ -88,7 +92,8 @@ def _rows(path: Path) -> list[Where]:
 
     found = []
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        text = read_bytes(path, MAX_TABLE).decode("utf-8-sig")
+        with io.StringIO(text, newline="") as file:
             reader = csv.DictReader(file, strict=True)
             names = tuple(name.strip() for name in reader.fieldnames or ())
             if set(names) != set(COLUMNS):
@@ -104,5 +109,6 @@ def _rows(path: Path) -> list[Where]:
                     raise UsageError(f"{at}a photo and its site are needed.", remedy="Fill them in.")
                 found.append(Where(cells["photo"], cells["site"], cells["point"] or None, at))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: {error}.", remedy="Save the table as CSV UTF-8.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path}: {reason}.", remedy="Save the table as CSV UTF-8.") from error
     return found

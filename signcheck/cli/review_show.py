@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import LANGUAGE, echo_json, echo_problem, open_workplace
+from signcheck.cli.common import LANGUAGE, echo, echo_json, echo_problem, open_workplace, read_workplace
 
 if TYPE_CHECKING:
     from signcheck.services.workplace import Workplace
@@ -38,7 +38,7 @@ def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, langua
     from signcheck.views.cases import cases_numbered, leads_to
     from signcheck.views.evidence import evidence_of
 
-    with open_workplace() as workplace:
+    with open_workplace() if output else read_workplace() as workplace:
         as_of = workplace.as_of()
         with workplace.database.read() as session:
             cases = cases_numbered(session, numbers, as_of)
@@ -55,7 +55,7 @@ def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, langua
             echo_json(document(one))
         return
     width, texts = shutil.get_terminal_size().columns, Texts(language or "en")
-    click.echo("\n\n".join(screen(one, texts, width) for one in found))
+    echo(*"\n\n".join(screen(one, texts, width) for one in found).split("\n"))
 
 
 def write_page(workplace: Workplace, cases: Sequence[Held], output: Path, language: str | None) -> None:
@@ -65,4 +65,4 @@ def write_page(workplace: Workplace, cases: Sequence[Held], output: Path, langua
     from signcheck.services.evidence import write_evidence
 
     write_evidence(workplace, cases, output, Texts(language or "zh"), this_person())
-    click.echo(f"{output}: {len(cases)} sheets.", err=True)
+    echo(f"{output}: {len(cases)} sheets.", err=True)

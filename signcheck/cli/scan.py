@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo_problem, open_workplace, settings
+from signcheck.cli.common import echo, echo_problem, make_workplace, settings
 from signcheck.cli.person import DAY
 from signcheck.errors import ExitCode, Interrupted, PhotoNotFound, UsageError
+from signcheck.plain import plain
 from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def command(
     the end say which failed. Ctrl-C once finishes what is begun, twice ends at once.
     """
     from signcheck.cli.outcomes import as_json as to_json
-    from signcheck.cli.outcomes import plain, sum_of, tell_resumed, tell_stop
+    from signcheck.cli.outcomes import as_lines, sum_of, tell_resumed, tell_stop
     from signcheck.cli.standards import chosen_standard
     from signcheck.jobs.stopping import stopping
     from signcheck.reading.build import korean_hint, require_models
@@ -79,7 +80,7 @@ def command(
     except PhotoNotFound as error:
         raise UsageError(error.message, remedy=error.remedy) from error
     start = time.perf_counter()
-    with open_workplace(chosen) as workplace, stopping(tell_stop) as stop:
+    with make_workplace(chosen, patient=True) as workplace, stopping(tell_stop) as stop:
         hint = korean_hint(chosen)
         if hint:
             echo_problem(Exception(hint))
@@ -91,7 +92,7 @@ def command(
             elif sys.stderr.isatty():
                 told = list(_bar(outcomes, len(files)))
             else:
-                told = list(plain(outcomes, len(files)))
+                told = list(as_lines(outcomes, len(files)))
         if not as_json:
             left = len(files) - len(told)
             fates = Counter(outcome.fate.value for outcome in told)
@@ -116,6 +117,7 @@ def _check_day(day: datetime | None, chosen: Settings) -> None:
 
 def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -138,7 +140,7 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         for i, outcome in enumerate(outcomes, 1):
             if outcome.error:
                 console.print(
-                    f"[red]failed[/red]  {outcome.path}",
+                    f"[red]failed[/red]  {escape(plain(outcome.path))}",
                     highlight=False,
                     soft_wrap=True,
                 )
@@ -153,18 +155,18 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
 def _summary(told: Sequence[Outcome]) -> None:
     verdicts = Counter(outcome.verdict for outcome in told if outcome.verdict)
     if verdicts:
-        click.echo("Of the added: " + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
+        echo("Of the added: " + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
     placed = sum(outcome.placed for outcome in told)
     if placed:
-        click.echo(f"{placed} known photos were brought to their places.")
+        echo(f"{placed} known photos were brought to their places.")
     asked = sum(bool(outcome.candidates) for outcome in told)
     if asked:
-        click.echo(f"{asked} photos fit several places: `signcheck review photos` lists them.")
+        echo(f"{asked} photos fit several places: `signcheck review photos` lists them.")
     failed = [outcome for outcome in told if outcome.error]
     if failed:
-        click.echo("Failed:")
+        echo("Failed:")
         for outcome in failed:
-            click.echo(f"  {outcome.error}")
+            echo(f"  {outcome.error}")
 
 
 def _retake(workplace: Workplace, told: Sequence[Outcome]) -> None:
@@ -178,8 +180,8 @@ def _retake(workplace: Workplace, told: Sequence[Outcome]) -> None:
     with workplace.database.read() as session:
         found = [one for one in retakes(session, workplace.as_of()) if one.photo.sha256 in added]
     if found:
-        click.echo("To photograph again:")
+        echo("To photograph again:")
         for line in lines(found[:SHOWN]):
-            click.echo(f"  {line}")
+            echo(f"  {line}")
     if len(found) > SHOWN:
-        click.echo(f"  … and {len(found) - SHOWN} more: `signcheck photos retake`.")
+        echo(f"  … and {len(found) - SHOWN} more: `signcheck photos retake`.")

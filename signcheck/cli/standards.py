@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signcheck.cli.common import echo_problem, open_workplace
+from signcheck.cli.common import echo_problem, has_database, read_workplace
 from signcheck.settings import Settings
 
 if TYPE_CHECKING:
     from signcheck.standard import Standard
 
 CURRENT = "current"
-_SQLITE = "sqlite:///"
 
 
 def chosen_standard(chosen: Settings, version: str = CURRENT) -> Standard:
@@ -28,7 +26,7 @@ def chosen_standard(chosen: Settings, version: str = CURRENT) -> Standard:
         return load_standard(chosen.glossary)
     from signcheck.records.standards import standard_of_version
 
-    with open_workplace(chosen) as workplace, workplace.database.read() as session:
+    with read_workplace(chosen, or_empty=True) as workplace, workplace.database.read() as session:
         return standard_of_version(session, version, chosen.glossary)
 
 
@@ -41,9 +39,3 @@ def warn(standard: Standard) -> None:
     else:
         return
     echo_problem(f"{standard.version} {rests}: verdicts may differ from those it gave before.")
-
-
-def has_database(chosen: Settings) -> bool:
-    """Whether there is a database already; one on a server is taken to be there."""
-    url = chosen.database_url
-    return not url.startswith(_SQLITE) or Path(url.removeprefix(_SQLITE)).exists()

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from signcheck.cli.common import echo_json, open_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace
 from signcheck.errors import ExitCode
 
 
@@ -26,9 +26,9 @@ def command(ctx: click.Context, as_json: bool) -> None:
         found = verify(workplace, _tell)
     for one in found:
         line = f"{one.what}  {one.where}: stored {one.stored}; worked out {one.found}"
-        echo_json(asdict(one)) if as_json else click.echo(line)
+        echo_json(asdict(one)) if as_json else echo(line)
     if not as_json:
-        click.echo("Nothing differs." if not found else f"{len(found)} differ.")
+        echo("Nothing differs." if not found else f"{len(found)} differ.")
     if found:
         ctx.exit(ExitCode.FAILED)
 

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import click
 
-from signcheck.cli.common import open_workplace, settings
+from signcheck.cli.common import echo, open_workplace, settings
 from signcheck.errors import ExitCode, UsageError
 
 
@@ -35,7 +35,7 @@ def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty:
     Ctrl-C once finishes what is begun, twice ends at once.
     """
     from signcheck.cli.outcomes import as_json as to_json
-    from signcheck.cli.outcomes import plain, sum_of, tell_resumed, tell_stop
+    from signcheck.cli.outcomes import as_lines, sum_of, tell_resumed, tell_stop
     from signcheck.jobs.executors import workers_for
     from signcheck.jobs.stopping import stopping
     from signcheck.reading.build import require_models
@@ -48,13 +48,13 @@ def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty:
         raise UsageError(f"--lanes {lanes}: {error}", remedy="Name staff, public, or staff,public.") from None
     require_models(chosen)
     fates: Counter[str] = Counter()
-    with open_workplace(chosen) as workplace, stopping(tell_stop) as stop:
+    with open_workplace(chosen, patient=True) as workplace, stopping(tell_stop) as stop:
         tell_resumed(recover(workplace))
         count = workers or workers_for(chosen)
         with closing(work(workplace, named, count, until_empty=until_empty, stop=stop)) as outcomes:
-            for outcome in to_json(outcomes) if as_json else plain(outcomes):
+            for outcome in to_json(outcomes) if as_json else as_lines(outcomes):
                 fates[outcome.fate.value] += 1
     if not as_json:
-        click.echo(f"{sum_of(fates)}.")
+        echo(f"{sum_of(fates)}.")
     if fates["failed"]:
         ctx.exit(ExitCode.SOME_FAILED)

@@ -10,6 +10,7 @@ from signcheck.jobs.pool import Done
 from signcheck.languages import Language
 from signcheck.photos import LoadedPhoto, Photo, find_photos, load_photo
 from signcheck.photos.folder import Found
+from signcheck.photos.memory import bounded
 from signcheck.reading import Reading
 from signcheck.settings import Settings
 
@@ -27,8 +28,14 @@ def load_and_read(
     from signcheck.reading.reader import read_named
 
     reader = reader_for(settings, threads)
-    limits = {"max_bytes": settings.max_bytes, "max_pixels": settings.max_pixels}
-    loaded = load_photo(path, content=content, **limits)
+    with bounded(settings.photo_memory):
+        loaded = load_photo(
+            path,
+            content=content,
+            max_bytes=settings.max_bytes,
+            max_pixels=settings.max_pixels,
+            max_memory=settings.photo_memory,
+        )
     return loaded, read_named(reader, path, loaded.pixels)
 
 

@@ -34,10 +34,15 @@ from signcheck.errors import (
     PhotoMislabelled,
     PhotoNotFound,
     PhotoTooLarge,
+    PhotoTooMuchMemory,
     PhotoUnsupported,
 )
+from signcheck.files import read_bytes
 from signcheck.photos import exif
-from signcheck.photos.photo import Photo, name_as_text
+from signcheck.photos.memory import check_memory
+from signcheck.photos.photo import Photo
+from signcheck.plain import plain
+from signcheck.settings import PHOTO_MEMORY
 
 Pixels = npt.NDArray[np.uint8]
 """H × W × 3, RGB, 0–255."""
@@ -88,6 +93,10 @@ pillow_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None
 
 
+GREY_AT_A_TIME = 1 << 20
+"""Pixels of a grey picture of 16 bits or floats that are worked on at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedPhoto:
     """A photo with its upright pixels (H × W × 3, RGB, 0–255) and the file's bytes."""
@@ -97,17 +106,25 @@ class LoadedPhoto:
     content: bytes
 
 
-def load_photo(path: Path, *, max_bytes: int, max_pixels: int, content: bytes | None = None) -> LoadedPhoto:
+def load_photo(
+    path: Path,
+    *,
+    max_bytes: int,
+    max_pixels: int,
+    max_memory: int = PHOTO_MEMORY,
+    content: bytes | None = None,
+) -> LoadedPhoto:
     """Read, check and decode one photo.
 
     content: the bytes, where they are not to be read from `path`, which then only names them.
-    Raises a PhotoError that names the file: not found, empty, too large, unsupported,
+    Raises a PhotoError that names the file: not found, empty, too large, too much memory, unsupported,
     mislabelled, animated or broken.
     """
     content = _read(path, max_bytes) if content is None else content
     with _opened(path, content, max_pixels) as image:
+        check_memory(str(path), image, len(content), max_memory)
         details = _exif_of(image)
-        with _damage_named(path):
+        with damage_named(path):
             image.load()
             turn = _UPRIGHT.get(_orientation(image, details))
             upright = image if turn is None else image.transpose(turn)
@@ -127,14 +144,12 @@ def inspect_photo(path: Path, *, max_bytes: int, max_pixels: int) -> Photo:
 
 def _read(path: Path, max_bytes: int) -> bytes:
     try:
-        if not path.is_file():
-            raise PhotoNotFound(f"{path}: there is no such file.")
         size = path.stat().st_size
-        if size > max_bytes:
-            raise PhotoTooLarge(f"{path}: {size:,} bytes, more than the {max_bytes:,} allowed.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise PhotoNotFound(f"{path}: {error.strerror or error}.") from error
+        content = read_bytes(path, max_bytes) if size <= max_bytes else b""
+    except (OSError, ValueError) as error:
+        raise PhotoNotFound(f"{path}: {getattr(error, 'strerror', None) or error}.") from error
+    if max(size, len(content)) > max_bytes:
+        raise PhotoTooLarge(f"{path}: {size:,} bytes, more than the {max_bytes:,} allowed.")
     if not content:
         raise PhotoEmpty(f"{path}: the file is empty.")
     return content
@@ -156,6 +171,17 @@ def _strict() -> Iterator[None]:
 
 @contextmanager
 def _opened(path: Path, content: bytes, max_pixels: int) -> Iterator[Image.Image]:
+    with opened(str(path), content) as image:
+        _check(path, image, max_pixels)
+        yield image
+
+
+@contextmanager
+def opened(path: str, content: bytes) -> Iterator[Image.Image]:
+    """A picture of an allowed format with its header read and nothing decoded.
+
+    path: what errors call it. Raises PhotoUnsupported, PhotoBroken.
+    """
     with warnings.catch_warnings(), _strict():
         # Pillow's own size warning has another limit than ours, and hints at broken EXIF are noise.
         warnings.simplefilter("ignore")
@@ -165,10 +191,9 @@ def _opened(path: Path, content: bytes, max_pixels: int) -> Iterator[Image.Image
             if _SIGNATURE.match(content):
                 raise PhotoBroken(f"{path}: cut off or damaged near its beginning.") from None
             raise PhotoUnsupported(f"{path}: no picture of an allowed format.") from None
-        except Exception as error:  # see _damage_named
+        except Exception as error:  # see damage_named
             raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
         with image:
-            _check(path, image, max_pixels)
             yield image
 
 
@@ -184,20 +209,22 @@ def _check(path: Path, image: Image.Image, max_pixels: int) -> None:
             f"{path}: the file is {name}, its name says {path.suffix or 'nothing'}.",
             remedy=f"Rename it to end in {SUFFIXES[kind][0]}.",
         )
-    with _damage_named(path):
+    with damage_named(path):
         frames = getattr(image, "n_frames", 1)
     if frames > 1 and kind not in _MANY_FRAMES_ALLOWED:
         raise PhotoAnimated(f"{path}: the file holds {frames} pictures.")
 
 
 @contextmanager
-def _damage_named(path: Path) -> Iterator[None]:
+def damage_named(path: Path | str) -> Iterator[None]:
     """Whatever a decoder raises on damaged bytes, as PhotoBroken.
 
     Pillow and libheif raise nearly anything there: OSError, SyntaxError, TypeError, struct.error.
     """
     try:
         yield
+    except MemoryError as error:
+        raise PhotoTooMuchMemory(f"{path}: there is not enough memory to decode it.") from error
     except Exception as error:
         raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
 
@@ -205,7 +232,7 @@ def _damage_named(path: Path) -> Iterator[None]:
 def _exif_of(image: Image.Image) -> Image.Exif:
     try:
         return image.getexif()
-    except Exception:  # see _damage_named
+    except Exception:  # see damage_named
         return Image.Exif()  # damaged EXIF costs time and place, not the photo
 
 
@@ -216,17 +243,28 @@ def _orientation(image: Image.Image, details: Image.Exif) -> Any:
 
 def _to_rgb(image: Image.Image) -> Pixels:
     if image.mode.startswith("I") or image.mode == "F":  # 16-bit and floating point greys
-        grey = np.asarray(image, dtype=np.float64)
-        grey = np.nan_to_num(grey, nan=0.0, posinf=0.0, neginf=0.0)
-        top = grey.max(initial=0.0)
-        scaled = (grey * (255.0 / top if top > 255 else 1.0)).clip(0, 255).astype(np.uint8)
-        return np.repeat(scaled[:, :, None], 3, axis=2)
+        return _from_grey(np.asarray(image))
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
     if image.mode != "RGB":  # converting to what it is would copy it
         image = image.convert("RGB")
     return np.asarray(image, dtype=np.uint8)
+
+
+def _from_grey(grey: npt.NDArray[Any]) -> Pixels:
+    """Greys of any range as RGB; some rows at a time: as floats they take eight times as much."""
+    parts = np.array_split(grey, max(1, grey.size // GREY_AT_A_TIME))
+    top = max(float(_finite(part).max(initial=0.0)) for part in parts)
+    scale = 255.0 / top if top > 255 else 1.0
+    out = np.empty((*grey.shape, 3), np.uint8)
+    for part, target in zip(parts, np.array_split(out, len(parts)), strict=True):
+        target[:] = (_finite(part) * scale).clip(0, 255).astype(np.uint8)[:, :, None]
+    return out
+
+
+def _finite(part: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    return np.nan_to_num(part.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)
 
 
 def _describe(
@@ -242,11 +280,11 @@ def _describe(
             exif.place(details),
             exif.camera(details),
         )
-    except Exception:  # see _damage_named
+    except Exception:  # see damage_named
         taken, place, camera = None, None, None
     return Photo(
         sha256=hashlib.sha256(content).hexdigest(),
-        name=name_as_text(path.name),
+        name=plain(path.name),
         format=str(kind),
         width=size[0],
         height=size[1],

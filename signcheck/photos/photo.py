@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
-
-
-def name_as_text(path: PurePath | str) -> str:
-    """A path or file name as text that can be kept; bytes that are no UTF-8 in hexadecimal digits.
-
-    Names in GBK, as old archives bring them, are such; Python holds them as lone surrogates, which
-    neither a database nor a terminal accepts.
-    """
-    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 
 @dataclass(frozen=True, slots=True)

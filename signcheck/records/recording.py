@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
+from signcheck.plain import plain
 from signcheck.reading import Line, Polygon, Reading
 from signcheck.reading.document import appearance_document
 from signcheck.records.readings import POINT_DIGITS, SHARE_DIGITS, rounded
@@ -51,15 +52,12 @@ def record_photo(session: Session, photo: Photo, path: Path, seen: Seen, **broug
 
     brought: who brought it: the columns received_at, origin, order_id and round.
     """
-    # The package brings Pillow, which judging again has no use for.
-    from signcheck.photos.photo import name_as_text
-
     row = session.scalar(select(PhotoRow).where(PhotoRow.sha256 == photo.sha256))
     if row is None:
         values = {f: v for f, v in asdict(photo).items() if f != "place"}
         place = asdict(photo.place) if photo.place else {}
         row = PhotoRow(
-            path=name_as_text(path),
+            path=plain(path),
             seen_at=seen.at,
             seen_source=seen.source.value,
             **values,

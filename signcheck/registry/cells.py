@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from signcheck.languages import ALL_LANGUAGES, Language
+from signcheck.plain import acts
 from signcheck.registry.geo import Datum, Degrees, convert, in_china
 from signcheck.registry.problem import Problem
 from signcheck.registry.site import SiteKind
@@ -20,6 +21,8 @@ from signcheck.standard.exchange.rows import runs_in_spreadsheets
 LONGEST = {"code": 64, "sign_point_code": 64, "district": 64, "unit": 120}
 """As many characters as the database keeps of a cell; others have LONGEST_TEXT."""
 LONGEST_TEXT = 500
+CODE = re.compile(r"[^\W_](?:[\w \-–—·#+()（）]|\.(?!\.))*")
+"""What a code looks like: no path, nothing that a shell or a spreadsheet takes for its own."""
 GRADES = {
     SiteKind.SCENIC_AREA: (re.compile("[1-5]A"), "Write 1A to 5A (GB/T 17775), or leave it empty."),
     SiteKind.HOSPITAL: (
@@ -61,11 +64,19 @@ class Cells:
         longest = LONGEST.get(column, LONGEST_TEXT)
         if len(value) > longest:
             self.wrong(column, f"longer than {longest} characters.", "Shorten it.")
-        odd = next((c for c in value if unicodedata.category(c) in ("Cc", "Cs", "Cn", "Zl", "Zp")), "")
+        odd = next((c for c in value if acts(c) or unicodedata.category(c) == "Cn"), "")
         if odd:
             self.wrong(column, f"it holds the character U+{ord(odd):04X}.", "Write one line of plain text.")
         elif runs_in_spreadsheets(value):
             self.wrong(column, f"{value[:40]!r} would be run as a formula.", "Write plain text.")
+        return value
+
+    def code(self, column: str, *, required: bool = False) -> str:
+        """The code of a site or a sign point: it stands on papers and begins the names of files."""
+        value = self.text(column, required=required)
+        if value and not CODE.fullmatch(value):
+            write = "Write letters, digits, - _ . and the like, a letter or a digit first."
+            self.wrong(column, f"{value[:40]!r} is no code.", write)
         return value
 
     def choice(self, column: str, kind: type[_Choice]) -> _Choice | None:

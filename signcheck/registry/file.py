@@ -191,7 +191,7 @@ def _site(cells: Cells) -> Site:
     if listed and withdrawn and withdrawn < listed:
         cells.wrong("withdrawn_on", f"{withdrawn} is before listed_on.", "Write the later day.")
     return Site(
-        code=cells.text("code", required=True),
+        code=cells.code("code", required=True),
         kind=kind or SiteKind.HOSPITAL,  # a row without its kind is not used
         name_zh=cells.text("name_zh", required=True),
         name_en=cells.text("name_en"),
@@ -207,7 +207,7 @@ def _site(cells: Cells) -> Site:
 
 
 def _sign_point(cells: Cells) -> SignPoint | None:
-    code, name = cells.text("sign_point_code"), cells.text("sign_point_name")
+    code, name = cells.code("sign_point_code"), cells.text("sign_point_name")
     if not code:
         if name:
             cells.wrong(

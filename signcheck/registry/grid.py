@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from signcheck.errors import RegistryError, SigncheckError
+from signcheck.files import read_bytes
 from signcheck.registry.problem import Problem
-from signcheck.standard.exchange.hostile import check_size
+from signcheck.standard.exchange.hostile import MAX_FILE, check_size
 
 Grid = Iterable[tuple[int, Sequence[str]]]
 """Rows with their numbers, the header first."""
@@ -21,10 +22,10 @@ def open_grid(path: Path, sheet: str, columns: Sequence[str]) -> Grid:
     sheet: of a workbook with several sheets, the one that is read. columns: those that are read.
     """
     try:
-        content = path.read_bytes()
+        content = read_bytes(path, MAX_FILE)
         check_size(len(content), str(path))
-    except OSError as error:
-        raise RegistryError(f"{path}: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:  # ValueError: a path that no system takes
+        raise RegistryError(f"{path}: {getattr(error, 'strerror', None) or error}.") from error
     except SigncheckError as error:
         raise RegistryError(error.message, remedy=error.remedy) from error
     # A workbook is a ZIP archive, whatever its name ends in.

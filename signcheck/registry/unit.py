@@ -16,9 +16,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from signcheck.errors import RegistryError
+from signcheck.files import read_bytes
 from signcheck.registry.cells import Cells
 from signcheck.registry.problem import Problem, refuse
 from signcheck.registry.site import SiteKind
+from signcheck.standard.exchange.hostile import MAX_FILE
 from signcheck.standard.normalise import key
 
 COLUMNS = ("kind", "district", "unit", "short_name", "name_en", "name_ko", "contact")
@@ -88,7 +90,7 @@ def shipped_units() -> Units:
 def read_units(path: Path) -> Units:
     """The units of a CSV file. Raises RegistryError with every wrong row."""
     try:
-        return parse_units(path.read_bytes().decode("utf-8-sig"), str(path))
+        return parse_units(read_bytes(path, MAX_FILE).decode("utf-8-sig"), str(path))
     except UnicodeDecodeError as error:
         raise RegistryError(
             f"{path}: byte {error.start} is not UTF-8.", remedy="Save the file as CSV UTF-8."

@@ -10,7 +10,7 @@ from typing import Any
 
 from signcheck.errors import RegistryError, SigncheckError
 from signcheck.registry.problem import Problem, refuse
-from signcheck.standard.exchange.hostile import check_package
+from signcheck.standard.exchange.hostile import bounded, check_package
 
 _NUMBERS = ("latitude", "longitude")
 _DAYS = ("listed_on", "withdrawn_on")
@@ -85,7 +85,9 @@ def _rows(sheet: Any, name: str, columns: Collection[str]) -> Iterator[tuple[int
 
 def _each(sheet: Any, name: str) -> Iterator[Any]:
     try:
-        yield from sheet.iter_rows()
+        yield from bounded(sheet.iter_rows(), name)
+    except SigncheckError as error:
+        raise RegistryError(error.message, remedy=error.remedy) from error
     except Exception as error:  # as in _open: the sheet is parsed only now
         raise RegistryError(f"{name}: sheet {sheet.title}: {error}.", remedy=_AGAIN) from error
 

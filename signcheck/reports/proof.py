@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from signcheck.documents.proof import reason
+from signcheck.files import whole, write_text
 from signcheck.languages import Language
 from signcheck.reports.csvfile import to_csv
-from signcheck.reports.files import whole, write_text
 from signcheck.reports.texts import Texts
 from signcheck.reports.workbook import Book, Column
 from signcheck.services.proof import Proof, ProofedText

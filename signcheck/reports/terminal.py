@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from signcheck.coverage import NUMBERS, Dimension, Row
+from signcheck.plain import plain
 from signcheck.reports.tables import labels, numbers
 from signcheck.reports.texts import Texts
 
@@ -14,6 +15,7 @@ def table(rows: Sequence[Row], dimensions: Sequence[Dimension], texts: Texts) ->
     """A rich table, one line a group, the total last."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
+    from rich.text import Text
 
     made = Table(title=texts("terminal_title"), box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
     for dimension in dimensions:
@@ -23,7 +25,8 @@ def table(rows: Sequence[Row], dimensions: Sequence[Dimension], texts: Texts) ->
     for row in rows:
         if not row.key:
             made.add_section()
-        cells = [*labels(row, dimensions, texts), *numbers(row, texts)]
+        # A text is never markup: a unit may be called anything.
+        cells = [Text(plain(cell)) for cell in (*labels(row, dimensions, texts), *numbers(row, texts))]
         made.add_row(*cells, style="" if row.key else "bold")
     return made
 

@@ -11,8 +11,9 @@ from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from signcheck.errors import PhotoNotFound
+from signcheck.errors import PhotoBroken, PhotoError
 from signcheck.photos.store import PhotoStore
+from signcheck.settings import PHOTO_MEMORY
 from signcheck.work.held import Held
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ MARGIN = 0.08
 """Share of the sign's size that is shown around it."""
 OUTLINE = (211, 47, 47)
 QUALITY = 80
+MOST_AT_ONCE = 8
+"""Photos that are decoded side by side, however many cores there are: each takes memory."""
 
 
 def thumbnails(
@@ -34,7 +37,7 @@ def thumbnails(
     Cases of one photo should follow one another: it is decoded once for all of them. Photos are
     decoded side by side, a few at a time, and given back in order.
     """
-    workers = os.cpu_count() or 1
+    workers = min(MOST_AT_ONCE, os.cpu_count() or 1)
     waiting: deque[Future[list[tuple[Held, bytes | None]]]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         for _, group in groupby(cases, key=lambda case: case.photo):
@@ -53,28 +56,33 @@ def _of_photo(
         points = [point for polygon in (first.sign, *first.polygons) for point in polygon]
         frame = framed(points, first.size, MARGIN)
         shrink = min(1.0, _fitting(frame, box))
-        image = upright(store.get(first.photo), shrink)
+        image = upright(store.get(first.photo), first.size, shrink)
         crop, scale = cut(image, first.size, frame, box)
-    except (PhotoNotFound, OSError, SyntaxError, ValueError):
+    except PhotoError:
         # The photo is gone, or damaged since it was read: the report says so in its place.
         return [(case, None) for case in cases]
     return [(case, outlined(crop, case.polygons, scale, frame[:2])) for case in cases]
 
 
-def upright(content: bytes, shrink: float = 1.0) -> Image:
+def upright(content: bytes, size: tuple[int, int], shrink: float = 1.0) -> Image:
     """The picture as one looks at it, RGB; it may be given smaller, but not below `shrink` times its size.
 
-    Raises OSError, SyntaxError or ValueError for bytes that are no whole picture.
+    size: of the photo when it was read, upright; another picture in its place is refused before it is
+    decoded, and so is one that takes too much memory. Raises PhotoError.
     """
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
-    # The reader of HEIC registers itself with Pillow when this module is imported.
-    from signcheck.photos import loading  # noqa: F401
+    from signcheck.photos.loading import damage_named, opened
+    from signcheck.photos.memory import check_memory
 
-    with Image.open(io.BytesIO(content)) as image:
+    with opened("the stored photo", content) as image:
+        if sorted(image.size) != sorted(size):
+            raise PhotoBroken("The stored photo is not the one that was read.")
         # JPEG can be decoded at ½, ¼ or ⅛ of its size, in a fraction of the time.
         image.draft("RGB", (int(image.width * shrink), int(image.height * shrink)))
-        return ImageOps.exif_transpose(image).convert("RGB")
+        check_memory("the stored photo", image, len(content), PHOTO_MEMORY)
+        with damage_named("the stored photo"):
+            return ImageOps.exif_transpose(image).convert("RGB")
 
 
 def framed(points: Sequence[Any], size: tuple[int, int], margin: float) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,8 +37,10 @@ class Book:
         from xlsxwriter import Workbook
 
         self.texts = texts
+        # Packed in memory: on a full disk xlsxwriter would leave an archive that cannot be closed.
+        self._path, self._packed = path, io.BytesIO()
         self._book = Workbook(
-            str(path),
+            self._packed,
             {
                 "constant_memory": True,
                 "tmpdir": str(folder),
@@ -86,12 +89,8 @@ class Book:
 
     def close(self) -> None:
         """Write the file. Raises OSError when it cannot be written."""
-        from xlsxwriter.exceptions import FileCreateError
-
-        try:
-            self._book.close()
-        except FileCreateError as error:
-            raise OSError(str(error)) from error
+        self._book.close()
+        self._path.write_bytes(self._packed.getbuffer())
 
 
 class Sheet:

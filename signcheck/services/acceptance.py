@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from signcheck.errors import UsageError
+from signcheck.files import Draft, draft
+from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.records.tables import AcceptanceRow
-from signcheck.reports.files import whole
 from signcheck.services.workplace import Workplace
 from signcheck.views import checklist as view
 from signcheck.work.checklist import Checklist, Project
@@ -31,7 +33,10 @@ def sign(
     """
     if not who.strip():
         raise UsageError("An acceptance needs its author.", remedy="Name the person with --by.")
-    with workplace.database.write() as session:
+    with ExitStack() as stack:
+        # The file is outside of the transaction: when that cannot be kept, the old file comes back.
+        made_file = stack.enter_context(draft(file)) if file else None
+        session = stack.enter_context(workplace.database.write())
         as_of = workplace.as_of()
         made = view.checklist(session, code, as_of)
         row = AcceptanceRow(
@@ -48,8 +53,8 @@ def sign(
         audit.note(session, who, "acceptance.sign", code, after=after | made.counts())
         session.flush()
         sheet = view.as_sheet(row)
-        if file is not None:
-            _write(session, workplace, sheet, file, who)
+        if made_file is not None:
+            _write(session, workplace, sheet, made_file, who)
         return sheet
 
 
@@ -61,16 +66,16 @@ def sheets(workplace: Workplace, site: str | None = None) -> list[view.Sheet]:
 
 def write_sheet(workplace: Workplace, number: int, file: Path, who: str) -> None:
     """Write a signed sheet as PDF. Raises RegistryError, UsageError."""
-    with workplace.database.write() as session:
-        _write(session, workplace, view.sheet(session, number), file, who)
+    with draft(file) as made, workplace.database.write() as session:
+        _write(session, workplace, view.sheet(session, number), made, who)
 
 
-def _write(session: Session, workplace: Workplace, sheet: view.Sheet, file: Path, who: str) -> None:
+def _write(session: Session, workplace: Workplace, sheet: view.Sheet, file: Draft, who: str) -> None:
     from signcheck.reports.acceptance import Signature, sheet_pdf
 
     day = workplace.clock.day(sheet.signed_at)
     signature = Signature(sheet.number, sheet.project, sheet.passed, sheet.signed_by, day, sheet.note)
-    with whole(file) as part:
-        part.write_bytes(sheet_pdf(sheet.checklist, signature))
-        audit.note(session, who, "acceptance.export", str(sheet.number), after={"file": str(file)})
-        session.flush()  # what the database refuses is told before the file takes its place
+    file.part.write_bytes(sheet_pdf(sheet.checklist, signature))
+    audit.note(session, who, "acceptance.export", str(sheet.number), after={"file": plain(file.path)})
+    session.flush()  # what the database refuses is told before the file takes its place
+    file.place()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from signcheck.files import draft
+from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.reports.certificate import Certificate, certificate_pdf
-from signcheck.reports.files import whole
 from signcheck.services.workplace import Workplace
 
 
 def issue(workplace: Workplace, certificate: Certificate, language: str, file: Path, who: str) -> None:
     """Write the certificate as PDF, in the volunteer's language. Raises UsageError for the file."""
     content = certificate_pdf(certificate, language)
-    with workplace.database.write() as session, whole(file) as part:
-        part.write_bytes(content)
+    with draft(file) as made, workplace.database.write() as session:
+        made.part.write_bytes(content)
         after = {"name": certificate.name, "confirmed": certificate.confirmed}
-        told = after | {"language": language, "file": str(file)}
+        told = after | {"language": language, "file": plain(file)}
         audit.note(session, who, "certificate.export", certificate.number, after=told)
         session.flush()  # what the database refuses is told before the file takes its place
+        made.place()

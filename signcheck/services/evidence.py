@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from signcheck.errors import UsageError
+from signcheck.files import draft, fill
+from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.reports.evidence.page import to_html
-from signcheck.reports.files import whole, write_text
 from signcheck.reports.texts import Texts
 from signcheck.services.workplace import Workplace
 from signcheck.views.evidence import evidence_of
@@ -28,11 +29,14 @@ def write_evidence(workplace: Workplace, cases: Sequence[Held], output: Path, te
     _check_kind(kind, output, len(cases))
     with workplace.database.read() as session:
         found = evidence_of(session, cases, workplace.as_of())
-    _write(kind, output, to_html(found, workplace.store, texts))
     numbers = [one.number for one in cases]
     after = {"format": kind[1:], "language": texts.language, "cases": numbers}
-    with workplace.database.write() as session:
-        audit.note(session, who, "evidence.export", str(output), after=after)
+    with draft(output) as made:
+        _write(kind, made.part, to_html(found, workplace.store, texts))
+        with workplace.database.write() as session:
+            audit.note(session, who, "evidence.export", plain(output), after=after)
+            session.flush()  # what the database refuses is told before the file takes its place
+            made.place()
 
 
 def _check_kind(kind: str, output: Path, sheets: int) -> None:
@@ -44,13 +48,12 @@ def _check_kind(kind: str, output: Path, sheets: int) -> None:
         )
 
 
-def _write(kind: str, output: Path, parts: Iterable[str]) -> None:
+def _write(kind: str, part: Path, parts: Iterable[str]) -> None:
     if kind == ".html":
-        write_text(output, parts, encoding="utf-8")
+        fill(part, parts, encoding="utf-8")
         return
     from signcheck.reports.pdf import render
     from signcheck.reports.png import render_png
 
-    with whole(output) as part:
-        page = "".join(parts)
-        part.write_bytes(render_png(page) if kind == ".png" else render(page))
+    page = "".join(parts)
+    part.write_bytes(render_png(page) if kind == ".png" else render(page))

@@ -18,7 +18,7 @@ from signcheck.jobs import ledger
 from signcheck.jobs.executors import threads_for
 from signcheck.jobs.ledger import TRIES, UNDER_WAY, Entry, State
 from signcheck.photos.folder import Found
-from signcheck.photos.photo import name_as_text
+from signcheck.plain import plain
 from signcheck.records.recording import known_among
 from signcheck.services.photowork import PATIENCE, Task
 from signcheck.services.scan import Asked, Fate, Outcome, Recorder
@@ -124,7 +124,7 @@ class Intake:
             self._ready.append(self._recorder.again(one.path, one.sha256) if settled else one)
 
     def _entry(self, path: Path, key: str) -> Entry:
-        return Entry(key, name_as_text(path), _source(path), self._asked.payload())
+        return Entry(key, plain(path), _source(path), self._asked.payload())
 
     def _look_again(self) -> bool:
         """Look what became of the photos that others have; whether one can be settled or begun."""

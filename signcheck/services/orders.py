@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from signcheck.errors import PhotoError, UsageError
+from signcheck.errors import OrderError, PhotoError, SigncheckError, UsageError
 from signcheck.records.orders import Item, add_order, busy_cases, find_order, withdrawn_messages
 from signcheck.records.orders import move as move_order
 from signcheck.records.recording import known_photo
@@ -225,7 +225,13 @@ def repaired(workplace: Workplace, number: str, files: Sequence[Path], who: str)
             move_order(session, order, State.REPAIRED, who)
         asked = Asked(site=order.site.code, order=order.id, round=order.round)
         standard = workplace.standard(session)
-    outcomes = list(scan(workplace, list_files(photos), standard, asked)) if photos else []
+    try:
+        outcomes = list(scan(workplace, list_files(photos), standard, asked)) if photos else []
+    except SigncheckError as error:
+        raise OrderError(
+            f"{number} is reported as repaired, but its photos are not all compared: {error.message}",
+            remedy="Run the same command again: what was read is kept.",
+        ) from error
     with workplace.database.read() as session:
         after = view.order(session, number, workplace.clock.today())
         told = _compared(session, workplace, after, outcomes, photos)
@@ -236,7 +242,7 @@ def _checked(workplace: Workplace, files: Sequence[Path]) -> dict[Path, str]:
     """The photos among these files and folders with their SHA-256, all of which can be read."""
     if not files:
         return {}
-    from signcheck.photos.loading import inspect_photo
+    from signcheck.photos.loading import load_photo
     from signcheck.reading.build import require_models
 
     limits = workplace.settings
@@ -245,7 +251,13 @@ def _checked(workplace: Workplace, files: Sequence[Path]) -> dict[Path, str]:
         for file in list_files(files):
             if file.problem:
                 raise file.problem
-            photo = inspect_photo(file.path, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels)
+            # Decoded to its end: half a photo must not stand behind a repair that is told.
+            photo = load_photo(
+                file.path,
+                max_bytes=limits.max_bytes,
+                max_pixels=limits.max_pixels,
+                max_memory=limits.photo_memory,
+            ).photo
             found[file.path] = photo.sha256
     except PhotoError as error:
         raise UsageError(f"{error.message} Nothing was reported.", remedy=error.remedy) from error

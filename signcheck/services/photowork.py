@@ -20,7 +20,7 @@ from signcheck.jobs.ledger import Entry, Lane, Work
 from signcheck.jobs.pool import LOST, Done, Pool
 from signcheck.jobs.reading import load_and_read
 from signcheck.photos import Photo, PhotoStore
-from signcheck.photos.photo import name_as_text
+from signcheck.plain import plain
 from signcheck.reading import Reading
 from signcheck.services.scan import Asked, Fate, Outcome, Recorder
 from signcheck.services.workplace import Workplace
@@ -80,7 +80,7 @@ def take_in(
 
     name: of the file as it was brought, whose ending must be that of its format.
     """
-    entry = Entry(sha256, name_as_text(name), payload=asked.payload(), lane=lane, received=received)
+    entry = Entry(sha256, plain(name), payload=asked.payload(), lane=lane, received=received)
     ledger.take_in(session, [entry])
 
 

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import UsageError
+from signcheck.files import draft
+from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.records.registry import (
     Change,
@@ -138,23 +140,20 @@ def export(workplace: Workplace, file: Path, datum: str, who: str, *, withdrawn:
 
     if file.suffix not in (".csv", ".xlsx"):
         raise UsageError(f"{file}: neither .csv nor .xlsx.", remedy="Name a file that ends in one of them.")
-    with workplace.database.write() as session:
+    with draft(file) as made, workplace.database.write() as session:
         sites = [as_site(row) for row in all_sites(session)]
         if not withdrawn:
             sites = without_withdrawn(sites)
         # Excel knows UTF-8 by its byte order mark.
         csv = file.suffix == ".csv"
         places = Datum(datum)
-        _write(file, registry_csv(sites, places).encode("utf-8-sig") if csv else registry_xlsx(sites, places))
-        audit.note(session, who, "registry.export", str(file), after={"sites": len(sites)})
+        made.part.write_bytes(
+            registry_csv(sites, places).encode("utf-8-sig") if csv else registry_xlsx(sites, places)
+        )
+        audit.note(session, who, "registry.export", plain(file), after={"sites": len(sites)})
+        session.flush()  # what the database refuses is told before the file takes its place
+        made.place()
     return len(sites)
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"{file}: {error.strerror or error}.", remedy="Name another file.") from error
 
 
 # --- what follows -----------------------------------------------------------------------------------

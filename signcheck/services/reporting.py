@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -30,14 +29,16 @@ from signcheck.coverage import (
 from signcheck.coverage.facts import Facts, Tally, order_of
 from signcheck.documents import coverage as documents
 from signcheck.errors import SettingsError, UsageError
+from signcheck.files import draft, fill, read_bytes
+from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.records.audit import this_person
 from signcheck.records.units import all_units
 from signcheck.registry.site import SiteKind
 from signcheck.reports.asked import TEXTS, Asked
-from signcheck.reports.files import beside
 from signcheck.reports.texts import Texts
 from signcheck.services.workplace import Workplace
+from signcheck.settings import MAX_SETTINGS
 from signcheck.verdicts import Verdict
 from signcheck.views import coverage as views
 from signcheck.views.standing import absent, count, held
@@ -134,8 +135,7 @@ def export(workplace: Workplace, path: Path, asked: Asked) -> None:
         if asked.kind in TEXTS:
             # Excel knows UTF-8 by its byte order mark.
             encoding = "utf-8-sig" if asked.kind == "csv" else "utf-8"
-            with part.open("w", encoding=encoding, newline="") as file:
-                file.writelines(parts(workplace, asked))
+            fill(part, parts(workplace, asked), encoding=encoding)
         else:
             _report(workplace, part, asked)
 
@@ -146,19 +146,12 @@ def exported(workplace: Workplace, path: Path, action: str, after: Mapping[str, 
 
     Raises UsageError when it cannot be written.
     """
-    replaced = False
-    try:
-        with beside(path) as part:
-            yield part
-            with workplace.database.write() as session:
-                audit.note(session, this_person(), action, str(path), after=after)
-                session.flush()
-                os.replace(part, path)
-                replaced = True
-    except BaseException:
-        if replaced:  # the audit could not be kept
-            path.unlink(missing_ok=True)
-        raise
+    with draft(path) as made:
+        yield made.part
+        with workplace.database.write() as session:
+            audit.note(session, this_person(), action, plain(path), after=after)
+            session.flush()  # what the database refuses is told before the file takes its place
+            made.place()
 
 
 def _report(workplace: Workplace, part: Path, asked: Asked) -> None:
@@ -292,9 +285,10 @@ def load_targets(path: Path | None, data: Path) -> list[Target]:
     name = str(chosen) if chosen else "targets.toml"
     try:
         if chosen:
-            text = chosen.read_text(encoding="utf-8-sig")
+            text = read_bytes(chosen, MAX_SETTINGS).decode("utf-8-sig")
         else:
             text = files("signcheck.coverage").joinpath("targets.toml").read_text(encoding="utf-8")
         return parse_targets(text, list(SiteKind))
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"{name}: {error}.", remedy="See the shipped targets.toml.") from error
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SettingsError(f"{name}: {reason}.", remedy="See the shipped targets.toml.") from error

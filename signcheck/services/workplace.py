@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf
-from signcheck.records.database import Database
+from signcheck.errors import DatabaseMissing
+from signcheck.records.database import Access, Database, Waiting
 from signcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,15 +24,31 @@ if TYPE_CHECKING:
 class Workplace:
     """One city's database and photos, opened by the settings; a context that closes it again."""
 
-    def __init__(self, settings: Settings, tell: Callable[[int, int], None] | None = None) -> None:
-        """Open the database, creating or upgrading it. Raises DatabaseError.
+    def __init__(
+        self,
+        settings: Settings,
+        tell: Callable[[int, int], None] | None = None,
+        *,
+        access: Access = Access.MAKE,
+        waiting: Waiting | None = None,
+    ) -> None:
+        """Open the database, upgrading it where needed. Raises DatabaseMissing, DatabaseError.
 
         tell: called while an upgrade is finished, with how many photos are worked out and of how many.
+        access: what it is opened for. waiting: for other writers; as the settings say without it.
         """
         self.settings = settings
         self.clock: CityTime = settings.clock
-        self.database = Database(settings.database_url)
-        self._catch_up(tell)
+        self._waiting = waiting or Waiting(settings.wait_seconds)
+        try:
+            self.database = Database(settings.database_url, access, self._waiting)
+        except DatabaseMissing as error:
+            raise DatabaseMissing(error.message, remedy=_where(settings)) from error
+        try:
+            self._catch_up(tell)
+        except BaseException:
+            self.close()
+            raise
 
     def _catch_up(self, tell: Callable[[int, int], None] | None) -> None:
         """Finish what an upgrade began, in this process or in one that was killed."""
@@ -44,9 +61,16 @@ class Workplace:
 
         with self.database.read() as session:
             count = left(session)
-        for done in catch_up(self.database, self.clock):
-            if tell is not None:
-                tell(done, count)
+        database = self.database
+        if database.read_only:
+            database = Database(self.settings.database_url, Access.CHANGE, self._waiting)
+        try:
+            for done in catch_up(database, self.clock):
+                if tell is not None:
+                    tell(done, count)
+        finally:
+            if database is not self.database:
+                database.close()
 
     def __enter__(self) -> Workplace:
         return self
@@ -86,3 +110,11 @@ class Workplace:
         by_photo = self.settings.verify_repairs == "photo"
         moved = follow_up(session, messages, today=self.clock.today(), unit_verifies=by_photo)
         return tuple(f"{order.number} is {order.state} now" for order in moved)
+
+
+def _where(settings: Settings) -> str:
+    # The address of a server may hold a password.
+    where = (
+        "SIGNCHECK_DATABASE names it" if settings.database else f"SIGNCHECK_DATA points to {settings.data}"
+    )
+    return f"{where}; `signcheck registry import` and `signcheck scan` make a new one."

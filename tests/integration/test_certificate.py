@@ -8,8 +8,11 @@ import sys
 import pypdfium2
 import pytest
 
+from signcheck.records.database import Database
+
 
 def run(*args, data):
+    Database(f"sqlite:///{data / 'signcheck.db'}").close()
     command = [sys.executable, "-m", "signcheck", "certificate", *map(str, args)]
     return subprocess.run(
         command, env={**os.environ, "SIGNCHECK_DATA": str(data)}, capture_output=True, check=False

@@ -454,7 +454,7 @@ def test_export_to_standard_output(run):
 
 def test_export_where_nothing_can_be_written(run, tmp_path):
     done = run("glossary", "export", "-o", tmp_path / "none" / "a.csv")
-    assert done.code == 1
+    assert done.code == 2
     assert str(tmp_path / "none" / "a.csv") in done.err
 
 

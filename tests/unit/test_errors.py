@@ -42,6 +42,7 @@ def test_exit_codes_are_those_of_the_documentation():
         "USAGE": 2,
         "SOME_FAILED": 3,
         "MISSING_MODELS": 4,
+        "UNFORESEEN": 70,
         "INTERRUPTED": 130,
     }
     assert ModelMissing("x").exit_code == 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from signcheck.errors import PhotoNotFound
+from signcheck.errors import PhotoError
 from signcheck.photos.store import PhotoStore
 from signcheck.reports.thumbnails import cut, framed, outlined, upright
 from signcheck.views.evidence import Evidence
@@ -45,15 +45,16 @@ def pictures(evidence: Iterable[Evidence], store: PhotoStore) -> Iterator[tuple[
     Those of one photo should follow one another: it is decoded once for all of them.
     """
     for sha256, group in groupby(evidence, key=lambda one: one.photo):
-        photo = _photo(sha256, store)
-        for one in group:
+        cases = list(group)
+        photo = _photo(sha256, cases[0].size, store)
+        for one in cases:
             yield one, _pictures(photo, one) if photo else None
 
 
-def _photo(sha256: str, store: PhotoStore) -> Image | None:
+def _photo(sha256: str, size: tuple[int, int], store: PhotoStore) -> Image | None:
     try:
-        return upright(store.get(sha256))
-    except (PhotoNotFound, OSError, SyntaxError, ValueError):
+        return upright(store.get(sha256), size)
+    except PhotoError:
         return None
 
 

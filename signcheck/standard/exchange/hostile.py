@@ -7,10 +7,13 @@ has a use for one. Expat is stopped at the first sign of it, before anything is 
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sized
+from typing import TypeVar
 from xml.parsers import expat
 
 from signcheck.errors import StandardFileRefused
@@ -23,7 +26,16 @@ MAX_PARTS = 200
 MAX_RATIO = 100
 """A part that unpacks to more than this many times its size is no list of terms."""
 RATIO_FROM = 1024 * 1024
-"""Smaller parts may have any ratio."""
+"""Smaller parts may have any ratio; and all parts together, so long as they are no larger."""
+MAX_COLUMNS = 200
+"""Cells of a row: a cell far to the right makes a reader fill up all that are left of it."""
+MAX_CELLS = 4_000_000
+"""Cells of a sheet, those filled up too: 200,000 rows of a list of 20 columns. Read in about 20 seconds."""
+MAX_MARKS, MAX_MARKS_BESIDE = 8 * MAX_CELLS, 100_000
+"""Tags in a sheet or in the texts of all sheets; and in any other part, where styles and names are."""
+_DAMAGED = (EOFError, OSError, RuntimeError, ValueError)  # what zipfile raises on damaged archives besides
+_TEXTS = "xl/sharedStrings.xml"
+_SHEETS = "xl/worksheets/"
 
 _FORBIDDEN_PARTS = (
     (re.compile(r"vbaProject\.bin$"), "macros"),
@@ -67,6 +79,8 @@ def refuse_doctype(content: bytes, name: str) -> None:
         parser.Parse(content, True)
     except (_Body, expat.ExpatError):
         return
+    except (ValueError, LookupError) as error:  # in an encoding that Python cannot give to expat: UTF-7, idna
+        raise StandardFileRefused(f"{name}: no readable XML ({error}).") from error
 
 
 def check_package(content: bytes, name: str) -> None:
@@ -74,22 +88,41 @@ def check_package(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-            _check_parts(parts, name)
+            _check_parts(parts, len(content), name)
             for part, data in _unpacked(package, parts):
                 if part.endswith((".xml", ".rels")):
                     refuse_doctype(data, f"{name}: {part}")
-                if part.startswith("xl/worksheets/"):
+                most = MAX_MARKS if part.startswith((_SHEETS, _TEXTS)) else MAX_MARKS_BESIDE
+                if data.count(b"<") > most:
+                    raise StandardFileRefused(f"{name}: {part} holds more than {most:,} tags.")
+                if part.startswith(_SHEETS):
                     _refuse_merged(data, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, *_DAMAGED) as error:
         raise StandardFileRefused(
             f"{name}: no readable XLSX file ({error}).",
             remedy="Save it as “Excel workbook (.xlsx)” without a password. Nothing was imported.",
         ) from error
 
 
-def _check_parts(parts: list[zipfile.ZipInfo], name: str) -> None:
+Row = TypeVar("Row", bound=Sized)
+
+
+def bounded(rows: Iterable[Row], name: str) -> Iterator[Row]:
+    """The rows of a sheet, until they are more than any list has. Raises StandardFileRefused."""
+    cells = 0
+    for number, row in enumerate(rows, start=1):
+        cells += max(1, len(row))
+        if len(row) > MAX_COLUMNS:
+            raise StandardFileRefused(f"{name}: row {number} has more than {MAX_COLUMNS} columns.")
+        if cells > MAX_CELLS:
+            raise StandardFileRefused(f"{name}: more than {MAX_CELLS:,} cells up to row {number}.")
+        yield row
+
+
+def _check_parts(parts: list[zipfile.ZipInfo], size: int, name: str) -> None:
     total = sum(part.file_size for part in parts)
-    if len(parts) > MAX_PARTS or total > MAX_UNPACKED:
+    most = min(MAX_UNPACKED, max(RATIO_FROM, MAX_RATIO * size))
+    if len(parts) > MAX_PARTS or total > most:
         raise StandardFileRefused(f"{name}: {len(parts)} parts that unpack to {total / 1e6:.0f} MB.")
     for part in parts:
         if part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * max(1, part.compress_size):

@@ -10,7 +10,7 @@ from typing import Any
 
 from signcheck.errors import StandardFileBad, StandardFileRefused
 from signcheck.standard.csvfile import COLUMNS
-from signcheck.standard.exchange.hostile import check_package
+from signcheck.standard.exchange.hostile import bounded, check_package
 from signcheck.standard.exchange.rows import LANGUAGES, MAX_ROWS, Problem, rows_of, terms_of
 from signcheck.standard.exchange.table import check_header, rows_from
 from signcheck.standard.term import Authority, Status, Term
@@ -97,7 +97,7 @@ def _grid(sheet: Any, name: str, problems: list[Problem]) -> Iterator[tuple[int,
     # The size that a sheet declares may be wrong, or be a million empty rows.
     sheet.reset_dimensions()
     try:
-        for number, row in enumerate(sheet.iter_rows(), start=1):
+        for number, row in enumerate(bounded(sheet.iter_rows(), name), start=1):
             if number > MAX_ROWS + 1:
                 problems.append(
                     Problem(f"row {number}", "", f"More than {MAX_ROWS} rows.", "Split the file.")

@@ -167,7 +167,7 @@ def test_interrupted(run, monkeypatch):
     def stop(*_args, **_more):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("signcheck.cli.coverage.open_workplace", stop)
+    monkeypatch.setattr("signcheck.cli.coverage.read_workplace", stop)
     done = run("coverage")
     assert done.code == 130
     assert "run again to go on" in done.err

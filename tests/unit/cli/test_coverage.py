@@ -9,6 +9,7 @@ import json
 import pytest
 
 from signcheck.coverage import NUMBERS
+from signcheck.records.database import Database
 from signcheck.registry.site import SiteKind
 
 KEYS = {"kind", *NUMBERS}
@@ -82,7 +83,7 @@ def test_to_a_file(registered, run, tmp_path):
     assert "Total" in (tmp_path / "覆盖率.table").read_text("utf-8")
 
 
-def test_a_file_that_cannot_be_written(run, tmp_path):
+def test_a_file_that_cannot_be_written(registered, run, tmp_path):
     done = run("coverage", "--format", "csv", "-o", tmp_path / "no" / "x.csv")
     assert done.code == 2
     assert "x.csv" in done.err
@@ -97,7 +98,8 @@ def test_the_table(language, title, registered, run):
     assert "—" in out
 
 
-def test_an_empty_database_has_a_table_too(run):
+def test_an_empty_database_has_a_table_too(settings, run):
+    Database(settings.database_url).close()
     done = run("coverage")
     assert done.code == 0
     assert "Total" in done.out

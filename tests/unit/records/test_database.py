@@ -20,10 +20,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
-from signcheck.errors import DatabaseError, StorageFull
+from signcheck.errors import DatabaseBusy, DatabaseError, StorageFull
 from signcheck.records import database as module
 from signcheck.records import indexes  # noqa: F401 -- they belong to the tables
-from signcheck.records.database import HEAD, MIGRATIONS, Database
+from signcheck.records.database import HEAD, MIGRATIONS, Database, Waiting
 from signcheck.records.tables import Base, SignPointRow, SiteRow
 from tests.postgresql import NOTHING
 
@@ -195,14 +195,15 @@ def test_a_read_sees_one_state(database):
     assert codes(database) == ["A"]
 
 
-def test_a_write_takes_the_lock_at_its_beginning(database, monkeypatch, url):
+def test_a_write_takes_the_lock_at_its_beginning(database, url):
     """A second writer is kept out before it has read anything."""
-    monkeypatch.setattr(module, "BUSY_SECONDS", 1)
-    second = Database(url)
+    second = Database(url, waiting=Waiting(1))
     with database.write() as session:
         session.scalar(select(SiteRow.id))
         with (
-            pytest.raises(DatabaseError, match=r"locked|lock timeout") as caught,
+            pytest.raises(
+                DatabaseBusy, match=rf"locked by .*process.*{os.getpid()}.*waited 1 second"
+            ) as caught,
             second.write() as other,
         ):
             other.scalar(select(SiteRow.id))
