@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -75,7 +74,7 @@ class Shooting:
         with self.workplace.database.read() as session:
             finder = SiteFinder(site_places(session))
         recorder = Recorder(self.workplace, self.standard, finder, Asked(**asked))
-        sha256 = hashlib.sha256(f"{name} {day}".encode()).hexdigest()
+        sha256 = self.workplace.store.put(f"{name} {day}".encode().ljust(1000))
         at = FIRST + timedelta(days=day)
         photo = Photo(sha256, f"{name}.jpg", "JPEG", 1600, 1200, 1000, clock or at)
         path = Path("/photos", folder, f"{name}.jpg")

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from signcheck.errors import PhotoNotFound, StorageFull
@@ -50,6 +51,15 @@ class PhotoStore:
             return self.path(sha256).read_bytes()
         except OSError as error:
             raise PhotoNotFound(f"{self.path(sha256)}: {error.strerror or error}.") from error
+
+    def files(self) -> Iterator[tuple[str, os.stat_result]]:
+        """Everything in the store: a photo by its SHA-256, any other file by its path in the folder."""
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                path = Path(folder, name)
+                photo = _SHA256.fullmatch(name) and path == self.path(name)
+                with contextlib.suppress(FileNotFoundError):  # just finished, or taken away
+                    yield name if photo else str(path.relative_to(self.folder)), path.lstat()
 
     @staticmethod
     def _write(target: Path, content: bytes) -> None:

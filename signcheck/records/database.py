@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from signcheck.errors import DatabaseError, StorageFull
 
-HEAD = "0007"
+HEAD = "0009"
 """The newest revision in migrations/versions; a test compares the two."""
 BUSY_SECONDS = 30
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -51,14 +51,17 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose changes are kept all together at the end, or none of them."""
-        with self._session(self._writing) as session:
+        from signcheck.records.chain import SealingSession, seal
+
+        with self._session(self._writing, SealingSession) as session:
             yield session
+            seal(session)
             session.commit()
 
     @contextmanager
-    def _session(self, engine: Engine) -> Iterator[Session]:
+    def _session(self, engine: Engine, kind: type[Session] = Session) -> Iterator[Session]:
         try:
-            with Session(engine) as session:
+            with kind(engine) as session:
                 yield session
         except DBAPIError as error:
             raise _named(error, str(self.engine.url)) from error
@@ -76,22 +79,37 @@ class Database:
                 f"{self.engine.url}: made by a newer signcheck (revision {current}).",
                 remedy="Install the newer version.",
             )
-        # Alembic is slow to import and seldom needed.
-        from alembic import command
-        from alembic.config import Config
+        from signcheck.records.chain import seal_all
 
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         with self._writing.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            if _revision(connection) == HEAD:  # another process was faster
+                return
+            migrate(connection)
+            seal_all(connection, HEAD)
 
     def revision(self) -> str | None:
         """The revision of the tables, or None for an empty database."""
         with self.engine.connect() as connection:
-            if not inspect(connection).has_table("alembic_version"):
-                return None
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            return _revision(connection)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the tables behind a connection to the newest revision, within its transaction."""
+    # Alembic is slow to import and seldom needed.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def _engine(url: str) -> Engine:

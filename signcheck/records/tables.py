@@ -26,6 +26,7 @@ from signcheck.records.types import now
 from signcheck.records.worktables import (
     AcceptanceRow,
     AuditRow,
+    ChainRow,
     ResponsibilityRow,
     UnitRow,
     WorkOrderEventRow,
@@ -38,6 +39,7 @@ __all__ = [
     "AuditRow",
     "Base",
     "CaseRow",
+    "ChainRow",
     "CheckRow",
     "DecisionRow",
     "EntryRow",

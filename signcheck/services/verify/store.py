@@ -1,0 +1,96 @@
+"""Photos that the database names, against the files that are there."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from sqlalchemy import select
+
+from signcheck.errors import PhotoError
+from signcheck.records import audit
+from signcheck.records.tables import PhotoRow
+from signcheck.services.verify.finding import Finding, Tell
+from signcheck.services.workplace import Workplace
+
+STALE_SECONDS = 3600
+"""A file that was begun so long ago and not finished never will be."""
+_STEP = 100
+
+
+def check_store(workplace: Workplace, tell: Tell, *, hashed: bool) -> Iterator[Finding]:
+    """Photos that are lost or of another size, read whole if `hashed`; files that nothing speaks of."""
+    photos = _photos(workplace)
+    there = {}
+    for name, kept in workplace.store.files():
+        if name in photos:
+            there[name] = kept.st_size
+        elif not Path(name).name.startswith(".part-"):
+            yield Finding("stray", name, "a file of no photo", "none")
+        elif time.time() - kept.st_mtime > STALE_SECONDS:
+            yield Finding("stray", name, "a part that was never finished", "none")
+    for done, (sha256, (name, size)) in enumerate(photos.items()):
+        found = _wrong(workplace, sha256, size, there.get(sha256), hashed=hashed)
+        if found:
+            yield Finding("store", _where(name, sha256), found, f"{size} bytes")
+        if done % _STEP == 0 or done + 1 == len(photos):
+            tell("photos", done + 1, len(photos))
+
+
+def _photos(workplace: Workplace) -> dict[str, tuple[str, int]]:
+    """Name and size of every photo, by its SHA-256."""
+    query = select(PhotoRow.sha256, PhotoRow.name, PhotoRow.bytes).order_by(PhotoRow.id)
+    with workplace.database.read() as session:
+        return {row.sha256: (row.name, row.bytes) for row in session.execute(query)}
+
+
+def _where(name: str, sha256: str) -> str:
+    return f"photo {name} {sha256}"
+
+
+def _wrong(workplace: Workplace, sha256: str, size: int, there: int | None, *, hashed: bool) -> str:
+    if there is None:
+        return "missing"
+    if there != size:
+        return f"{there} bytes"
+    try:
+        if hashed and hashlib.sha256(workplace.store.get(sha256)).hexdigest() != sha256:
+            return "another content"
+    except PhotoError as error:
+        return error.message
+    return ""
+
+
+def repair(
+    workplace: Workplace, folder: Path, found: Collection[Finding], who: str, tell: Tell
+) -> list[Finding]:
+    """Take lost and wrong photos again from a folder, whatever the files are called there.
+
+    Those that were taken; each is noted in the audit. Only files of a size that is wanted are read.
+    """
+    wrong = {one.where: one for one in found if one.what == "store"}
+    photos = _photos(workplace)
+    wanted = {
+        sha: (wrong[_where(name, sha)], size)
+        for sha, (name, size) in photos.items()
+        if _where(name, sha) in wrong
+    }
+    sizes = {size for _, size in wanted.values()}
+    taken: dict[str, Finding] = {}
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file() or path.stat().st_size not in sizes:
+            continue
+        content = path.read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        if sha256 in wanted and sha256 not in taken:
+            workplace.store.path(sha256).unlink(missing_ok=True)
+            workplace.store.put(content)
+            taken[sha256] = wanted[sha256][0]
+            tell("repair", len(taken), len(wanted))
+    if taken:
+        with workplace.database.write() as session:
+            for sha256 in taken:
+                audit.note(session, who, "photo.repair", photos[sha256][0], after={"sha256": sha256})
+    return list(taken.values())
