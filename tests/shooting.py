@@ -51,9 +51,11 @@ def reading(*texts: str | None, weakest: float = 0.99) -> Reading:
 class Shooting:
     """A city with two sites, and a way to bring photos into it."""
 
-    def __init__(self, workplace: Workplace, sites: Sequence[Site] = SITES) -> None:
+    def __init__(
+        self, workplace: Workplace, sites: Sequence[Site] = SITES, standard: Standard | None = None
+    ) -> None:
         self.workplace = workplace
-        self.standard: Standard = load_standard()
+        self.standard = standard or load_standard()
         with workplace.database.write() as session:
             import_sites(session, sites)
             keep_standard(session, self.standard)

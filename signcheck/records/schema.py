@@ -21,9 +21,11 @@ _POSTGRESQL = (
     "SELECT 'index ' || indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()",
     """SELECT 'trigger ' || t.tgname, pg_get_triggerdef(t.oid) || p.prosrc || t.tgenabled
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
-    JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND NOT t.tgisinternal""",
+    JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema()
+    AND NOT t.tgisinternal""",
 )
 _SCRATCH = "signcheck_as_it_should_be"
+_made: dict[str, Mapping[str, str]] = {}
 
 
 def objects(connection: Connection) -> dict[str, str]:
@@ -44,6 +46,13 @@ def _plain(said: str) -> str:
 
 def expected(engine: Engine) -> Mapping[str, str]:
     """The same of an empty database of this kind, which the migrations make and nobody keeps."""
+    kind = engine.dialect.name
+    if kind not in _made:
+        _made[kind] = _make(engine)
+    return _made[kind]
+
+
+def _make(engine: Engine) -> Mapping[str, str]:
     if engine.dialect.name == "postgresql":
         with engine.connect() as connection, connection.begin() as never:
             connection.execute(text(f"CREATE SCHEMA {_SCRATCH}"))

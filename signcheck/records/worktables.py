@@ -171,5 +171,5 @@ class ChainRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
-    rows: Mapped[bytes]
     hash: Mapped[str] = mapped_column(String(64))
+    rows: Mapped[bytes]

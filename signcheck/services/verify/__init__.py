@@ -71,7 +71,7 @@ def _all(workplace: Workplace, asked: Asked, tell: Tell) -> Iterator[Finding]:
             yield one
         if damaged:
             return
-        yield from check_rows(workplace, asked.head, tell)
+        yield from check_rows(workplace, tell, asked.head)
         yield from check_standings(workplace, tell)
         if asked.photos:
             yield from check_store(workplace, tell, hashed=asked.hashed)

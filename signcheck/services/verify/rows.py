@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,15 +52,17 @@ class Links:
         yield from zip(keys[1:][differs].tolist(), links[1:][differs].tolist(), strict=True)
 
 
-def check_rows(workplace: Workplace, head: str, tell: Tell) -> Iterator[Finding]:
+def check_rows(
+    workplace: Workplace, tell: Tell, head: str = "", tables: Collection[str] = tuple(chain.SEALED)
+) -> Iterator[Finding]:
     """Everything that was written past signcheck. head: of a paper, "" for none."""
     with workplace.database.read() as session:
         found: list[Finding] = []
         links = load(session, found, head)
         yield from found
-        for done, name in enumerate(chain.SEALED):
+        for done, name in enumerate(tables):
             yield from check_table(session, name, links)
-            tell("rows", done + 1, len(chain.SEALED))
+            tell("rows", done + 1, len(tables))
 
 
 def load(session: Session, found: list[Finding], wanted: str = "") -> Links:

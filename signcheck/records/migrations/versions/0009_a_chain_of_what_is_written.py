@@ -20,8 +20,8 @@ def upgrade() -> None:
         "chain",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", types.Moment(length=40), nullable=False),
-        sa.Column("rows", sa.LargeBinary(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("rows", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chain")),
     )
     make_append_only("chain")
