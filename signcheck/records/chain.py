@@ -194,7 +194,7 @@ def _fetched(connection: Connection, query: str) -> list[tuple[Any, ...]]:
     cursor = connection.connection.cursor()
     try:
         cursor.execute(query)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
     except dialect.loaded_dbapi.Error as error:
         raise DatabaseError(f"{connection.engine.url}: {error}.") from error
     finally:

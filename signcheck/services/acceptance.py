@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from signcheck.errors import UsageError
-from signcheck.records import audit
+from signcheck.records import audit, chain
 from signcheck.records.tables import AcceptanceRow
 from signcheck.reports.files import whole
 from signcheck.services.workplace import Workplace
@@ -69,7 +69,8 @@ def _write(session: Session, workplace: Workplace, sheet: view.Sheet, file: Path
     from signcheck.reports.acceptance import Signature, sheet_pdf
 
     day = workplace.clock.day(sheet.signed_at)
-    signature = Signature(sheet.number, sheet.project, sheet.passed, sheet.signed_by, day, sheet.note)
+    head = chain.short(chain.seal(session))  # the signing itself is in it
+    signature = Signature(sheet.number, sheet.project, sheet.passed, sheet.signed_by, day, sheet.note, head)
     with whole(file) as part:
         part.write_bytes(sheet_pdf(sheet.checklist, signature))
         audit.note(session, who, "acceptance.export", str(sheet.number), after={"file": str(file)})

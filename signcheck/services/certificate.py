@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from signcheck.records import audit
+from signcheck.records import audit, chain
 from signcheck.reports.certificate import Certificate, certificate_pdf
 from signcheck.reports.files import whole
 from signcheck.services.workplace import Workplace
@@ -12,6 +13,8 @@ from signcheck.services.workplace import Workplace
 
 def issue(workplace: Workplace, certificate: Certificate, language: str, file: Path, who: str) -> None:
     """Write the certificate as PDF, in the volunteer's language. Raises UsageError for the file."""
+    with workplace.database.read() as session:
+        certificate = replace(certificate, head=chain.short(chain.head(session)))
     content = certificate_pdf(certificate, language)
     with workplace.database.write() as session, whole(file) as part:
         part.write_bytes(content)

@@ -110,7 +110,7 @@ ROWS = {
         "standings 1 Exet",
         "UPDATE standings SET verdict = 'compliant' WHERE id = 1 AND known_until IS NOT NULL",
     ),
-    "all points covered": ("point_states", "UPDATE point_states SET covered = 1"),
+    "all points covered": ("point_states", "UPDATE point_states SET covered = NOT covered"),
     "half a point more": ("point_states", f"UPDATE point_states SET right = right + 0.5 WHERE {NOW}"),
     "the responsible unit": ("sites 1 RS01", "UPDATE sites SET unit = 'nobody' WHERE id = 1"),
     "the languages of a point": (
@@ -369,7 +369,8 @@ def test_on_postgresql(postgresql, tmp_path):
 
 
 def test_the_command(run, folder):
-    assert (done := run("verify")).code == 0, done.err
+    done = run("verify")
+    assert done.code == 0, done.err
     said, head = done.out.splitlines()
     assert said == "Nothing is wrong."
     assert head.startswith("Record head: ")

@@ -16,7 +16,10 @@ from signcheck.services.verify.store import check_store, repair
 from signcheck.services.verify.tables import check_tables
 from signcheck.services.workplace import Workplace
 
-__all__ = ["Asked", "Finding", "Verified", "prove", "verify"]
+__all__ = ["Asked", "Finding", "Verified", "last", "prove", "verify"]
+
+ACTION = "verify"
+"""What the audit calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,18 @@ def prove(workplace: Workplace, asked: Asked, who: str, tell: Tell = lambda *_: 
             head = chain.head(session)
         with workplace.database.write() as session:
             after = {"found": len(left), "repaired": len(repaired), "store": asked.hashed, "head": head}
-            audit.note(session, who, "verify", "database", after=after)
+            audit.note(session, who, ACTION, "database", after=after)
     return Verified(left, len(repaired), head)
+
+
+def last(workplace: Workplace) -> str:
+    """When somebody last looked, and what was found."""
+    with workplace.database.read() as session:
+        row = audit.last(session, ACTION)
+        if row is None:
+            return "never verified"
+        at, found = workplace.clock.local(row.at), (row.after or {}).get("found")
+        return f"last verified {at:%Y-%m-%d %H:%M}, {found} found"
 
 
 def verify(workplace: Workplace, asked: Asked | None = None, tell: Tell = lambda *_: None) -> list[Finding]:
