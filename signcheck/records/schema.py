@@ -12,14 +12,14 @@ from signcheck.records.database import Database, migrate
 _SQLITE = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
 _POSTGRESQL = (
     """SELECT 'column ' || c.relname || '.' || a.attname, format_type(a.atttypid, a.atttypmod) || ' '
-    || a.attnotnull FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    || a.attnotnull::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = current_schema() AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped""",
     """SELECT 'constraint ' || c.relname || '.' || k.conname, pg_get_constraintdef(k.oid)
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema()""",
     "SELECT 'index ' || indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()",
-    """SELECT 'trigger ' || t.tgname, pg_get_triggerdef(t.oid) || p.prosrc || t.tgenabled
+    """SELECT 'trigger ' || t.tgname, pg_get_triggerdef(t.oid) || p.prosrc || t.tgenabled::text
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
     JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema()
     AND NOT t.tgisinternal""",

@@ -8,22 +8,29 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
+from signcheck.errors import RecordsForged
 from signcheck.photos import PhotoStore
 from signcheck.records import chain
 from signcheck.records.decisions import Word
 from signcheck.records.schema import differences
 from signcheck.records.tables import AuditRow, Base, ChainRow
+from signcheck.reports.asked import Asked as Figures
+from signcheck.reports.certificate import Certificate, certificate_html
+from signcheck.reports.texts import Texts
+from signcheck.services import acceptance, reporting
 from signcheck.services.placing import place
 from signcheck.services.review import Which, decide
 from signcheck.services.verify import Asked, prove, verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.views.cases import queue
+from signcheck.work.checklist import Project
 from signcheck.work.sighting import Action
 from tests.desk import FIRST as STANDARD
 from tests.shooting import DOUBTFUL, MISSPELT, PARKING, RIGHT, Shooting
@@ -286,12 +293,14 @@ def test_a_photo_that_is_not_there_as_it_was_is_taken_again(folder, settings, tm
 
 
 def test_files_of_no_photo_are_listed(folder, workplace):
-    (folder / "photos" / "notes.txt").write_text("mine")
+    notes = folder / "photos" / "notes.txt"
+    notes.write_text("mine")
     old, new = (folder / "photos" / "00" / f".part-{name}" for name in ("old", "new"))
     old.parent.mkdir(exist_ok=True)
     for part in (old, new):
         part.write_bytes(b"")
-    os.utime(old, (time.time() - 7200,) * 2)
+    for path in (notes, old):
+        os.utime(path, (time.time() - 7200,) * 2)
     found = {(one.what, one.where, one.stored) for one in verify(workplace)}
     assert found == {
         ("stray", "notes.txt", "a file of no photo"),
@@ -332,10 +341,48 @@ def test_a_session_that_gives_up_adds_no_link(workplace):
         assert chain.head(session) == before
 
 
+# --- papers -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_no_figures_are_handed_up_from_forged_rows(folder, settings, kind):
+    with Workplace(settings) as workplace:
+        told = "".join(reporting.parts(workplace, Figures(kind=kind)))
+        with workplace.database.read() as session:
+            assert (chain.short(chain.head(session)) in told) == (kind == "json")
+    behind(folder, "UPDATE point_states SET covered = NOT covered WHERE id = 1")
+    with Workplace(settings) as workplace:
+        with pytest.raises(RecordsForged, match="point_states 1: is another content"):
+            list(reporting.parts(workplace, Figures(kind=kind)))
+        with pytest.raises(RecordsForged):
+            reporting.export(workplace, folder / f"figures.{kind}", Figures(kind=kind))
+        assert not (folder / f"figures.{kind}").exists()
+
+
+def test_the_head_on_an_acceptance_sheet_covers_the_signing(folder, workplace, monkeypatch):
+    signed = []
+    monkeypatch.setattr(
+        "signcheck.reports.acceptance.sheet_pdf", lambda _, signature: signed.append(signature) or b"%PDF-"
+    )
+    acceptance.sign(workplace, "RS01", Project.NEW, "li", file=folder / "sheet.pdf")
+    assert verify(workplace, Asked(head=signed[0].head)) == []
+    behind(folder, "UPDATE acceptances SET passed = NOT passed")
+    assert [one.where for one in verify(workplace) if one.what == "row"] == ["acceptances 1"]
+
+
+def test_a_certificate_and_a_report_show_the_head():
+    certificate = Certificate(
+        "Kim", "1", date(2026, 1, 1), date(2026, 1, 2), 1, date(2026, 1, 3), head="abcd 1234"
+    )
+    for language in ("zh", "en", "ko"):
+        assert "abcd 1234" in certificate_html(certificate, language)
+        assert "abcd 1234" in Texts(language)("d_head", head="abcd 1234")
+
+
 # --- PostgreSQL -----------------------------------------------------------------------------------
 
 POSTGRESQL = {
-    "a verdict": ("row", "judgements 1", "UPDATE judgements SET verdict = 'compliant' WHERE id = 1"),
+    "a verdict": ("row", "judgements 1", "UPDATE judgements SET verdict = 'unreadable' WHERE id = 1"),
     "a decision": ("row", "decisions 1", "UPDATE decisions SET decided_by = 'x'"),
     "all covered": ("figures", "sign point", "UPDATE point_states SET covered = NOT covered"),
     "the audit": ("row", "audit 1", "DELETE FROM audit WHERE id = 1"),
@@ -348,7 +395,7 @@ POSTGRESQL = {
 
 
 def test_on_postgresql(postgresql, tmp_path):
-    """All on one place, one after the other: each is found, and taken back with its transaction's copy."""
+    """A handful, each in a copy of one healthy place."""
     with postgresql.database() as url:
         with Workplace(Settings(data=tmp_path, database=url)) as workplace:
             fill(workplace)

@@ -16,7 +16,7 @@ from signcheck.services.verify.finding import Finding, Tell
 from signcheck.services.workplace import Workplace
 
 STALE_SECONDS = 3600
-"""A file that was begun so long ago and not finished never will be."""
+"""A file of no photo that is so old is not being brought in by a scan."""
 _STEP = 100
 
 
@@ -25,12 +25,13 @@ def check_store(workplace: Workplace, tell: Tell, *, hashed: bool) -> Iterator[F
     photos = _photos(workplace)
     there = {}
     for name, kept in workplace.store.files():
+        part = Path(name).name.startswith(".part-")
         if name in photos:
             there[name] = kept.st_size
-        elif not Path(name).name.startswith(".part-"):
-            yield Finding("stray", name, "a file of no photo", "none")
-        elif time.time() - kept.st_mtime > STALE_SECONDS:
-            yield Finding("stray", name, "a part that was never finished", "none")
+        elif time.time() - kept.st_mtime > STALE_SECONDS:  # else a scan may be bringing it in
+            yield Finding(
+                "stray", name, "a part that was never finished" if part else "a file of no photo", "none"
+            )
     for done, (sha256, (name, size)) in enumerate(photos.items()):
         found = _wrong(workplace, sha256, size, there.get(sha256), hashed=hashed)
         if found:
