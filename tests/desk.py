@@ -92,6 +92,12 @@ SECOND = Standard(
 """Another version: what was accepted is forbidden, what was forbidden is the norm."""
 
 
+def differences(workplace: Workplace) -> list[str]:
+    """Where what is written differs from what is worked out anew, or from the chain."""
+    found = (*check_standings(workplace, _quiet), *check_rows(workplace, _quiet, tables=WORK))
+    return [str(one) for one in found]
+
+
 def _quiet(*_: object) -> None:
     """Nobody waits at a terminal."""
 
@@ -174,8 +180,7 @@ class Desk(Workplace):
 
     def differences(self) -> list[str]:
         """Where what is written differs from what is worked out anew."""
-        found = (*check_standings(self, _quiet), *check_rows(self, _quiet, tables=WORK))
-        return [str(one) for one in found]
+        return differences(self)
 
     def holds(self) -> dict[tuple[str, str, str], tuple[Any, ...]]:
         """What holds by place, message and language; but not what is no longer found."""
