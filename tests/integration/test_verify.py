@@ -382,11 +382,11 @@ def test_a_certificate_and_a_report_show_the_head():
 # --- PostgreSQL -----------------------------------------------------------------------------------
 
 POSTGRESQL = {
-    "a verdict": ("row", "judgements 1", "UPDATE judgements SET verdict = 'unreadable' WHERE id = 1"),
-    "a decision": ("row", "decisions 1", "UPDATE decisions SET decided_by = 'x'"),
+    "a verdict": ("row", "judgements", "UPDATE judgements SET verdict = 'unreadable'"),
+    "a decision": ("row", "decisions", "UPDATE decisions SET decided_by = 'x'"),
     "all covered": ("figures", "sign point", "UPDATE point_states SET covered = NOT covered"),
-    "the audit": ("row", "audit 1", "DELETE FROM audit WHERE id = 1"),
-    "a row that others speak of": ("orphan", "checks", "DELETE FROM readings WHERE id = 1"),
+    "the audit": ("row", "audit", "DELETE FROM audit"),
+    "a row that others speak of": ("orphan", "checks", "DELETE FROM readings"),
     "a trigger": ("schema", "trigger audit_no_change", "DROP TRIGGER audit_no_change ON audit"),
     "a trigger asleep": ("schema", "trigger audit_no", "ALTER TABLE audit DISABLE TRIGGER audit_no_change"),
     "an index": ("schema", "index ix_audit_at", "DROP INDEX ix_audit_at"),
