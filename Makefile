@@ -62,6 +62,7 @@ bench: setup  ## Speed, memory and the standard, measured and written to docs/ a
 	$(BIN)/python -m bench.standard.lookup
 	$(BIN)/python -m bench.standard.composition
 	$(BIN)/python -m bench.coverage
+	$(BIN)/python -m bench.integrity
 	$(BIN)/python -m bench.reports
 
 # mutmut works on a copy in mutants/ and sees the packages of the lock file beside its own.

@@ -326,6 +326,13 @@ class DatabaseDamaged(DatabaseError):
     advice = "Something else wrote to it, or the disk is failing: look with `signcheck verify`."
 
 
+class RecordsForged(SigncheckError):
+    """Rows that figures rest on were written past signcheck: nothing is handed up from them."""
+
+    code = "records_forged"
+    advice = "`signcheck verify` says what else is not as it was; go back to a backup of before."
+
+
 class StorageFull(SigncheckError):
     """The disk is full or may not be written."""
 

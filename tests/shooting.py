@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,9 +51,11 @@ def reading(*texts: str | None, weakest: float = 0.99) -> Reading:
 class Shooting:
     """A city with two sites, and a way to bring photos into it."""
 
-    def __init__(self, workplace: Workplace, sites: Sequence[Site] = SITES) -> None:
+    def __init__(
+        self, workplace: Workplace, sites: Sequence[Site] = SITES, standard: Standard | None = None
+    ) -> None:
         self.workplace = workplace
-        self.standard: Standard = load_standard()
+        self.standard = standard or load_standard()
         with workplace.database.write() as session:
             import_sites(session, sites)
             keep_standard(session, self.standard)
@@ -75,7 +76,7 @@ class Shooting:
         with self.workplace.database.read() as session:
             finder = SiteFinder(site_places(session))
         recorder = Recorder(self.workplace, self.standard, finder, Asked(**asked))
-        sha256 = hashlib.sha256(f"{name} {day}".encode()).hexdigest()
+        sha256 = self.workplace.store.put(f"{name} {day}".encode().ljust(1000))
         at = FIRST + timedelta(days=day)
         photo = Photo(sha256, f"{name}.jpg", "JPEG", 1600, 1200, 1000, clock or at)
         path = Path("/photos", folder, f"{name}.jpg")

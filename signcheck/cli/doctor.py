@@ -25,6 +25,7 @@ def command(ctx: click.Context) -> None:
         ("korean", _korean),
         ("standard", _standard),
         ("database", _database),
+        ("records", _records),
     ]
     missing = 0
     for name, check in checks:
@@ -68,3 +69,17 @@ def _database(chosen: Settings) -> str:
     with read_workplace(chosen) as workplace:
         database = workplace.database
         return f"{database.engine.url}, revision {database.revision()}"  # the URL hides the password
+
+
+def _records(chosen: Settings) -> str:
+    from signcheck.cli.common import open_workplace
+    from signcheck.records.schema import differences
+    from signcheck.services.verify import last
+
+    with open_workplace(chosen) as workplace:
+        wrong = [f"{name} is {how}" for name, how in differences(workplace.database, "trigger")]
+        if wrong:
+            raise SigncheckError(
+                f"{', '.join(wrong)}: rows can be changed unnoticed. Run `signcheck verify`."
+            )
+        return f"triggers in place; {last(workplace)}"

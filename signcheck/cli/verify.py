@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from signcheck.cli.common import echo, echo_json, open_workplace
+from signcheck.cli.person import BY
 from signcheck.errors import ExitCode
 
 
-@click.command("verify", short_help="Prove the database.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a difference and line.")
+@click.command("verify", short_help="Prove that nothing was lost or forged.")
+@click.option("--store", "hashed", is_flag=True, help="Read every photo whole; else only sizes are compared.")
+@click.option(
+    "--repair",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Take lost and wrong photos again from this folder, whatever they are called there.",
+)
+@click.option("--head", default="", metavar="HEX", help="A record head of a paper: is it in the chain?")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a finding and line.")
+@BY
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:
-    """Work out anew what holds of every sign from all photos and decisions; compare it with what is kept.
+def command(
+    ctx: click.Context, hashed: bool, repair: Path | None, head: str, as_json: bool, who: str
+) -> None:
+    """Look whether all is as signcheck wrote it; exit code 1 when something is not.
 
-    Prints a line for each difference; nothing is changed. Exit code 1 when there is one.
+    The database's file, tables and triggers; the chain of all that was written, and every row against it;
+    what holds of every sign, worked out anew from all photos and decisions; and every photo's file.
+
+    Prints a line for each finding, and what helps; changes nothing but for --repair, and notes in the
+    audit that it looked.
     """
-    from dataclasses import asdict
+    from signcheck.records.chain import short
+    from signcheck.services.verify import Asked, prove
 
-    from signcheck.services.verify import verify
-
+    asked = Asked(head, hashed=hashed, repair=repair)
     with open_workplace() as workplace:
-        found = verify(workplace, _tell)
-    for one in found:
-        line = f"{one.what}  {one.where}: stored {one.stored}; worked out {one.found}"
-        echo_json(asdict(one)) if as_json else echo(line)
+        done = prove(workplace, asked, who, _tell)
+    for one in done.findings:
+        line = f"{one.what}  {one.where}: is {one.stored}; should be {one.found}"
+        echo_json(one.document()) if as_json else echo(line)
     if not as_json:
-        echo("Nothing differs." if not found else f"{len(found)} differ.")
-    if found:
+        for what, remedy in {one.what: one.remedy for one in done.findings}.items():
+            echo(f"{what}: {remedy}")
+        if repair:
+            echo(f"{done.repaired} photos taken again.")
+        echo(f"{len(done.findings)} found." if done.findings else "Nothing is wrong.")
+        echo(f"Record head: {short(done.head)}")
+    if done.findings:
         ctx.exit(ExitCode.FAILED)
 
 
-def _tell(done: int, count: int) -> None:
+def _tell(what: str, done: int, count: int) -> None:
     """How far it is, on a terminal."""
     if sys.stderr.isatty():
-        click.echo(f"\r{done} of {count} places", nl=done == count, err=True)
+        click.echo(f"\r{what}: {done} of {count}", nl=done == count, err=True)

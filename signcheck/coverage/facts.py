@@ -28,6 +28,7 @@ class Facts:
     absent: how many of the doubtful ones may be missing.
     outside: open cases that no sign point is known of, in no figure.
     standards: versions of the standard that the signs were judged by.
+    head: the record head, as papers show it, that stands for all that they rest on.
     """
 
     as_of: AsOf
@@ -43,6 +44,7 @@ class Facts:
     absent: int = 0
     outside: int = 0
     standards: tuple[str, ...] = ()
+    head: str = ""
 
     @property
     def total(self) -> Row:

@@ -32,6 +32,7 @@ def document(facts: Facts) -> dict[str, Any]:
         "doubtful": _tally(facts.doubtful),
         "outside": facts.outside,
         "standards": list(facts.standards),
+        "record_head": facts.head,
     }
 
 

@@ -9,13 +9,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from signcheck.photos.keep import Kept
+
 PART = ".part-"
 STALE = 3600
 """Seconds after which what is half-written belongs to a process that died."""
 
 
 class FolderKeep:
-    """A folder with ``ab/cd/abcd…``; see signcheck.photos.store.Keep.
+    """A folder with ``ab/cd/abcd…``; see signcheck.photos.keep.Keep.
 
     Bytes are written under another name, flushed to the disk and renamed.
     """
@@ -70,6 +72,16 @@ class FolderKeep:
                     _remove_if_stale(Path(folder, name))
                 else:
                     yield name
+
+    def files(self) -> Iterator[Kept]:
+        """Everything that is there, and what else lies beside it, as it is."""
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                path = Path(folder, name)
+                own = str(path.relative_to(self.folder)) if path != self.path(name) else name
+                with contextlib.suppress(FileNotFoundError):  # just finished, or taken away
+                    found = path.lstat()
+                    yield Kept(own, found.st_size, found.st_mtime)
 
     @property
     def _parts(self) -> Path:

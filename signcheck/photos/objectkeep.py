@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from signcheck.errors import SettingsError
+from signcheck.photos.keep import Kept
 
 Result = TypeVar("Result")
 
 
 class ObjectKeep:
-    """Objects under an address such as ``s3://bucket/photos``; see signcheck.photos.store.Keep.
+    """Objects under an address such as ``s3://bucket/photos``; see signcheck.photos.keep.Keep.
 
     An object appears when all of it has arrived: S3 promises that, and so do Azure's and Google's.
     Server and keys come from where their libraries look, such as AWS_ENDPOINT_URL and AWS_ACCESS_KEY_ID.
@@ -64,6 +65,19 @@ class ObjectKeep:
             except FileNotFoundError:
                 continue
             yield from (str(path).rpartition("/")[2] for path in found)
+
+    def files(self) -> Iterator[Kept]:
+        """Everything that is there, and what else lies beside it, as it is."""
+        try:
+            found = _told(lambda: self._system.find(self.address, detail=True))
+        except FileNotFoundError:
+            return
+        root = self.address.partition("://")[2] + "/"
+        for path, told in found.items():
+            name = str(path).rpartition("/")[2]
+            own = name if self.path(name).endswith(str(path)) else str(path).removeprefix(root)
+            changed = told.get("LastModified")
+            yield Kept(own, int(told["size"]), changed.timestamp() if changed else 0.0)
 
 
 def _told(call: Callable[..., Result], *args: Any) -> Result:

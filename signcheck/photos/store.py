@@ -6,37 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 from signcheck.errors import StorageFull, StoredPhotoChanged, StoredPhotoLost
 from signcheck.photos.folderkeep import FolderKeep
+from signcheck.photos.keep import Keep, Kept
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-class Keep(Protocol):
-    """Where bytes are kept under names of 64 hexadecimal digits: a folder, or objects on a server.
-
-    What is under a name is there whole or not at all. Every method may raise OSError.
-    """
-
-    def path(self, name: str) -> Path | str:
-        """Where the bytes of this name stand, for messages."""
-
-    def size(self, name: str) -> int | None:
-        """How many bytes are there; None when nothing is."""
-
-    def read(self, name: str) -> bytes:
-        """The bytes. Raises FileNotFoundError when nothing is there."""
-
-    def write(self, name: str, content: bytes) -> None:
-        """Keep the bytes in the place of what is there."""
-
-    def delete(self, name: str) -> None:
-        """Remove what is there, if anything is."""
-
-    def names(self) -> Iterator[str]:
-        """Everything that is there, in no order."""
 
 
 class PhotoStore:
@@ -121,6 +96,10 @@ class PhotoStore:
     def hashes(self) -> Iterator[str]:
         """The SHA-256 of everything that is there, in no order."""
         return (name for name in self.keep.names() if SHA256.fullmatch(name))
+
+    def files(self) -> Iterator[Kept]:
+        """Everything in the store: a photo by its SHA-256, any other file by its path in it."""
+        return self.keep.files()
 
     def _whole(self, sha256: str, size: int) -> bool:
         if self.keep.size(sha256) != size:

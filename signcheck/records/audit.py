@@ -61,3 +61,9 @@ def entries(session: Session, *, action: str = "", subject: str = "") -> Iterato
     if subject:
         query = query.where(AuditRow.subject == subject)
     yield from session.scalars(query)
+
+
+def last(session: Session, action: str) -> AuditRow | None:
+    """The newest line of this action, or None."""
+    query = select(AuditRow).where(AuditRow.action == action).order_by(AuditRow.id.desc())
+    return session.scalar(query.limit(1))

@@ -29,7 +29,7 @@ from signcheck.files import writable
 from signcheck.plain import plain
 from signcheck.records.holder import holder_of_file, holder_on_server
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest revision in migrations/versions; a test compares the two."""
 WAIT_SECONDS = 30
 """How long a writer waits for its turn when nobody says otherwise."""
@@ -107,14 +107,17 @@ class Database:
         Raises DatabaseBusy, saying who holds it, when another writer does not end in time.
         """
         assert self._access is not Access.READ, "this database was opened to be read"
-        with self._session(self._writing) as session:
+        from signcheck.records.chain import SealingSession, seal
+
+        with self._session(self._writing, SealingSession) as session:
             yield session
+            seal(session)
             session.commit()
 
     @contextmanager
-    def _session(self, engine: Engine) -> Iterator[Session]:
+    def _session(self, engine: Engine, kind: type[Session] = Session) -> Iterator[Session]:
         try:
-            with Session(engine) as session:
+            with kind(engine) as session:
                 yield session
         except DBAPIError as error:
             raise self._named(error) from error
@@ -170,22 +173,18 @@ class Database:
             ) from error
 
     def _migrate(self) -> None:
-        # Alembic is slow to import and seldom needed.
-        from alembic import command
-        from alembic.config import Config
+        from signcheck.records.chain import seal_all
 
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         with self._writing.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            if _revision(connection) == HEAD:  # another process was faster
+                return
+            migrate(connection)
+            seal_all(connection, HEAD)
 
     def revision(self) -> str | None:
         """The revision of the tables, or None for an empty database."""
         with self.engine.connect() as connection:
-            if not inspect(connection).has_table("alembic_version"):
-                return None
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            return _revision(connection)
 
     def _missing(self) -> DatabaseMissing:
         return DatabaseMissing(f"There is no database at {self._file or self._shown}.")
@@ -283,6 +282,25 @@ class Database:
                 remedy="Copy the database and its -wal file to a folder of yours, and read that.",
             )
         return DatabaseError(f"{self._shown}: {reason}.")
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the tables behind a connection to the newest revision, within its transaction."""
+    # Alembic is slow to import and seldom needed.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def is_there(url: str) -> bool:

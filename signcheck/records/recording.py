@@ -118,7 +118,7 @@ def record_check(
     )
     session.add(row)
     session.flush()
-    session.execute(update(PhotoRow).where(PhotoRow.id == reading.photo_id).values(check_id=row.id))
+    session.execute(update(PhotoRow), [{"id": reading.photo_id, "check_id": row.id}])
     return row
 
 

@@ -27,6 +27,7 @@ from signcheck.records.types import now
 from signcheck.records.worktables import (
     AcceptanceRow,
     AuditRow,
+    ChainRow,
     ResponsibilityRow,
     UnitRow,
     WorkOrderEventRow,
@@ -39,6 +40,7 @@ __all__ = [
     "AuditRow",
     "Base",
     "CaseRow",
+    "ChainRow",
     "CheckRow",
     "DecisionRow",
     "EntryRow",

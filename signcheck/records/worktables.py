@@ -1,4 +1,4 @@
-"""The tables of the city's work: units, work orders, acceptance, audit.
+"""The tables of the city's work: units, work orders, acceptance, audit and its chain.
 
 Take them from signcheck.records.tables, which knows all tables.
 """
@@ -158,3 +158,18 @@ class AuditRow(Base):
     subject: Mapped[str] = mapped_column(index=True)
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class ChainRow(Base):
+    """One link of the chain: what one transaction wrote (signcheck.records.chain). Only ever added.
+
+    rows: tables, keys and digests of the rows (signcheck.records.chain.RECORD).
+    hash: SHA-256 over the hash of the link before and this one's number, moment and rows.
+    """
+
+    __tablename__ = "chain"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    hash: Mapped[str] = mapped_column(String(64))
+    rows: Mapped[bytes]

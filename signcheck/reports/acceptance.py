@@ -26,6 +26,7 @@ class Signature:
     """Who signed a checklist, when, and with what result.
 
     number: of the sheet. project: see signcheck.work.checklist.Project. day: the city's.
+    head: the record head that stands for what it rests on, and for the signing itself.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Signature:
     by: str
     day: date
     note: str = ""
+    head: str = ""
 
 
 def sheet_html(checklist: Checklist, signature: Signature) -> str:

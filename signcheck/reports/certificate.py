@@ -16,7 +16,7 @@ class Certificate:
 
     name: as the volunteer wrote it. number: the certificate's own.
     first, last: days of the first and the last error report. confirmed: how many were, at least 1.
-    city, office: as they stand on it; the catalogue's when empty.
+    city, office: as they stand on it; the catalogue's when empty. head: the record head of that moment.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Certificate:
     day: date
     city: str = ""
     office: str = ""
+    head: str = ""
 
 
 def certificate_pdf(certificate: Certificate, language: str) -> bytes:
@@ -52,6 +53,7 @@ def certificate_html(certificate: Certificate, language: str) -> str:
             n=certificate.confirmed,
         ),
         number=texts("v_number", number=certificate.number),
+        head=texts("v_head", head=certificate.head) if certificate.head else "",
         office=certificate.office or texts("office"),
         day=texts.day(certificate.day),
     )

@@ -314,6 +314,8 @@ class _Writer:
         if facts.standards:
             notes.append(t("d_standard", versions=t.joined(facts.standards)))
         notes.append(t("d_as_of", day=t.day(facts.as_of.day)))
+        if facts.head:
+            notes.append(t("d_head", head=facts.head))
         for number, note in enumerate(notes, 1):
             yield Paragraph(f"{number}. {note}" if t.language != "zh" else f"{number}．{note}")
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from signcheck.errors import UsageError
 from signcheck.files import Draft, draft
 from signcheck.plain import plain
-from signcheck.records import audit
+from signcheck.records import audit, chain
 from signcheck.records.tables import AcceptanceRow
 from signcheck.services.workplace import Workplace
 from signcheck.views import checklist as view
@@ -74,7 +74,8 @@ def _write(session: Session, workplace: Workplace, sheet: view.Sheet, file: Draf
     from signcheck.reports.acceptance import Signature, sheet_pdf
 
     day = workplace.clock.day(sheet.signed_at)
-    signature = Signature(sheet.number, sheet.project, sheet.passed, sheet.signed_by, day, sheet.note)
+    head = chain.short(chain.seal(session))  # the signing itself is in it
+    signature = Signature(sheet.number, sheet.project, sheet.passed, sheet.signed_by, day, sheet.note, head)
     file.part.write_bytes(sheet_pdf(sheet.checklist, signature))
     audit.note(session, who, "acceptance.export", str(sheet.number), after={"file": plain(file.path)})
     session.flush()  # what the database refuses is told before the file takes its place

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from signcheck.files import draft
 from signcheck.plain import plain
-from signcheck.records import audit
+from signcheck.records import audit, chain
 from signcheck.reports.certificate import Certificate, certificate_pdf
 from signcheck.services.workplace import Workplace
 
 
 def issue(workplace: Workplace, certificate: Certificate, language: str, file: Path, who: str) -> None:
     """Write the certificate as PDF, in the volunteer's language. Raises UsageError for the file."""
+    with workplace.database.read() as session:
+        certificate = replace(certificate, head=chain.short(chain.head(session)))
     content = certificate_pdf(certificate, language)
     with draft(file) as made, workplace.database.write() as session:
         made.part.write_bytes(content)

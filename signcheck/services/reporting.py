@@ -28,10 +28,10 @@ from signcheck.coverage import (
 )
 from signcheck.coverage.facts import Facts, Tally, order_of
 from signcheck.documents import coverage as documents
-from signcheck.errors import SettingsError, UsageError
+from signcheck.errors import RecordsForged, SettingsError, UsageError
 from signcheck.files import draft, fill, read_bytes
 from signcheck.plain import plain
-from signcheck.records import audit
+from signcheck.records import audit, chain
 from signcheck.records.audit import this_person
 from signcheck.records.units import all_units
 from signcheck.registry.site import SiteKind
@@ -66,8 +66,11 @@ def rows(workplace: Workplace, asked: Asked) -> tuple[list[Row], Texts]:
 def parts(workplace: Workplace, asked: Asked) -> Iterator[str]:
     """What is asked for as text, piece by piece.
 
-    Raises UsageError for what cannot be told as text, and SettingsError for wrong targets.
+    Raises UsageError for what cannot be told as text, SettingsError for wrong targets, and RecordsForged
+    where it is more than a table to look at.
     """
+    if asked.kind != "table":
+        require_whole(workplace)
     if asked.which:
         yield from _listed(workplace, asked)
     elif asked.kind == "json":
@@ -109,6 +112,18 @@ def _listed(workplace: Workplace, asked: Asked) -> Iterator[str]:
             yield from csvfile.to_csv(csvfile.listed_lines(found))
         else:
             yield from (json.dumps(line, ensure_ascii=False) + "\n" for line in found)
+
+
+def require_whole(workplace: Workplace) -> None:
+    """Refuse to tell figures that were written past signcheck. Raises RecordsForged.
+
+    All figures and lists rest on the rows of these two tables; whether they follow from the photos takes
+    the whole of `signcheck verify`.
+    """
+    from signcheck.services.verify.rows import check_rows
+
+    for one in check_rows(workplace, lambda *_: None, tables=("point_states", "standings")):
+        raise RecordsForged(f"{one.where}: is {one.stored}; should be {one.found}.")
 
 
 def _moment(workplace: Workplace, day: date | None) -> AsOf:
@@ -161,6 +176,7 @@ def _report(workplace: Workplace, part: Path, asked: Asked) -> None:
         raise UsageError("--list is for programs.", remedy="Add --format json or --format csv.")
     targets = load_targets(asked.targets, workplace.settings.data)
     as_of = _moment(workplace, asked.day)
+    require_whole(workplace)
     with workplace.database.read() as session:
         write_report(
             part,
@@ -211,6 +227,7 @@ def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
         absent=sum(count(*doubts, where=absent()).values()),
         outside=sum(count(*doubts, Verdict.DEFECTIVE.value, counted=False).values()),
         standards=views.standards_used(session, as_of),
+        head=chain.short(chain.head(session)),
     )
 
 

@@ -26,7 +26,7 @@ from signcheck.coverage import AsOf
 from signcheck.records.catchup import catch_up
 from signcheck.records.database import HEAD, MIGRATIONS, POSTGRESQL, Database
 from signcheck.records.tables import DecisionRow, EvidenceRow, PhotoRow, StalePlaceRow, WorkOrderRow
-from signcheck.services.verify import verify
+from signcheck.services.verify import Asked, verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.views.cases import second_look
@@ -179,7 +179,7 @@ def test_what_was_known_before_is_known_of_past_days(settings):
 
 def test_nothing_differs_afterwards(settings):
     with Workplace(settings) as workplace:
-        assert verify(workplace) == []
+        assert verify(workplace, Asked(photos=False)) == []
 
 
 def test_a_kill_between_the_upgrade_and_its_end_loses_nothing(settings, monkeypatch):
@@ -193,6 +193,6 @@ def test_a_kill_between_the_upgrade_and_its_end_loses_nothing(settings, monkeypa
     with Workplace(settings, lambda done, count: told.append((done, count))) as workplace:
         assert told
         assert told[-1][0] == told[-1][1]
-        assert verify(workplace) == []
+        assert verify(workplace, Asked(photos=False)) == []
         in_parts = states(workplace)
     assert in_parts["RS01-01", "出口", "ko"] == ("mended", "compliant", "출구")

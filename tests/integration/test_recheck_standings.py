@@ -17,7 +17,6 @@ from signcheck.records.standards import Making, add_version, standard_of_version
 from signcheck.records.tables import CaseRow, CheckRow, MessageRow
 from signcheck.services.recheck import Recheck
 from signcheck.services.review import Which, decide
-from signcheck.services.verify import verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.standard import Form, Term
@@ -28,6 +27,7 @@ from signcheck.views.standing import held
 from signcheck.work.sighting import Action
 from signcheck.work.standing import State
 from tests.city_rows import empty_database
+from tests.desk import differences
 from tests.shooting import SITES, Shooting
 
 
@@ -138,11 +138,11 @@ def test_by_an_older_version_and_back_the_same_holds(shots, words):
                 town.decide(nth, action)
             before, numbers = town.holds(), town.numbers()
             town.recheck("v1")
-            assert verify(workplace) == []
+            assert differences(workplace) == []
             town.recheck("v2")
             assert town.holds() == before
             assert town.numbers() | numbers == town.numbers()
-            assert verify(workplace) == []
+            assert differences(workplace) == []
 
 
 @pytest.fixture

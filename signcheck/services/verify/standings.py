@@ -1,10 +1,11 @@
-"""Proving the database: what holds today is worked out anew from all photos and decisions, and compared."""
+"""What holds today, worked out anew from all photos and decisions, and compared with what is kept."""
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select, union
@@ -23,6 +24,7 @@ from signcheck.records.tables import (
     SignPointRow,
     StandingRow,
 )
+from signcheck.services.verify.finding import Finding, Tell
 from signcheck.services.workplace import Workplace
 from signcheck.work.standing import State
 
@@ -30,37 +32,29 @@ BATCH = 400
 """Places that are worked out at a time; writers wait as long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that is not as it should be.
-
-    what: standing, figures, photo, message, case, number or dates. where: the message, sign point, photo or
-    case. stored: what the database says; found: what follows from photos and decisions.
-    """
-
-    what: str
-    where: str
-    stored: str
-    found: str
-
-
-def verify(workplace: Workplace, tell: Callable[[int, int], None] | None = None) -> list[Difference]:
-    """Everything that differs; nothing is kept of what is worked out.
-
-    tell: called with how many places are worked out, and of how many.
-    """
+def check_standings(workplace: Workplace, tell: Tell) -> Iterator[Finding]:
+    """Standings, figures, cases, numbers and copies; nothing is kept of what is worked out."""
     with workplace.database.read() as session:
         places = _places(session)
         found = list(_listed(session))
     for start in range(0, len(places), BATCH):
-        with workplace.database.write() as session:
+        with _calm(), workplace.database.write() as session:
             change = work_out(session, places[start : start + BATCH], workplace.clock, numbered=False)
             session.flush()
             found += _changed(session, change)
             session.rollback()
-        if tell is not None:
-            tell(min(start + BATCH, len(places)), len(places))
-    return list(dict.fromkeys(found))
+        tell("standings", min(start + BATCH, len(places)), len(places))
+    yield from dict.fromkeys(found)
+
+
+@contextmanager
+def _calm() -> Iterator[None]:
+    """Python's collector waits: looking through the rows of a batch again and again takes a fifth of it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _places(session: Session) -> list[PlaceKey]:
@@ -83,7 +77,7 @@ def _places(session: Session) -> list[PlaceKey]:
 # --- what working out would change ----------------------------------------------------------------
 
 
-def _changed(session: Session, change: Change) -> Iterator[Difference]:
+def _changed(session: Session, change: Change) -> Iterator[Finding]:
     here = StandingRow.message_id.in_(change.messages)
     names = {row.id: name for row, name in session.execute(_named(MessageRow.id.in_(change.messages)))}
     for (message, language), pair in _pairs(session, change, select(StandingRow).where(here)).items():
@@ -100,9 +94,9 @@ def _changed(session: Session, change: Change) -> Iterator[Difference]:
         yield _difference("figures", f"sign point {codes[point]}", pair, FIGURES)
     photos = select(PhotoRow.id, PhotoRow.name).where(PhotoRow.id.in_(list(change.uses)))
     for photo, name in session.execute(photos):
-        yield Difference("photo", f"photo {name}", *(f"use {use or '—'}" for use in change.uses[photo]))
+        yield Finding("photo", f"photo {name}", *(f"use {use or '—'}" for use in change.uses[photo]))
     for message, (before, after) in change.renamed.items():
-        yield Difference("message", f"message {message}", before, after)
+        yield Finding("message", f"message {message}", before, after)
 
 
 def _named(where: Any) -> Any:
@@ -130,13 +124,13 @@ def _pairs(session: Session, change: Change, query: Select[Any]) -> Mapping[tupl
     return {one: (pair[0], pair[1]) for one, pair in found.items()}
 
 
-def _difference(what: str, where: str, pair: _Pair, columns: Iterable[str]) -> Difference:
+def _difference(what: str, where: str, pair: _Pair, columns: Iterable[str]) -> Finding:
     differing = [c for c in columns if getattr(pair[0], c, None) != getattr(pair[1], c, None)]
     told = [
         ", ".join(f"{c} {_shown(getattr(row, c))}" for c in differing) if row is not None else "nothing"
         for row in pair
     ]
-    return Difference(what, where, *told)
+    return Finding(what, where, *told)
 
 
 def _shown(value: Any) -> str:
@@ -146,7 +140,7 @@ def _shown(value: Any) -> str:
 # --- what must be so by itself ----------------------------------------------------------------------
 
 
-def _listed(session: Session) -> Iterator[Difference]:
+def _listed(session: Session) -> Iterator[Finding]:
     yield from _without_case(session)
     yield from _leading(session)
     yield from _numbers(session)
@@ -154,7 +148,7 @@ def _listed(session: Session) -> Iterator[Difference]:
     yield from _dates(session)
 
 
-def _without_case(session: Session) -> Iterator[Difference]:
+def _without_case(session: Session) -> Iterator[Finding]:
     own = select(CaseRow.id).where(
         CaseRow.message_id == StandingRow.message_id,
         CaseRow.language == StandingRow.language,
@@ -167,15 +161,15 @@ def _without_case(session: Session) -> Iterator[Difference]:
         .where(StandingRow.known_until.is_(None), StandingRow.state == State.OPEN.value)
     )
     for _, name, language in session.execute(query):
-        yield Difference("case", f"{name} {language}", "an open standing without a case", "a case")
+        yield Finding("case", f"{name} {language}", "an open standing without a case", "a case")
 
 
-def _leading(session: Session) -> Iterator[Difference]:
+def _leading(session: Session) -> Iterator[Finding]:
     """Numbers that lead to one that leads elsewhere, and messages with two cases in one language."""
     other = aliased(CaseRow)
     query = select(CaseRow.number, other.number).join(other, other.id == CaseRow.leads_to_id)
     for number, target in session.execute(query.where(other.leads_to_id.is_not(None))):
-        yield Difference("case", number, f"leads to {target}, which leads elsewhere", "one of its own")
+        yield Finding("case", number, f"leads to {target}, which leads elsewhere", "one of its own")
     twice = (
         select(func.min(CaseRow.number), func.max(CaseRow.number))
         .where(CaseRow.leads_to_id.is_(None))
@@ -183,22 +177,22 @@ def _leading(session: Session) -> Iterator[Difference]:
         .having(func.count() > 1)
     )
     for number, further in session.execute(twice):
-        yield Difference("case", number, f"{further} is about the same message and language", "one case")
+        yield Finding("case", number, f"{further} is about the same message and language", "one case")
 
 
-def _numbers(session: Session) -> Iterator[Difference]:
+def _numbers(session: Session) -> Iterator[Finding]:
     """Numbers that were given twice, or would be."""
     twice = select(CaseRow.number).group_by(CaseRow.number).having(func.count() > 1)
     for number in session.scalars(twice):
-        yield Difference("number", number, "given twice", "given once")
+        yield Finding("number", number, "given twice", "given once")
     last = dict(iter(session.execute(select(NumberRow.series, NumberRow.last))))
     series = func.substr(CaseRow.number, 1, 5)
     for name, number in session.execute(select(series, func.max(CaseRow.number)).group_by(series)):
         if int(number.partition("-")[2]) > last.get(name, 0):
-            yield Difference("number", name, f"next is {last.get(name, 0) + 1}", f"{number} is given already")
+            yield Finding("number", name, f"next is {last.get(name, 0) + 1}", f"{number} is given already")
 
 
-def _checks(session: Session) -> Iterator[Difference]:
+def _checks(session: Session) -> Iterator[Finding]:
     newest = (
         select(ReadingRow.photo_id, func.max(CheckRow.id).label("check_id"))
         .join(CheckRow, CheckRow.reading_id == ReadingRow.id)
@@ -211,10 +205,10 @@ def _checks(session: Session) -> Iterator[Difference]:
         .where(PhotoRow.check_id.is_distinct_from(newest.c.check_id))
     )
     for name, stored, found in session.execute(query):
-        yield Difference("photo", f"photo {name}", f"check {_shown(stored)}", f"check {_shown(found)}")
+        yield Finding("photo", f"photo {name}", f"check {_shown(stored)}", f"check {_shown(found)}")
 
 
-def _dates(session: Session) -> Iterator[Difference]:
+def _dates(session: Session) -> Iterator[Finding]:
     """Copies of the days on which sign points are listed."""
     pairs = [(getattr(PointStateRow, n), getattr(SignPointRow, n)) for n in ("listed_on", "withdrawn_on")]
     query = (
@@ -224,4 +218,4 @@ def _dates(session: Session) -> Iterator[Difference]:
     )
     for code, *days in session.execute(query):
         stored, found = (f"{_shown(first)} to {_shown(last)}" for first, last in (days[::2], days[1::2]))
-        yield Difference("dates", f"sign point {code}", stored, found)
+        yield Finding("dates", f"sign point {code}", stored, found)
