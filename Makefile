@@ -119,7 +119,7 @@ docs: setup  ## Reference pages, from the code
 
 lock:  ## Pin the newest packages that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	  --python-version 3.11 --extra dev --extra postgresql --output-file requirements.lock pyproject.toml tools/build-requirements.in
+	  --python-version 3.11 --extra dev --extra postgresql --extra cluster --output-file requirements.lock pyproject.toml tools/build-requirements.in
 
 samples: setup  ## Draw the sample photos again
 	$(BIN)/python -m drawing.signs samples
