@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from signcheck.cli.scan import _bar, _plain
+from signcheck.cli.outcomes import as_lines
+from signcheck.cli.scan import _bar
 from signcheck.errors import PhotoBroken
 from signcheck.records.database import Database
 from signcheck.services.scan import Fate, Outcome
@@ -23,7 +24,7 @@ def made(settings):
 
 
 @pytest.mark.parametrize("name", [*ODD, os.fsdecode("威海.jpg".encode("gbk"))])
-@pytest.mark.parametrize("shown", [_bar, _plain])
+@pytest.mark.parametrize("shown", [_bar, as_lines])
 def test_names_of_files_end_no_scan_and_act_on_no_terminal(name, shown, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
     path = Path(name)
