@@ -18,7 +18,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bench.boards.measure import ALIKE
-from bench.boards.product import asks, standing
+from bench.boards.product import asks
 from bench.verdicts.judging import adopted_glossary
 from bench.verdicts.lines import plain
 from bench.verdicts.readings import Kept, keep, kept, read_photo
@@ -106,7 +106,7 @@ def _account(row: Mapping[str, Any], checked: CheckedPhoto) -> Account:
     file = row["file"]
     main = main_sign([sign.sign for sign in checked.signs])
     first = checked.signs[main].sign if main is not None else None
-    entries = [(sign.sign is first, entry) for sign in standing(checked) for entry in sign.entries]
+    entries = [(sign.sign is first, entry) for sign in checked.signs for entry in sign.entries]
     queue = tuple(
         Queued(file, at_main, _texts(entry), str(entry.verdict), what_of(file, _texts(entry)))
         for at_main, entry in entries
