@@ -98,6 +98,11 @@ class Settings:
         return Path(self.store).expanduser() if self.store else self.data / "photos"
 
     @property
+    def in_memory(self) -> bool:
+        """Whether the database is this process's own and gone with it."""
+        return self.database_url in ("sqlite://", "sqlite:///:memory:")
+
+    @property
     def worker_count(self) -> int:
         """Processes that read photos in a batch, at least 1."""
         return self.workers or os.cpu_count() or 1

@@ -119,15 +119,20 @@ def newest_readings(session: Session, photos: Collection[int] = (), site: str = 
     return list(session.scalars(query))
 
 
-def load_readings(session: Session, ids: Sequence[int]) -> Iterator[tuple[ReadingRow, CheckRow | None]]:
-    """Readings with their lines, photo and sign point, each with its newest check, if it has one."""
+def load_readings(
+    session: Session, ids: Sequence[int], *, lines: bool = True
+) -> Iterator[tuple[ReadingRow, CheckRow | None]]:
+    """Readings with their photo and sign point, each with its newest check, if it has one.
+
+    lines: whether their lines are wanted now; else they come when they are asked for.
+    """
     whole = selectinload(CheckRow.signs).selectinload(SignRow.entries).selectinload(EntryRow.judgements)
     photo = joinedload(ReadingRow.photo)
     query = (
         select(ReadingRow)
         .where(ReadingRow.id.in_(ids))
         .options(
-            selectinload(ReadingRow.lines),
+            *([selectinload(ReadingRow.lines)] if lines else []),
             photo.joinedload(PhotoRow.sign_point).joinedload(SignPointRow.site),
             photo.selectinload(PhotoRow.check).options(whole),
         )

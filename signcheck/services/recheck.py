@@ -7,7 +7,7 @@ what follows from them, and running it again goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -21,11 +21,14 @@ from signcheck.records.standings import case_numbers, work_out
 from signcheck.records.tables import CheckRow, ReadingRow, SiteRow
 from signcheck.services.judging import corrections, judge, keep
 from signcheck.services.placing import photo_named
+from signcheck.services.rejudging import Answer, how_asked, judge_ahead
 from signcheck.services.workplace import Workplace
 from signcheck.standard import Standard
 
 BATCH = 50
 """Photos that are judged and written in one transaction."""
+PAYS = 150
+"""Readings from which other processes pay: each loads the standard and what knows the languages."""
 
 
 class Recheck:
@@ -48,7 +51,7 @@ class Recheck:
         """
         from signcheck.records.standards import standard_of_version
 
-        self._workplace, self._dry_run = workplace, dry_run
+        self._workplace, self._version, self._dry_run = workplace, version, dry_run
         self.opened: set[str] = set()
         self.closed: set[str] = set()
         self.orders: list[str] = []
@@ -65,18 +68,33 @@ class Recheck:
         Raises DatabaseError; what was written by then stays.
         """
         database = self._workplace.database
-        for start in range(0, len(self._ids), BATCH):
+        for ids, ahead in self._ahead():
             with database.read() if self._dry_run else database.write() as session:
                 if not self._dry_run:
                     keep_standard(session, self.standard)
-                rows = list(load_readings(session, self._ids[start : start + BATCH]))
-                done = [self._photo(session, row, check) for row, check in rows]
+                rows = list(load_readings(session, ids, lines=not ahead))
+                done = [self._photo(session, row, check, ahead.get(row.id)) for row, check in rows]
                 self._follow(session, [row for (row, _), one in zip(rows, done, strict=True) if one.kept])
             yield from done
 
-    def _photo(self, session: Session, row: ReadingRow, check: CheckRow | None) -> Rechecked:
+    def _ahead(self) -> Iterator[tuple[Sequence[int], Mapping[int, Answer]]]:
+        """The readings in batches, with what other processes judged ahead where that pays."""
+        settings = self._workplace.settings
+        if settings.worker_count > 1 and len(self._ids) >= PAYS and not settings.in_memory:
+            yield from judge_ahead(settings, self._version, self._ids)
+        else:
+            for start in range(0, len(self._ids), BATCH):
+                yield self._ids[start : start + BATCH], {}
+
+    def _photo(
+        self, session: Session, row: ReadingRow, check: CheckRow | None, ahead: Answer | None
+    ) -> Rechecked:
         standard = self.standard
-        found = judge(stored_reading(row), standard, row.photo.sign_point, corrections(session, row.photo))
+        if ahead and (ahead.standard, ahead.asked) == (standard.version, how_asked(session, row.photo)):
+            found = ahead.found
+        else:
+            told = corrections(session, row.photo)
+            found = judge(stored_reading(row), standard, row.photo.sign_point, told)
         before, after = _of_row(check), of_photo(found.checked)
         by = (check.standard, check.rules) if check else None
         kept = not self._dry_run and (before != after or by != (standard.version, standard.rules_version))

@@ -20,7 +20,7 @@ from signcheck.photos import Photo
 from signcheck.photos.seen import Seen, SeenSource
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
-from signcheck.records.readings import as_stored, stored_reading
+from signcheck.records.readings import as_stored, load_readings, stored_reading
 from signcheck.records.recording import record_photo, record_reading
 from signcheck.records.sightings import place_of
 from signcheck.records.standards import current_standard
@@ -34,8 +34,10 @@ from signcheck.records.tables import (
     SiteRow,
     StandardVersionRow,
 )
+from signcheck.services import recheck, rejudging
 from signcheck.services.judging import judge, keep
 from signcheck.services.recheck import BATCH, Recheck
+from signcheck.services.rejudging import how_asked
 from signcheck.services.workplace import Workplace
 from signcheck.standard import load_standard, shipped
 from signcheck.standard.files import shipped_glossary
@@ -257,6 +259,30 @@ def test_more_photos_than_one_batch(database, city, settings):
     assert all(one.kept and one.changed for one in done)
 
 
+def test_processes_judge_as_one_does(database, city, settings, monkeypatch):
+    """In their order; what was judged for another place is not used."""
+    monkeypatch.setattr(recheck, "PAYS", 2)
+    monkeypatch.setattr(rejudging, "AT_ONCE", 3)
+    two = replace(settings, workers=2)
+    scanned(database, UMBRELLA, ENTRANCE, *[UMBRELLA] * 5, ROAD)
+    with Workplace(replace(settings, workers=1)) as workplace:
+        alone = list(Recheck(workplace, city, dry_run=True).run())
+    with Workplace(two) as workplace:
+        assert [replace(one, kept=False) for one in Recheck(workplace, city).run()] == alone
+    assert any(one.changed for one in alone)
+    with database.write() as session:
+        session.add(SiteRow(id=1, code="S", kind="main_road", name_zh="测试东路"))
+        session.flush()
+        session.add(SignPointRow(id=1, code="P", site_id=1, languages=["zh", "en"]))
+    with Workplace(two) as workplace, workplace.database.read() as session:
+        run = Recheck(workplace, city)
+        ((ids, ahead), *_) = run._ahead()
+        rows = [row for row, _ in load_readings(session, ids)]
+        assert {ahead[row.id].asked for row in rows} == {how_asked(session, row.photo) for row in rows}
+        rows[0].photo.sign_point = session.get_one(SignPointRow, 1)
+        assert ahead[rows[0].id].asked != how_asked(session, rows[0].photo)
+
+
 def test_the_version_that_judged_is_kept(run, database):
     """A glossary folder that is changed later can still be looked up by the name in a finding."""
     scanned(database, UMBRELLA)
@@ -343,7 +369,6 @@ def test_no_photo_is_read(database, city, command, settings):
 
 KILLED = """
 import os, signal, sys
-from signcheck.services import recheck
 
 keep, count = recheck.keep, 0
 
