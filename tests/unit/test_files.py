@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -16,13 +17,18 @@ from signcheck.errors import StorageFull, UsageError
 from signcheck.files import draft, read_bytes, whole, write_bytes, write_folder, write_text
 
 
-@pytest.fixture
+@contextmanager
 def little_space():
-    """No file may grow beyond 1,000 bytes: what a full disk does to whoever writes."""
+    """No file may grow beyond 1,000 bytes: what a full disk does to whoever writes.
+
+    Only around what is tested: the tests' own output may be a file too.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_file_is_written_and_nothing_stays_beside_it(tmp_path):
@@ -45,17 +51,17 @@ def test_the_rights_of_the_old_file_stay_and_a_new_one_has_the_usual(tmp_path):
     assert [oct(path.stat().st_mode & 0o777) for path in (old, new)] == ["0o640", "0o640"]
 
 
-def test_a_full_disk_leaves_the_old_file(tmp_path, little_space):
+def test_a_full_disk_leaves_the_old_file(tmp_path):
     path = tmp_path / "report.pdf"
     path.write_bytes(b"old")
-    with pytest.raises(StorageFull, match=r"report\.pdf"):
+    with little_space(), pytest.raises(StorageFull, match=r"report\.pdf"):
         write_bytes(path, bytes(5000))
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["report.pdf"]
 
 
-def test_a_full_disk_leaves_no_half_of_a_folder(tmp_path, little_space):
-    with pytest.raises(StorageFull):
+def test_a_full_disk_leaves_no_half_of_a_folder(tmp_path):
+    with little_space(), pytest.raises(StorageFull):
         write_folder(tmp_path / "glossary", {"a.csv": b"a", "names/b.csv": bytes(5000)})
     assert os.listdir(tmp_path) == []
     write_folder(tmp_path / "glossary", {"a.csv": b"a", "names/b.csv": b"b"})
