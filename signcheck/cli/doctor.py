@@ -72,10 +72,12 @@ def _database(chosen: Settings) -> str:
 
 
 def _records(chosen: Settings) -> str:
-    from signcheck.cli.common import open_workplace
+    from signcheck.cli.common import has_database, open_workplace
     from signcheck.records.schema import differences
     from signcheck.services.verify import last
 
+    if not has_database(chosen):
+        return "none yet"
     with open_workplace(chosen) as workplace:
         wrong = [f"{name} is {how}" for name, how in differences(workplace.database, "trigger")]
         if wrong:

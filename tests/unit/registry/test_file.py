@@ -158,7 +158,7 @@ def test_encodings(tmp_path):
 def test_no_file(tmp_path):
     with pytest.raises(RegistryError, match="No such file"):
         read_registry(tmp_path / "no.csv")
-    with pytest.raises(RegistryError, match="directory"):
+    with pytest.raises(RegistryError, match="folder"):
         read_registry(tmp_path)
 
 

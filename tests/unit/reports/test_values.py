@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 MODULES = (
-    *("alignment", "asked", "blocks", "charts", "csvfile", "docx", "examples", "files", "fonts", "html"),
+    *("alignment", "asked", "blocks", "charts", "csvfile", "docx", "examples", "fonts", "html"),
     *("make", "namesheet", "narrative", "pdf", "png", "tables", "terminal", "texts", "thumbnails"),
     *("workbook", "xlsx"),
 )
