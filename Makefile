@@ -48,7 +48,7 @@ demo: setup  ## Read and judge the sample photos, print the coverage table
 	SIGNCHECK_DATA=$(DEMO) $(BIN)/signcheck coverage
 
 test: setup  ## All tests
-	SIGNCHECK_REQUIRE_MODELS=1 $(BIN)/python -m pytest $(PYTEST)
+	SIGNCHECK_REQUIRE_MODELS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST)
 
 check: setup  ## What CI runs: format, lint, types, lock file, tests
 	$(BIN)/ruff format --check signcheck tests bench training drawing tools

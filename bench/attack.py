@@ -20,6 +20,7 @@ import numpy as np
 from PIL import Image
 from sqlalchemy import func, select
 
+from signcheck.records.database import Database
 from signcheck.records.tables import CheckRow, LedgerRow, PhotoRow, ReadingRow
 from signcheck.services.verify import verify
 from signcheck.services.workplace import Workplace
@@ -190,6 +191,7 @@ def full_disk(target: Target, times: int) -> None:
 
 def together(target: Target) -> Iterator[str]:
     """Two scans of the same photos and a worker at once, each to its end; what they said."""
+    Database(target.settings.database_url).close()  # a worker makes none
     scan = ("scan", target.photos)
     running = [(target.start(*args), target.told) for args in (scan, scan, ("work", "--until-empty"))]
     for process, told in running:

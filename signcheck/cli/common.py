@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from signcheck.errors import DatabaseMissing
 from signcheck.languages import ALL_LANGUAGES
 from signcheck.plain import acts, plain
 from signcheck.settings import Settings, load_settings
@@ -41,9 +42,12 @@ def read_workplace(chosen: Settings | None = None, *, or_empty: bool = False) ->
     from signcheck.records.database import Access
 
     chosen = chosen or settings()
-    if or_empty and not has_database(chosen):
+    try:
+        return _workplace(chosen, Access.READ)
+    except DatabaseMissing:
+        if not or_empty:
+            raise
         return _in_memory(chosen)
-    return _workplace(chosen, Access.READ)
 
 
 def open_workplace(chosen: Settings | None = None, *, patient: bool = False) -> Workplace:

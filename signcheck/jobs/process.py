@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -72,6 +73,7 @@ class ProcessExecutor(Executor):
         self.kill()
         # Forking a process with threads is unsafe, so it starts afresh.
         context = multiprocessing.get_context("spawn")
+        resource_tracker.ensure_running()  # starting it would undo that interrupts are blocked below
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), daemon=True)
         with _interrupt_blocked():

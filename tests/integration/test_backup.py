@@ -251,7 +251,6 @@ def test_a_backup_during_a_scan_is_whole_and_the_scan_goes_on(kind, some_samples
         env=os.environ | one,
         cwd=ROOT,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
     )
     first = json.loads(scan.stdout.readline())
     assert first["result"] == "added"

@@ -63,7 +63,7 @@ def reading(*texts: tuple[str, Language]) -> Reading:
 
 
 UMBRELLA = reading(
-    ("请把伞放进桶里", Language.ZH), ("Rain Tool Barrel", Language.EN), ("우산은 통에 넣으세요", Language.KO)
+    ("请把伞放进桶里", Language.ZH), ("Smoking Area", Language.EN), ("우산은 통에 넣으세요", Language.KO)
 )
 ENTRANCE = reading(("入口", Language.ZH), ("Entrance", Language.EN), ("입구", Language.KO))
 
@@ -369,6 +369,7 @@ def test_no_photo_is_read(database, city, command, settings):
 
 KILLED = """
 import os, signal, sys
+from signcheck.services import recheck
 
 keep, count = recheck.keep, 0
 

@@ -320,7 +320,8 @@ def test_a_photo_that_is_gone_is_said_to_be(settings, make, city):
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_an_empty_registry_has_a_report_too(run, tmp_path, kind):
+def test_an_empty_registry_has_a_report_too(run, settings, tmp_path, kind):
+    Database(settings.database_url).close()
     path = tmp_path / f"empty.{kind}"
     assert run("coverage", "--format", kind, "-o", path).code == 0
     assert path.stat().st_size > 1000
@@ -346,7 +347,8 @@ def test_as_of_a_day_before_anything_was_known(city, run):
         (["--format", "json", "--targets", "none.toml"], "none.toml"),
     ],
 )
-def test_wrong_usage(run, options, said):
+def test_wrong_usage(run, settings, options, said):
+    Database(settings.database_url).close()
     ran = run("coverage", *options)
     assert ran.code == 2
     assert said in ran.err

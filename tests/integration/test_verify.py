@@ -100,7 +100,7 @@ ROWS = {
     "the text of a translation": ("judgements 1 Exit", "UPDATE judgements SET text = 'Exit' WHERE id = 1"),
     "why it was judged so": ("judgements 1 Exet", "UPDATE judgements SET evidence = '{}' WHERE id = 1"),
     "a line that was read": ("lines 2 Exit", "UPDATE lines SET text = 'Exit' WHERE id = 2"),
-    "how sure the reader was": ("lines 2 Exet", "UPDATE lines SET steps = x'00' WHERE id = 2"),
+    "how sure the reader was": ("evidence", "INSERT INTO evidence VALUES (2, x'00')"),
     "the Chinese of an entry": ("entries 1 入口", "UPDATE entries SET zh = '入口' WHERE id = 1"),
     "the verdict of a board": ("signs 1", "UPDATE signs SET verdict = 'compliant' WHERE id = 1"),
     "the version it was judged by": ("checks 1", "UPDATE checks SET standard = 'v2' WHERE id = 1"),
@@ -262,7 +262,7 @@ def test_a_chain_made_anew_is_found_by_the_head_on_a_paper(folder, settings):
 
 def photo_file(folder: Path) -> Path:
     store = PhotoStore(folder / "photos")
-    return store.path(next(name for name, _ in store.files()))
+    return store.path(next(kept.name for kept in store.files()))
 
 
 FILES = {
