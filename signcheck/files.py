@@ -221,14 +221,19 @@ def _there(path: Path) -> os.stat_result | None:
         return None
 
 
+def flush(path: Path) -> None:
+    """Wait until a file or a folder's entries are on the disk. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _sync_folder(folder: Path) -> None:
     """Have the disk remember the renaming, where it can be asked to."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        flush(folder)
 
 
 def _told(path: Path, error: OSError) -> SigncheckError:

@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from signcheck.errors import BackupError, DatabaseError
-from signcheck.photos.folderkeep import flush
+from signcheck.files import flush
 from signcheck.records.database import is_there
 
 PAGES = 4096

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from signcheck import __version__
 from signcheck.errors import BackupError, PhotoNotFound, StorageFull
-from signcheck.photos.folderkeep import flush
+from signcheck.files import flush, write_text
 from signcheck.photos.store import PhotoStore
 from signcheck.records import dump
 from signcheck.records.database import HEAD
@@ -159,10 +159,9 @@ def _forget(out: Path, pool: PhotoStore, erased: set[str], known: dict[str, str]
             if photo.sha256 in new:
                 pool.delete(photo.kept)
                 known.pop(photo.sha256, None)
-    part = out / f"{PART}{ERASED}"
-    part.write_text("\n".join(sorted(erased | erased_since(out))) + "\n", encoding="ascii")
-    flush(part)
-    os.replace(part, out / ERASED)
+    write_text(
+        out / ERASED, (f"{sha256}\n" for sha256 in sorted(erased | erased_since(out))), encoding="ascii"
+    )
     return len(new)
 
 
