@@ -24,6 +24,7 @@ from signcheck.records.casetables import (
 )
 from signcheck.records.ledgertable import LedgerRow
 from signcheck.records.types import now
+from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
 from signcheck.records.worktables import (
     AcceptanceRow,
     AuditRow,
@@ -49,12 +50,14 @@ __all__ = [
     "JudgementRow",
     "LedgerRow",
     "LineRow",
+    "LoginRow",
     "MessageRow",
     "NumberRow",
     "PhotoRow",
     "PointStateRow",
     "ReadingRow",
     "ResponsibilityRow",
+    "SessionRow",
     "SignPointRow",
     "SignRow",
     "SiteRow",
@@ -67,6 +70,8 @@ __all__ = [
     "StandardVersionTermRow",
     "StandingRow",
     "UnitRow",
+    "UserRoleRow",
+    "UserRow",
     "WorkOrderEventRow",
     "WorkOrderItemRow",
     "WorkOrderRow",
