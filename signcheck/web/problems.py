@@ -16,7 +16,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from signcheck import errors
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
+from signcheck.web import cookies
 from signcheck.web.access import LoginNeeded
+from signcheck.work.person import Person
 
 STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
     (errors.NotAllowed, 403),
@@ -52,10 +54,10 @@ def of_error(error: errors.SigncheckError) -> Problem:
     return Problem(status, error.code, error.message, error.remedy)
 
 
-def answer(request: Request, problem: Problem) -> Response:
-    """A page for people, problem details for everything else."""
-    if "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers:
-        return _page(request, problem)
+def answer(request: Request, problem: Problem, person: Person | None = None) -> Response:
+    """A page for people, problem details for everything else. person: whose menu the page has."""
+    if _for_people(request):
+        return _page(request, problem, person)
     said = {
         "type": "about:blank",
         "title": HTTPStatus(problem.status).phrase,
@@ -68,11 +70,16 @@ def answer(request: Request, problem: Problem) -> Response:
     return JSONResponse(said, problem.status, media_type="application/problem+json")
 
 
-def _page(request: Request, problem: Problem) -> Response:
+def _for_people(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers
+
+
+def _page(request: Request, problem: Problem, person: Person | None) -> Response:
     from signcheck.web.here import Here, language_of
     from signcheck.web.here import state_of as state
 
-    asks = Here(request, state(request), None, "", language_of(request, None))
+    token = cookies.token_of(request)
+    asks = Here(request, state(request), person, token, language_of(request, person))
     return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
 
 
@@ -108,20 +115,29 @@ def install(app: FastAPI) -> None:
 
 def _of_ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.SigncheckError)
+    person = _person(request)
     if isinstance(error, errors.NotAllowed):
-        _write_down(request)
-    return answer(request, of_error(error))
+        _write_down(request, person)
+    return answer(request, of_error(error), person)
 
 
-def _write_down(request: Request) -> None:
+def _person(request: Request) -> Person | None:
+    """Who asks, as far as the database can tell now."""
+    from signcheck.services import login
+    from signcheck.web.here import state_of as state
+
+    site, token = state(request), cookies.token_of(request)
+    with contextlib.suppress(errors.DatabaseError):
+        return login.who_is(site.workplace, site.quick, token) if token else None
+    return None
+
+
+def _write_down(request: Request, person: Person | None) -> None:
     """That somebody tried what they may not (GB/T 22239-2019, 8.1.4.3); the refusal waits for nobody."""
     from signcheck.services import login
-    from signcheck.web import cookies
     from signcheck.web.here import state_of as state
 
     site = state(request)
-    token = cookies.token_of(request)
-    person = login.who_is(site.workplace, site.quick, token) if token else None
     with contextlib.suppress(errors.DatabaseBusy):
         login.refuse(site.quick, person.name if person else "", f"{request.method} {request.url.path}")
 
@@ -137,7 +153,8 @@ def _to_login(request: Request, error: Exception) -> Response:
 
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    made = answer(request, Problem(error.status_code, "http", str(error.detail)))
+    person = _person(request) if _for_people(request) else None
+    made = answer(request, Problem(error.status_code, "http", str(error.detail)), person)
     made.headers.update(error.headers or {})
     return made
 
@@ -145,7 +162,7 @@ def _of_http(request: Request, error: Exception) -> Response:
 def _of_form(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     said = "; ".join(f"{_where(one)}: {one.get('msg', '')}" for one in error.errors())
-    return answer(request, Problem(422, "form", plain(said)[:500]))
+    return answer(request, Problem(422, "form", plain(said)[:500]), _person(request))
 
 
 def _where(one: dict[str, Any]) -> str:
