@@ -40,18 +40,22 @@ STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """status: of HTTP. code: stable, for programs. detail: what and where; remedy: what to do."""
+    """status: of HTTP. code: stable, for programs. title: what and where; remedy: what to do.
+
+    kind: the kind of trouble in a sentence of the catalogues; title and remedy may be English only.
+    """
 
     status: int
     code: str
     title: str
     remedy: str = ""
+    kind: str = ""
 
 
 def of_error(error: errors.SigncheckError) -> Problem:
     """The problem that an error of the project is."""
     status = next(status for kind, status in STATUS if isinstance(error, kind))
-    return Problem(status, error.code, error.message, error.remedy)
+    return Problem(status, error.code, error.message, error.remedy, error.kind())
 
 
 def answer(request: Request, problem: Problem, person: Person | None = None) -> Response:

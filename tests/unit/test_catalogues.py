@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from signcheck.catalogues import PSEUDO, translations
+from collections.abc import Iterator
+
+import pytest
+
+from signcheck.catalogues import PSEUDO, translations, whole
+from signcheck.errors import SigncheckError
 
 
 def test_each_language_has_its_own_words() -> None:
@@ -12,3 +17,16 @@ def test_each_language_has_its_own_words() -> None:
 
 def test_what_no_catalogue_knows_stands_for_itself() -> None:
     assert translations("ko").gettext("no such text") == "no such text"
+
+
+def kinds(kind: type[SigncheckError] = SigncheckError) -> Iterator[type[SigncheckError]]:
+    yield kind
+    for one in kind.__subclasses__():
+        yield from kinds(one)
+
+
+@pytest.mark.parametrize("language", ["zh", "ko"])
+def test_every_kind_of_trouble_is_told_in_each_language(language: str) -> None:
+    known = whole(language)
+    said = [text for kind in kinds() for text in (kind.kind(), kind.advice) if text]
+    assert not [text for text in said if known.get(text) is None]
