@@ -265,6 +265,11 @@ def sites() -> Iterator[File]:
         "Unit",
     ]
     yield File("s10_english_headings.csv", text([english, *site_rows()]), "sites")
+    yield from odd_sites()
+
+
+def odd_sites() -> Iterator[File]:
+    """Lists of sites with odd cells, fewer, more or broken columns."""
     full = [
         [str(row[0]).translate({i: i + 0xFEE0 for i in range(0x21, 0x7F)}), *row[1:]]
         for row in site_rows(number=False)
