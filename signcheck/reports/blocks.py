@@ -71,7 +71,11 @@ Block = Heading | Paragraph | Table | Picture | Gallery
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report: title, the line below it, the parts, and who hands it up when."""
+    """A whole report: title, the line below it, the parts, and who hands it up when.
+
+    to: whom it is addressed to. closing: the words that end it. attached: the word before the list of
+    attachments. What is empty is left out.
+    """
 
     language: str
     title: str
@@ -79,3 +83,14 @@ class Document:
     blocks: tuple[Block, ...]
     office: str
     day: str
+    to: str = ""
+    closing: str = ""
+    attached: str = ""
+    attachments: tuple[str, ...] = ()
+
+    @property
+    def attachment_lines(self) -> tuple[str, ...]:
+        """The attachments as they are listed: numbered when there are several."""
+        if len(self.attachments) < 2:
+            return self.attachments
+        return tuple(f"{number}. {name}" for number, name in enumerate(self.attachments, 1))

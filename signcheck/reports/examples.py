@@ -19,7 +19,7 @@ MOST_EXPECTED = 3
 def examples(cases: Iterable[Held], store: PhotoStore, texts: Texts) -> Iterator[Example]:
     """Each case with its photo, numbered from 1."""
     for number, (case, photo) in enumerate(thumbnails(cases, store, BOX), 1):
-        place = f"{case.site_name} {case.point_name or case.point}".strip()
+        place = f"{texts.site(case.site, case.site_name)} {case.point_name or case.point}".strip()
         yield Example(f"{number}. {place}", tuple(_lines(case, texts)), photo)
 
 
