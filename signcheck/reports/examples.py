@@ -24,8 +24,7 @@ def examples(cases: Iterable[Held], store: PhotoStore, texts: Texts) -> Iterator
 
 
 def _lines(case: Held, texts: Texts) -> Iterator[tuple[str, str]]:
-    yield texts("col_case"), case.number
-    yield texts("col_point_code"), case.point
+    yield texts("col_case"), f"{case.number} · {case.point}"
     language = texts.name("language", case.language)
     finding = texts.name("finding", case.kind)
     yield texts("col_problem"), f"{language} · {finding}"

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from signcheck.coverage import Dimension
+from signcheck.coverage import Dimension, Row
 from signcheck.coverage.facts import Facts
 from signcheck.reports import sentences as say
 from signcheck.reports.blocks import (
+    Bar,
+    Bars,
     Block,
     Document,
     Example,
@@ -25,8 +27,9 @@ from signcheck.reports.texts import Texts
 
 CHINESE_NUMBERS = "一二三四五六七八九十"
 
-Chart = Callable[[str, Facts, Texts], bytes]
-"""Draws the chart of a name: `kind`, `district` or `history`."""
+MOST_BARS = 20
+Chart = Callable[[Facts, Texts], bytes]
+"""Draws coverage over time."""
 
 
 def write(
@@ -39,7 +42,7 @@ def write(
 ) -> Document:
     """The whole report.
 
-    chart: what draws the charts; without it there are none.
+    chart: what draws coverage over time; without it that is left out.
     examples: cases with their photos; facts tell how many there are in all.
     """
     texts = as_planned(texts, facts.cells)
@@ -103,7 +106,7 @@ class _Writer:
         yield self._heading(1, heading)
         dot = "．" if self.texts.language == "zh" else ". "
         for number, text in enumerate(texts, 1):
-            yield Paragraph(f"{number}{dot}{text}")
+            yield Paragraph(f"{number}{dot}{text}", note=heading == "h_notes")
 
     def _overall(self) -> Iterator[Block]:
         yield self._heading(1, "h_overall")
@@ -116,17 +119,25 @@ class _Writer:
         yield from self._said(say.compared(dimension, rows[:-1], self.texts))
         table = figure_table(rows, (dimension,), self.texts, with_sites=True)
         yield self._numbered(table, self.texts(f"t_{dimension}"))
-        several = sum(bool(row.figures.sign_points) for row in rows[:-1]) > 1
-        if charted and self.chart and several:
-            yield self._picture(self.chart, charted)
+        shown = [row for row in rows[:-1] if row.figures.sign_points]
+        if charted and len(shown) > 1:
+            yield self._bars(dimension, shown[:MOST_BARS], charted)
 
     def _numbered(self, table: Table, caption: str) -> Table:
         text = self.texts("table_number", n=next(self._tables), text=caption)
         return replace(table, caption=text)
 
-    def _picture(self, chart: Chart, name: str) -> Picture:
-        caption = self.texts("figure_number", n=next(self._pictures), text=self.texts(f"c_{name}"))
-        return Picture(caption, chart(name, self.facts, self.texts))
+    def _figure_caption(self, name: str) -> str:
+        return self.texts("figure_number", n=next(self._pictures), text=self.texts(f"c_{name}"))
+
+    def _bars(self, dimension: Dimension, rows: Sequence[Row], name: str) -> Bars:
+        t = self.texts
+        bars = []
+        for row in rows:
+            inspected, covered = row.figures.inspected_share or 0.0, row.figures.coverage or 0.0
+            label = t.name(dimension, row.key[0])
+            bars.append(Bar(label, inspected, covered, t.percent(inspected), t.percent(covered)))
+        return Bars(self._figure_caption(name), tuple(bars), t("col_inspected_share"), t("col_coverage"))
 
     def _groups(self) -> Iterator[Block]:
         yield self._heading(1, "h_groups")
@@ -171,4 +182,4 @@ class _Writer:
         if facts.progress:
             yield self._numbered(target_table(facts.progress, t), t("t_targets"))
         if self.chart and len(facts.history) > 1:
-            yield self._picture(self.chart, "history")
+            yield Picture(self._figure_caption("history"), self.chart(facts, t))

@@ -107,9 +107,13 @@ def visited(session: Session, as_of: AsOf) -> Iterator[Visited]:
     photo = (PhotoRow.inspection_id == InspectionRow.id) & (PhotoRow.received_at <= as_of.known)
     query = (
         select(
-            *(SiteRow.code, SiteRow.name_zh),
-            *(InspectionRow.visited_on, InspectionRow.inspector, InspectionRow.note),
-            *(func.count(PhotoRow.id), func.count(PhotoRow.sign_point_id.distinct())),
+            SiteRow.code,
+            SiteRow.name_zh,
+            InspectionRow.visited_on,
+            InspectionRow.inspector,
+            InspectionRow.note,
+            func.count(PhotoRow.id),
+            func.count(PhotoRow.sign_point_id.distinct()),
         )
         .select_from(InspectionRow)
         .join(InspectionRow.site)
