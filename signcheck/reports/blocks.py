@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-SHORT_TABLE = 5
+SHORT_TABLE = 3
 """Tables of up to so many rows stand on one page; longer ones are parted, so that no page ends in a hole."""
 
 
@@ -124,9 +124,11 @@ class Document:
     def signature(self) -> tuple[tuple[str, float], ...]:
         """Who signs and when, with how far each stands from the right edge, in characters.
 
-        The date begins two characters after the name, or stands two from the edge when it is the longer
-        one (GB/T 9704-2012, 7.3.5.2).
+        In Chinese the date begins two characters after the name, or stands two from the edge when it is
+        the longer one (GB/T 9704-2012, 7.3.5.2).
         """
+        if self.language != "zh":
+            return tuple((text, 0.0) for text in (self.office, self.day) if text)
         office, day = characters(self.office), characters(self.day)
         day_indent = max(2.0, office - day)
         lines = ((self.office, max(2.0, day_indent + day + 2 - office)), (self.day, day_indent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from signcheck.reports.html import LANG, fill
+from signcheck.reports.html import LANG, fill, whole_words
 from signcheck.reports.pdf import render
 from signcheck.reports.texts import Texts
 
@@ -45,7 +45,7 @@ def certificate_html(certificate: Certificate, language: str) -> str:
         lang=LANG[language],
         title=texts("v_title"),
         to=texts("v_to", name=certificate.name),
-        body=_body(certificate, texts),
+        body=whole_words(_body(certificate, texts)) if language == "ko" else _body(certificate, texts),
         number=texts("v_number", number=certificate.number),
         head=texts("v_head", head=certificate.head) if certificate.head else "",
         office=certificate.office or texts("office"),

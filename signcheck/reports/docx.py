@@ -179,6 +179,7 @@ class _Writer:
         paragraph.paragraph_format.space_after = Pt(self.line if self.language == "zh" else self.line / 2)
         if document.to:
             self._run(self.word.add_paragraph(), document.to, "body", self.size)
+            self.word.paragraphs[-1].paragraph_format.space_after = Pt(0 if self.language == "zh" else 5)
 
     def add(self, block: Any) -> None:
         """Add one part of the report."""
@@ -258,6 +259,7 @@ class _Writer:
 
         self._caption(block.caption, above=True)
         table = self._new_table(len(block.bars) + 1, (42.0, WIDTH + 4, 18.0, 18.0), style="Normal Table")
+        _row_property(table.rows[0], "w:tblHeader")
         for cell, name, colour in zip(
             table.rows[0].cells[2:], (block.covered, block.inspected), (GREEN, PALE), strict=True
         ):

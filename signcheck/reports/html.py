@@ -33,7 +33,7 @@ def to_html(document: Document) -> str:
         short=SHORT_TABLE,
         data=data_address,
         strip=strip,
-        whole=whole_words if document.language == "ko" else _as_it_is,
+        whole=whole_words if document.language == "ko" else lambda text, **_: text,
     )
 
 
@@ -53,10 +53,6 @@ def whole_words(text: str, *, short: bool = False) -> str:
         for word in text.split(" ")
     )
     return Markup(" ").join(words)
-
-
-def _as_it_is(text: str, *, short: bool = False) -> str:
-    return text
 
 
 def resource(name: str) -> str:

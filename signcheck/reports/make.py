@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signcheck.coverage import PointState, Repair
 from signcheck.coverage.facts import Facts
@@ -15,10 +16,12 @@ from signcheck.reports.asked import PHOTOS
 from signcheck.reports.blocks import Document
 from signcheck.reports.letter import Letter
 from signcheck.reports.texts import Texts
-from signcheck.views.inspections import Visited
-from signcheck.views.terms import TermUse
 from signcheck.work.held import Held
 from signcheck.work.naming import Inconsistency
+
+if TYPE_CHECKING:
+    from signcheck.views.inspections import Visited
+    from signcheck.views.terms import TermUse
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from signcheck.reports.texts import Texts
 from signcheck.reports.workbook import Book
-from signcheck.views.terms import TermUse
 from signcheck.work.naming import Inconsistency
+
+if TYPE_CHECKING:
+    from signcheck.views.terms import TermUse
 
 COLUMNS = (
     ("number", 5, "number"),

@@ -124,10 +124,6 @@ class Sheet:
         """Leave rows empty."""
         self._row += rows
 
-    def below_chart(self) -> None:
-        """Go on below the chart of the table, if it has one."""
-        self._row = max(self._row + 1, self._below)
-
     def text(self, text: str, columns: int, *, heading: bool = False) -> None:
         """A paragraph over `columns` columns, high enough for all its lines."""
         width = sum(self._widths[:columns]) or 100

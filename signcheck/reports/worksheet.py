@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from signcheck.coverage import Repair
 from signcheck.reports.texts import Texts
 from signcheck.reports.workbook import Book
-from signcheck.views.inspections import Visited
+
+if TYPE_CHECKING:
+    from signcheck.views.inspections import Visited
 
 ORDERS = (
     *(("order", 12, "text"), ("site_code", 10, "text"), ("site_name", 24, "text"), ("unit", 26, "text")),

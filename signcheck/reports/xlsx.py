@@ -30,7 +30,12 @@ NOT_PRINTED = 3
 """The last columns are for looking things up on the screen; on paper they would make the rest tiny."""
 THUMBNAIL = (150, 96)
 """Pixels on the screen; the row is as high."""
-FIGURE_SHEETS = (("s_kind", Dimension.KIND), ("s_district", Dimension.DISTRICT), ("s_unit", Dimension.UNIT))
+FIGURE_SHEETS = (
+    ("s_kind", (Dimension.KIND,)),
+    ("s_district", (Dimension.DISTRICT,)),
+    ("s_kind_district", (Dimension.DISTRICT, Dimension.KIND)),
+    ("s_unit", (Dimension.UNIT,)),
+)
 FIGURES = ("sites", *NUMBERS[:2], "inspected_share", *NUMBERS[2:])
 
 
@@ -52,8 +57,8 @@ def write_xlsx(
     with tempfile.TemporaryDirectory(prefix="signcheck-") as folder:
         book = Book(path, texts, title=title, author=letter.office, folder=Path(folder))
         _summary(book, facts, texts, letter)
-        for name, dimension in FIGURE_SHEETS:
-            _figures(book, name, facts, dimension)
+        for name, dimensions in FIGURE_SHEETS:
+            _figures(book, name, facts, dimensions)
         for name in ("defective", "doubtful", "mended"):
             _cases(book, f"s_{name}", getattr(details, name), store=store, folder=Path(folder))
         write_names(book, details.names)
@@ -80,18 +85,13 @@ def _summary(book: Book, facts: Facts, texts: Texts, letter: Letter) -> None:
     sheet.print_columns(len(columns))
 
 
-def _figures(book: Book, name: str, facts: Facts, dimension: Dimension) -> None:
-    texts, sheet, by = book.texts, book.sheet(name), [dimension]
-    columns = _figure_columns(texts, by)
-    sheet.title(texts(f"t_{dimension}"), texts("subtitle", day=texts.day(facts.as_of.day)), len(columns))
-    lines = _figure_lines(facts.rows(dimension), by, texts)
-    sheet.table(columns, lines, total=True, chart=("coverage", "inspected_share"))
-    if dimension is Dimension.DISTRICT:
-        both = [Dimension.DISTRICT, Dimension.KIND]
-        columns = _figure_columns(texts, both)
-        sheet.below_chart()
-        sheet.text(texts("t_kind_district"), len(columns), heading=True)
-        sheet.table(columns, _figure_lines(facts.rows(*both), both, texts), total=True, frozen=False)
+def _figures(book: Book, name: str, facts: Facts, dimensions: Sequence[Dimension]) -> None:
+    texts, sheet, by_one = book.texts, book.sheet(name), len(dimensions) == 1
+    columns = _figure_columns(texts, dimensions)
+    caption = f"t_{dimensions[0]}" if by_one else "t_kind_district"
+    sheet.title(texts(caption), texts("subtitle", day=texts.day(facts.as_of.day)), len(columns))
+    lines = _figure_lines(facts.rows(*dimensions), dimensions, texts)
+    sheet.table(columns, lines, total=True, chart=("coverage", "inspected_share") if by_one else ())
     sheet.print_columns(len(columns))
 
 
