@@ -11,7 +11,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from fontTools.ttLib import TTCollection
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageColor
 
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf, Cell, Figures, Forecast, Outlook, Target
