@@ -63,6 +63,7 @@ SEALED = {
 EXEMPT = {
     "chain": "the chain itself: its links hold one another",
     "ledger": "what is to be done: what comes of it is in the tables of what was done",
+    "uploads": "files on their way in: what comes of them is in the ledger and among the photos",
     "stale_places": "a list of work left by an upgrade, empty as soon as it is done",
 }
 """Tables whose rows are not, each with the reason."""

@@ -24,6 +24,7 @@ from signcheck.records.casetables import (
 )
 from signcheck.records.ledgertable import LedgerRow
 from signcheck.records.types import now
+from signcheck.records.uploadtable import UploadRow
 from signcheck.records.worktables import (
     AcceptanceRow,
     AuditRow,
@@ -67,6 +68,7 @@ __all__ = [
     "StandardVersionTermRow",
     "StandingRow",
     "UnitRow",
+    "UploadRow",
     "WorkOrderEventRow",
     "WorkOrderItemRow",
     "WorkOrderRow",
