@@ -42,9 +42,10 @@ SEEN = 0.7
 """The share of sign points with a photo in bench.coverage."""
 TIMES = 200
 _LINES = """INSERT INTO lines (reading_id, position, text, language, score, weakest, polygon,
-recogniser, steps)
+recogniser)
 SELECT r.id, n.value, 'Exit', 'en', 0.98765, 0.91234, '[[100.0, 150.0], [500.0, 150.0], [500.0, 190.0]]',
-'korean', randomblob(1000) FROM readings r, json_each('[0, 1, 2, 3, 4]') n"""
+'korean' FROM readings r, json_each('[0, 1, 2, 3, 4]') n"""
+_EVIDENCE = "INSERT INTO evidence (line_id, steps) SELECT id, randomblob(1000) FROM lines"
 
 
 def build(database: Database, photos: int) -> None:
@@ -52,6 +53,7 @@ def build(database: Database, photos: int) -> None:
     coverage.build(database, round(photos / SEEN))
     with database.write() as session:
         session.execute(text(_LINES))
+        session.execute(text(_EVIDENCE))
     with database.write() as session:
         chain.seal_all(session.connection(), HEAD)
 

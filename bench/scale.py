@@ -43,6 +43,7 @@ SHARED = {
 """Tables that photos share, or that are not of photos."""
 DIFFERENT = {
     ("photos", "sha256"): "substr(printf('%08x', k) || t.sha256, 1, 64)",
+    ("ledger", "key"): "substr(printf('%08x', k) || t.key, 1, 64)",
     ("sites", "code"): "t.code || '-' || k",
     ("sign_points", "code"): "t.code || '-' || k",
     ("cases", "number"): "printf('C2026-%06d', t.id + k * 1000000)",

@@ -345,6 +345,18 @@ class DecisionError(SigncheckError):
     exit_code = ExitCode.USAGE
 
 
+class CaseChanged(DecisionError):
+    """Somebody else decided, or something new came in, since a case was shown."""
+
+    code = "case_changed"
+
+
+class NotKnown(SigncheckError):
+    """There is nothing of this number, code or name."""
+
+    code = "not_known"
+
+
 class OrderError(SigncheckError):
     """A work order cannot be made or moved like that."""
 
@@ -403,6 +415,40 @@ class RecordsForged(SigncheckError):
 
     code = "records_forged"
     advice = "`signcheck verify` says what else is not as it was; go back to a backup of before."
+
+
+class UserError(SigncheckError):
+    """A user cannot be made or changed like that."""
+
+    code = "user"
+
+
+class LoginRefused(SigncheckError):
+    """Name, password or code are wrong, or were wrong too often."""
+
+    code = "login"
+    advice = "Try again, or ask the security administrator for a new password."
+
+
+class NotAllowed(SigncheckError):
+    """Whoever asks may not do this."""
+
+    code = "not_allowed"
+    advice = "Log in as somebody who may, or ask the security administrator for the role."
+
+
+class FormExpired(SigncheckError):
+    """A form was sent from another site, or from before the last login."""
+
+    code = "form_expired"
+    advice = "Load the page again and send it once more."
+
+
+class WorkerBusy(SigncheckError):
+    """The process that judges did not answer."""
+
+    code = "worker_busy"
+    advice = "Nothing was changed, or all of it: look again in a minute."
 
 
 class StorageFull(SigncheckError):

@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "proof": ("signcheck.cli.proof", "Judge texts before signs are made."),
     "scan": ("signcheck.cli.scan", "Read folders of photos into the database."),
     "work": ("signcheck.cli.work", "Read the photos that wait, as they come in."),
+    "serve": ("signcheck.cli.serve", "The site: inspect, decide, order, repair."),
+    "users": ("signcheck.cli.users", "Who may work on the site."),
     "queue": ("signcheck.cli.queue", "What waits, is under way or failed."),
     "recheck": ("signcheck.cli.recheck", "Judge stored readings by another standard."),
     "coverage": ("signcheck.cli.coverage", "Print how far the city is."),

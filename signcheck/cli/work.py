@@ -25,9 +25,18 @@ from signcheck.errors import ExitCode, UsageError
     help="Processes that read; the setting `workers` without it.",
 )
 @click.option("--until-empty", is_flag=True, help="End when nothing waits and nothing is under way.")
+@click.option("--with-parent", is_flag=True, hidden=True, help="End when standard input ends.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a photo and line.")
 @click.pass_context
-def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    *,
+    lanes: str,
+    workers: int | None,
+    until_empty: bool,
+    with_parent: bool,
+    as_json: bool,
+) -> None:
     """Read and judge the photos that wait in the ledger, whoever brought them.
 
     As many of them as you like may run, on as many machines as see the same database and photos; each photo
@@ -37,7 +46,7 @@ def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty:
     from signcheck.cli.outcomes import as_json as to_json
     from signcheck.cli.outcomes import as_lines, sum_of, tell_resumed, tell_stop
     from signcheck.jobs.executors import workers_for
-    from signcheck.jobs.stopping import stopping
+    from signcheck.jobs.stopping import end_with_input, stopping
     from signcheck.reading.build import require_models
     from signcheck.services.work import lanes_named, recover, work
 
@@ -49,6 +58,8 @@ def command(ctx: click.Context, *, lanes: str, workers: int | None, until_empty:
     require_models(chosen)
     fates: Counter[str] = Counter()
     with open_workplace(chosen, patient=True) as workplace, stopping(tell_stop) as stop:
+        if with_parent:
+            end_with_input(stop)
         tell_resumed(recover(workplace))
         count = workers or workers_for(chosen)
         with closing(work(workplace, named, count, until_empty=until_empty, stop=stop)) as outcomes:

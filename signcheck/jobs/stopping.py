@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,3 +35,14 @@ def stopping(tell: Callable[[], None]) -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def end_with_input(asked: threading.Event) -> None:
+    """Set the event when standard input ends: whoever started this process is gone, even if it was killed."""
+
+    def wait() -> None:
+        while sys.stdin.buffer.read(1 << 16):
+            pass
+        asked.set()
+
+    threading.Thread(target=wait, daemon=True, name="end-with-input").start()

@@ -31,8 +31,10 @@ class Part:
     """
 
     def __init__(self, path: Path, offset: int, length: int) -> None:
-        """length: of the whole photo. Raises UploadElsewhere unless just `offset` bytes are here,
-        UploadTaken while another process adds to it, StorageFull.
+        """length: of the whole photo.
+
+        Raises UploadElsewhere unless just `offset` bytes are here, UploadTaken while somebody else adds to
+        it, StorageFull.
         """
         self._path, self._length = path, length
         try:
@@ -71,8 +73,10 @@ class Part:
         os.close(self._handle)
 
     def add(self, piece: bytes) -> None:
-        """Add bytes at the end. Raises StorageFull, and PhotoTooLarge for more than were announced: then
-        nothing is kept of what was added since it was opened.
+        """Add bytes at the end.
+
+        Raises StorageFull, and PhotoTooLarge for more than were announced: then nothing is kept of what was
+        added since it was opened.
         """
         if self.size + len(piece) > self._length:
             self.take_back()

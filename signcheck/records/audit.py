@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +15,11 @@ from signcheck.records.tables import AuditRow
 
 MACHINE = "signcheck"
 """Who it was when a rule of the program did it and no person."""
+
+REFUSED = "refused"
+"""The outcome of what was tried and not allowed."""
+ADDRESS: ContextVar[str] = ContextVar("address", default="")
+"""From where what happens now was asked for over the network; empty at the machine itself."""
 
 
 def this_person() -> str:
@@ -35,12 +41,14 @@ def note(
     *,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    outcome: str = "",
 ) -> None:
     """Add one line to the audit, kept together with what the session changes.
 
     action: a stable name, such as ``registry.import``, ``order.accepted`` or ``report.export``.
     subject: the code, number or file name it was done to.
     before, after: what changed, as JSON values.
+    outcome: REFUSED for what was tried and not allowed.
     """
     session.add(
         AuditRow(
@@ -49,6 +57,8 @@ def note(
             subject=subject,
             before=dict(before) if before is not None else None,
             after=dict(after) if after is not None else None,
+            address=ADDRESS.get(),
+            outcome=outcome,
         )
     )
 

@@ -58,13 +58,17 @@ SEALED = {
     "standard_version_files": 28,
     "standard_version_terms": 29,
     "evidence": 30,
+    "users": 31,
+    "user_roles": 32,
 }
 """Tables whose rows are in the chain, with the numbers that name them there; a number is never used again."""
 EXEMPT = {
     "chain": "the chain itself: its links hold one another",
     "ledger": "what is to be done: what comes of it is in the tables of what was done",
-    "uploads": "files on their way in: what comes of them is in the ledger and among the photos",
+    "logins": "how often a password was tried: gone with the next success",
+    "sessions": "who is logged in: what they did is in the audit",
     "stale_places": "a list of work left by an upgrade, empty as soon as it is done",
+    "uploads": "files on their way in: what comes of them is in the ledger and among the photos",
 }
 """Tables whose rows are not, each with the reason."""
 NEVER_CHANGED = (

@@ -1,8 +1,8 @@
 """Files on their way in, as the database knows them; the only writer of their table.
 
-    open → finished, the photo is kept and in the ledger
-      ↓
-    ended: given up, too old, or refused with its error
+open → finished, the photo is kept and in the ledger
+  ↓
+ended: given up, too old, or refused with its error
 """
 
 from __future__ import annotations

@@ -147,6 +147,8 @@ class AuditRow(Base):
     action: such as registry.import, site.edit, decision, order.accepted, report.export.
     subject: the code, number or path it was done to.
     before, after: JSON objects of what changed; None where there is nothing.
+    address: from where it was asked for over the network; empty at the machine itself.
+    outcome: "" for what was done; `refused` for what was tried and not allowed.
     """
 
     __tablename__ = "audit"
@@ -158,6 +160,8 @@ class AuditRow(Base):
     subject: Mapped[str] = mapped_column(index=True)
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    address: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    outcome: Mapped[str] = mapped_column(String(80), default="", server_default="")
 
 
 class ChainRow(Base):

@@ -75,13 +75,13 @@ def take_in(
     lane: Lane,
     *,
     received: datetime | None = None,
-    told: Told = Told(),
+    told: Told | None = None,
 ) -> None:
     """Have a photo read whose bytes are in the store; kept together with what the session changes.
 
     name: of the file as it was brought, whose ending must be that of its format.
     """
-    payload = asked.payload() | told.payload()
+    payload = asked.payload() | (told.payload() if told else {})
     entry = Entry(sha256, plain(name), payload=payload, lane=lane, received=received)
     ledger.take_in(session, [entry])
 
@@ -145,7 +145,7 @@ def _settle(workplace: Workplace, source: Source, owner: str, done: Answer) -> O
         reading,
         task.work.received_at,
         lambda session: ledger.finish(session, task.work),
-        Told.of(task.work.payload),
+        told=Told.of(task.work.payload),
     )
     return _failed(workplace, source, owner, task, outcome.error) if outcome.error else outcome
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf
-from signcheck.errors import DecisionError
+from signcheck.errors import CaseChanged, DecisionError
 from signcheck.records.decisions import About, Word, add_decision, standing_decisions, undo_decision
 from signcheck.records.readings import stored_reading
 from signcheck.records.sightings import place_of
@@ -125,7 +125,7 @@ def _cases(session: Session, as_of: AsOf, which: Which) -> list[Held]:
         if which.kind:
             cases = [case for case in cases if case.kind == which.kind]
         if which.shown and cases[0].known.isoformat() != which.shown:
-            raise DecisionError(
+            raise CaseChanged(
                 f"{cases[0].number} has changed since it was shown: now {told(cases[0])}.",
                 remedy="Look at it again.",
             )
@@ -147,7 +147,7 @@ def _refuse_closed(session: Session, number: str, case: Held) -> None:
     if case.state is not State.OPEN:
         made = standing_decisions(session, cases=[case.case])
         by = f", by {made[-1].decided_by} on {made[-1].created_at:%Y-%m-%d %H:%M} UTC" if made else ""
-        raise DecisionError(
+        raise CaseChanged(
             f"{number} is not open: {case.state.value.replace('_', ' ')}{by}.",
             remedy="Take the decision back with `signcheck review undo`, if it was wrong." if made else "",
         )

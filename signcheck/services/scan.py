@@ -96,13 +96,13 @@ class Asked:
     """
 
     site: str | None = None
-    point: str | None = None
     radius: float = RADIUS
     day: date | None = None
     order: int | None = None
     round: int = 0
     origin: Origin | None = None
     who: str = ""
+    point: str | None = None
 
     def brought(self) -> dict[str, Any]:
         """Who brought them, as columns of a photo."""
@@ -227,19 +227,20 @@ class Recorder:
         reading: Reading,
         received: datetime | None = None,
         also: Callable[[Session], None] = lambda _: None,
-        told: Told = Told(),
+        *,
+        told: Told | None = None,
     ) -> Outcome:
         """Judge and keep one reading. Raises only what the next photo would meet too.
 
         received: when the photo came in; now without it. also: done in the same transaction.
         """
         try:
-            return self._record(path, photo, reading, received or now(), also, told)
+            return self._record(path, photo, reading, received or now(), also, told=told or Told())
         except SigncheckError:
             raise
         except Exception as error:
-            told = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
-            return Outcome(path, Fate.FAILED, error=told)
+            failed = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
+            return Outcome(path, Fate.FAILED, error=failed)
 
     def _record(
         self,
@@ -248,19 +249,22 @@ class Recorder:
         reading: Reading,
         received: datetime,
         also: Callable[[Session], None],
+        *,
         told: Told,
     ) -> Outcome:
         reading = as_stored(reading)
         clock = self._workplace.clock
         over = overlay_of(reading)
-        when = self._seen(path, photo.taken_at, received, over, told.file_time)
+        when = self._seen(path, photo.taken_at, received, over, file=told.file_time)
         # Which rules hold is known only when the place is; to find that, position is enough.
         placed = find_signs(reading)
         with self._workplace.database.write() as session:
             also(session)
             if known_photo(session, photo.sha256) is not None:  # another scan was faster
                 return Outcome(path, Fate.KNOWN)
-            site, point = self._place(session, self._clues(path, photo, when, placed, over, told), placed)
+            site, point = self._place(
+                session, self._clues(path, photo, when, placed, over, told=told), placed
+            )
             row = record_photo(session, photo, path, when, received_at=received, **self._asked.brought())
             name = keep_place(session, row, site, point, clock.day(when.at))
             kept = record_reading(session, row, reading)
@@ -283,7 +287,7 @@ class Recorder:
             )
 
     def _seen(
-        self, path: Path, taken: datetime | None, received: datetime, over: Overlay, file: datetime | None
+        self, path: Path, taken: datetime | None, received: datetime, over: Overlay, *, file: datetime | None
     ) -> Seen:
         clock = self._workplace.clock
         return seen(
@@ -297,7 +301,7 @@ class Recorder:
         )
 
     def _clues(
-        self, path: Path, photo: Photo, when: Seen, signs: Sequence[Sign], over: Overlay, told: Told
+        self, path: Path, photo: Photo, when: Seen, signs: Sequence[Sign], over: Overlay, *, told: Told
     ) -> Clues:
         """What a photo tells about its site: the Chinese texts of all signs it shows."""
         place = photo.place or (Place(*over.place, ACCURACY) if over.place else told.place)

@@ -33,8 +33,8 @@ from signcheck.jobs.ledger import Lane
 from signcheck.photos.part import Part, size_of
 from signcheck.photos.photo import Place
 from signcheck.plain import plain
-from signcheck.records.recording import known_among
 from signcheck.records.places import point_of_code
+from signcheck.records.recording import known_among
 from signcheck.records.tables import InspectionRow, SiteRow, UploadRow, WorkOrderRow
 from signcheck.records.types import now
 from signcheck.records.uploads import (
@@ -85,7 +85,10 @@ class Announced:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file on its way in. offset: how many of its bytes are here; the other fields are of UploadRow, and `said` of Announced."""
+    """A file on its way in.
+
+    offset: how many of its bytes are here. said: see Announced; the other fields are of UploadRow.
+    """
 
     id: str
     name: str
@@ -179,7 +182,9 @@ def _order(session: Session, identity: int, person: Person) -> WorkOrderRow:
     """An order whose repair was reported, to its unit or the office. Raises OrderError."""
     row = session.get(WorkOrderRow, identity)
     if row is None or not (Role.OFFICE in person.roles or (person.unit and person.unit == row.unit)):
-        raise OrderError(f"{identity}: there is no such order of yours.", remedy="Look at the list of orders.")
+        raise OrderError(
+            f"{identity}: there is no such order of yours.", remedy="Look at the list of orders."
+        )
     if row.state not in REPORTED:
         raise OrderError(f"{row.number} is not reported as repaired.", remedy="Report the repair first.")
     return row

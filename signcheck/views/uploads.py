@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
@@ -54,11 +53,11 @@ def _sent(session: Session, which: ColumnElement[bool]) -> list[Sent]:
     return [_of(*row) for row in rows]
 
 
-def _query() -> Select[Any]:
+def _query() -> Select[UploadRow, LedgerRow, PhotoRow, str, str]:
     photo = and_(LedgerRow.kind == "photo", LedgerRow.key == UploadRow.sha256)
+    whole: Select[Any] = select(UploadRow, LedgerRow, PhotoRow, CheckRow.verdict, SignPointRow.code)
     return (
-        select(UploadRow, LedgerRow, PhotoRow, CheckRow.verdict, SignPointRow.code)
-        .join(LedgerRow, photo, isouter=True)
+        whole.join(LedgerRow, photo, isouter=True)
         .join(PhotoRow, PhotoRow.sha256 == UploadRow.sha256, isouter=True)
         .join(CheckRow, CheckRow.id == PhotoRow.check_id, isouter=True)
         .join(SignPointRow, SignPointRow.id == PhotoRow.sign_point_id, isouter=True)

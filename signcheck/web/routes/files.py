@@ -6,7 +6,7 @@ threads of their own, so that neither pages nor other uploads wait with them.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
@@ -18,10 +18,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from signcheck.documents.upload import upload_document
-from signcheck.errors import PhotoTooLarge, SigncheckError, UploadChanged, UploadError, UploadSlow
+from signcheck.errors import PhotoTooLarge, UploadChanged, UploadError, UploadSlow
 from signcheck.photos.part import AGAIN, Part
+from signcheck.records.uploads import State
 from signcheck.services import uploads
-from signcheck.services.uploads import State, Upload
+from signcheck.services.uploads import Upload
 from signcheck.views.uploads import of_visit
 from signcheck.web import problems, tus
 from signcheck.web.access import open_to, open_to_all
@@ -45,7 +46,7 @@ _disk = anyio.CapacityLimiter(8)
 class Route(APIRoute):
     """Every answer names the version of the protocol, those that refuse too."""
 
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Any]]:
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """What answers a request."""
         handle = super().get_route_handler()
 
@@ -186,7 +187,7 @@ async def _receive(request: Request, part: Part, wanted: tus.Checksum | None) ->
                 await _wait(part.keep)
             else:
                 await _wait(part.take_back)
-    if wanted and seen.digest() != wanted.digest:
+    if wanted and seen and seen.digest() != wanted.digest:
         await _wait(part.take_back)
         raise UploadChanged("The bytes are not those of their checksum.")
 

@@ -97,7 +97,9 @@ def parts(workplace: Workplace) -> list[Path]:
     return list((workplace.settings.data / "uploads").glob("*"))
 
 
-def test_a_photo_arrives_in_two_pieces_and_is_in_the_store_and_in_the_ledger_once(workplace: Workplace) -> None:
+def test_a_photo_arrives_in_two_pieces_and_is_in_the_store_and_in_the_ledger_once(
+    workplace: Workplace,
+) -> None:
     content = picture()
     upload = uploads.announce(workplace, announced(content, point="RS01-02", place=Place(37.5, 122.1, 8)), LI)
     add(workplace, upload, content[:100])
@@ -111,7 +113,7 @@ def test_a_photo_arrives_in_two_pieces_and_is_in_the_store_and_in_the_ledger_onc
     assert workplace.store.get(sha256) == content
     (row,) = ledger(workplace)
     assert (row.key, row.name, row.lane, row.source) == (sha256, "a.jpg", "staff", "")
-    assert Asked.of(row.payload) == Asked("RS01", "RS01-02", origin=Origin.INSPECTION, who="li")
+    assert Asked.of(row.payload) == Asked("RS01", point="RS01-02", origin=Origin.INSPECTION, who="li")
     assert Told.of(row.payload) == Told(MOMENT, Place(37.5, 122.1, 8))
     assert parts(workplace) == []
     with workplace.database.read() as session:
@@ -152,14 +154,15 @@ def test_a_kill_between_two_steps_is_made_good(
     def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        if step == "written":
-            patched.setattr(workplace.store, "put", killed)
-        elif step == "stored":
-            patched.setattr(uploads, "finish_upload", killed)
-        else:
-            patched.setattr(Path, "unlink", killed)
-        uploads.finish(workplace, upload)
+    where: dict[str, tuple[object, str]] = {
+        "written": (workplace.store, "put"),
+        "stored": (uploads, "finish_upload"),
+        "entered": (Path, "unlink"),
+    }
+    with monkeypatch.context() as patched:
+        patched.setattr(*where[step], killed)
+        with pytest.raises(KeyboardInterrupt):
+            uploads.finish(workplace, upload)
     assert len(ledger(workplace)) == (step == "entered")
     if step == "entered":
         assert uploads.repair(workplace) == 0
@@ -276,7 +279,9 @@ def test_bytes_go_on_only_where_those_that_are_there_end(workplace: Workplace) -
     assert file.read_bytes() == content[:100]
 
 
-def test_a_full_disk_is_told_and_nothing_is_lost(workplace: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_and_nothing_is_lost(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     content = picture()
     upload = uploads.announce(workplace, announced(content), LI)
 
@@ -321,8 +326,8 @@ def test_what_was_told_of_a_photo_counts_where_it_does_not_say_so_itself(workpla
             assert row.sign_point
             return row
 
-    plain = record("a.jpg", Asked("RS01", "RS01-02"), None)
+    plain = record("a.jpg", Asked("RS01", point="RS01-02"), None)
     assert (plain.seen_source, plain.seen_at) == ("file", told.file_time)
     assert (plain.point_source, plain.sign_point and plain.sign_point.code) == ("option", "RS01-02")
     shot = datetime.now(UTC) - timedelta(days=5)
-    assert record("b.jpg", Asked("RS01", "RS01-02"), shot).seen_source == "exif"
+    assert record("b.jpg", Asked("RS01", point="RS01-02"), shot).seen_source == "exif"

@@ -1,4 +1,4 @@
-"""Files on their way in from browsers."""
+"""Files on their way in from browsers; and when an inspector was through with a visit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from alembic import op
 from signcheck.records import types
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
@@ -43,6 +43,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_uploads_owner"), "uploads", ["owner", "key"])
     op.create_index(op.f("ix_uploads_state"), "uploads", ["state", "expires_at"])
+    op.add_column("inspections", sa.Column("finished_at", types.Moment(length=40), nullable=True))
     for column in ("visit_id", "order_id", "sha256"):
         op.create_index(op.f(f"ix_uploads_{column}"), "uploads", [column])
 
@@ -58,3 +59,4 @@ def _moment(name: str, *, nullable: bool = True) -> sa.Column[str]:
 def downgrade() -> None:
     """Undo."""
     op.drop_table("uploads")
+    op.drop_column("inspections", "finished_at")

@@ -1,0 +1,24 @@
+"""A user as a JSON object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from signcheck.views.users import User
+
+
+def user_document(user: User) -> dict[str, Any]:
+    """What administrators see of them; moments in UTC."""
+    person = user.person
+    return {
+        "name": person.name,
+        "full_name": person.full_name,
+        "roles": sorted(person.roles),
+        "unit": person.unit or None,
+        "district": person.district or None,
+        "has_password": user.has_password,
+        "second_factor": user.second_factor,
+        "created_at": user.created_at.isoformat(),
+        "ended_at": user.ended_at.isoformat() if user.ended_at else None,
+    }

@@ -1,0 +1,82 @@
+"""Use cases that judge, done in a process of their own that has the standard and the languages ready.
+
+Loaded, they take half a gigabyte and some seconds; who answers pages must have neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as TooLong
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from signcheck.errors import WorkerBusy
+from signcheck.jobs.process import ProcessExecutor
+from signcheck.records import audit
+from signcheck.records.database import Access
+from signcheck.services.workplace import Workplace
+from signcheck.settings import Settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SECONDS = 60.0
+"""How long an answer is waited for; what is done by then is not undone."""
+
+
+class Warm:
+    """The process, started at the first call and afresh after it died."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._executor = ProcessExecutor()
+
+    def ready(self) -> None:
+        """Begin to load what judging needs, without waiting for it."""
+        self._executor.submit(_prepare, self._settings)
+
+    def call(self, function: Callable[Concatenate[Workplace, P], R], *args: P.args, **named: P.kwargs) -> R:
+        """A use case of signcheck.services, a function of a module: what it returns, or raises.
+
+        Raises WorkerBusy when the process died, or has not answered in SECONDS.
+        """
+        asked = self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
+        try:
+            found: R = asked.result(SECONDS)
+            return found
+        except BrokenProcessPool as error:
+            raise WorkerBusy("The process that judges ended without an answer.") from error
+        except TooLong as error:
+            raise WorkerBusy(f"The process that judges has not answered in {SECONDS:.0f} seconds.") from error
+
+    def close(self) -> None:
+        """End the process."""
+        self._executor.shutdown()
+
+
+@cache
+def _workplace(settings: Settings) -> Workplace:
+    return Workplace(settings, access=Access.CHANGE)
+
+
+def _prepare(settings: Settings) -> None:
+    from signcheck.languages import Language
+    from signcheck.registry.textlist import ListedText
+    from signcheck.services.proof import proof
+
+    workplace = _workplace(settings)
+    with workplace.database.write() as session:
+        standard = workplace.standard(session)
+    list(proof([ListedText(0, "出口", {Language.EN: "Exits", Language.KO: "출구들"})], standard, ""))
+
+
+def _do(
+    settings: Settings,
+    address: str,
+    function: Callable[..., R],
+    args: tuple[Any, ...],
+    named: dict[str, Any],
+) -> R:
+    audit.ADDRESS.set(address)
+    return function(_workplace(settings), *args, **named)

@@ -1,0 +1,173 @@
+"""What went wrong, as a page in the reader's language or as problem details for machines (RFC 9457)."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from signcheck import errors
+from signcheck.plain import plain
+from signcheck.trouble import keep, story
+from signcheck.web.access import LoginNeeded
+
+WRONG_CHECKSUM = 460
+"""As the tus protocol has it."""
+STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
+    (errors.NotAllowed, 403),
+    (errors.FormExpired, 403),
+    (errors.LoginRefused, 401),
+    (errors.CaseChanged, 409),
+    (errors.PhotoNotFound, 404),
+    (errors.NotKnown, 404),
+    (errors.PhotoTooLarge, 413),
+    (errors.UploadUnknown, 404),
+    (errors.UploadEnded, 410),
+    (errors.UploadElsewhere, 409),
+    (errors.UploadTaken, 423),
+    (errors.UploadChanged, WRONG_CHECKSUM),
+    (errors.UploadsTooMany, 429),
+    (errors.UploadSlow, 408),
+    (errors.UploadVersion, 412),
+    (errors.UploadType, 415),
+    (errors.PhotoError, 422),
+    (errors.DatabaseBusy, 503),
+    (errors.WorkerBusy, 503),
+    (errors.StorageFull, 507),
+    (errors.DatabaseError, 500),
+    (errors.SigncheckError, 400),
+)
+"""The HTTP status of each kind of trouble; the first that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """status: of HTTP. code: stable, for programs. detail: what and where; remedy: what to do."""
+
+    status: int
+    code: str
+    title: str
+    remedy: str = ""
+
+
+def of_error(error: errors.SigncheckError) -> Problem:
+    """The problem that an error of the project is."""
+    status = next(status for kind, status in STATUS if isinstance(error, kind))
+    return Problem(status, error.code, error.message, error.remedy)
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """A page for people, problem details for everything else."""
+    if "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers:
+        return _page(request, problem)
+    said = {
+        "type": "about:blank",
+        "title": _title(problem.status),
+        "status": problem.status,
+        "detail": problem.title,
+        "code": problem.code,
+        "remedy": problem.remedy,
+        "instance": request.url.path,
+    }
+    return JSONResponse(said, problem.status, media_type="application/problem+json")
+
+
+def _title(status: int) -> str:
+    return "Checksum Mismatch" if status == WRONG_CHECKSUM else HTTPStatus(status).phrase
+
+
+def _page(request: Request, problem: Problem) -> Response:
+    from signcheck.web.here import Here, language_of
+    from signcheck.web.here import state_of as state
+
+    asks = Here(request, state(request), None, "", language_of(request, None))
+    return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
+_PHRASES = {
+    400: _("This cannot be done like that."),
+    401: _("You are not logged in."),
+    403: _("This is not for you."),
+    404: _("There is no such page."),
+    405: _("This cannot be done here."),
+    409: _("Somebody else was faster."),
+    413: _("This is too much at once."),
+    422: _("Something in the form is missing or wrong."),
+    429: _("Too many requests: wait a minute."),
+    500: _("Something went wrong that nobody foresaw."),
+    503: _("This takes longer than it should: try again in a minute."),
+    507: _("The disk is full."),
+}
+
+
+def install(app: FastAPI) -> None:
+    """Have every kind of trouble answered."""
+    app.add_exception_handler(errors.SigncheckError, _of_ours)
+    app.add_exception_handler(LoginNeeded, _to_login)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_form)
+    app.add_exception_handler(Exception, _of_nobody)
+
+
+def _of_ours(request: Request, error: Exception) -> Response:
+    assert isinstance(error, errors.SigncheckError)
+    if isinstance(error, errors.NotAllowed):
+        _write_down(request)
+    return answer(request, of_error(error))
+
+
+def _write_down(request: Request) -> None:
+    """That somebody tried what they may not (GB/T 22239-2019, 8.1.4.3); the refusal waits for nobody."""
+    from signcheck.services import login
+    from signcheck.web import cookies
+    from signcheck.web.here import state_of as state
+
+    site = state(request)
+    token = cookies.token_of(request)
+    person = login.who_is(site.workplace, site.quick, token) if token else None
+    with contextlib.suppress(errors.DatabaseBusy):
+        login.refuse(site.quick, person.name if person else "", f"{request.method} {request.url.path}")
+
+
+def _to_login(request: Request, error: Exception) -> Response:
+    assert isinstance(error, LoginNeeded)
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        from urllib.parse import quote
+
+        return RedirectResponse(f"/login?next={quote(error.where)}", 303)
+    return answer(request, Problem(401, "login", "Nobody is logged in.", "Log in and try again."))
+
+
+def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    made = answer(request, Problem(error.status_code, "http", str(error.detail)))
+    made.headers.update(error.headers or {})
+    return made
+
+
+def _of_form(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    said = "; ".join(f"{_where(one)}: {one.get('msg', '')}" for one in error.errors())
+    return answer(request, Problem(422, "form", plain(said)[:500]))
+
+
+def _where(one: dict[str, Any]) -> str:
+    return ".".join(str(part) for part in one.get("loc", ())[1:])
+
+
+def _of_nobody(request: Request, error: Exception) -> Response:
+    kept = keep(story(error, f"{request.method} {request.url.path}"))
+    remedy = f"The report is {kept.name}; tell whoever looks after signcheck." if kept else ""
+    return answer(request, Problem(500, "unforeseen", "", remedy))

@@ -1,0 +1,8 @@
+"""The routes, a module a part of the site; each parses, calls one service or view, and shows."""
+
+from __future__ import annotations
+
+from signcheck.web.routes import account, files, home
+
+ALL = (home.router, account.router, files.router)
+"""All of them."""

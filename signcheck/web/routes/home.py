@@ -1,0 +1,32 @@
+"""The first page, and whether the site is well."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse, Response
+
+from signcheck.web.access import menu_of, open_to_all
+from signcheck.web.here import HereNow
+
+router = APIRouter()
+
+
+@router.get("/", **open_to_all())
+def home(here: HereNow) -> Response:
+    """Straight to the first page of whoever is logged in."""
+    items = menu_of(here.person)
+    return here.go(items[0].path if items else "/account" if here.person else "/login")
+
+
+@router.get("/healthz", **open_to_all())
+async def healthz() -> Response:
+    """That the process answers; asks nobody else."""
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/readyz", **open_to_all())
+def readyz(here: HereNow) -> Response:
+    """That the database answers too."""
+    with here.workplace.database.read() as session:
+        session.connection()
+    return JSONResponse({"status": "ok"})

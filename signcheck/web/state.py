@@ -1,0 +1,32 @@
+"""What the web process works with, made once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from signcheck.records.database import Access, Waiting
+from signcheck.services.warm import Warm
+from signcheck.services.workplace import Workplace
+from signcheck.settings import Settings
+
+PATIENCE = 10
+"""Seconds that a page waits for other writers."""
+QUICK = 0.2
+"""Seconds for what can be left out."""
+
+
+class State:
+    """The city of this site. quick: the same place for whoever does not wait; warm: what judges."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Open the database. Raises DatabaseMissing, DatabaseError."""
+        self.settings = replace(settings, wait_seconds=min(settings.wait_seconds, PATIENCE))
+        self.workplace = Workplace(self.settings, access=Access.CHANGE)
+        self.quick = Workplace(self.settings, access=Access.CHANGE, waiting=Waiting(QUICK))
+        self.warm = Warm(settings)
+
+    def close(self) -> None:
+        """Give back what is open, and end the process that judges."""
+        self.warm.close()
+        self.quick.close()
+        self.workplace.close()

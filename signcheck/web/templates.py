@@ -1,0 +1,93 @@
+"""The pages' templates: one environment a language, with what every page needs."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import format_datetime
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from signcheck.catalogues import PSEUDO, translations
+from signcheck.citytime import CityTime
+from signcheck.languages import ALL_LANGUAGES, Language
+from signcheck.reports.texts import Texts
+from signcheck.work.person import Role
+
+LANGUAGES = tuple(language.value for language in ALL_LANGUAGES)
+OWN_NAMES = {"zh": "中文", "en": "English", "ko": "한국어"}
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
+ROLE_NAMES = {
+    Role.INSPECTOR: _("Inspector"),
+    Role.REVIEWER: _("Reviewer"),
+    Role.UNIT: _("Responsible unit"),
+    Role.OFFICE: _("Foreign affairs office"),
+    Role.SYSTEM: _("System administrator"),
+    Role.SECURITY: _("Security administrator"),
+    Role.AUDIT: _("Audit administrator"),
+}
+HTML_LANG = {"zh": "zh-Hans", "en": "en", "ko": "ko", "ja": "ja", PSEUDO: "en"}
+"""BCP 47 tags of the languages of texts."""
+
+
+@cache
+def environment(language: str, timezone: str) -> Environment:
+    """All templates in a language; moments are shown in the city's time zone."""
+    made = Environment(
+        loader=PackageLoader("signcheck.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    known = translations(language)
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        known.gettext, known.ngettext, newstyle=True, pgettext=known.pgettext
+    )
+    texts = Texts(Language.EN.value if language == PSEUDO else language)
+    clock = CityTime.of(timezone)
+    made.globals |= {
+        "texts": texts,
+        "language": language,
+        "html_lang": HTML_LANG[language],
+        "LANGUAGES": LANGUAGES,
+        "OWN_NAMES": OWN_NAMES,
+        "ROLE_NAMES": ROLE_NAMES,
+        "asset": asset,
+    }
+    made.filters |= {
+        "day": texts.day,
+        "percent": texts.percent,
+        "moment": lambda at: format_datetime(at.astimezone(clock.zone), "yyyy-MM-dd HH:mm", locale="en"),
+        "foreign": foreign,
+    }
+    return made
+
+
+def foreign(text: str | None, language: str) -> Markup:
+    """A text that stands on a sign, marked as of its language: Han letters differ by it."""
+    if not text:
+        return Markup("")
+    return Markup('<span class="sign-text" lang="{}">{}</span>').format(HTML_LANG.get(language, "und"), text)
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file of static/, which changes with its bytes so that browsers may keep it."""
+    content = files("signcheck.web").joinpath("static", *name.split("/")).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
+
+
+def render(language: str, timezone: str, template: str, values: dict[str, Any]) -> str:
+    """A page as HTML."""
+    return environment(language, timezone).get_template(template).render(values)
