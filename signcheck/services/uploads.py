@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -35,7 +35,7 @@ from signcheck.photos.photo import Place
 from signcheck.plain import plain
 from signcheck.records.places import point_of_code
 from signcheck.records.recording import known_among
-from signcheck.records.tables import InspectionRow, SiteRow, UploadRow, WorkOrderRow
+from signcheck.records.tables import SiteRow, UploadRow, WorkOrderRow
 from signcheck.records.types import now
 from signcheck.records.uploads import (
     State,
@@ -48,11 +48,12 @@ from signcheck.records.uploads import (
     open_uploads,
     under_way,
 )
+from signcheck.services.inspections import visit_for
 from signcheck.services.photowork import take_in
 from signcheck.services.scan import Asked, Told
 from signcheck.services.workplace import Workplace
 from signcheck.work.order import REPORTED
-from signcheck.work.person import STAFF, Person, Role
+from signcheck.work.person import Person, Role
 from signcheck.work.sighting import Origin
 
 OPEN_MOST = 64
@@ -154,7 +155,7 @@ def _about(session: Session, file: Announced, person: Person) -> dict[str, Any]:
     about: dict[str, Any] = {"meta": meta}
     site: SiteRow | None = None
     if file.visit is not None:
-        site = visit_of(session, file.visit, person).site
+        site = visit_for(session, file.visit, person).site
         about["visit_id"] = file.visit
     if file.order is not None:
         order = _order(session, file.order, person)
@@ -168,14 +169,6 @@ def _about(session: Session, file: Announced, person: Person) -> dict[str, Any]:
             raise RegistryError(f"{file.point}: no sign point of this place.", remedy="Choose it again.")
         meta["point"] = point.code
     return about
-
-
-def visit_of(session: Session, identity: int, person: Person) -> InspectionRow:
-    """A visit that staff of its district may add to. Raises RegistryError."""
-    row = session.get(InspectionRow, identity)
-    if row is None or STAFF.isdisjoint(person.roles) or person.district not in ("", row.site.district):
-        raise RegistryError(f"{identity}: there is no such visit of yours.", remedy="Begin it again.")
-    return row
 
 
 def _order(session: Session, identity: int, person: Person) -> WorkOrderRow:
@@ -218,8 +211,9 @@ def finish(workplace: Workplace, upload: Upload) -> Upload:
     Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
     """
     part = _part(workplace, upload.id)
-    if size_of(part) < upload.length:
-        return upload
+    size = size_of(part)
+    if size < upload.length:
+        return replace(upload, offset=size)
     content = part.read_bytes()
     try:
         name, sha256 = _checked(workplace, upload, content)

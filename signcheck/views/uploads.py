@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from signcheck.records.tables import CheckRow, LedgerRow, PhotoRow, SignPointRow, UploadRow
@@ -48,21 +48,18 @@ def of_order(session: Session, order: int) -> list[Sent]:
 
 
 def _sent(session: Session, which: ColumnElement[bool]) -> list[Sent]:
-    given_up = and_(UploadRow.state == "ended", UploadRow.error_code == "")
-    rows = session.execute(_query().where(which, ~given_up))
-    return [_of(*row) for row in rows]
-
-
-def _query() -> Select[UploadRow, LedgerRow, PhotoRow, str, str]:
     photo = and_(LedgerRow.kind == "photo", LedgerRow.key == UploadRow.sha256)
-    whole: Select[Any] = select(UploadRow, LedgerRow, PhotoRow, CheckRow.verdict, SignPointRow.code)
-    return (
-        whole.join(LedgerRow, photo, isouter=True)
+    given_up = and_(UploadRow.state == "ended", UploadRow.error_code == "")
+    rows = session.execute(
+        select(UploadRow, LedgerRow, PhotoRow, CheckRow.verdict, SignPointRow.code)
+        .join(LedgerRow, photo, isouter=True)
         .join(PhotoRow, PhotoRow.sha256 == UploadRow.sha256, isouter=True)
         .join(CheckRow, CheckRow.id == PhotoRow.check_id, isouter=True)
         .join(SignPointRow, SignPointRow.id == PhotoRow.sign_point_id, isouter=True)
+        .where(which, ~given_up)
         .order_by(UploadRow.created_at.desc(), UploadRow.id)
     )
+    return [_of(*row) for row in rows]
 
 
 def _of(

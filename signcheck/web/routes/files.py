@@ -18,7 +18,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from signcheck.documents.upload import upload_document
-from signcheck.errors import PhotoTooLarge, UploadChanged, UploadError, UploadSlow
+from signcheck.errors import (
+    NotAllowed,
+    PhotoTooLarge,
+    SigncheckError,
+    UploadChanged,
+    UploadError,
+    UploadSlow,
+)
 from signcheck.photos.part import AGAIN, Part
 from signcheck.records.uploads import State
 from signcheck.services import uploads
@@ -53,7 +60,9 @@ class Route(APIRoute):
         async def answer(request: Request) -> Response:
             try:
                 response: Response = await handle(request)
-            except (UploadError, PhotoTooLarge) as error:
+            except NotAllowed:
+                raise  # which is written down
+            except SigncheckError as error:
                 response = problems.answer(request, problems.of_error(error))
             response.headers["Tus-Resumable"] = tus.VERSION
             if response.status_code == tus.WRONG_VERSION:
