@@ -40,6 +40,11 @@ class SigncheckError(Exception):
         self.remedy = plain(self.advice if remedy is None else remedy, keep="\n")
         super().__init__(self.message)
 
+    @classmethod
+    def kind(cls) -> str:
+        """The kind of trouble in one English sentence, which the catalogues know: the class's own words."""
+        return " ".join((cls.__doc__ or "").split("\n\n")[0].split())
+
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
 

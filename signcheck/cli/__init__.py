@@ -112,13 +112,23 @@ def main(args: list[str] | None = None) -> NoReturn:
         click.echo("\nStopped. What was finished is kept; run again to go on.", err=True)
         sys.exit(ExitCode.INTERRUPTED)
     except SigncheckError as error:
-        click.echo(f"signcheck: {error}", err=True)
+        click.echo(f"signcheck: {_translated(error)}{error}", err=True)
         sys.exit(error.exit_code)
     except Exception as error:
         from signcheck.cli.trouble import tell
 
         tell(error, given, debug=DEBUG in given[:1])
         sys.exit(ExitCode.UNFORESEEN)
+
+
+def _translated(error: SigncheckError) -> str:
+    """The kind of trouble, where whoever sits here reads Chinese or Korean."""
+    language = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", ""))[:2]
+    if language not in ("zh", "ko"):
+        return ""
+    from signcheck.catalogues import translations
+
+    return f"{translations(language).gettext(error.kind())} "
 
 
 def _shown(error: click.ClickException) -> str:

@@ -83,3 +83,8 @@ def under_way(session: Session, sha256: str) -> bool:
     states = ("received", "reading", "read")
     query = select(LedgerRow.id).where(LedgerRow.key == sha256, LedgerRow.state.in_(states))
     return session.scalar(query) is not None
+
+
+def failed_work(session: Session, sha256: str) -> int | None:
+    """The number of a photo's work in the ledger, if that failed."""
+    return session.scalar(select(LedgerRow.id).where(LedgerRow.key == sha256, LedgerRow.state == "failed"))

@@ -91,6 +91,11 @@ def who_is(workplace: Workplace, quick: Workplace, token: str) -> Person | None:
     return person
 
 
+def identity(token: str) -> str:
+    """The id of the session of this token, as devices are listed by it."""
+    return session_id(token)
+
+
 def log_out(workplace: Workplace, person: Person, token: str) -> None:
     """End the session of this token."""
     with workplace.database.write() as session:

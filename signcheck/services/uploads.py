@@ -29,10 +29,11 @@ from signcheck.errors import (
     UploadsTooMany,
     UploadUnknown,
 )
-from signcheck.jobs.ledger import Lane
+from signcheck.jobs.ledger import Lane, give_up
 from signcheck.photos.part import Part, size_of
 from signcheck.photos.photo import Place
 from signcheck.plain import plain
+from signcheck.records import audit
 from signcheck.records.places import point_of_code
 from signcheck.records.recording import known_among
 from signcheck.records.tables import SiteRow, UploadRow, WorkOrderRow
@@ -43,6 +44,7 @@ from signcheck.records.uploads import (
     begun,
     end_upload,
     erased,
+    failed_work,
     finish_upload,
     open_count,
     open_uploads,
@@ -273,6 +275,27 @@ def terminate(workplace: Workplace, upload: Upload) -> None:
     """Give up an upload that is not finished; a finished one stays."""
     if upload.state is State.OPEN:
         _end(workplace, upload.id, None)
+
+
+def dismiss(workplace: Workplace, identity: str, person: Person) -> None:
+    """Photos that were refused, or could not be read, are no longer listed; an unfinished one is given up.
+
+    Raises UploadUnknown for an upload of a visit that this person may not work on.
+    """
+    with workplace.database.write() as session:
+        row = session.get(UploadRow, identity)
+        if row is None or row.visit_id is None:
+            raise UploadUnknown("There is no such upload.")
+        visit_for(session, row.visit_id, person)
+        if row.state == State.FINISHED:
+            failed = failed_work(session, row.sha256 or "")
+            if failed is None:
+                raise UploadEnded("This photo is kept; a reviewer can set it aside.", remedy="")
+            list(give_up(session, [failed]))
+        row.error_code, row.error = "", ""
+        end_upload(row)
+        audit.note(session, person.name, "upload.dismiss", row.name)
+    _part(workplace, identity).unlink(missing_ok=True)
 
 
 def _end(workplace: Workplace, identity: str, error: SigncheckError | None) -> None:

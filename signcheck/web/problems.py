@@ -16,7 +16,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from signcheck import errors
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
+from signcheck.web import cookies
 from signcheck.web.access import LoginNeeded
+from signcheck.work.person import Person
 
 WRONG_CHECKSUM = 460
 """As the tus protocol has it."""
@@ -49,24 +51,28 @@ STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """status: of HTTP. code: stable, for programs. detail: what and where; remedy: what to do."""
+    """status: of HTTP. code: stable, for programs. title: what and where; remedy: what to do.
+
+    kind: the kind of trouble in a sentence of the catalogues; title and remedy may be English only.
+    """
 
     status: int
     code: str
     title: str
     remedy: str = ""
+    kind: str = ""
 
 
 def of_error(error: errors.SigncheckError) -> Problem:
     """The problem that an error of the project is."""
     status = next(status for kind, status in STATUS if isinstance(error, kind))
-    return Problem(status, error.code, error.message, error.remedy)
+    return Problem(status, error.code, error.message, error.remedy, error.kind())
 
 
-def answer(request: Request, problem: Problem) -> Response:
-    """A page for people, problem details for everything else."""
-    if "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers:
-        return _page(request, problem)
+def answer(request: Request, problem: Problem, person: Person | None = None) -> Response:
+    """A page for people, problem details for everything else. person: whose menu the page has."""
+    if _for_people(request):
+        return _page(request, problem, person)
     said = {
         "type": "about:blank",
         "title": _title(problem.status),
@@ -83,11 +89,16 @@ def _title(status: int) -> str:
     return "Checksum Mismatch" if status == WRONG_CHECKSUM else HTTPStatus(status).phrase
 
 
-def _page(request: Request, problem: Problem) -> Response:
+def _for_people(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers
+
+
+def _page(request: Request, problem: Problem, person: Person | None) -> Response:
     from signcheck.web.here import Here, language_of
     from signcheck.web.here import state_of as state
 
-    asks = Here(request, state(request), None, "", language_of(request, None))
+    token = cookies.token_of(request)
+    asks = Here(request, state(request), person, token, language_of(request, person))
     return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
 
 
@@ -123,20 +134,29 @@ def install(app: FastAPI) -> None:
 
 def _of_ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, errors.SigncheckError)
+    person = _person(request)
     if isinstance(error, errors.NotAllowed):
-        _write_down(request)
-    return answer(request, of_error(error))
+        _write_down(request, person)
+    return answer(request, of_error(error), person)
 
 
-def _write_down(request: Request) -> None:
+def _person(request: Request) -> Person | None:
+    """Who asks, as far as the database can tell now."""
+    from signcheck.services import login
+    from signcheck.web.here import state_of as state
+
+    site, token = state(request), cookies.token_of(request)
+    with contextlib.suppress(errors.DatabaseError):
+        return login.who_is(site.workplace, site.quick, token) if token else None
+    return None
+
+
+def _write_down(request: Request, person: Person | None) -> None:
     """That somebody tried what they may not (GB/T 22239-2019, 8.1.4.3); the refusal waits for nobody."""
     from signcheck.services import login
-    from signcheck.web import cookies
     from signcheck.web.here import state_of as state
 
     site = state(request)
-    token = cookies.token_of(request)
-    person = login.who_is(site.workplace, site.quick, token) if token else None
     with contextlib.suppress(errors.DatabaseBusy):
         login.refuse(site.quick, person.name if person else "", f"{request.method} {request.url.path}")
 
@@ -152,7 +172,8 @@ def _to_login(request: Request, error: Exception) -> Response:
 
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    made = answer(request, Problem(error.status_code, "http", str(error.detail)))
+    person = _person(request) if _for_people(request) else None
+    made = answer(request, Problem(error.status_code, "http", str(error.detail)), person)
     made.headers.update(error.headers or {})
     return made
 
@@ -160,7 +181,7 @@ def _of_http(request: Request, error: Exception) -> Response:
 def _of_form(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     said = "; ".join(f"{_where(one)}: {one.get('msg', '')}" for one in error.errors())
-    return answer(request, Problem(422, "form", plain(said)[:500]))
+    return answer(request, Problem(422, "form", plain(said)[:500]), _person(request))
 
 
 def _where(one: dict[str, Any]) -> str:

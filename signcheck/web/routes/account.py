@@ -10,7 +10,6 @@ from fastapi import APIRouter, Form
 from starlette.responses import Response
 
 from signcheck.errors import LoginRefused, UserError
-from signcheck.records.users import session_id
 from signcheck.services import login, users
 from signcheck.views.users import devices, user
 from signcheck.web import cookies
@@ -82,7 +81,7 @@ def _account(here: Here, status: int = 200, secret: str = "", problem: object = 
 def password(here: HereNow, old: Field, chosen: Field) -> Response:
     """Another password."""
     try:
-        users.change_password(here.workplace, here.user, old, chosen, session_id(here.token))
+        users.change_password(here.workplace, here.user, old, chosen, login.identity(here.token))
     except UserError as error:
         return _account(here, 400, problem=of_error(error))
     return here.go("/account")
