@@ -130,11 +130,11 @@ def _moment(milliseconds: str) -> datetime | None:
 def _place(meta: Mapping[str, str]) -> Place | None:
     try:
         latitude, longitude = float(meta["latitude"]), float(meta["longitude"])
-        accuracy = float(meta["accuracy"]) if meta.get("accuracy") else None
+        accuracy = float(meta.get("accuracy") or 0)
     except (KeyError, ValueError):
         return None
-    there = abs(latitude) <= 90 and abs(longitude) <= 180 and (accuracy is None or 0 < accuracy < 1e7)
-    return Place(latitude, longitude, accuracy) if there else None
+    there = abs(latitude) <= 90 and abs(longitude) <= 180 and 0 <= accuracy < 1e7
+    return Place(latitude, longitude, accuracy or None) if there else None
 
 
 def told(upload: Upload) -> dict[str, str]:
