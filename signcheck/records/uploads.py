@@ -8,7 +8,7 @@ ended: given up, too old, or refused with its error
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -83,6 +83,19 @@ def under_way(session: Session, sha256: str) -> bool:
     states = ("received", "reading", "read")
     query = select(LedgerRow.id).where(LedgerRow.key == sha256, LedgerRow.state.in_(states))
     return session.scalar(query) is not None
+
+
+def kept_only(session: Session) -> Iterator[tuple[str, str, int]]:
+    """SHA-256, name and bytes of photos that are in the store and, not read yet, in no other table."""
+    photo = select(PhotoRow.id).where(PhotoRow.sha256 == UploadRow.sha256)
+    query = (
+        select(UploadRow.sha256, func.min(UploadRow.name), func.min(UploadRow.length))
+        .where(UploadRow.state == State.FINISHED, ~photo.exists())
+        .group_by(UploadRow.sha256)
+        .order_by(UploadRow.sha256)
+    )
+    for sha256, name, length in session.execute(query):
+        yield sha256 or "", name, length
 
 
 def failed_work(session: Session, sha256: str) -> int | None:

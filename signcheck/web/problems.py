@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from signcheck import errors
+from signcheck.catalogues import translations
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
 from signcheck.web import cookies
@@ -80,9 +81,18 @@ def answer(request: Request, problem: Problem, person: Person | None = None) -> 
         "detail": problem.title,
         "code": problem.code,
         "remedy": problem.remedy,
+        "message": _told(request, problem),
         "instance": request.url.path,
     }
     return JSONResponse(said, problem.status, media_type="application/problem+json")
+
+
+def _told(request: Request, problem: Problem) -> str:
+    """The kind of trouble and its remedy in the reader's language, for scripts of pages to show."""
+    from signcheck.web.here import language_of
+
+    known = translations(language_of(request, None))
+    return " ".join(known.gettext(text) for text in (problem.kind or problem.title, problem.remedy) if text)
 
 
 def _title(status: int) -> str:

@@ -97,11 +97,26 @@ def test_what_is_no_photo_is_refused_with_its_reason_and_discarded(
     own.wait_for()
     page.reload()
     own.wait_for()
+    assert Sender(site, "office").client.get(f"/visits/{visit}").text.count("data-upload=") == 1
     own.get_by_role("button", name="Discard").click()
     own.wait_for(state="detached")
-    kept = page.locator("#photos li", has_text="no picture of an allowed format")
-    kept.get_by_role("button", name="Discard").click()
-    kept.wait_for(state="detached")
+    assert Sender(site, "office").client.get(f"/visits/{visit}").text.count("data-upload=") == 0
+
+
+def test_reasons_are_told_in_the_reader_s_language(site: Site) -> None:
+    visit = visit_at(site)
+    li = Sender(site, "inspector")
+    where = li.begin(5, filename="a.jpg", visit=visit)
+    told = li.add(where, 0, b"hello", accept_language="ko").json()["message"]
+    assert told.startswith("허용된 형식의 그림 파일이 아닙니다."), told
+    page = site.client("office", "zh").get(f"/visits/{visit}").text
+    assert "未被接收" in page
+    assert "no picture" not in page
+    identity = where.rsplit("/", 1)[1]
+    assert (
+        site.client("office").send_form(f"/visits/{visit}/dismiss", {"upload": identity}).status_code == 303
+    )
+    assert identity not in site.client("office").get(f"/visits/{visit}").text
 
 
 def test_a_visit_from_the_list_to_its_end(site: Site, context: BrowserContext) -> None:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Form
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.responses import Response
 
-from signcheck.errors import NotKnown
+from signcheck.errors import NotKnown, of_code
 from signcheck.services import inspections, placing, uploads
 from signcheck.views import visits as view
 from signcheck.views.photos import retakes, unplaced
@@ -85,6 +85,7 @@ def _visit(here: Here, number: int) -> dict[str, Any]:
             "points": points,
             "sent": sent,
             "counts": _counts(sent),
+            "trouble": {one.error_code: of_code(one.error_code, "") for one in sent if one.error_code},
             "again": again,
             "missing": [one for one in points if not one.verdicts],
             "stamp": view.stamp(session, row.id),

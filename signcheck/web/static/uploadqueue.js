@@ -1,7 +1,6 @@
 // Photos wait in this browser's own database until the site says that it has all of them: three at a time
 // are sent, and what is cut off goes on from where it stopped.
-const ENDPOINT = new URL("/files", location.href).href;
-const AT_ONCE = 3;
+const [ENDPOINT, AT_ONCE] = [new URL("/files", location.href).href, 3];
 const [AGAIN, STALLED] = [15000, 10000]; // milliseconds: to the next try; without progress until it counts as dead
 const REFUSED = [400, 413, 415, 422, 460]; // trying again would not help
 
@@ -126,7 +125,7 @@ async function failed(photo, error) {
   if (status === 401 || status === 403) return tell(say("Login"));
   if (REFUSED.includes(status)) {
     const said = JSON.parse(error.originalResponse.getBody() || "{}");
-    photo.refused = `${said.detail ?? status} ${said.remedy ?? ""}`;
+    photo.refused = said.message ?? String(status);
     await save(photo);
   }
   show(photo);
@@ -137,7 +136,6 @@ function changed() {
   document.dispatchEvent(new CustomEvent("photosent"));
   pump();
 }
-
 function wake() {
   for (const { upload, moved } of running.values()) {
     if (upload && Date.now() - moved > STALLED) upload.abort().then(() => upload.start());
@@ -171,22 +169,25 @@ function show(photo, share) {
 async function discard(photo) {
   gone.add(photo.key);
   await running.get(photo.key)?.upload?.abort(true).catch(() => {});
+  const body = new URLSearchParams({ token, upload: photo.url.split("/").pop() });
+  if (photo.refused && photo.url) await fetch(`/visits/${photo.visit}/dismiss`, { method: "POST", body }).catch(() => {});
   done(photo);
 }
+
 function tell(text) {
   document.getElementById("queue-left").textContent = text;
   queue.hidden = false;
 }
 function count() {
-  if (tiles.children.length) tell(`${say("Left")} ${tiles.children.length}`); else queue.hidden = true;
+  const left = tiles.querySelectorAll("progress:not([hidden])").length;
+  tell(left ? `${say("Left")} ${left}` : "");
+  queue.hidden = !tiles.children.length;
 }
-
 async function list() {
   const keys = new Set((await mine()).map((photo) => { show(photo); return "queue-" + photo.key; }));
   for (const tile of [...tiles.children]) if (!keys.has(tile.id)) tile.remove();
   changed();
 }
-
 async function begin() {
   await list();
   if (told) told.onmessage = list; // another tab has added one, or sent it
@@ -196,5 +197,4 @@ async function begin() {
   const send = () => { sender = true; pump(); return new Promise(() => {}); }; // until the page is left
   if (navigator.locks) navigator.locks.request("signcheck-uploads", send); else send();
 }
-
 begin();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,8 +39,11 @@ from signcheck.records.standards import keep_standard
 from signcheck.records.tables import InspectionRow, LedgerRow, PhotoRow, SiteRow, UploadRow
 from signcheck.records.types import now
 from signcheck.services import uploads
+from signcheck.services.backup import back_up
+from signcheck.services.restoring import restore
 from signcheck.services.scan import Asked, Recorder, Told
 from signcheck.services.uploads import Announced, State, Upload
+from signcheck.services.verify.store import check_store
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.standard import load_standard
@@ -331,3 +335,26 @@ def test_what_was_told_of_a_photo_counts_where_it_does_not_say_so_itself(workpla
     assert (plain.point_source, plain.sign_point and plain.sign_point.code) == ("option", "RS01-02")
     shot = datetime.now(UTC) - timedelta(days=5)
     assert record("b.jpg", Asked("RS01", point="RS01-02"), shot).seen_source == "exif"
+
+
+def test_a_photo_that_waits_to_be_read_is_in_the_backup_and_is_looked_after(
+    workplace: Workplace, settings: Settings, tmp_path: Path
+) -> None:
+    """It stands in no table of photos yet, but the site said that it is kept."""
+    content = picture()
+    send(workplace, content)
+    send(workplace, content, name="twin.jpg")
+    sha256 = hashlib.sha256(content).hexdigest()
+    file = workplace.store.path(sha256)
+    os.utime(file, (0, 0))
+    assert list(check_store(workplace, lambda *_: None, hashed=True)) == []
+    made = back_up(workplace, tmp_path / "backup")
+    assert made.manifest.count == 1
+    elsewhere = replace(settings, data=tmp_path / "restored")
+    restore(tmp_path / "backup", elsewhere)
+    with Workplace(elsewhere) as restored:
+        assert restored.store.get(sha256) == content
+        assert [row.state for row in ledger(restored)] == ["received"]
+    file.unlink()
+    (found,) = check_store(workplace, lambda *_: None, hashed=True)
+    assert (found.what, found.found) == ("store", "missing")
