@@ -357,4 +357,4 @@ def test_a_photo_that_waits_to_be_read_is_in_the_backup_and_is_looked_after(
         assert [row.state for row in ledger(restored)] == ["received"]
     file.unlink()
     (found,) = check_store(workplace, lambda *_: None, hashed=True)
-    assert (found.what, found.found) == ("store", "missing")
+    assert (found.what, found.stored) == ("store", "missing")
