@@ -145,8 +145,9 @@ def send(server: Server, visit: int, photos: list[Path], speed: int) -> tuple[se
             context.add_cookies([{"name": name, "value": value, "url": server.url}])
         page = open_page(context, server, visit, speed)
         page.set_input_files("#album", photos)
-        page.wait_for_function(f"document.querySelectorAll('#queue-tiles li').length >= {len(photos) - 3}")
-        print(f"{len(photos)} photos wait in the browser", flush=True)
+        while (waiting := page.locator("#queue-tiles li").count()) + sent(server, visit) < len(photos):
+            page.wait_for_timeout(500)
+        print(f"{waiting} photos wait in the browser", flush=True)
         for quarter in (1, 2, 3):
             wait(server.settings, visit, len(photos) * quarter // 4)
             acknowledged |= arrived(server.settings, visit)
@@ -159,13 +160,19 @@ def send(server: Server, visit: int, photos: list[Path], speed: int) -> tuple[se
             if quarter == 2:
                 page = open_page(context, server, visit, speed)
         wait(server.settings, visit, len(photos))
-        page.wait_for_function("!document.querySelector('#queue-tiles li')")
+        while page.locator("#queue-tiles li").count():
+            page.wait_for_timeout(500)
         page.reload()
         own = page.locator("#photos li[data-upload]").count()
         browser.close()
     second = httpx.get(f"{server.url}/visits/{visit}", cookies=log_in(server, "wang"), timeout=60)
     other = second.text.count("data-upload=")
     return acknowledged, own, other
+
+
+def sent(server: Server, visit: int) -> int:
+    """How many have arrived."""
+    return len(arrived(server.settings, visit))
 
 
 def wait(settings: Settings, visit: int, count: int) -> None:
@@ -179,16 +186,16 @@ def wait(settings: Settings, visit: int, count: int) -> None:
 
 def prove(settings: Settings, photos: list[Path], acknowledged: set[str]) -> dict[str, int]:
     """What is there of what was sent."""
-    sent = {hashlib.sha256(path.read_bytes()).hexdigest() for path in photos}
+    brought = {hashlib.sha256(path.read_bytes()).hexdigest() for path in photos}
     with Workplace(settings, access=Access.READ) as workplace, workplace.database.read() as session:
         times = Counter(session.scalars(select(LedgerRow.key)))
-        whole = sum(hashlib.sha256(workplace.store.get(one)).hexdigest() == one for one in sent)
+        whole = sum(hashlib.sha256(workplace.store.get(one)).hexdigest() == one for one in brought)
     return {
-        "sent": len(sent),
+        "sent": len(brought),
         "acknowledged by a kill": len(acknowledged),
         "of them lost": len(acknowledged - set(times)),
         "in the store, byte by byte": whole,
-        "in the ledger once": sum(times[one] == 1 for one in sent),
+        "in the ledger once": sum(times[one] == 1 for one in brought),
         "half-written files left": len(list((settings.data / "uploads").glob("*"))),
     }
 

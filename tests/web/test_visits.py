@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Page
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 from sqlalchemy import select
 
 from signcheck.records.database import Access
@@ -59,7 +59,7 @@ def test_photos_arrive_through_kills_and_a_closed_page(site: Site, context: Brow
     throttle(context, page, 500_000)
     page.goto(f"{site.url}/visits/{visit}")
     page.set_input_files("#album", photos)
-    page.wait_for_function("document.querySelectorAll('#queue-tiles li').length > 0")
+    page.locator("#queue-tiles li").first.wait_for()
     assert page.input_value("#album") == ""
     acknowledged: set[str] = set()
     for count in (1, 4, 7):
@@ -75,7 +75,7 @@ def test_photos_arrive_through_kills_and_a_closed_page(site: Site, context: Brow
     contents = [photo["buffer"] for photo in photos]
     assert in_ledger(site, *contents) == [1] * len(photos)
     assert acknowledged <= {hashlib.sha256(content).hexdigest() for content in contents}
-    page.wait_for_function("!document.querySelector('#queue-tiles li')")
+    expect(page.locator("#queue-tiles li")).to_have_count(0, timeout=30_000)
     page.reload()
     assert page.locator("#photos li[data-upload]").count() == len(photos)
     other = Sender(site, "office").client.get(f"/visits/{visit}").text
