@@ -170,6 +170,78 @@ class StoredPhotoChanged(PhotoNotFound):
     advice = "Scan the folder it came from again: that puts it right. Else take it from a backup."
 
 
+# --- uploads --------------------------------------------------------------------------------
+
+
+class UploadError(SigncheckError):
+    """A file that is sent cannot be taken as it is."""
+
+    code = "upload"
+    advice = "Load the page again: what the site has is kept, and the rest is sent again."
+
+
+class UploadUnknown(UploadError):
+    """There is no upload of this address that whoever asks may touch."""
+
+    code = "upload_unknown"
+
+
+class UploadEnded(UploadError):
+    """The upload was given up, refused, or lay unfinished for too long."""
+
+    code = "upload_ended"
+    advice = "Choose the photo again."
+
+
+class UploadElsewhere(UploadError):
+    """The bytes do not go on where those that are there end."""
+
+    code = "upload_offset"
+    advice = "Ask with HEAD how much is there, and go on from there."
+
+
+class UploadTaken(UploadError):
+    """A later request goes on with this upload."""
+
+    code = "upload_taken"
+    advice = "Nothing is lost: ask with HEAD how much is there, and go on from there."
+
+
+class UploadChanged(UploadError):
+    """What arrived is not what was announced."""
+
+    code = "upload_changed"
+    advice = "Send the photo again."
+
+
+class UploadsTooMany(UploadError):
+    """Somebody has begun more uploads than they may have unfinished."""
+
+    code = "uploads_too_many"
+    advice = "Let the photos that are under way arrive first, or discard them."
+
+
+class UploadSlow(UploadError):
+    """Nothing came for too long."""
+
+    code = "upload_slow"
+    advice = "Nothing is lost: it goes on from there when the connection is better."
+
+
+class UploadVersion(UploadError):
+    """The request is of another version of the protocol of uploads."""
+
+    code = "upload_version"
+    advice = "This site speaks tus 1.0.0."
+
+
+class UploadType(UploadError):
+    """The bytes of an upload are of no other type than the protocol's."""
+
+    code = "upload_type"
+    advice = "Send them as application/offset+octet-stream."
+
+
 # --- reading --------------------------------------------------------------------------------
 
 

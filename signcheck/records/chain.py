@@ -68,6 +68,7 @@ EXEMPT = {
     "logins": "how often a password was tried: gone with the next success",
     "sessions": "who is logged in: what they did is in the audit",
     "stale_places": "a list of work left by an upgrade, empty as soon as it is done",
+    "uploads": "files on their way in: what comes of them is in the ledger and among the photos",
 }
 """Tables whose rows are not, each with the reason."""
 NEVER_CHANGED = (

@@ -170,6 +170,17 @@ def _all_points(polygons: Iterable[Polygon]) -> list[Any]:
     return [_points(polygon) for polygon in polygons]
 
 
+def visit_of_day(session: Session, site: SiteRow, day: date) -> InspectionRow:
+    """The visit to a site on a day; made if there is none."""
+    query = select(InspectionRow).where(InspectionRow.site_id == site.id, InspectionRow.visited_on == day)
+    visit = session.scalar(query)
+    if visit is None:
+        visit = InspectionRow(site_id=site.id, visited_on=day)
+        session.add(visit)
+        session.flush()
+    return visit
+
+
 def assign(
     session: Session,
     photo: PhotoRow,
@@ -178,11 +189,5 @@ def assign(
     day: date,
 ) -> None:
     """Note the visit and the sign point that a photo shows."""
-    query = select(InspectionRow).where(InspectionRow.site_id == site.id, InspectionRow.visited_on == day)
-    visit = session.scalar(query)
-    if visit is None:
-        visit = InspectionRow(site_id=site.id, visited_on=day)
-        session.add(visit)
-        session.flush()
-    photo.inspection_id = visit.id
+    photo.inspection_id = visit_of_day(session, site, day).id
     photo.sign_point_id = point.id if point else None

@@ -24,6 +24,7 @@ from signcheck.records.casetables import (
 )
 from signcheck.records.ledgertable import LedgerRow
 from signcheck.records.types import now
+from signcheck.records.uploadtable import UploadRow
 from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
 from signcheck.records.worktables import (
     AcceptanceRow,
@@ -70,6 +71,7 @@ __all__ = [
     "StandardVersionTermRow",
     "StandingRow",
     "UnitRow",
+    "UploadRow",
     "UserRoleRow",
     "UserRow",
     "WorkOrderEventRow",
@@ -141,6 +143,7 @@ class InspectionRow(Base):
     """One visit to one site on one day.
 
     previous_id: the inspection that this one repeats after a repair.
+    finished_at: when its inspector was through; None before, and for what was scanned from folders.
     """
 
     __tablename__ = "inspections"
@@ -153,6 +156,7 @@ class InspectionRow(Base):
     inspector: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     previous_id: Mapped[int | None] = mapped_column(ForeignKey("inspections.id"))
+    finished_at: Mapped[datetime | None]
     site: Mapped[SiteRow] = relationship()
 
 

@@ -25,6 +25,7 @@ from signcheck.photos.store import PhotoStore
 from signcheck.records import dump
 from signcheck.records.database import HEAD
 from signcheck.records.tables import PhotoRow
+from signcheck.records.uploads import kept_only
 from signcheck.services.backupfolder import (
     DATABASE,
     ERASED,
@@ -124,6 +125,9 @@ def _list_photos(session: Session, target: Path) -> int:
     count = 0
     with target.open("w", encoding="ascii") as file:
         for sha256, size in session.execute(query).yield_per(10_000):
+            print(sha256, size, file=file)
+            count += 1
+        for sha256, _, size in kept_only(session):
             print(sha256, size, file=file)
             count += 1
     return count

@@ -22,7 +22,7 @@ from signcheck.jobs.reading import load_and_read
 from signcheck.photos import Photo, PhotoStore
 from signcheck.plain import plain
 from signcheck.reading import Reading
-from signcheck.services.scan import Asked, Fate, Outcome, Recorder
+from signcheck.services.scan import Asked, Fate, Outcome, Recorder, Told
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 
@@ -75,12 +75,14 @@ def take_in(
     lane: Lane,
     *,
     received: datetime | None = None,
+    told: Told | None = None,
 ) -> None:
     """Have a photo read whose bytes are in the store; kept together with what the session changes.
 
     name: of the file as it was brought, whose ending must be that of its format.
     """
-    entry = Entry(sha256, plain(name), payload=asked.payload(), lane=lane, received=received)
+    payload = asked.payload() | (told.payload() if told else {})
+    entry = Entry(sha256, plain(name), payload=payload, lane=lane, received=received)
     ledger.take_in(session, [entry])
 
 
@@ -138,7 +140,12 @@ def _settle(workplace: Workplace, source: Source, owner: str, done: Answer) -> O
         ledger.mark_read(session, task.work, owner)
     photo, reading = done.result
     outcome = source.recorder(task).record(
-        task.path, photo, reading, task.work.received_at, lambda session: ledger.finish(session, task.work)
+        task.path,
+        photo,
+        reading,
+        task.work.received_at,
+        lambda session: ledger.finish(session, task.work),
+        told=Told.of(task.work.payload),
     )
     return _failed(workplace, source, owner, task, outcome.error) if outcome.error else outcome
 

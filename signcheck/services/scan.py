@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -45,6 +45,8 @@ from signcheck.standard import Standard
 from signcheck.verdicts import Verdict
 from signcheck.work.sighting import Origin
 
+TOLD = "told"
+"""Where the ledger keeps what was told of one photo."""
 NAMED = 20
 """Files that an error names."""
 
@@ -86,7 +88,8 @@ class Outcome:
 class Asked:
     """How the photos of a scan are to be taken.
 
-    site: code of the site that all of them show; else it is found. radius: metres; see SiteFinder.
+    site, point: codes of the site, and of its sign point, that all of them show; else they are found.
+    radius: metres; see SiteFinder.
     day: on which they were seen, where they do not say so themselves.
     order, round: the order whose repair they show, and the how manieth report of it.
     origin: who brought them; without it the order's unit, or an inspector. who: the person, for the audit.
@@ -99,6 +102,7 @@ class Asked:
     round: int = 0
     origin: Origin | None = None
     who: str = ""
+    point: str | None = None
 
     def brought(self) -> dict[str, Any]:
         """Who brought them, as columns of a photo."""
@@ -113,12 +117,36 @@ class Asked:
     @classmethod
     def of(cls, payload: Mapping[str, Any]) -> Asked:
         """From what the ledger kept."""
-        said = dict(payload)
+        said = {key: value for key, value in payload.items() if key != TOLD}
         if "day" in said:
             said["day"] = date.fromisoformat(said["day"])
         if "origin" in said:
             said["origin"] = Origin(said["origin"])
         return cls(**said)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What whoever brought one photo told of it, for where it does not say so itself.
+
+    file_time: the file's, with its zone. place: where its camera was.
+    """
+
+    file_time: datetime | None = None
+    place: Place | None = None
+
+    def payload(self) -> dict[str, Any]:
+        """As the ledger keeps it, beside how it was asked for."""
+        said: dict[str, Any] = {"file_time": self.file_time.isoformat()} if self.file_time else {}
+        said |= {"place": asdict(self.place)} if self.place else {}
+        return {TOLD: said} if said else {}
+
+    @classmethod
+    def of(cls, payload: Mapping[str, Any]) -> Told:
+        """From what the ledger kept."""
+        said = payload.get(TOLD, {})
+        time = datetime.fromisoformat(said["file_time"]) if "file_time" in said else None
+        return cls(time, Place(**said["place"]) if "place" in said else None)
 
 
 def list_files(folders: Iterable[Path]) -> list[Found]:
@@ -199,18 +227,20 @@ class Recorder:
         reading: Reading,
         received: datetime | None = None,
         also: Callable[[Session], None] = lambda _: None,
+        *,
+        told: Told | None = None,
     ) -> Outcome:
         """Judge and keep one reading. Raises only what the next photo would meet too.
 
         received: when the photo came in; now without it. also: done in the same transaction.
         """
         try:
-            return self._record(path, photo, reading, received or now(), also)
+            return self._record(path, photo, reading, received or now(), also, told=told or Told())
         except SigncheckError:
             raise
         except Exception as error:
-            told = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
-            return Outcome(path, Fate.FAILED, error=told)
+            failed = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
+            return Outcome(path, Fate.FAILED, error=failed)
 
     def _record(
         self,
@@ -219,18 +249,22 @@ class Recorder:
         reading: Reading,
         received: datetime,
         also: Callable[[Session], None],
+        *,
+        told: Told,
     ) -> Outcome:
         reading = as_stored(reading)
         clock = self._workplace.clock
         over = overlay_of(reading)
-        when = self._seen(path, photo.taken_at, received, over)
+        when = self._seen(path, photo.taken_at, received, over, file=told.file_time)
         # Which rules hold is known only when the place is; to find that, position is enough.
         placed = find_signs(reading)
         with self._workplace.database.write() as session:
             also(session)
             if known_photo(session, photo.sha256) is not None:  # another scan was faster
                 return Outcome(path, Fate.KNOWN)
-            site, point = self._place(session, self._clues(path, photo, when, placed, over), placed)
+            site, point = self._place(
+                session, self._clues(path, photo, when, placed, over, told=told), placed
+            )
             row = record_photo(session, photo, path, when, received_at=received, **self._asked.brought())
             name = keep_place(session, row, site, point, clock.day(when.at))
             kept = record_reading(session, row, reading)
@@ -252,17 +286,25 @@ class Recorder:
                 sha256=row.sha256,
             )
 
-    def _seen(self, path: Path, taken: datetime | None, received: datetime, over: Overlay) -> Seen:
+    def _seen(
+        self, path: Path, taken: datetime | None, received: datetime, over: Overlay, *, file: datetime | None
+    ) -> Seen:
         clock = self._workplace.clock
-        folder = folder_day(path.absolute(), clock.day(received))
-        written = over.taken_at or over.day
         return seen(
-            taken, overlay=written, told=self._asked.day, folder=folder, received=received, clock=clock
+            taken,
+            overlay=over.taken_at or over.day,
+            file_time=file,
+            told=self._asked.day,
+            folder=folder_day(path.absolute(), clock.day(received)),
+            received=received,
+            clock=clock,
         )
 
-    def _clues(self, path: Path, photo: Photo, when: Seen, signs: Sequence[Sign], over: Overlay) -> Clues:
+    def _clues(
+        self, path: Path, photo: Photo, when: Seen, signs: Sequence[Sign], over: Overlay, *, told: Told
+    ) -> Clues:
         """What a photo tells about its site: the Chinese texts of all signs it shows."""
-        place = photo.place or (Place(*over.place, ACCURACY) if over.place else None)
+        place = photo.place or (Place(*over.place, ACCURACY) if over.place else told.place)
         return Clues(
             path.absolute(),
             tuple(entry.zh.text for sign in signs for entry in sign.entries if entry.zh),
@@ -275,6 +317,8 @@ class Recorder:
     def _place(self, session: Session, clues: Clues, signs: Sequence[Sign]) -> tuple[Placement, Placement]:
         """The site, and the sign point by the Chinese texts of the main sign alone."""
         site = self._finder.find(clues, told=self._asked.site)
+        if self._asked.point is not None:
+            return site, Placement(self._asked.point, Source.OPTION)
         main = main_sign(signs)
         entries = signs[main].entries if main is not None else ()
         own = replace(clues, chinese=tuple(entry.zh.text for entry in entries if entry.zh))

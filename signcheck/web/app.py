@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from anyio.to_thread import run_sync
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
+from signcheck.errors import SigncheckError
+from signcheck.services import uploads
 from signcheck.settings import Settings
 from signcheck.web import problems
 from signcheck.web.guard import Guard
 from signcheck.web.routes import ALL
 from signcheck.web.state import State
 
+CARE = 3600
+"""Seconds between two looks at unfinished uploads."""
 SMALL = 1000
 """Bytes of an answer below which pressing it costs more than it saves."""
 
@@ -31,7 +38,10 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         site.warm.ready()
+        await run_sync(uploads.repair, site.workplace)
+        caring = asyncio.create_task(_care(site))
         yield
+        caring.cancel()
         site.close()
 
     app = FastAPI(title="signcheck", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
@@ -43,3 +53,11 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=SMALL)
     app.add_middleware(Guard)
     return app
+
+
+async def _care(site: State) -> None:
+    """Now and then: forget what nobody goes on with."""
+    while True:
+        await asyncio.sleep(CARE)
+        with contextlib.suppress(SigncheckError):  # a full disk, a writer that does not end: next time
+            await run_sync(uploads.repair, site.workplace)

@@ -14,12 +14,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from signcheck import errors
+from signcheck.catalogues import translations
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
 from signcheck.web import cookies
 from signcheck.web.access import LoginNeeded
 from signcheck.work.person import Person
 
+WRONG_CHECKSUM = 460
+"""As the tus protocol has it."""
 STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
     (errors.NotAllowed, 403),
     (errors.FormExpired, 403),
@@ -28,6 +31,15 @@ STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
     (errors.PhotoNotFound, 404),
     (errors.NotKnown, 404),
     (errors.PhotoTooLarge, 413),
+    (errors.UploadUnknown, 404),
+    (errors.UploadEnded, 410),
+    (errors.UploadElsewhere, 409),
+    (errors.UploadTaken, 423),
+    (errors.UploadChanged, WRONG_CHECKSUM),
+    (errors.UploadsTooMany, 429),
+    (errors.UploadSlow, 408),
+    (errors.UploadVersion, 412),
+    (errors.UploadType, 415),
     (errors.PhotoError, 422),
     (errors.DatabaseBusy, 503),
     (errors.WorkerBusy, 503),
@@ -64,14 +76,27 @@ def answer(request: Request, problem: Problem, person: Person | None = None) -> 
         return _page(request, problem, person)
     said = {
         "type": "about:blank",
-        "title": HTTPStatus(problem.status).phrase,
+        "title": _title(problem.status),
         "status": problem.status,
         "detail": problem.title,
         "code": problem.code,
         "remedy": problem.remedy,
+        "message": _told(request, problem),
         "instance": request.url.path,
     }
     return JSONResponse(said, problem.status, media_type="application/problem+json")
+
+
+def _told(request: Request, problem: Problem) -> str:
+    """The kind of trouble and its remedy in the reader's language, for scripts of pages to show."""
+    from signcheck.web.here import language_of
+
+    known = translations(language_of(request, None))
+    return " ".join(known.gettext(text) for text in (problem.kind or problem.title, problem.remedy) if text)
+
+
+def _title(status: int) -> str:
+    return "Checksum Mismatch" if status == WRONG_CHECKSUM else HTTPStatus(status).phrase
 
 
 def _for_people(request: Request) -> bool:

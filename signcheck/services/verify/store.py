@@ -13,6 +13,7 @@ from signcheck.errors import PhotoError, StoredPhotoChanged
 from signcheck.photos.folderkeep import PART, STALE
 from signcheck.records import audit
 from signcheck.records.tables import PhotoRow
+from signcheck.records.uploads import kept_only
 from signcheck.services.verify.finding import Finding, Tell
 from signcheck.services.workplace import Workplace
 
@@ -40,10 +41,11 @@ def check_store(workplace: Workplace, tell: Tell, *, hashed: bool) -> Iterator[F
 
 
 def _photos(workplace: Workplace) -> dict[str, tuple[str, int]]:
-    """Name and size of every photo that was not erased for good, by its SHA-256."""
+    """Name and size of every photo that was not erased for good, read or not, by its SHA-256."""
     query = select(PhotoRow.sha256, PhotoRow.name, PhotoRow.bytes).where(PhotoRow.erased_at.is_(None))
     with workplace.database.read() as session:
-        return {row.sha256: (row.name, row.bytes) for row in session.execute(query.order_by(PhotoRow.id))}
+        read = {row.sha256: (row.name, row.bytes) for row in session.execute(query.order_by(PhotoRow.id))}
+        return read | {sha256: (name, size) for sha256, name, size in kept_only(session)}
 
 
 def _where(name: str, sha256: str) -> str:

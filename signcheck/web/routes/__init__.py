@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signcheck.web.routes import account, home
+from signcheck.web.routes import account, files, home, visits
 
-ALL = (home.router, account.router)
+ALL = (home.router, account.router, files.router, visits.router)
 """All of them."""

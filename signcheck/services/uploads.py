@@ -1,0 +1,347 @@
+"""Taking in the files that browsers send, piece by piece, so that no kill at any moment loses one.
+
+The bytes grow in a file of their own (signcheck.photos.part). When all are here they are looked at, put
+into the store, and noted in the ledger in the transaction that finishes the upload; then the file goes.
+Whatever was killed in between is done again by the next request for the upload, or by `repair`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from signcheck.errors import (
+    OrderError,
+    PhotoEmpty,
+    PhotoError,
+    PhotoTooLarge,
+    RegistryError,
+    SigncheckError,
+    UploadChanged,
+    UploadEnded,
+    UploadError,
+    UploadsTooMany,
+    UploadUnknown,
+)
+from signcheck.jobs.ledger import Lane, give_up
+from signcheck.photos.part import Part, size_of
+from signcheck.photos.photo import Place
+from signcheck.plain import plain
+from signcheck.records import audit
+from signcheck.records.places import point_of_code
+from signcheck.records.recording import known_among
+from signcheck.records.tables import SiteRow, UploadRow, WorkOrderRow
+from signcheck.records.types import now
+from signcheck.records.uploads import (
+    State,
+    add_upload,
+    begun,
+    end_upload,
+    erased,
+    failed_work,
+    finish_upload,
+    open_count,
+    open_uploads,
+    under_way,
+)
+from signcheck.services.inspections import visit_for
+from signcheck.services.photowork import take_in
+from signcheck.services.scan import Asked, Told
+from signcheck.services.workplace import Workplace
+from signcheck.work.order import REPORTED
+from signcheck.work.person import Person, Role
+from signcheck.work.sighting import Origin
+
+OPEN_MOST = 64
+"""Files that one owner may have unfinished; a browser sends three at a time."""
+LONGEST_NAME = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A file that somebody wants to send.
+
+    key: the sender's for the file, so that it is begun once however often it is announced. modified: the
+    file's own time. sha256: which it must have in the end, or "". visit: number of the inspection that it is
+    taken for, order: id of the order whose repair it shows. point: code of the sign point it shows.
+    place: where the camera was. said: all of it as it was told.
+    """
+
+    name: str
+    length: int
+    key: str = ""
+    type: str = ""
+    modified: datetime | None = None
+    sha256: str = ""
+    visit: int | None = None
+    order: int | None = None
+    point: str = ""
+    place: Place | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way in.
+
+    offset: how many of its bytes are here. said: see Announced; the other fields are of UploadRow.
+    """
+
+    id: str
+    name: str
+    length: int
+    offset: int
+    state: State
+    expires_at: datetime
+    sha256: str = ""
+    known: bool = False
+    said: str = ""
+
+
+def owner_of(person: Person) -> str:
+    """Whose the uploads of a person are."""
+    return f"user:{person.id}"
+
+
+def announce(workplace: Workplace, file: Announced, person: Person) -> Upload:
+    """Begin an upload; or go on with the one that this person began for this file.
+
+    Raises PhotoEmpty, PhotoTooLarge, UploadsTooMany, and RegistryError or OrderError for a visit, sign point
+    or order that is not known, or not theirs.
+    """
+    name = _name(file.name)
+    most = workplace.settings.max_bytes
+    if file.length == 0:
+        raise PhotoEmpty(f"{name}: the file is empty.")
+    if file.length > most:
+        raise PhotoTooLarge(f"{name}: {file.length:,} bytes, more than the {most:,} allowed.")
+    owner, key = owner_of(person), file.key[:80]
+    with workplace.database.write() as session:
+        about = _about(session, file, person)
+        row = begun(session, owner, key, file.length)
+        if row is None:
+            if open_count(session, owner) >= OPEN_MOST:
+                raise UploadsTooMany(f"{OPEN_MOST} photos of yours are unfinished.")
+            row = add_upload(
+                session,
+                owner=owner,
+                key=key,
+                name=name,
+                type=plain(file.type)[:80],
+                length=file.length,
+                modified_at=file.modified,
+                declared=file.sha256.lower(),
+                **about,
+            )
+        return _upload(workplace, row)
+
+
+def _name(said: str) -> str:
+    """A file's name without folders, short enough to be kept, the ending with it."""
+    name = plain(PurePosixPath(said.replace("\\", "/")).name) or "photo"
+    ending = PurePosixPath(name).suffix[:8]
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - len(ending)] + ending
+
+
+def _about(session: Session, file: Announced, person: Person) -> dict[str, Any]:
+    """What the photo is taken for, as columns."""
+    meta: dict[str, Any] = {"who": person.name, "said": file.said}
+    if file.place is not None:
+        meta["place"] = [file.place.latitude, file.place.longitude, file.place.accuracy]
+    about: dict[str, Any] = {"meta": meta}
+    site: SiteRow | None = None
+    if file.visit is not None:
+        site = visit_for(session, file.visit, person).site
+        about["visit_id"] = file.visit
+    if file.order is not None:
+        order = _order(session, file.order, person)
+        site = order.site
+        about |= {"order_id": order.id, "round": order.round}
+    if site is not None:
+        meta["site"] = site.code
+    if file.point:
+        point = point_of_code(session, file.point)
+        if point is None or site is None or point.site_id != site.id:
+            raise RegistryError(f"{file.point}: no sign point of this place.", remedy="Choose it again.")
+        meta["point"] = point.code
+    return about
+
+
+def _order(session: Session, identity: int, person: Person) -> WorkOrderRow:
+    """An order whose repair was reported, to its unit or the office. Raises OrderError."""
+    row = session.get(WorkOrderRow, identity)
+    if row is None or not (Role.OFFICE in person.roles or (person.unit and person.unit == row.unit)):
+        raise OrderError(
+            f"{identity}: there is no such order of yours.", remedy="Look at the list of orders."
+        )
+    if row.state not in REPORTED:
+        raise OrderError(f"{row.number} is not reported as repaired.", remedy="Report the repair first.")
+    return row
+
+
+def find(workplace: Workplace, identity: str, owner: str) -> Upload:
+    """An upload of this owner; what is whole but was not finished, since a process died, is finished now.
+
+    Raises UploadUnknown for any other's, UploadEnded, and as `finish`.
+    """
+    with workplace.database.read() as session:
+        row = session.get(UploadRow, identity)
+        if row is None or row.owner != owner:
+            raise UploadUnknown("There is no such upload.")
+        found, declined = _upload(workplace, row), row.error
+    if found.state is State.ENDED or (found.state is State.OPEN and found.expires_at <= now()):
+        raise UploadEnded(declined or "This upload has ended.")
+    return finish(workplace, found) if found.state is State.OPEN else found
+
+
+def opened(workplace: Workplace, upload: Upload, offset: int) -> Part:
+    """The bytes of an upload, to add to what is here. Raises as Part."""
+    if upload.state is not State.OPEN:
+        raise UploadEnded("This upload is finished.", remedy="")
+    return Part(_part(workplace, upload.id), offset, upload.length)
+
+
+def finish(workplace: Workplace, upload: Upload) -> Upload:
+    """Take in the photo if all of its bytes are here; as it is then.
+
+    Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
+    """
+    part = _part(workplace, upload.id)
+    size = size_of(part)
+    if size < upload.length:
+        return replace(upload, offset=size)
+    content = part.read_bytes()
+    try:
+        name, sha256 = _checked(workplace, upload, content)
+    except (PhotoError, UploadError) as error:
+        _end(workplace, upload.id, error)
+        raise
+    with workplace.database.read() as session:
+        gone = erased(session, sha256)
+    if not gone:
+        workplace.store.put(content)
+    with workplace.database.write() as session:
+        row = session.get(UploadRow, upload.id)
+        assert row is not None
+        if row.state == State.OPEN:
+            known = _enter(session, row, name, sha256)
+            finish_upload(row, sha256, known=known)
+        done = _upload(workplace, row)
+    part.unlink(missing_ok=True)
+    return done
+
+
+def _checked(workplace: Workplace, upload: Upload, content: bytes) -> tuple[str, str]:
+    """The photo's name with an ending that fits, and its SHA-256; its header is looked at."""
+    from signcheck.photos.loading import inspect_photo, named_rightly
+
+    sha256 = hashlib.sha256(content).hexdigest()
+    with workplace.database.read() as session:
+        row = session.get(UploadRow, upload.id)
+        wanted = row.declared if row is not None else ""
+    if wanted not in ("", sha256):
+        raise UploadChanged(f"{upload.name}: it has not arrived as it was sent.")
+    name = named_rightly(upload.name, content)
+    limits = workplace.settings
+    inspect_photo(Path(name), max_bytes=limits.max_bytes, max_pixels=limits.max_pixels, content=content)
+    return name, sha256
+
+
+def _enter(session: Session, row: UploadRow, name: str, sha256: str) -> bool:
+    """Have the photo read; whether it was known already, or is being read."""
+    if sha256 in known_among(session, [sha256]) or under_way(session, sha256):
+        return True
+    meta = row.meta
+    asked = Asked(
+        site=meta.get("site"),
+        point=meta.get("point"),
+        order=row.order_id,
+        round=row.round,
+        origin=Origin.ORDER if row.order_id else Origin.INSPECTION,
+        who=meta["who"],
+    )
+    told = Told(row.modified_at, Place(*meta["place"]) if "place" in meta else None)
+    take_in(session, sha256, name, asked, Lane.STAFF, received=now(), told=told)
+    return False
+
+
+def terminate(workplace: Workplace, upload: Upload) -> None:
+    """Give up an upload that is not finished; a finished one stays."""
+    if upload.state is State.OPEN:
+        _end(workplace, upload.id, None)
+
+
+def dismiss(workplace: Workplace, identity: str, person: Person) -> None:
+    """Photos that were refused, or could not be read, are no longer listed; an unfinished one is given up.
+
+    Raises UploadUnknown for an upload of a visit that this person may not work on.
+    """
+    with workplace.database.write() as session:
+        row = session.get(UploadRow, identity)
+        if row is None or row.visit_id is None:
+            raise UploadUnknown("There is no such upload.")
+        visit_for(session, row.visit_id, person)
+        if row.state == State.FINISHED:
+            failed = failed_work(session, row.sha256 or "")
+            if failed is None:
+                raise UploadEnded("This photo is kept; a reviewer can set it aside.", remedy="")
+            list(give_up(session, [failed]))
+        row.error_code, row.error = "", ""
+        end_upload(row)
+        audit.note(session, person.name, "upload.dismiss", row.name)
+    _part(workplace, identity).unlink(missing_ok=True)
+
+
+def _end(workplace: Workplace, identity: str, error: SigncheckError | None) -> None:
+    with workplace.database.write() as session:
+        row = session.get(UploadRow, identity)
+        if row is not None and row.state == State.OPEN:
+            end_upload(row, error)
+    _part(workplace, identity).unlink(missing_ok=True)
+
+
+def repair(workplace: Workplace) -> int:
+    """Finish what is whole, end what is too old, and remove parts that nobody will go on with.
+
+    At the start of a process and now and then; how many photos were taken in.
+    """
+    with workplace.database.read() as session:
+        found = [_upload(workplace, row) for row in open_uploads(session)]
+    finished = 0
+    for upload in found:
+        with suppress(PhotoError, UploadError):  # the upload says it
+            finished += finish(workplace, upload).state is State.FINISHED
+    old = [upload for upload in found if upload.expires_at <= now()]
+    for upload in old:
+        _end(workplace, upload.id, None)
+    _sweep(workplace)
+    return finished
+
+
+def _sweep(workplace: Workplace) -> None:
+    parts = {path.name: path for path in _folder(workplace).glob("*")}
+    with workplace.database.read() as session:  # after the listing: a part is younger than its row
+        wanted = {row.id for row in open_uploads(session)}
+    for name in parts.keys() - wanted:
+        parts[name].unlink(missing_ok=True)
+
+
+def _folder(workplace: Workplace) -> Path:
+    return workplace.settings.data / "uploads"
+
+
+def _part(workplace: Workplace, identity: str) -> Path:
+    return _folder(workplace) / identity
+
+
+def _upload(workplace: Workplace, row: UploadRow) -> Upload:
+    state = State(row.state)
+    offset = size_of(_part(workplace, row.id)) if state is State.OPEN else row.length
+    told = (row.sha256 or "", row.known, row.meta.get("said", ""))
+    return Upload(row.id, row.name, row.length, offset, state, row.expires_at, *told)

@@ -1,0 +1,216 @@
+"""Photos on their way in: the core protocol of tus 1.0.0 over signcheck.services.uploads.
+
+Who asks, and whose the upload is, is known before a byte of a body is read. Disks are waited for in
+threads of their own, so that neither pages nor other uploads wait with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from functools import partial
+from typing import Any, ParamSpec, TypeVar
+
+import anyio
+from anyio.to_thread import run_sync
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from signcheck.documents.upload import upload_document
+from signcheck.errors import (
+    NotAllowed,
+    PhotoTooLarge,
+    SigncheckError,
+    UploadChanged,
+    UploadError,
+    UploadSlow,
+)
+from signcheck.photos.part import AGAIN, Part
+from signcheck.records.uploads import State
+from signcheck.services import uploads
+from signcheck.services.uploads import Upload
+from signcheck.views.uploads import of_visit
+from signcheck.web import problems, tus
+from signcheck.web.access import open_to, open_to_all
+from signcheck.web.here import Here, HereNow
+from signcheck.web.turns import Turns
+from signcheck.work.person import Role
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SENDERS = (Role.INSPECTOR, Role.OFFICE, Role.UNIT)
+"""Who may send photos."""
+PIECE = 1 << 18
+"""Bytes that are written together: each time is a change of threads."""
+PATIENCE = 60.0
+"""Seconds that the next bytes may take."""
+_turns = Turns()
+_disk = anyio.CapacityLimiter(8)
+
+
+class Route(APIRoute):
+    """Every answer names the version of the protocol, those that refuse too."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """What answers a request."""
+        handle = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            try:
+                response: Response = await handle(request)
+            except NotAllowed:
+                raise  # which is written down
+            except SigncheckError as error:
+                response = problems.answer(request, problems.of_error(error))
+            response.headers["Tus-Resumable"] = tus.VERSION
+            if response.status_code == tus.WRONG_VERSION:
+                response.headers["Tus-Version"] = tus.VERSION
+            return response
+
+        return answer
+
+
+router = APIRouter(prefix="/files", route_class=Route)
+
+
+async def _wait(function: Callable[P, R], *args: P.args, **named: P.kwargs) -> R:
+    """What a function gives that waits for disks."""
+    return await run_sync(partial(function, *args, **named), limiter=_disk)
+
+
+@router.options("", **open_to_all())
+@router.options("/{identity}", **open_to_all())
+def options(here: HereNow) -> Response:
+    """What this site can do."""
+    headers = {
+        "Tus-Version": tus.VERSION,
+        "Tus-Extension": tus.EXTENSIONS,
+        "Tus-Max-Size": str(here.state.settings.max_bytes),
+        "Tus-Checksum-Algorithm": ",".join(tus.ALGORITHMS),
+    }
+    return Response(status_code=204, headers=headers)
+
+
+@router.get("", **open_to(*SENDERS))
+def listed(here: HereNow, visit: int) -> Response:
+    """The photos of a visit, and what became of them."""
+    with here.workplace.database.read() as session:
+        found = of_visit(session, visit)
+    return JSONResponse([upload_document(one) for one in found])
+
+
+@router.post("", **open_to(*SENDERS))
+def create(here: HereNow) -> Response:
+    """Announce a file."""
+    headers = here.request.headers
+    tus.check_version(headers)
+    upload = uploads.announce(here.workplace, tus.announced(headers), here.user)
+    where = {"Location": here.request.url_for("offset", identity=upload.id).path}
+    return Response(status_code=201, headers=where | tus.told(upload))
+
+
+@router.head("/{identity}", **open_to(*SENDERS))
+async def offset(here: HereNow, identity: str) -> Response:
+    """How much of it is here."""
+    tus.check_version(here.request.headers)
+    await _find(here, identity)
+    async with _turns.take(identity):
+        upload = await _find(here, identity)
+    return Response(headers=tus.described(upload))
+
+
+@router.patch("/{identity}", **open_to(*SENDERS))
+async def append(here: HereNow, identity: str) -> Response:
+    """Add to it, and take in the photo when all of it is here."""
+    tus.check_version(here.request.headers)
+    await _find(here, identity)
+    async with _turns.take(identity):
+        upload = await _append(here, await _find(here, identity))
+    return Response(status_code=204, headers=tus.told(upload))
+
+
+@router.delete("/{identity}", **open_to(*SENDERS))
+async def terminate(here: HereNow, identity: str) -> Response:
+    """Give it up."""
+    tus.check_version(here.request.headers)
+    await _find(here, identity)
+    async with _turns.take(identity):
+        await _wait(uploads.terminate, here.workplace, await _find(here, identity))
+    return Response(status_code=204)
+
+
+@router.post("/{identity}", **open_to(*SENDERS))
+async def instead(here: HereNow, identity: str) -> Response:
+    """For whoever is behind a proxy that knows neither PATCH nor DELETE."""
+    asked = here.request.headers.get("x-http-method-override", "").upper()
+    ways = {"PATCH": append, "DELETE": terminate, "HEAD": offset}
+    if asked not in ways:
+        raise UploadError("X-HTTP-Method-Override: PATCH, DELETE or HEAD is needed.", remedy="")
+    return await ways[asked](here, identity)
+
+
+async def _find(here: Here, identity: str) -> Upload:
+    return await _wait(uploads.find, here.workplace, identity, uploads.owner_of(here.user))
+
+
+async def _append(here: Here, upload: Upload) -> Upload:
+    headers = here.request.headers
+    tus.check_type(headers)
+    begin, wanted = tus.number(headers, "upload-offset"), tus.checksum(headers)
+    if upload.state is State.FINISHED and begin == upload.length:
+        return upload  # the answer to the last bytes was lost
+    if "content-length" in headers and begin + tus.number(headers, "content-length") > upload.length:
+        raise PhotoTooLarge(f"More than the {upload.length:,} bytes that were announced.", remedy=AGAIN)
+    part = await _wait(uploads.opened, here.workplace, upload, begin)
+    try:
+        await _receive(here.request, part, wanted)
+    finally:
+        with anyio.CancelScope(shield=True):
+            await _wait(part.close)
+    return await _wait(uploads.finish, here.workplace, upload)
+
+
+async def _receive(request: Request, part: Part, wanted: tus.Checksum | None) -> None:
+    """Write what comes, and wait until it is on the disk.
+
+    What came before a break is kept, unless a checksum says what it must be. Raises UploadSlow,
+    UploadChanged for another checksum, and as Part.
+    """
+    pending, whole = bytearray(), False
+    seen = wanted.begin() if wanted else None
+    try:
+        async for piece in _in_time(request.stream()):
+            pending += piece
+            if seen:
+                seen.update(piece)
+            if len(pending) >= PIECE:
+                await _wait(part.add, bytes(pending))
+                pending.clear()
+        whole = True
+    finally:
+        with anyio.CancelScope(shield=True):
+            if whole or not wanted:
+                await _wait(part.add, bytes(pending))
+                await _wait(part.keep)
+            else:
+                await _wait(part.take_back)
+    if wanted and seen and seen.digest() != wanted.digest:
+        await _wait(part.take_back)
+        raise UploadChanged("The bytes are not those of their checksum.")
+
+
+async def _in_time(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """A body that must keep coming. Raises UploadSlow, also when nobody is there any more."""
+    try:
+        while True:
+            with anyio.fail_after(PATIENCE):
+                piece = await anext(stream)
+            yield piece
+    except StopAsyncIteration:
+        return
+    except TimeoutError:
+        raise UploadSlow(f"Nothing came for {PATIENCE:.0f} seconds.") from None
+    except ClientDisconnect:
+        raise UploadSlow("The connection broke.") from None
