@@ -66,7 +66,41 @@ class Gallery:
     photo_missing: str = ""
 
 
-Block = Heading | Paragraph | Table | Picture | Gallery
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whom a letter is to; at the left edge, where a paragraph would begin further in."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signs what stands above, and when."""
+
+    office: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A further page with a title of its own; mark: what stands at its upper left, such as 附件1."""
+
+    mark: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Lines that a person fills in, as a table: what is asked, and what stands there already or room for it.
+
+    rows: (label, text) pairs, one or two a row. tall: labels of the rows with room for a seal or for more.
+    """
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    tall: tuple[str, ...] = ()
+
+
+Block = Heading | Paragraph | Table | Picture | Gallery | Opening | Signed | NewPage | Form
 
 
 @dataclass(frozen=True, slots=True)

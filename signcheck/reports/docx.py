@@ -14,10 +14,14 @@ from signcheck.reports.blocks import (
     SHORT_TABLE,
     Document,
     Example,
+    Form,
     Gallery,
     Heading,
+    NewPage,
+    Opening,
     Paragraph,
     Picture,
+    Signed,
     Table,
 )
 
@@ -31,6 +35,8 @@ MARGINS = (37.0, 26.0, 35.0, 28.0)
 TEXT_WIDTH = PAGE[0] - MARGINS[1] - MARGINS[3]
 BODY_SIZE, LINE = 16.0, 28.9
 """Points: size 3, and 22 lines on 225 mm."""
+ROW_HEIGHT, TALL_ROW = 8.0, 18.0
+"""Millimetres: rows of a form, and those with room for a seal."""
 PHOTO_WIDTH, PHOTO_HEIGHT = 55.0, 42.0
 """Millimetres: the most that the photo of an example takes."""
 
@@ -67,7 +73,7 @@ def to_docx(document: Document) -> bytes:
     writer.title(document)
     for block in document.blocks:
         writer.add(block)
-    writer.signature(document)
+    writer.signature(document.office, document.day)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
@@ -175,6 +181,48 @@ class _Writer:
             case Gallery():
                 for example in block.examples:
                     self._example(example, block.photo_missing)
+            case Opening():
+                self._opening(block.text)
+            case Signed():
+                self.signature(block.office, block.day)
+            case NewPage():
+                self._new_page(block)
+            case Form():
+                self._form(block)
+
+    def _opening(self, text: str) -> None:
+        self._run(self.word.add_paragraph(), text, "body", self.size)
+
+    def _new_page(self, block: NewPage) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        mark = self.word.add_paragraph()
+        mark.paragraph_format.page_break_before = True
+        self._run(mark, block.mark, "first", self.size)
+        title = self.word.add_paragraph()
+        title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        title.paragraph_format.line_spacing = Pt(33)
+        title.paragraph_format.space_after = Pt(self.line / 2)
+        self._run(title, block.title, "title", 22 if self.language == "zh" else 18)
+
+    def _form(self, block: Form) -> None:
+        from docx.enum.table import WD_ROW_HEIGHT_RULE
+        from docx.shared import Mm
+
+        table = self._new_table(len(block.rows), (2, 3.4, 2, 3.4))
+        for row, pairs in zip(table.rows, block.rows, strict=True):
+            _row_property(row, "w:cantSplit")
+            row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+            row.height = Mm(TALL_ROW if {label for label, _ in pairs} & {*block.tall} else ROW_HEIGHT)
+            cells = row.cells
+            if len(pairs) == 1:
+                cells[1].merge(cells[3])
+            for place, (label, text) in enumerate(pairs):
+                self._cell(cells[2 * place], label, centred=True)
+                _shade(cells[2 * place], "EEF2F0")
+                self._cell(cells[2 * place + 1], text)
+                cells[0].paragraphs[0].paragraph_format.keep_with_next = pairs is not block.rows[-1]
 
     def _heading(self, block: Heading) -> None:
         from docx.shared import Pt
@@ -313,7 +361,7 @@ class _Writer:
         shrink = min(Mm(PHOTO_WIDTH) / shape.width, Mm(PHOTO_HEIGHT) / shape.height)
         shape.width, shape.height = int(shape.width * shrink), int(shape.height * shrink)  # type: ignore[assignment]
 
-    def signature(self, document: Document) -> None:
+    def signature(self, by: str, signed: str) -> None:
         """Who hands it up and when, at the right; the date stands two characters further in (GB/T 9704)."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
@@ -321,10 +369,10 @@ class _Writer:
         if self._last is not None:
             # A page with nothing but a signature would make readers doubt what it signs.
             self._last.paragraph_format.keep_with_next = True
-        office, day = _characters(document.office), _characters(document.day)
+        office, day = _characters(by), _characters(signed)
         day_indent = max(2.0, office - day)
-        office_indent = day_indent + day + 2 - office if document.office else 0.0
-        lines = [(document.office, max(2.0, office_indent)), (document.day, day_indent)]
+        office_indent = day_indent + day + 2 - office if by else 0.0
+        lines = [(by, max(2.0, office_indent)), (signed, day_indent)]
         for number, (text, indent) in enumerate(line for line in lines if line[0]):
             paragraph = self.word.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

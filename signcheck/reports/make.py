@@ -49,7 +49,7 @@ def write_report(
         city, office = _names(chosen, texts)
         write_xlsx(path, facts, details, texts, city=city, office=office, store=store)
     else:
-        path.write_bytes(_written(kind, compose(facts, details.defective, texts, store, chosen)))
+        path.write_bytes(written(kind, compose(facts, details.defective, texts, store, chosen)))
 
 
 def _names(options: Options, texts: Texts) -> tuple[str, str]:
@@ -86,7 +86,8 @@ def _typical(cases: Iterable[Held], number: int) -> list[Held]:
     return list(islice((case for case in turns if case), number))
 
 
-def _written(kind: str, document: Document) -> bytes:
+def written(kind: str, document: Document) -> bytes:
+    """A written document as docx, pdf or html. Raises RendererMissing."""
     from signcheck.reports.html import to_html
 
     if kind == "docx":
