@@ -110,7 +110,7 @@ def _lines(sign: Sign, symbols: Symbols) -> Iterator[tuple[str, str]]:
     if sign.source and _NORM.match(sign.source):
         yield "依据", TEXTS.source(sign.source)
     if symbol := symbol_of(symbols, sign.head, sign.zh):
-        yield "图形符号", f"国家标准有图形符号（{symbol.said}），应当优先使用"
+        yield "图形符号", TEXTS("use_symbol", symbol=symbol.said)
 
 
 def _language(code: str) -> str:
