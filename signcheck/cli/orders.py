@@ -168,6 +168,23 @@ def summary(unit: str, month: datetime, output: Path, office: str, who: str) -> 
     _written(output)
 
 
+@command.command("year")
+@click.argument("year", type=click.IntRange(2000, 9998))
+@PAPER
+@OFFICE
+@BY
+def year_table(year: int, output: Path, office: str, who: str) -> None:
+    """Write how each unit repaired in YEAR (repaired, in time, overdue), in Chinese.
+
+    It is for the yearly examination of the units (city regulation, Art. 47).
+    """
+    from signcheck.services.notices import write_year
+
+    with open_workplace() as workplace:
+        write_year(workplace, year, output, who, office=office)
+    _written(output)
+
+
 def _written(file: Path) -> None:
     echo(f"{file}: {file.stat().st_size} bytes.", err=True)
 

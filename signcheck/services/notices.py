@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf
-from signcheck.coverage.repairs import Repair
+from signcheck.coverage.repairs import Repair, repairs_by_unit
 from signcheck.errors import OrderError, UsageError
 from signcheck.files import draft
 from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.reports.blocks import Document
 from signcheck.reports.make import written
-from signcheck.reports.notice import Letter, notice, summary
+from signcheck.reports.notice import Letter, notice, summary, year
 from signcheck.services.workplace import Workplace
 from signcheck.standard.symbols import load_symbols
 from signcheck.views import notices as view
@@ -83,6 +83,19 @@ def write_summary(
     _write(workplace, _summary(workplace, unit, month, office), file, who)
 
 
+def year_table(workplace: Workplace, year: int, kind: str, who: str, *, office: str = "") -> Paper:
+    """How each unit repaired in a year (repaired, in time, overdue), as bytes, noted in the audit.
+
+    Volunteers are not in it: there are no reports of theirs yet. Raises UsageError for a year to come.
+    """
+    return _paper(workplace, _year(workplace, year, office), kind, who)
+
+
+def write_year(workplace: Workplace, year: int, file: Path, who: str, *, office: str = "") -> None:
+    """The same, to a file that ends in .docx or .pdf."""
+    _write(workplace, _year(workplace, year, office), file, who)
+
+
 def _notice(workplace: Workplace, number: str, office: str, day: date | None) -> _Draft:
     with workplace.database.read() as session:
         found = view.notice(session, number, workplace.as_of())
@@ -108,12 +121,24 @@ def _summary(workplace: Workplace, unit: str, month: date, office: str) -> _Draf
     return _Draft(document, name, "order.summary", unit, {"month": f"{first:%Y-%m}", "orders": len(found)})
 
 
-def _orders(session: Session, workplace: Workplace, unit: str, first: date, day: date) -> list[Repair]:
-    """Those of the unit as they stood at the end of `day`, without what was closed before the month."""
+def _year(workplace: Workplace, number: int, office: str) -> _Draft:
+    first, today = date(number, 1, 1), workplace.clock.today()
+    if first > today:
+        raise UsageError(f"{number} is still to come.", remedy="Name a year that has begun.")
+    day = min(date(number, 12, 31), today)
+    with workplace.database.read() as session:
+        found = repairs_by_unit(day, _orders(session, workplace, None, first, day))
+    told = {"units": len(found)}
+    document = year(number, found, Letter(day, office), day=day)
+    return _Draft(document, f"整改年度情况-{number}", "order.year", str(number), told)
+
+
+def _orders(session: Session, workplace: Workplace, unit: str | None, first: date, day: date) -> list[Repair]:
+    """Those of a unit, or of all, at the end of `day`, without what was closed before `first`."""
     before = AsOf.end_of(first - timedelta(days=1), workplace.clock)
     closed = {one.number for one in repairs(session, before) if one.state in CLOSED}
     found = repairs(session, AsOf.end_of(day, workplace.clock))
-    return [one for one in found if one.unit == unit and one.number not in closed]
+    return [one for one in found if unit in (None, one.unit) and one.number not in closed]
 
 
 def _paper(workplace: Workplace, made: _Draft, kind: str, who: str) -> Paper:

@@ -16,7 +16,7 @@ from signcheck.errors import OrderError, UsageError
 from signcheck.photos import PhotoStore
 from signcheck.records.database import Database
 from signcheck.records.tables import AuditRow
-from signcheck.services.notices import order_notice, unit_summary
+from signcheck.services.notices import order_notice, unit_summary, year_table
 from tests.city_rows import City
 
 UNIT = "威海市交通运输局"
@@ -116,3 +116,15 @@ def test_a_summary_counts_the_orders_of_a_unit_and_a_month(number, run, settings
             unit_summary(workplace, UNIT, today.replace(year=today.year + 1), "docx", "li")
         other = unit_summary(workplace, "威海市公安局", today, "docx", "li")
         assert "下达整改通知书0份" in text_of(other.content, "docx")
+
+
+def test_a_year_counts_the_repairs_of_every_unit(number, settings):
+    with open_workplace(settings) as workplace:
+        today = workplace.clock.today()
+        word = docx.Document(io.BytesIO(year_table(workplace, today.year, "docx", "li").content))
+        (row,) = [[cell.text for cell in row.cells] for row in word.tables[0].rows[1:]]
+        assert row == [UNIT, "1", "0", "0", "—", "0", "1", "0", "0"]
+        before = year_table(workplace, today.year - 1, "docx", "li").content
+        assert not docx.Document(io.BytesIO(before)).tables
+        with pytest.raises(UsageError):
+            year_table(workplace, today.year + 1, "docx", "li")
