@@ -58,6 +58,12 @@ class Settings:
     executor: where photos are read: ``processes`` of this machine, or ``dask://host:port``, the scheduler of
         several (needs signcheck[cluster]).
     keep_days: days after which a photo's bytes and position may be erased, its case closed; 0 means never.
+    city, office: as they stand on papers; one text, or three parted by | in zh, en and ko. Empty means Weihai
+        and 威海市人民政府外事办公室, with their English and Korean names.
+    report_to: to whom reports are handed up, written like `office`; empty means 威海市人民政府, - nobody.
+    report_closing: the words that end a report; empty means 特此报告。 and the like, - none.
+    report_attachments: what is attached to a report, parted by ; (written like `office`); empty means the
+        workbook, - nothing.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("signcheck", appauthor=False))
@@ -79,6 +85,11 @@ class Settings:
     store: str = ""
     executor: str = PROCESSES
     keep_days: int = 0
+    city: str = ""
+    office: str = ""
+    report_to: str = ""
+    report_closing: str = ""
+    report_attachments: str = ""
 
     @property
     def clock(self) -> CityTime:
@@ -129,6 +140,13 @@ def _text(value: Any) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError("a text in quotes")
     return value
+
+
+def _names(value: Any) -> str:
+    text = _text(value)
+    if text.count("|") not in (0, 2):
+        raise ValueError("one text, or three parted by | in Chinese, English and Korean")
+    return text
 
 
 def _path(value: Any) -> Path:
@@ -194,6 +212,11 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "store": _text,
     "executor": _executor,
     "keep_days": _whole(0, 36500),
+    "city": _names,
+    "office": _names,
+    "report_to": _names,
+    "report_closing": _names,
+    "report_attachments": _names,
 }
 
 

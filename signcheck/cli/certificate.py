@@ -29,8 +29,8 @@ from signcheck.errors import UsageError
     help="The volunteer's.",
 )
 @click.option("--day", type=DAY, help="Day of issue; today if not given.")
-@click.option("--city", type=TEXT, default="", help="As it stands on it; Weihai if not given.")
-@click.option("--office", type=TEXT, default="", help="Who signs it; else the foreign affairs office.")
+@click.option("--city", type=TEXT, default="", help="As it stands on it; else the setting.")
+@click.option("--office", type=TEXT, default="", help="Who signs it; else the setting.")
 @BY
 def command(
     name: str,

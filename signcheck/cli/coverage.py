@@ -45,8 +45,11 @@ FIELDS = tuple(dimension.value for dimension in Dimension)
     type=click.Path(path_type=Path, dir_okay=False),
     help="Targets and stages; default: targets.toml in the data folder.",
 )
-@click.option("--city", type=TEXT, default="", help="The city's name on the report.")
-@click.option("--office", type=TEXT, default="", help="Who hands the report up.")
+@click.option("--city", type=TEXT, default="", help="The city's name on the report; else the setting.")
+@click.option("--office", type=TEXT, default="", help="Who hands the report up; else the setting.")
+@click.option("--to", type=TEXT, default="", help="Whom it is handed up to; else the setting; - nobody.")
+@click.option("--attachment", type=TEXT, multiple=True, help="What is attached to it; else the setting.")
+@click.option("--signed-on", metavar="DATE", help="The day of the signature; else that of the figures.")
 @click.option(
     "--photos", type=click.IntRange(0, 500), default=PHOTOS, show_default=True, help="Cases shown with photo."
 )
@@ -62,6 +65,9 @@ def command(
     targets: Path | None,
     city: str,
     office: str,
+    to: str,
+    attachment: tuple[str, ...],
+    signed_on: str | None,
     photos: int,
 ) -> None:
     """Sign points, inspected, covered, and accuracy of translations: as a table, data, or a report.
@@ -79,11 +85,11 @@ def command(
         kind,
         language or ("en" if kind == "table" else "zh"),
         tuple(dict.fromkeys(Dimension(name) for name in by)) or (Dimension.KIND,),
-        _day(as_of),
+        _day("--as-of", as_of),
         which or "",
         _filters(only),
         targets,
-        Options(city, office, photos),
+        Options(city, office, photos, to, attachment, _day("--signed-on", signed_on)),
     )
     with open_workplace() if output else read_workplace() as workplace:
         if output:
@@ -95,11 +101,11 @@ def command(
                 click.echo(part, nl=False)
 
 
-def _day(text: str | None) -> date | None:
+def _day(option: str, text: str | None) -> date | None:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date() if text else None
     except ValueError:
-        raise UsageError(f"--as-of {text}: no date.", remedy="Write it as 2026-06-30.") from None
+        raise UsageError(f"{option} {text}: no date.", remedy="Write it as 2026-06-30.") from None
 
 
 def _filters(only: Iterable[str]) -> dict[str, str]:

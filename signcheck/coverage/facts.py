@@ -26,6 +26,7 @@ class Facts:
     outlooks: of each target that is about the coverage of the whole city.
     defective, doubtful: the open cases that the figures `wrong` and `doubtful` count.
     absent: how many of the doubtful ones may be missing.
+    mended: cases of listed sign points that were surely wrong and are right now.
     outside: open cases that no sign point is known of, in no figure.
     standards: versions of the standard that the signs were judged by.
     head: the record head, as papers show it, that stands for all that they rest on.
@@ -42,6 +43,7 @@ class Facts:
     defective: Tally = ()
     doubtful: Tally = ()
     absent: int = 0
+    mended: int = 0
     outside: int = 0
     standards: tuple[str, ...] = ()
     head: str = ""

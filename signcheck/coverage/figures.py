@@ -34,7 +34,8 @@ class PointState:
     """One sign point with its figures.
 
     kind, grade, district, unit: of its site; empty when not known.
-    code: the sign point's own, by which a figure is traced.
+    code: the sign point's own, by which a figure is traced. site: code of its site.
+    name, site_name: in Chinese, "" where the list has none.
     """
 
     kind: str
@@ -43,6 +44,9 @@ class PointState:
     district: str = ""
     unit: str = ""
     code: str = ""
+    name: str = ""
+    site: str = ""
+    site_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

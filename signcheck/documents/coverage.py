@@ -8,7 +8,17 @@ from signcheck.coverage import NUMBERS, Dimension, Figures, Forecast, PointState
 from signcheck.coverage.facts import Facts, Tally
 from signcheck.work.held import Held
 
-_REPAIRS = ("orders", "repaired", "in_time", "in_time_share", "overdue", "disputed", "due")
+_REPAIRS = (
+    "orders",
+    "repaired",
+    "in_time",
+    "in_time_share",
+    "overdue",
+    "disputed",
+    "cancelled",
+    "pending",
+    "due",
+)
 _MACHINE = (
     *("decided", "sure", "right", "right_share"),
     *("called_defective", "confirmed", "confirmed_share", "asked"),
@@ -30,6 +40,8 @@ def document(facts: Facts) -> dict[str, Any]:
         "machine": {name: rounded(getattr(facts.machine, name)) for name in _MACHINE},
         "defective": _tally(facts.defective),
         "doubtful": _tally(facts.doubtful),
+        "absent": facts.absent,
+        "mended": facts.mended,
         "outside": facts.outside,
         "standards": list(facts.standards),
         "record_head": facts.head,
@@ -87,6 +99,9 @@ def point(state: PointState) -> dict[str, Any]:
     figures = state.figures
     return {
         "point": state.code,
+        "point_name": state.name,
+        "site": state.site,
+        "site_name": state.site_name,
         "kind": state.kind,
         "grade": state.grade,
         "district": state.district,

@@ -8,9 +8,22 @@ from datetime import date
 from pathlib import Path
 
 from signcheck.coverage.cells import Dimension
+from signcheck.errors import UsageError
 
 TEXTS = ("table", "json", "csv")
 FORMATS = ("xlsx", "docx", "pdf", "html")
+ENDINGS = {
+    "table": ("txt",),
+    "json": ("json", "jsonl", "ndjson"),
+    "csv": ("csv",),
+    "xlsx": ("xlsx",),
+    "docx": ("docx",),
+    "pdf": ("pdf",),
+    "html": ("html", "htm"),
+}
+"""How files of each format end."""
+OTHERS = ("xls", "xlsm", "ods", "doc", "odt", "wps", "et", "png", "jpg", "xml")
+"""Endings of files that are none of the formats: a program would open them as what they are not."""
 LISTS = ("points", "unseen", "uncovered", "defective", "doubtful", "outside", "inconsistent")
 """All sign points; those never seen; those seen that lack a language; cases by verdict; open cases in no
 figure; and names with several translations, which add up to no figure either."""
@@ -18,13 +31,39 @@ PHOTOS = 12
 """Cases that a written report shows with their photos, unless told otherwise."""
 
 
+def require_ending(path: Path, kind: str) -> None:
+    """Refuse a file whose ending tells another format than its content. Raises UsageError.
+
+    An ending that belongs to no format, or none, is the office's own affair.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    meant = next((name for name, endings in ENDINGS.items() if ending in endings), "")
+    if ending in ENDINGS[kind] or not (meant or ending in OTHERS):
+        return
+    other = path.with_suffix(f".{ENDINGS[kind][0]}").name
+    ways = [f"Write --format {meant}"] if meant else []
+    ways.append(f"name the file {other}")
+    remedy = ", or ".join(ways)
+    raise UsageError(
+        f"{path.name}: --format {kind} does not make a .{ending} file.",
+        remedy=f"{remedy[0].upper()}{remedy[1:]}.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the office chooses: its city and name as they stand on the report, and how many photos."""
+    """What the office chooses for one report; what is empty is as the settings say.
+
+    city, office: as they stand on it. to: whom it is handed up to. attachments: their names.
+    signed_on: the day of the signature; without it that of the figures. photos: how many cases it shows.
+    """
 
     city: str = ""
     office: str = ""
     photos: int = PHOTOS
+    to: str = ""
+    attachments: tuple[str, ...] = ()
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-SHORT_TABLE = 16
-"""Tables of up to so many rows stand on one page."""
+SHORT_TABLE = 3
+"""Tables of up to so many rows stand on one page; longer ones are parted, so that no page ends in a hole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text."""
+    """A paragraph of running text; a note is set smaller."""
 
     text: str
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,30 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One group of a chart: both shares (0–1), and as they are written."""
+
+    label: str
+    inspected: float
+    covered: float
+    inspected_text: str
+    covered_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of two shares a group that breaks between groups, so that it leaves no hole in a page.
+
+    inspected, covered: what the shares are called.
+    """
+
+    caption: str
+    bars: tuple[Bar, ...]
+    inspected: str
+    covered: str
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One case with its photo (JPEG bytes, or None when it is missing) and (label, text) lines."""
 
@@ -66,12 +91,16 @@ class Gallery:
     photo_missing: str = ""
 
 
-Block = Heading | Paragraph | Table | Picture | Gallery
+Block = Heading | Paragraph | Table | Picture | Bars | Gallery
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report: title, the line below it, the parts, and who hands it up when."""
+    """A whole report: title, the line below it, the parts, and who hands it up when.
+
+    to: whom it is addressed to. closing: the words that end it. attached: the word before the list of
+    attachments. What is empty is left out.
+    """
 
     language: str
     title: str
@@ -79,3 +108,33 @@ class Document:
     blocks: tuple[Block, ...]
     office: str
     day: str
+    to: str = ""
+    closing: str = ""
+    attached: str = ""
+    attachments: tuple[str, ...] = ()
+
+    @property
+    def attachment_lines(self) -> tuple[str, ...]:
+        """The attachments as they are listed: numbered when there are several."""
+        if len(self.attachments) < 2:
+            return self.attachments
+        return tuple(f"{number}. {name}" for number, name in enumerate(self.attachments, 1))
+
+    @property
+    def signature(self) -> tuple[tuple[str, float], ...]:
+        """Who signs and when, with how far each stands from the right edge, in characters.
+
+        In Chinese the date begins two characters after the name, or stands two from the edge when it is
+        the longer one (GB/T 9704-2012, 7.3.5.2).
+        """
+        if self.language != "zh":
+            return tuple((text, 0.0) for text in (self.office, self.day) if text)
+        office, day = characters(self.office), characters(self.day)
+        day_indent = max(2.0, office - day)
+        lines = ((self.office, max(2.0, day_indent + day + 2 - office)), (self.day, day_indent))
+        return tuple(line for line in lines if line[0])
+
+
+def characters(text: str) -> float:
+    """The width of a text in Chinese characters; Latin letters and digits take half of one."""
+    return sum(0.5 if ord(character) < 0x1100 else 1.0 for character in text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from signcheck.reports.html import LANG, fill
+from signcheck.reports.html import LANG, fill, whole_words
 from signcheck.reports.pdf import render
 from signcheck.reports.texts import Texts
 
@@ -45,15 +45,16 @@ def certificate_html(certificate: Certificate, language: str) -> str:
         lang=LANG[language],
         title=texts("v_title"),
         to=texts("v_to", name=certificate.name),
-        body=texts(
-            "v_body",
-            city=certificate.city or texts("city"),
-            first=texts.day(certificate.first),
-            last=texts.day(certificate.last),
-            n=certificate.confirmed,
-        ),
+        body=whole_words(_body(certificate, texts)) if language == "ko" else _body(certificate, texts),
         number=texts("v_number", number=certificate.number),
         head=texts("v_head", head=certificate.head) if certificate.head else "",
         office=certificate.office or texts("office"),
         day=texts.day(certificate.day),
     )
+
+
+def _body(certificate: Certificate, texts: Texts) -> str:
+    city, first, n = certificate.city or texts("city"), texts.day(certificate.first), certificate.confirmed
+    if certificate.first == certificate.last:
+        return texts("v_body_one", city=city, first=first, n=n)
+    return texts("v_body_some", city=city, first=first, last=texts.day(certificate.last), n=n)

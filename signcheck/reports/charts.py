@@ -1,12 +1,10 @@
-"""Charts as PNG pictures, drawn with Noto Sans CJK so that no letter is missing."""
+"""Coverage over time as a PNG picture, drawn with Noto Sans CJK so that no letter is missing."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from signcheck.coverage import Dimension
 from signcheck.coverage.facts import Facts
 from signcheck.errors import FontMissing
 from signcheck.reports.fonts import SANS
@@ -16,24 +14,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-INK, GREEN, PALE, RED = "#333333", "#2e7d5b", "#c9d8d1", "#b3261e"
+INK, GREEN, PALE, RED = "#333333", "#2e7d5b", "#8aa79a", "#b3261e"
 WIDTH = 150 / 25.4
 """Inches: the width of the text of an A4 page."""
 DPI = 200
-MOST_BARS = 20
 
 
-def draw(name: str, facts: Facts, texts: Texts) -> bytes:
-    """The chart `kind`, `district` or `history`, as PNG.
-
-    Raises FontMissing when there is no font for it.
-    """
+def draw(facts: Facts, texts: Texts) -> bytes:
+    """Coverage over time as PNG. Raises FontMissing when there is no font for it."""
     from matplotlib import rc_context
 
     with rc_context({"font.family": _family(texts.language), "axes.unicode_minus": False}):
-        if name == "history":
-            return _history(facts, texts)
-        return _bars(facts, Dimension(name), texts)
+        return _history(facts, texts)
 
 
 def _family(language: str) -> str:
@@ -57,42 +49,14 @@ def _axes(height: float) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _bars(facts: Facts, dimension: Dimension, texts: Texts) -> bytes:
-    """Coverage on top of the inspected share, one bar a group; groups without sign points are left out."""
-    rows = [row for row in facts.rows(dimension)[:-1] if row.figures.sign_points][:MOST_BARS]
-    labels = [texts.name(dimension, row.key[0]) for row in rows]
-    inspected = [100 * (row.figures.inspected_share or 0) for row in rows]
-    covered = [100 * (row.figures.coverage or 0) for row in rows]
-    figure, axes = _axes(0.9 + 0.36 * len(rows))
-    places = range(len(rows))
-    axes.barh(places, inspected, height=0.62, color=PALE, label=texts("inspected_share"))
-    axes.barh(places, covered, height=0.62, color=GREEN, label=texts("coverage"))
-    for place, row in zip(places, rows, strict=True):
-        text = texts.percent(row.figures.coverage)
-        axes.text(101, place, text, va="center", fontsize=9, color=INK)
-    axes.set_yticks(places, labels)
-    axes.invert_yaxis()
-    axes.set_xlim(0, 112)
-    axes.set_xticks(range(0, 101, 20), [f"{tick}%" for tick in range(0, 101, 20)])
-    axes.grid(axis="x", color="#dddddd", linewidth=0.6)
-    axes.set_axisbelow(True)
-    figure.legend(*_legend(axes), loc="outside upper right", ncols=2, frameon=False, fontsize=9)
-    return _png(figure)
-
-
-def _legend(axes: Axes) -> tuple[Sequence[Any], Sequence[Any]]:
-    handles, labels = axes.get_legend_handles_labels()
-    return handles[::-1], labels[::-1]
-
-
 def _history(facts: Facts, texts: Texts) -> bytes:
     """Coverage and inspected share at the ends of the months; the target as a line."""
     days = [day for day, _ in facts.history]
     labels = [f"{day.year}-{day.month:02}" for day in days]
     covered = [100 * (figures.coverage or 0) for _, figures in facts.history]
     inspected = [100 * (figures.inspected_share or 0) for _, figures in facts.history]
-    figure, axes = _axes(2.6)
-    axes.plot(labels, inspected, color="#8aa79a", marker="o", markersize=4, label=texts("inspected_share"))
+    figure, axes = _axes(2.1)
+    axes.plot(labels, inspected, color=PALE, marker="o", markersize=4, label=texts("inspected_share"))
     axes.plot(labels, covered, color=GREEN, marker="o", markersize=4, label=texts("coverage"))
     for place, (_, figures) in enumerate(facts.history):
         text = texts.percent(figures.coverage)
@@ -106,7 +70,7 @@ def _history(facts: Facts, texts: Texts) -> bytes:
             color=GREEN,
         )
     for target, _ in facts.outlooks[:1]:
-        label = f"{texts('col_target')} {texts.percent(target.share)}"
+        label = f"{texts('col_target')} {texts.goal(target.share)}"
         axes.axhline(100 * target.share, color=RED, linewidth=1, linestyle="--", label=label)
     axes.set_ylim(-10, 108)
     axes.set_yticks(range(0, 101, 20), [f"{tick}%" for tick in range(0, 101, 20)])

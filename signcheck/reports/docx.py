@@ -1,8 +1,8 @@
 """The written report as a Word document, laid out as GB/T 9704-2012 asks.
 
 A4 with margins of 37, 26, 35 and 28 mm; title in 小标宋 size 2 (22 pt), body in 仿宋 size 3 (16 pt) with
-22 lines a page, first headings in 黑体, second ones in 楷体; page numbers in 宋体 size 4 between dashes,
-on the outer side.
+22 lines of 28 characters a page, first headings in 黑体, second ones in 楷体; page numbers in 宋体 size 4
+between dashes, one character from the outer edge, 7 mm below the text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from signcheck.reports.blocks import (
     SHORT_TABLE,
+    Bars,
     Document,
     Example,
     Gallery,
@@ -19,6 +20,7 @@ from signcheck.reports.blocks import (
     Paragraph,
     Picture,
     Table,
+    characters,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +33,11 @@ MARGINS = (37.0, 26.0, 35.0, 28.0)
 TEXT_WIDTH = PAGE[0] - MARGINS[1] - MARGINS[3]
 BODY_SIZE, LINE = 16.0, 28.9
 """Points: size 3, and 22 lines on 225 mm."""
-PHOTO_WIDTH, PHOTO_HEIGHT = 55.0, 42.0
+NUMBER_BELOW = 7.0
+"""Millimetres from the text to the page number."""
+CLOSER = -4
+"""Twentieths of a point by which characters of the body stand closer, so that 28 of them make a line."""
+PHOTO_WIDTH, PHOTO_HEIGHT = 48.0, 34.0
 """Millimetres: the most that the photo of an example takes."""
 
 # Names that Word knows; where one is not installed it takes the nearest.
@@ -62,11 +68,13 @@ def to_docx(document: Document) -> bytes:
     import docx
 
     word = docx.Document()
+    _whole_language(word, document.language)
     writer = _Writer(word, document.language)
     writer.set_up(document)
     writer.title(document)
     for block in document.blocks:
         writer.add(block)
+    writer.ending(document)
     writer.signature(document)
     out = io.BytesIO()
     word.save(out)
@@ -78,8 +86,8 @@ class _Writer:
 
     def __init__(self, word: Word, language: str) -> None:
         self.word, self.language, self.fonts = word, language, FONTS[language]
-        self.size = BODY_SIZE if language == "zh" else 13.0
-        self.line = LINE if language == "zh" else 21.0
+        self.size = BODY_SIZE if language == "zh" else 12.5
+        self.line = LINE if language == "zh" else 19.0
         self._last: WordParagraph | None = None
 
     def set_up(self, document: Document) -> None:
@@ -91,7 +99,7 @@ class _Writer:
         top, right, bottom, left = (Mm(margin) for margin in MARGINS)
         section.top_margin, section.right_margin = top, right
         section.bottom_margin, section.left_margin = bottom, left
-        section.footer_distance = Mm(MARGINS[2] - 10)
+        section.footer_distance = Mm(MARGINS[2] - NUMBER_BELOW - 5)  # the number's line takes 5 mm
         self._standard_style()
         self.word.settings.odd_and_even_pages_header_footer = True
         self._page_number(section.footer.paragraphs[0], right=True)
@@ -107,6 +115,8 @@ class _Writer:
         style: Any = self.word.styles["Normal"]
         style.font.size = Pt(self.size)
         self._face(style.font, style.element.get_or_add_rPr(), "body")
+        if self.language == "zh":
+            _closer(style.element.get_or_add_rPr())
         layout = style.paragraph_format
         layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(self.line)
         layout.space_before = layout.space_after = Pt(0)
@@ -130,11 +140,18 @@ class _Writer:
         return run
 
     def _page_number(self, paragraph: WordParagraph, *, right: bool) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
+        from docx.shared import Pt
 
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
+        layout = paragraph.paragraph_format
+        layout.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        if right:
+            layout.right_indent = Pt(14)
+        else:
+            layout.left_indent = Pt(14)
         self._run(paragraph, "— ", "table", 14)
         run = self._run(paragraph, "", "table", 14)
         for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
@@ -147,7 +164,7 @@ class _Writer:
         self._run(paragraph, " —", "table", 14)
 
     def title(self, document: Document) -> None:
-        """Title and the line below it, centred."""
+        """Title and the line below it, centred; whom it is for."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
@@ -159,7 +176,10 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.line_spacing = Pt(max(self.line, size * 1.5))
             self._run(paragraph, text, role, size, bold=bold)
-        paragraph.paragraph_format.space_after = Pt(self.line / 2)
+        paragraph.paragraph_format.space_after = Pt(self.line if self.language == "zh" else self.line / 2)
+        if document.to:
+            self._run(self.word.add_paragraph(), document.to, "body", self.size)
+            self.word.paragraphs[-1].paragraph_format.space_after = Pt(0 if self.language == "zh" else 5)
 
     def add(self, block: Any) -> None:
         """Add one part of the report."""
@@ -167,9 +187,11 @@ class _Writer:
             case Heading():
                 self._heading(block)
             case Paragraph():
-                self._paragraph(block.text)
+                self._paragraph(block.text, note=block.note)
             case Table():
                 self._table(block)
+            case Bars():
+                self._bars(block)
             case Picture():
                 self._picture(block)
             case Gallery():
@@ -203,17 +225,20 @@ class _Writer:
 
         return Pt(2 * self.size) if self.language == "zh" else Pt(0)
 
-    def _paragraph(self, text: str) -> None:
+    def _paragraph(self, text: str, *, note: bool = False) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
         paragraph = self.word.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if self.language != "en" else WD_ALIGN_PARAGRAPH.LEFT
+        chinese = self.language == "zh"
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if chinese else WD_ALIGN_PARAGRAPH.LEFT
         paragraph.paragraph_format.first_line_indent = self._indent()
-        if self.language == "en":
-            paragraph.paragraph_format.space_after = Pt(6)
+        if not chinese:
+            paragraph.paragraph_format.space_after = Pt(5)
+        if note:
+            paragraph.paragraph_format.line_spacing = Pt(20 if chinese else 15)
         self._last = paragraph
-        self._run(paragraph, text, "body", self.size)
+        self._run(paragraph, text, "body", (12 if chinese else 10.5) if note else self.size)
 
     def _caption(self, text: str, *, above: bool) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -226,6 +251,33 @@ class _Writer:
         paragraph.paragraph_format.space_before = Pt(6 if above else 2)
         paragraph.paragraph_format.space_after = Pt(2 if above else 8)
         self._run(paragraph, text, "first", 12)
+
+    def _bars(self, block: Bars) -> None:
+        from docx.shared import Mm, RGBColor
+
+        from signcheck.reports.strips import GREEN, PALE, WIDTH, strip
+
+        self._caption(block.caption, above=True)
+        table = self._new_table(len(block.bars) + 1, (42.0, WIDTH + 4, 18.0, 18.0), style="Normal Table")
+        _row_property(table.rows[0], "w:tblHeader")
+        for cell, name, colour in zip(
+            table.rows[0].cells[2:], (block.covered, block.inspected), (GREEN, PALE), strict=True
+        ):
+            self._cell(cell, "■", centred=True)
+            cell.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(colour[1:].upper())
+            self._run(cell.paragraphs[0], name, "table", 9)
+        for row, bar in zip(table.rows[1:], block.bars, strict=True):
+            _row_property(row, "w:cantSplit")
+            label, picture, covered, inspected = row.cells
+            self._cell(label, bar.label)
+            self._cell(picture, "")
+            content = io.BytesIO(strip(bar.inspected, bar.covered))
+            picture.paragraphs[0].add_run().add_picture(content, width=Mm(WIDTH))
+            self._cell(covered, bar.covered_text, centred=True)
+            self._cell(inspected, bar.inspected_text, centred=True)
+        for paragraph in (p for cell in table.rows[0].cells for p in cell.paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
+        self._gap()
 
     def _table(self, block: Table) -> None:
         self._caption(block.caption, above=True)
@@ -240,18 +292,19 @@ class _Writer:
             # Reading a cell of python-docx by its place searches the table: the row's cells once.
             for place, (cell, text) in enumerate(zip(row.cells, values, strict=True)):
                 self._cell(cell, text, bold=head or total, centred=head or place >= block.text_columns)
-                together = len(block.rows) <= SHORT_TABLE and number < last
+                short = len(block.rows) <= SHORT_TABLE and number < last
+                together = head or short or number == last - 1  # a sum alone says nothing
                 cell.paragraphs[0].paragraph_format.keep_with_next = together
                 if head:
                     _shade(cell, "EEF2F0")
         self._gap()
 
-    def _new_table(self, rows: int, widths: tuple[float, ...]) -> Any:
+    def _new_table(self, rows: int, widths: tuple[float, ...], style: str = "Table Grid") -> Any:
         from docx.enum.table import WD_TABLE_ALIGNMENT
         from docx.shared import Mm
 
         table = self.word.add_table(rows, len(widths))
-        table.style, table.autofit = "Table Grid", False
+        table.style, table.autofit = style, False
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         _cell_margins(table)
         for column, width in zip(table.columns, widths, strict=True):
@@ -268,7 +321,7 @@ class _Writer:
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
-        self._run(paragraph, text, "table", 8.5 if self.language == "en" else 10, bold=bold)
+        self._run(paragraph, text, "table", 10 if self.language == "zh" else 8.5, bold=bold)
 
     def _gap(self) -> None:
         """A small distance after a table, which has no margin of its own."""
@@ -302,7 +355,7 @@ class _Writer:
                 0
             ].paragraph_format.line_spacing_rule
             separator = "：" if self.language == "zh" else ": "
-            self._run(paragraph, f"{label}{separator}{text}", "table", 10)
+            self._run(paragraph, f"{label}{separator}{text}", "table", 9.5)
         self._gap()
 
     @staticmethod
@@ -313,19 +366,32 @@ class _Writer:
         shrink = min(Mm(PHOTO_WIDTH) / shape.width, Mm(PHOTO_HEIGHT) / shape.height)
         shape.width, shape.height = int(shape.width * shrink), int(shape.height * shrink)  # type: ignore[assignment]
 
+    def ending(self, document: Document) -> None:
+        """The closing words and the list of attachments."""
+        from docx.shared import Pt
+
+        if document.closing:
+            self._paragraph(document.closing)
+        for number, line in enumerate(document.attachment_lines):
+            if self._last is not None:
+                self._last.paragraph_format.keep_with_next = True
+            paragraph = self._last = self.word.add_paragraph()
+            layout = paragraph.paragraph_format
+            width = Pt(characters(document.attached) * self.size)
+            layout.left_indent = width + self._indent()
+            layout.first_line_indent = 0 if number else -width
+            layout.space_before = Pt(0 if number else self.line)
+            self._run(paragraph, line if number else f"{document.attached}{line}", "body", self.size)
+
     def signature(self, document: Document) -> None:
-        """Who hands it up and when, at the right; the date stands two characters further in (GB/T 9704)."""
+        """Who hands it up and when, at the right."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
         if self._last is not None:
             # A page with nothing but a signature would make readers doubt what it signs.
             self._last.paragraph_format.keep_with_next = True
-        office, day = _characters(document.office), _characters(document.day)
-        day_indent = max(2.0, office - day)
-        office_indent = day_indent + day + 2 - office if document.office else 0.0
-        lines = [(document.office, max(2.0, office_indent)), (document.day, day_indent)]
-        for number, (text, indent) in enumerate(line for line in lines if line[0]):
+        for number, (text, indent) in enumerate(document.signature):
             paragraph = self.word.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             paragraph.paragraph_format.right_indent = Pt(indent * self.size)
@@ -334,9 +400,22 @@ class _Writer:
             self._run(paragraph, text, "body", self.size)
 
 
-def _characters(text: str) -> float:
-    """The width of a text in Chinese characters; Latin letters and digits take half of one."""
-    return sum(0.5 if ord(character) < 0x1100 else 1.0 for character in text)
+def _closer(properties: Any) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement("w:spacing")
+    element.set(qn("w:val"), str(CLOSER))
+    properties.append(element)
+
+
+def _whole_language(word: Word, language: str) -> None:
+    """The language of all text: by it Word and LibreOffice part lines, Korean ones between words."""
+    from docx.oxml.ns import qn
+
+    for element in word.styles.element.iter(qn("w:lang")):
+        for name in ("val", "eastAsia"):
+            element.set(qn(f"w:{name}"), LOCALE[language])
 
 
 def _row_property(row: Any, name: str) -> None:

@@ -19,13 +19,12 @@ MOST_EXPECTED = 3
 def examples(cases: Iterable[Held], store: PhotoStore, texts: Texts) -> Iterator[Example]:
     """Each case with its photo, numbered from 1."""
     for number, (case, photo) in enumerate(thumbnails(cases, store, BOX), 1):
-        place = f"{case.site_name} {case.point_name or case.point}".strip()
+        place = f"{texts.site(case.site, case.site_name)} {case.point_name or case.point}".strip()
         yield Example(f"{number}. {place}", tuple(_lines(case, texts)), photo)
 
 
 def _lines(case: Held, texts: Texts) -> Iterator[tuple[str, str]]:
-    yield texts("col_case"), case.number
-    yield texts("col_point_code"), case.point
+    yield texts("col_case"), f"{case.number} · {case.point}"
     language = texts.name("language", case.language)
     finding = texts.name("finding", case.kind)
     yield texts("col_problem"), f"{language} · {finding}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -14,11 +15,15 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 LANG = {"zh": "zh-CN", "en": "en", "ko": "ko"}
+HANGUL = re.compile("[\uac00-\ud7a3]")
+SHORT_WORD = 6
 _PNG = b"\x89PNG"
 
 
 def to_html(document: Document) -> str:
     """The whole page; all texts are escaped."""
+    from signcheck.reports.strips import strip
+
     return _template("report.html.jinja").render(
         doc=document,
         lang=LANG[document.language],
@@ -27,7 +32,27 @@ def to_html(document: Document) -> str:
         shares=_shares,
         short=SHORT_TABLE,
         data=data_address,
+        strip=strip,
+        whole=whole_words if document.language == "ko" else lambda text, **_: text,
     )
+
+
+def whole_words(text: str, *, short: bool = False) -> str:
+    """Korean text whose words are not parted at the end of a line, as HTML; all of it is escaped.
+
+    Browsers are told so by the style sheet, WeasyPrint knows no `word-break: keep-all`.
+    short: only words that fit a cell of a table.
+    """
+    from markupsafe import Markup
+
+    most = SHORT_WORD if short else len(text)
+    words = (
+        Markup('<span class="w">{}</span>').format(word)
+        if HANGUL.search(word) and len(word) <= most
+        else word
+        for word in text.split(" ")
+    )
+    return Markup(" ").join(words)
 
 
 def resource(name: str) -> str:

@@ -7,25 +7,38 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from signcheck.coverage import PointState
+from signcheck.coverage import PointState, Repair
 from signcheck.coverage.facts import Facts
 from signcheck.photos.store import PhotoStore
-from signcheck.reports.asked import Options
+from signcheck.reports.asked import PHOTOS
 from signcheck.reports.blocks import Document
+from signcheck.reports.letter import Letter
 from signcheck.reports.texts import Texts
 from signcheck.work.held import Held
 from signcheck.work.naming import Inconsistency
 
+if TYPE_CHECKING:
+    from signcheck.views.inspections import Visited
+    from signcheck.views.terms import TermUse
+
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What stands behind the facts, each read at most once, in this order, and never held as a whole."""
+    """What stands behind the facts, each read at most once, in this order, and never held as a whole.
+
+    mended: cases that were wrong and are right now. repairs: work orders, by number.
+    """
 
     defective: Iterable[Held]
-    doubtful: Iterable[Held]
-    names: Iterable[Inconsistency]
-    points: Iterable[PointState]
+    doubtful: Iterable[Held] = ()
+    mended: Iterable[Held] = ()
+    names: Iterable[Inconsistency] = ()
+    terms: Iterable[TermUse] = ()
+    repairs: Iterable[Repair] = ()
+    visits: Iterable[Visited] = ()
+    points: Iterable[PointState] = ()
 
 
 def write_report(
@@ -35,39 +48,32 @@ def write_report(
     details: Details,
     *,
     texts: Texts,
+    letter: Letter,
     store: PhotoStore,
-    options: Options | None = None,
+    photos: int = PHOTOS,
 ) -> None:
     """Write the report of `facts` as `kind`, one of FORMATS (reports.asked), in the language of `texts`.
 
+    photos: how many cases a written report shows with theirs; the workbook shows all.
     Raises OSError when the file cannot be written, FontMissing, or RendererMissing.
     """
-    chosen = options or Options()
     if kind == "xlsx":
         from signcheck.reports.xlsx import write_xlsx
 
-        city, office = _names(chosen, texts)
-        write_xlsx(path, facts, details, texts, city=city, office=office, store=store)
+        write_xlsx(path, facts, details, texts, letter, store=store)
     else:
-        path.write_bytes(_written(kind, compose(facts, details.defective, texts, store, chosen)))
+        shown = _typical(details.defective, photos) if photos else []
+        path.write_bytes(_written(kind, compose(facts, shown, texts, letter, store)))
 
 
-def _names(options: Options, texts: Texts) -> tuple[str, str]:
-    return options.city or texts("city"), options.office or texts("office")
-
-
-def compose(
-    facts: Facts, defective: Iterable[Held], texts: Texts, store: PhotoStore, options: Options
-) -> Document:
-    """The written report with charts and photos."""
+def compose(facts: Facts, shown: Iterable[Held], texts: Texts, letter: Letter, store: PhotoStore) -> Document:
+    """The written report with charts, and with the cases that it shows."""
     from signcheck.reports.charts import draw
     from signcheck.reports.examples import examples
     from signcheck.reports.narrative import write
 
-    shown = _typical(defective, options.photos) if options.photos else []
-    city, office = _names(options, texts)
     pictures = list(examples(shown, store, texts))
-    return write(facts, texts, city=city, office=office, chart=draw, examples=pictures)
+    return write(facts, texts, letter, chart=draw, examples=pictures)
 
 
 def _typical(cases: Iterable[Held], number: int) -> list[Held]:

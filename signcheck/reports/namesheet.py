@@ -1,12 +1,16 @@
-"""The workbook's sheet of names that are translated differently; it adds up to no figure."""
+"""The workbook's sheets of names that are translated differently and of terms; they add up to no figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from signcheck.reports.texts import Texts
-from signcheck.reports.workbook import Book, Column
+from signcheck.reports.workbook import Book
 from signcheck.work.naming import Inconsistency
+
+if TYPE_CHECKING:
+    from signcheck.views.terms import TermUse
 
 COLUMNS = (
     ("number", 5, "number"),
@@ -18,15 +22,34 @@ COLUMNS = (
     ("signs", 8, "number"),
     ("point_code", 30, "text"),
 )
+TERMS = (
+    ("number", 5, "number"),
+    ("term", 24, "text"),
+    ("language", 8, "text"),
+    ("form", 34, "text"),
+    ("messages", 10, "number"),
+    ("right", 10, "number"),
+    ("wrong", 10, "number"),
+    ("doubtful", 10, "number"),
+)
 """Name, width in characters and kind; headings are `col_` and the name in the catalogue."""
 
 
 def write_names(book: Book, names: Iterable[Inconsistency]) -> None:
     """One row a translation in use; those of one name have its number."""
     sheet = book.sheet("s_inconsistent")
-    columns = [Column(name, book.texts(f"col_{name}"), width, kind) for name, width, kind in COLUMNS]
-    sheet.title(book.texts("s_inconsistent"), "", len(columns))
-    sheet.table(columns, _lines(names, book.texts))
+    sheet.whole(COLUMNS, _lines(names, book.texts))
+
+
+def write_terms(book: Book, terms: Iterable[TermUse]) -> None:
+    """One row a term of the standard and language, with how often it stands on a sign, and how."""
+    book.sheet("s_terms").whole(TERMS, _term_lines(terms, book.texts))
+
+
+def _term_lines(terms: Iterable[TermUse], texts: Texts) -> Iterator[list[object]]:
+    for number, one in enumerate(terms, 1):
+        language = texts.name("language", one.language)
+        yield [number, one.zh, language, one.form, one.places, one.right, one.wrong, one.doubtful]
 
 
 def _lines(names: Iterable[Inconsistency], texts: Texts) -> Iterator[list[object]]:

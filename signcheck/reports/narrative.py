@@ -1,15 +1,17 @@
-"""Facts → the parts of the written report: text that follows the figures, tables, charts, photos."""
+"""Facts → the parts of the written report: sentences that follow the figures, tables, charts, photos."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from signcheck.coverage import Dimension, Figures, Forecast, Outlook, Progress, Row, Target
-from signcheck.coverage.facts import Facts, Tally
-from signcheck.coverage.forecast import MIN_WEEKS
+from signcheck.coverage import Dimension, Row
+from signcheck.coverage.facts import Facts
+from signcheck.reports import sentences as say
 from signcheck.reports.blocks import (
+    Bar,
+    Bars,
     Block,
     Document,
     Example,
@@ -19,66 +21,72 @@ from signcheck.reports.blocks import (
     Picture,
     Table,
 )
-from signcheck.reports.tables import case_table, figure_table, repair_table, target_table
+from signcheck.reports.letter import Letter
+from signcheck.reports.tables import as_planned, case_table, figure_table, repair_table, target_table
 from signcheck.reports.texts import Texts
 
 CHINESE_NUMBERS = "一二三四五六七八九十"
-WORST_PLACES = 3
-"""How many places a suggestion names."""
 
-Chart = Callable[[str, Facts, Texts], bytes]
-"""Draws the chart of a name: `kind`, `district` or `history`."""
+MOST_BARS = 20
+Chart = Callable[[Facts, Texts], bytes]
+"""Draws coverage over time."""
 
 
 def write(
     facts: Facts,
     texts: Texts,
+    letter: Letter,
     *,
-    city: str,
-    office: str,
     chart: Chart | None = None,
     examples: Sequence[Example] = (),
 ) -> Document:
     """The whole report.
 
-    chart: what draws the charts; without it there are none.
+    chart: what draws coverage over time; without it that is left out.
     examples: cases with their photos; facts tell how many there are in all.
     """
-    writer = _Writer(facts, texts, chart, examples)
-    day = texts.day(facts.as_of.day)
+    texts = as_planned(texts, facts.cells)
+    writer = _Writer(facts, texts, chart, examples, attached=bool(letter.attachments))
     return Document(
         texts.language,
-        texts("title", city=city),
-        texts("subtitle", day=day),
+        texts("title", city=letter.city),
+        texts("subtitle", day=texts.day(facts.as_of.day)),
         tuple(writer.blocks()),
-        office,
-        day,
+        letter.office,
+        texts.day(letter.day or facts.as_of.day),
+        texts("addressed", to=letter.to) if letter.to else "",
+        letter.closing,
+        texts("attachments"),
+        letter.attachments,
     )
 
 
 class _Writer:
     """Writes the parts in order, counting headings, tables and figures."""
 
-    def __init__(self, facts: Facts, texts: Texts, chart: Chart | None, examples: Sequence[Example]) -> None:
+    def __init__(
+        self, facts: Facts, texts: Texts, chart: Chart | None, examples: Sequence[Example], *, attached: bool
+    ) -> None:
         self.facts, self.texts, self.chart, self.examples = facts, texts, chart, examples
-        self.total = facts.total
+        self.attached = attached
+        self.figures = facts.total.figures
         self._first, self._second = count(1), count(1)
-        self._tables, self._figures = count(1), count(1)
+        self._tables, self._pictures = count(1), count(1)
 
     def blocks(self) -> Iterator[Block]:
         """All parts, one after another."""
-        figures, t = self.total.figures, self.texts
-        if not figures.sign_points:
-            yield Paragraph(t("p_nothing", day=t.day(self.facts.as_of.day)))
+        if not self.figures.sign_points:
+            yield Paragraph(self.texts("p_nothing", day=self.texts.day(self.facts.as_of.day)))
             return
-        yield Paragraph(t("intro", sites=self.total.sites, points=figures.sign_points))
-        yield from self._overall(figures)
+        yield Paragraph(say.beginning(self.facts, self.texts))
+        yield from self._overall()
         yield from self._groups()
         yield from self._cases()
         yield from self._repairs()
         yield from self._targets()
-        yield from self._next(figures)
-        yield from self._notes()
+        advice = list(say.advice(self.facts, self.texts)) or [self.texts("n_nothing")]
+        yield from self._listed("h_next", advice)
+        yield from self._listed("h_notes", say.notes(self.facts, self.texts))
 
     def _heading(self, level: int, key: str) -> Heading:
         if level == 1:
@@ -89,73 +97,47 @@ class _Writer:
             number = f"（{CHINESE_NUMBERS[n - 1]}）" if self.texts.language == "zh" else f"({n}) "
         return Heading(level, number, self.texts(key))
 
-    def _overall(self, figures: Figures) -> Iterator[Block]:
-        t = self.texts
+    def _said(self, sentences: Iterable[str]) -> Iterator[Paragraph]:
+        text = say.joined(sentences, self.texts)
+        if text:
+            yield Paragraph(text)
+
+    def _listed(self, heading: str, texts: Iterable[str]) -> Iterator[Block]:
+        yield self._heading(1, heading)
+        dot = "．" if self.texts.language == "zh" else ". "
+        for number, text in enumerate(texts, 1):
+            yield Paragraph(f"{number}{dot}{text}", note=heading == "h_notes")
+
+    def _overall(self) -> Iterator[Block]:
         yield self._heading(1, "h_overall")
-        text = t(
-            "p_overall",
-            day=t.day(self.facts.as_of.day),
-            sites=self.total.sites,
-            points=figures.sign_points,
-            inspected=figures.inspected,
-            inspected_share=t.percent(figures.inspected_share),
-            covered=figures.covered,
-            coverage=t.percent(figures.coverage),
-        )
-        missing = figures.sign_points - figures.covered
-        if missing:
-            text = self._sentences(
-                text, t("p_missing_points", n=missing, unseen=figures.unseen, uncovered=figures.uncovered)
-            )
-        yield Paragraph(text)
-        accuracy = t(
-            "p_accuracy",
-            judged=figures.judged,
-            right=figures.right,
-            accuracy=t.percent(figures.accuracy),
-            doubtful=figures.doubtful,
-        )
-        yield Paragraph(accuracy)
+        yield from self._said(say.overall(self.facts, self.texts))
+        yield Paragraph(say.accuracy(self.figures, self.texts))
         yield from self._group(Dimension.KIND, charted="kind")
 
-    def _sentences(self, *sentences: str) -> str:
-        return ("" if self.texts.language == "zh" else " ").join(sentences)
-
     def _group(self, dimension: Dimension, charted: str = "") -> Iterator[Block]:
-        t = self.texts
         rows = self.facts.rows(dimension)
-        yield from self._best_and_worst(dimension, rows[:-1])
-        table = figure_table(rows, (dimension,), t, with_sites=True)
-        yield self._numbered(table, t(f"t_{dimension}"))
-        if charted and self.chart:
-            yield self._picture(charted)
-
-    def _best_and_worst(self, dimension: Dimension, rows: Sequence[Row]) -> Iterator[Block]:
-        ranked = sorted(
-            (row for row in rows if row.figures.coverage is not None and row.key[0]),
-            key=lambda row: row.figures.coverage or 0,
-        )
-        if len(ranked) < 2 or ranked[0].figures.coverage == ranked[-1].figures.coverage:
-            return
-        t, worst, best = self.texts, ranked[0], ranked[-1]
-        yield Paragraph(
-            t(
-                "p_best_worst",
-                best=t.name(dimension, best.key[0]),
-                best_share=t.percent(best.figures.coverage),
-                worst=t.name(dimension, worst.key[0]),
-                worst_share=t.percent(worst.figures.coverage),
-            )
-        )
+        yield from self._said(say.compared(dimension, rows[:-1], self.texts))
+        table = figure_table(rows, (dimension,), self.texts, with_sites=True)
+        yield self._numbered(table, self.texts(f"t_{dimension}"))
+        shown = [row for row in rows[:-1] if row.figures.sign_points]
+        if charted and len(shown) > 1:
+            yield self._bars(dimension, shown[:MOST_BARS], charted)
 
     def _numbered(self, table: Table, caption: str) -> Table:
         text = self.texts("table_number", n=next(self._tables), text=caption)
         return replace(table, caption=text)
 
-    def _picture(self, name: str) -> Picture:
-        assert self.chart is not None
-        caption = self.texts("figure_number", n=next(self._figures), text=self.texts(f"c_{name}"))
-        return Picture(caption, self.chart(name, self.facts, self.texts))
+    def _figure_caption(self, name: str) -> str:
+        return self.texts("figure_number", n=next(self._pictures), text=self.texts(f"c_{name}"))
+
+    def _bars(self, dimension: Dimension, rows: Sequence[Row], name: str) -> Bars:
+        t = self.texts
+        bars = []
+        for row in rows:
+            inspected, covered = row.figures.inspected_share or 0.0, row.figures.coverage or 0.0
+            label = t.name(dimension, row.key[0])
+            bars.append(Bar(label, inspected, covered, t.percent(inspected), t.percent(covered)))
+        return Bars(self._figure_caption(name), tuple(bars), t("col_inspected_share"), t("col_coverage"))
 
     def _groups(self) -> Iterator[Block]:
         yield self._heading(1, "h_groups")
@@ -168,162 +150,36 @@ class _Writer:
             yield from self._group(Dimension.GRADE)
 
     def _cases(self) -> Iterator[Block]:
-        t, n, waiting = self.texts, self.total.figures.wrong, self.total.figures.doubtful
         yield self._heading(1, "h_problems")
-        if not n:
-            yield Paragraph(t("p_no_problems"))
-        else:
-            languages = _sums(self.facts.defective, 1)
-            kinds = _sums(self.facts.defective, 0)
-            yield Paragraph(
-                t(
-                    "p_problems",
-                    n=n,
-                    languages=self._list("language", languages),
-                    kinds=self._list("finding", kinds),
-                )
-            )
-            yield self._numbered(case_table(self.facts.defective, t), t("t_problems"))
-        if waiting:
-            absent = self.facts.absent
-            yield Paragraph(t("p_doubts", n=waiting, standing=waiting - absent, absent=absent))
+        yield from self._said(say.problems(self.facts, self.texts))
+        if self.facts.defective:
+            yield self._numbered(case_table(self.facts.defective, self.texts), self.texts("t_problems"))
+        yield from self._said(say.doubts(self.facts, self.texts))
         if self.examples:
-            shown = len(self.examples)
-            key = "p_examples_all" if shown >= n else "p_examples"
-            yield Paragraph(t(key, n=n) if shown >= n else t(key, n=n, shown=shown))
-            yield Gallery(tuple(self.examples), t("photo_missing"))
+            yield Paragraph(self._shown(len(self.examples), self.figures.wrong))
+            yield Gallery(tuple(self.examples), self.texts("photo_missing"))
 
-    def _list(self, family: str, counts: Sequence[tuple[str, int]]) -> str:
-        t = self.texts
-        return t.joined(t("count_of", name=t.name(family, value), n=n) for value, n in counts)
+    def _shown(self, shown: int, n: int) -> str:
+        if shown >= n:
+            return self.texts("p_examples_all", n=n)
+        return self.texts("p_examples" if self.attached else "p_examples_alone", n=n, shown=shown)
 
     def _repairs(self) -> Iterator[Block]:
-        t, repairs = self.texts, self.facts.repairs
         yield self._heading(1, "h_repairs")
-        if not repairs.orders:
-            yield Paragraph(t("p_no_orders"))
-            return
-        yield Paragraph(
-            t(
-                "p_orders",
-                orders=repairs.orders,
-                repaired=repairs.repaired,
-                overdue=repairs.overdue,
-                disputed=repairs.disputed,
-                due=repairs.due,
-                in_time=repairs.in_time,
-                share=t.percent(repairs.in_time_share),
-            )
-        )
-        table = repair_table(self.facts.unit_repairs, repairs, t)
-        yield self._numbered(table, t("t_repairs"))
+        yield from self._said(say.orders(self.facts.repairs, self.texts))
+        if self.facts.repairs.orders:
+            table = repair_table(self.facts.unit_repairs, self.facts.repairs, self.texts)
+            yield self._numbered(table, self.texts("t_repairs"))
 
     def _targets(self) -> Iterator[Block]:
-        t = self.texts
+        facts, t = self.facts, self.texts
         yield self._heading(1, "h_targets")
-        if not self.facts.progress:
+        if not facts.progress:
             yield Paragraph(t("p_no_targets"))
-        for progress in self.facts.progress:
-            yield Paragraph(self._progress(progress))
-        for target, outlook in self.facts.outlooks:
-            text = self._outlook(target, outlook)
-            if text:
-                yield Paragraph(text)
-        if self.facts.progress:
-            yield self._numbered(target_table(self.facts.progress, t), t("t_targets"))
-        if self.chart and len(self.facts.history) > 1:
-            yield self._picture("history")
-
-    def _progress(self, progress: Progress) -> str:
-        t, target = self.texts, progress.target
-        values = {
-            "figure": t(target.figure),
-            "share": t.percent(target.share),
-            "due": t.day(target.due),
-            "value": t.percent(progress.value),
-        }
-        if progress.met:
-            return t("p_target_met", **values)
-        gap = target.share * 100 - (progress.value or 0) * 100
-        late = progress.days_left < 0
-        source = target.source_in(t.language) or t("source_unknown")
-        key = "p_target_late" if late else "p_target_open"
-        return t(key, source=source, gap=f"{gap:.1f}", days=abs(progress.days_left), **values)
-
-    def _outlook(self, target: Target, outlook: Forecast) -> str:
-        t = self.texts
-        values = {"share": t.percent(target.share), "missing": outlook.missing}
-        if outlook.outlook is Outlook.MET or not outlook.missing:
-            return ""
-        if outlook.outlook is Outlook.TOO_LITTLE_KNOWN:
-            return t("p_forecast_unknown", min_weeks=MIN_WEEKS, **values)
-        if outlook.outlook is Outlook.STANDSTILL:
-            return t("p_forecast_standstill", weeks=outlook.weeks, **values)
-        values |= {"weeks": outlook.weeks, "pace": f"{outlook.pace:.1f}"}
-        if outlook.expected is None or outlook.earliest is None:
-            return t("p_forecast_far", **values)
-        key = "range_closed" if outlook.latest else "range_open"
-        days = {"earliest": t.day(outlook.earliest)}
-        if outlook.latest:
-            days["latest"] = t.day(outlook.latest)
-        return t("p_forecast", expected=t.day(outlook.expected), range=t(key, **days), **values)
-
-    def _next(self, figures: Figures) -> Iterator[Block]:
-        t, facts = self.texts, self.facts
-        advice = []
-        if figures.unseen:
-            advice.append(t("n_unseen", n=figures.unseen, where=self._where("unseen")))
-        if figures.uncovered:
-            advice.append(t("n_uncovered", n=figures.uncovered, where=self._where("uncovered")))
-        for key, n in (
-            ("n_wrong", figures.wrong),
-            ("n_doubtful", figures.doubtful),
-            ("n_outside", facts.outside),
-            ("n_overdue", facts.repairs.overdue),
-        ):
-            if n:
-                advice.append(t(key, n=n))
-        yield self._heading(1, "h_next")
-        for number, text in enumerate(advice or [t("n_nothing")], 1):
-            yield Paragraph(f"{number}. {text}" if t.language != "zh" else f"{number}．{text}")
-
-    def _where(self, name: str) -> str:
-        """The districts with most of these sign points, or the kinds of sites where none has a name."""
-        t = self.texts
-        for dimension in (Dimension.DISTRICT, Dimension.KIND):
-            counts = [(row.key[0], getattr(row.figures, name)) for row in self.facts.rows(dimension)[:-1]]
-            top = sorted((c for c in counts if c[0] and c[1]), key=lambda c: -c[1])[:WORST_PLACES]
-            if top:
-                return t.joined(t("where_of", name=t.name(dimension, key), n=n) for key, n in top)
-        return t("unknown")
-
-    def _notes(self) -> Iterator[Block]:
-        t, facts = self.texts, self.facts
-        yield self._heading(1, "h_notes")
-        machine = facts.machine
-        notes = [t("d_coverage"), t("d_inspected"), t("d_accuracy"), t("d_cases"), t("d_in_time")]
-        if facts.outside:
-            notes.insert(4, t("d_outside", n=facts.outside))
-        if machine.decided:
-            share = t.percent(machine.right_share)
-            notes.append(
-                t("d_machine", decided=machine.decided, sure=machine.sure, right=machine.right, share=share)
-            )
-        else:
-            notes.append(t("d_machine_none"))
-        if facts.standards:
-            notes.append(t("d_standard", versions=t.joined(facts.standards)))
-        notes.append(t("d_as_of", day=t.day(facts.as_of.day)))
-        if facts.head:
-            notes.append(t("d_head", head=facts.head))
-        for number, note in enumerate(notes, 1):
-            yield Paragraph(f"{number}. {note}" if t.language != "zh" else f"{number}．{note}")
-
-
-def _sums(counts: Tally, position: int) -> list[tuple[str, int]]:
-    """The counts added up by kind of finding (0) or language (1), the most first."""
-    sums: dict[str, int] = {}
-    for row in counts:
-        key = str(row[position])
-        sums[key] = sums.get(key, 0) + row[2]
-    return sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+        yield from (Paragraph(say.target(progress, t)) for progress in facts.progress)
+        for target, outlook in facts.outlooks:
+            yield from self._said(say.outlook(target, outlook, t))
+        if facts.progress:
+            yield self._numbered(target_table(facts.progress, t), t("t_targets"))
+        if self.chart and len(facts.history) > 1:
+            yield Picture(self._figure_caption("history"), self.chart(facts, t))

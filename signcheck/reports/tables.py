@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from signcheck.coverage import NUMBERS, Dimension, Progress, Repairs, Row
+from signcheck.coverage import NUMBERS, Cell, Dimension, Progress, Repairs, Row
 from signcheck.coverage.facts import Tally
+from signcheck.registry.site import SiteKind
 from signcheck.reports.blocks import Table
 from signcheck.reports.texts import NONE, Texts
 
@@ -20,6 +23,26 @@ _WIDTHS = {
     "accuracy": 1.25,
     "judged": 1.25,
 }
+
+
+PLANNED = {
+    SiteKind.SCENIC_AREA: re.compile(r"[1-5]A"),
+    SiteKind.HOSPITAL: re.compile("三级甲等"),
+}
+"""Grades of the kinds that item 79 of the action plan asks for; all of the other kinds are asked for."""
+
+
+def as_planned(texts: Texts, cells: Iterable[Cell]) -> Texts:
+    """Texts that call a kind of sites as the plan does, where all its sites have the plan's grades."""
+    grades: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        grades[cell.kind].add(cell.grade)
+    names = {
+        ("kind", str(kind)): texts(f"planned_{kind}")
+        for kind, grade in PLANNED.items()
+        if grades[kind] and all(grade.fullmatch(found) for found in grades[kind])
+    }
+    return texts.naming(names)
 
 
 def figure_table(
@@ -72,7 +95,7 @@ def case_table(counts: Tally, texts: Texts) -> Table:
 
 def repair_table(units: Sequence[tuple[str, Repairs]], total: Repairs, texts: Texts) -> Table:
     """Work orders, one line a unit."""
-    names = ["orders", "repaired", "in_time", "in_time_share", "overdue", "disputed"]
+    names = ["orders", "repaired", "in_time", "in_time_share", "overdue", "pending", "disputed"]
     rows = []
     for label, repairs in [*((texts.name("unit", unit), r) for unit, r in units), (texts("total"), total)]:
         values = [getattr(repairs, name) for name in names]
@@ -93,7 +116,7 @@ def target_table(progress: Sequence[Progress], texts: Texts) -> Table:
             (
                 f"{name} ({kinds})" if kinds else name,
                 texts(target.figure),
-                texts.percent(target.share),
+                texts.goal(target.share),
                 texts.day(target.due),
                 texts.percent(item.value) if item.value is not None else NONE,
                 texts(f"state_{state}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -17,6 +18,9 @@ DRAFT = "signcheck draft"
 NONE = "—"
 """What stands for a share of nothing."""
 
+NORM = re.compile(r"(GB|DB\d\d|GA|TB|JT|ISO)(/T)? ?[\d.]+([-–—]\d{4})?")
+"""The number of a norm in the source of a form."""
+_NOT_LATIN = re.compile(r"[\u1100-\uffff]")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -30,33 +34,62 @@ def catalogue() -> dict[str, dict[str, str]]:
     return tomllib.loads(source)
 
 
+class Count(int):
+    """A number in a sentence. With a format such as ``{n:site|sites}`` it is the word that goes with it."""
+
+    def __format__(self, spec: str) -> str:
+        """The number, or the first word for one and the second for any other number."""
+        one, parted, more = spec.partition("|")
+        if not parted:
+            return super().__format__(spec)
+        return one if self == 1 else more
+
+
 class Texts:
     """The texts of one language (`zh`, `en` or `ko`)."""
 
-    def __init__(self, language: str, units: Mapping[str, str] | None = None) -> None:
-        """The texts of `language`; units: names of units in it, by their Chinese names.
+    def __init__(self, language: str, names: Mapping[tuple[str, str], str] | None = None) -> None:
+        """The texts of `language`; names: of units, sites and other values, by family and value.
 
         Raises KeyError for a language that the catalogue does not have.
         """
         if language not in LANGUAGES:
             raise KeyError(language)
         self.language = language
-        self._units = dict(units or {})
+        self._names = {key: name for key, name in (names or {}).items() if name}
+
+    def naming(self, names: Mapping[tuple[str, str], str]) -> Texts:
+        """The same with further names."""
+        return Texts(self.language, {**self._names, **names})
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text with its braces filled. Raises KeyError for an unknown key or a brace not filled."""
         text = catalogue()[key][self.language]
-        return text.format(**values) if values else text
+        counted = {name: Count(v) if type(v) is int else v for name, v in values.items()}
+        return text.format(**counted) if values else text
+
+    def own(self, setting: str, key: str = "") -> str:
+        """The part of a setting in this language: one text for all, or three parted by |, in zh, en, ko.
+
+        An empty one is the text `key` of the catalogue.
+        """
+        parts = [part.strip() for part in setting.split("|")]
+        part = parts[LANGUAGES.index(self.language)] if len(parts) == len(LANGUAGES) else setting.strip()
+        return part or (self(key) if key else "")
 
     def name(self, family: str, value: str) -> str:
         """The name of a value of the data, such as ``name("kind", "hospital")``.
 
         A value that the catalogue does not know stands for itself; an empty one is said to be unknown.
         """
-        if family == "unit" and self._units.get(value):
-            return self._units[value]
+        if (family, value) in self._names:
+            return self._names[family, value]
         known = catalogue().get(f"{family}_{value}")
         return known[self.language] if known else value or self("unknown")
+
+    def site(self, code: str, name: str) -> str:
+        """The name of a site in this language, its Chinese one where it has none."""
+        return self._names.get(("site", code), name)
 
     def short(self, column: str) -> str:
         """The heading of a column where there is little room for it."""
@@ -64,11 +97,19 @@ class Texts:
         return self(key if key in catalogue() else f"col_{column}")
 
     def source(self, source: str) -> str:
-        """Where a form is from; several sources are parted by semicolons."""
-        return "; ".join(self._source(part.strip()) for part in source.split(";") if part.strip())
+        """Where a form is from; several sources are parted by semicolons, each named once."""
+        parts = (self._source(part.strip()) for part in source.split(";") if part.strip())
+        return "; ".join(dict.fromkeys(parts))
 
     def _source(self, source: str) -> str:
-        return self("source_draft") if source.startswith(DRAFT) else self.name("source", source)
+        if source.startswith(DRAFT):
+            return self("source_draft")
+        named = self.name("source", source)
+        # The glossary tells its sources in English; a Chinese or Korean sheet names the norm, or their kind.
+        if self.language == "en" or _NOT_LATIN.search(named):
+            return named
+        norm = NORM.search(named)
+        return norm[0] if norm else self("source_public")
 
     def joined(self, parts: Iterable[str]) -> str:
         """A list in a sentence."""
@@ -87,10 +128,18 @@ class Texts:
         """A share (0–1) in per cent with one decimal; 100.0% and 0.0% only when it is all or none."""
         if share is None:
             return NONE
-        # 99.96 % must not read as if the target were met.
-        tenths = round(share * 1000)
-        if share < 1:
-            tenths = min(tenths, 999)
-        if share > 0:
-            tenths = max(tenths, 1)
-        return f"{tenths // 10}.{tenths % 10}%"
+        return f"{tenths(share) // 10}.{tenths(share) % 10}%"
+
+    @staticmethod
+    def goal(share: float) -> str:
+        """A share that is to be reached, with no more decimals than it has: 100%."""
+        return f"{share * 100:.1f}".removesuffix(".0") + "%"
+
+
+def tenths(share: float) -> int:
+    """A share (0–1) in tenths of a per cent; 1000 and 0 only when it is all or none."""
+    # 99.96 % must not read as if the target were met.
+    whole = round(share * 1000)
+    if share < 1:
+        whole = min(whole, 999)
+    return max(whole, 1) if share > 0 else whole

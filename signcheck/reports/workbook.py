@@ -16,6 +16,8 @@ FACE = {"zh": "宋体", "en": "Calibri", "ko": "맑은 고딕"}
 PAPER_A4 = 9
 SHARPNESS = 1.5
 """Pictures have this many times the pixels that they take on the screen, for printing."""
+ROW_PIXELS = 20
+"""The height of a row that nothing makes higher."""
 WIDE = 1.95
 """A Chinese or Korean letter is as wide as so many digits, the unit of a column's width."""
 
@@ -99,6 +101,17 @@ class Sheet:
     def __init__(self, book: Book, sheet: Any) -> None:
         self._book, self._sheet, self._row = book, sheet, 0
 
+    def whole(self, columns: Iterable[tuple[str, float, str]], lines: Iterable[Sequence[object]]) -> None:
+        """A sheet that is one table under its own name.
+
+        columns: name, width in characters and kind; headings are `col_` and the name in the catalogue.
+        """
+        texts = self._book.texts
+        made = [Column(name, texts(f"col_{name}"), width, kind) for name, width, kind in columns]
+        self.title(self._sheet.name, "", len(made))
+        self.table(made, lines)
+        self.print_columns(len(made))
+
     def title(self, title: str, subtitle: str, columns: int) -> None:
         """A title over `columns` columns, and a line below it when there is one."""
         for text, name, height in ((title, "title", 28), (subtitle, "subtitle", 18)):
@@ -122,6 +135,7 @@ class Sheet:
         self._row += 1
 
     _widths: Sequence[float] = ()
+    _below = 0
 
     def table(
         self,
@@ -191,8 +205,8 @@ class Sheet:
         self._sheet.insert_image(self._row, place, str(path), options)
 
     def print_columns(self, columns: int) -> None:
-        """Print only the first `columns` columns."""
-        self._sheet.print_area(0, 0, max(0, self._row - 1), columns - 1)
+        """Print only the first `columns` columns, and what stands below them."""
+        self._sheet.print_area(0, 0, max(0, self._row - 1, self._below), columns - 1)
 
     def _chart(self, columns: Sequence[Column], head: int, names: tuple[str, ...]) -> None:
         """Bars of the shares, one a line but the total, below the table."""
@@ -210,6 +224,7 @@ class Sheet:
                     "categories": [self._sheet.name, first, 0, last, 0],
                     "values": [self._sheet.name, first, place, last, place],
                     "fill": {"color": colour},
+                    "data_labels": {"value": True, "num_format": "0.0%", "font": face},
                 }
             )
         chart.set_x_axis(
@@ -217,5 +232,7 @@ class Sheet:
         )
         chart.set_y_axis({"reverse": True, "num_font": face})
         chart.set_legend({"position": "top", "font": face})
-        chart.set_size({"width": 760, "height": 90 + 42 * (last - first + 1)})
+        height = 90 + 42 * (last - first + 1)
+        chart.set_size({"width": 760, "height": height})
         self._sheet.insert_chart(self._row + 1, 0, chart)
+        self._below = self._row + 2 + -(-height // ROW_PIXELS)

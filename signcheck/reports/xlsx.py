@@ -1,4 +1,4 @@
-"""The workbook: figures on the first sheets, then the cases with photos, names, and sign points.
+"""The workbook: figures on the first sheets, then cases with photos, names, terms, work, sites and points.
 
 Rows are written one after another and forgotten; pictures wait in a temporary folder, not in memory.
 """
@@ -7,26 +7,35 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from signcheck.coverage import NUMBERS, Dimension, PointState, Row
+from signcheck.coverage import NUMBERS, Dimension, Row
 from signcheck.coverage.facts import Facts
 from signcheck.photos.store import PhotoStore
 from signcheck.reports.blocks import Heading, Paragraph
+from signcheck.reports.letter import Letter
 from signcheck.reports.make import Details
-from signcheck.reports.namesheet import write_names
+from signcheck.reports.namesheet import write_names, write_terms
 from signcheck.reports.narrative import write
-from signcheck.reports.tables import labels
+from signcheck.reports.placesheet import write_places
+from signcheck.reports.tables import as_planned, labels
 from signcheck.reports.texts import Texts
 from signcheck.reports.thumbnails import thumbnails
 from signcheck.reports.workbook import SHARPNESS, Book, Column
+from signcheck.reports.worksheet import write_orders, write_visits
 from signcheck.work.held import Held
 
 NOT_PRINTED = 3
 """The last columns are for looking things up on the screen; on paper they would make the rest tiny."""
 THUMBNAIL = (150, 96)
 """Pixels on the screen; the row is as high."""
-POINT_NUMBERS = ("judged", "right", "wrong", "doubtful")
+FIGURE_SHEETS = (
+    ("s_kind", (Dimension.KIND,)),
+    ("s_district", (Dimension.DISTRICT,)),
+    ("s_kind_district", (Dimension.DISTRICT, Dimension.KIND)),
+    ("s_unit", (Dimension.UNIT,)),
+)
 FIGURES = ("sites", *NUMBERS[:2], "inspected_share", *NUMBERS[2:])
 
 
@@ -35,34 +44,34 @@ def write_xlsx(
     facts: Facts,
     details: Details,
     texts: Texts,
+    letter: Letter,
     *,
-    city: str,
-    office: str,
     store: PhotoStore,
 ) -> None:
     """Write the workbook to `path`.
 
     Raises OSError when the file or its temporary folder cannot be written.
     """
+    texts = as_planned(texts, facts.cells)
+    title = texts("title", city=letter.city)
     with tempfile.TemporaryDirectory(prefix="signcheck-") as folder:
-        book = Book(path, texts, title=texts("title", city=city), author=office, folder=Path(folder))
-        _summary(book, facts, texts, city, office)
-        for name, dimensions in (
-            ("s_kind", [Dimension.KIND]),
-            ("s_district", [Dimension.DISTRICT]),
-            ("s_unit", [Dimension.UNIT]),
-        ):
-            _figures(book, name, facts, texts, dimensions)
-        _cases(book, "s_defective", details.defective, store=store, folder=Path(folder))
-        _cases(book, "s_doubtful", details.doubtful, store=store, folder=Path(folder))
+        book = Book(path, texts, title=title, author=letter.office, folder=Path(folder))
+        _summary(book, facts, texts, letter)
+        for name, dimensions in FIGURE_SHEETS:
+            _figures(book, name, facts, dimensions)
+        for name in ("defective", "doubtful", "mended"):
+            _cases(book, f"s_{name}", getattr(details, name), store=store, folder=Path(folder))
         write_names(book, details.names)
-        _points(book, details.points, texts)
+        write_terms(book, details.terms)
+        write_orders(book, details.repairs, facts.as_of.day)
+        write_visits(book, details.visits)
+        write_places(book, details.points)
         book.close()
 
 
-def _summary(book: Book, facts: Facts, texts: Texts, city: str, office: str) -> None:
+def _summary(book: Book, facts: Facts, texts: Texts, letter: Letter) -> None:
     """The written report's text without pictures, and the figures by kind of site."""
-    document = write(facts, texts, city=city, office=office)
+    document = write(facts, texts, replace(letter, attachments=()))
     sheet = book.sheet("s_summary", landscape=False)
     columns = _figure_columns(texts, [Dimension.KIND], width=7.6)
     sheet.title(document.title, document.subtitle, len(columns))
@@ -73,22 +82,17 @@ def _summary(book: Book, facts: Facts, texts: Texts, city: str, office: str) -> 
             sheet.text(f"{block.number}{block.text}", len(columns), heading=True)
         elif isinstance(block, Paragraph):
             sheet.text(block.text, len(columns))
+    sheet.print_columns(len(columns))
 
 
-def _figures(book: Book, name: str, facts: Facts, texts: Texts, dimensions: list[Dimension]) -> None:
-    rows = facts.rows(*dimensions)
-    sheet = book.sheet(name)
+def _figures(book: Book, name: str, facts: Facts, dimensions: Sequence[Dimension]) -> None:
+    texts, sheet, by_one = book.texts, book.sheet(name), len(dimensions) == 1
     columns = _figure_columns(texts, dimensions)
-    sheet.title(texts(f"t_{dimensions[0]}"), texts("subtitle", day=texts.day(facts.as_of.day)), len(columns))
-    sheet.table(
-        columns, _figure_lines(rows, dimensions, texts), total=True, chart=("coverage", "inspected_share")
-    )
-    if dimensions == [Dimension.DISTRICT]:
-        both = [Dimension.DISTRICT, Dimension.KIND]
-        wide = _figure_columns(texts, both)
-        sheet.skip(22)
-        sheet.text(texts("t_kind_district"), len(wide), heading=True)
-        sheet.table(wide, _figure_lines(facts.rows(*both), both, texts), total=True, frozen=False)
+    caption = f"t_{dimensions[0]}" if by_one else "t_kind_district"
+    sheet.title(texts(caption), texts("subtitle", day=texts.day(facts.as_of.day)), len(columns))
+    lines = _figure_lines(facts.rows(*dimensions), dimensions, texts)
+    sheet.table(columns, lines, total=True, chart=("coverage", "inspected_share") if by_one else ())
+    sheet.print_columns(len(columns))
 
 
 def _figure_columns(texts: Texts, dimensions: Sequence[Dimension], width: float = 9.5) -> list[Column]:
@@ -157,10 +161,10 @@ def _case_lines(
             _kept(photo, folder, number, case) or texts("photo_missing"),
             texts.name("district", case.district) if case.district else "",
             texts.name("kind", case.site_kind),
-            case.site_name,
+            texts.site(case.site, case.site_name),
             case.point_name,
             texts.name("language", case.language),
-            texts.name("finding", case.kind),
+            texts.name("finding", case.kind) if case.kind else "",
             case.zh or texts("nothing_there"),
             case.text or texts("nothing_there"),
             " / ".join(case.expected),
@@ -180,38 +184,3 @@ def _kept(photo: bytes | None, folder: Path, number: int, case: Held) -> Path | 
     path = folder / f"{case.verdict}-{number}.jpg"
     path.write_bytes(photo)
     return path
-
-
-def _points(book: Book, points: Iterable[PointState], texts: Texts) -> None:
-    """Every sign point with what it counts as: each figure is a sum of these rows."""
-    sheet = book.sheet("s_points")
-    columns = [
-        Column(key, texts(f"col_{key}"), width, kind)
-        for key, width, kind in (
-            ("point_code", 14, "text"),
-            ("kind", 12, "text"),
-            ("grade", 12, "text"),
-            ("district", 12, "text"),
-            ("unit", 24, "text"),
-            ("is_inspected", 10, "text"),
-            ("is_covered", 10, "text"),
-            *((name, 10, "number") for name in POINT_NUMBERS),
-        )
-    ]
-    sheet.title(texts("s_points"), "", len(columns))
-    sheet.table(columns, _point_lines(points, texts))
-
-
-def _point_lines(points: Iterable[PointState], texts: Texts) -> Iterator[list[object]]:
-    said = {True: texts("yes"), False: texts("no")}
-    for point in points:
-        yield [
-            point.code,
-            texts.name("kind", point.kind),
-            point.grade,
-            texts.name("district", point.district) if point.district else "",
-            texts.name("unit", point.unit) if point.unit else "",
-            said[point.figures.inspected],
-            said[point.figures.covered],
-            *(getattr(point.figures, name) for name in POINT_NUMBERS),
-        ]

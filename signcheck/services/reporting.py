@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import (
@@ -33,15 +34,19 @@ from signcheck.files import draft, fill, read_bytes
 from signcheck.plain import plain
 from signcheck.records import audit, chain
 from signcheck.records.audit import this_person
+from signcheck.records.tables import SiteRow
 from signcheck.records.units import all_units
 from signcheck.registry.site import SiteKind
-from signcheck.reports.asked import TEXTS, Asked
+from signcheck.reports.asked import TEXTS, Asked, require_ending
+from signcheck.reports.letter import letter
+from signcheck.reports.tables import as_planned
 from signcheck.reports.texts import Texts
 from signcheck.services.workplace import Workplace
 from signcheck.settings import MAX_SETTINGS
 from signcheck.verdicts import Verdict
 from signcheck.views import coverage as views
 from signcheck.views.standing import absent, count, held
+from signcheck.work.standing import State
 
 if TYPE_CHECKING:
     from signcheck.reports.make import Details
@@ -59,8 +64,9 @@ def rows(workplace: Workplace, asked: Asked) -> tuple[list[Row], Texts]:
     """The figures, one row a group, the total last; with the texts to tell them by. Raises UsageError."""
     as_of = _moment(workplace, asked.day)
     with workplace.database.read() as session:
-        found = rows_by(cells(session, as_of), asked.by, order_of(asked.by[0]))
-        return found, texts_for(session, asked.language)
+        found = cells(session, as_of)
+        texts = as_planned(texts_for(session, asked.language), found)
+        return rows_by(found, asked.by, order_of(asked.by[0])), texts
 
 
 def parts(workplace: Workplace, asked: Asked) -> Iterator[str]:
@@ -90,7 +96,7 @@ def _figures(workplace: Workplace, asked: Asked) -> Iterator[str]:
 
     found, texts = rows(workplace, asked)
     if asked.kind == "csv":
-        yield from csvfile.to_csv(csvfile.figure_lines(found, asked.by))
+        yield from csvfile.to_csv(csvfile.figure_lines(found, asked.by, texts))
     else:
         yield terminal.text(found, asked.by, texts)
 
@@ -109,7 +115,8 @@ def _listed(workplace: Workplace, asked: Asked) -> Iterator[str]:
     with workplace.database.read() as session:
         found = lines(session, asked.which, as_of, asked.only)
         if asked.kind == "csv":
-            yield from csvfile.to_csv(csvfile.listed_lines(found))
+            texts = texts_for(session, asked.language)
+            yield from csvfile.to_csv(csvfile.listed_lines(found, texts))
         else:
             yield from (json.dumps(line, ensure_ascii=False) + "\n" for line in found)
 
@@ -140,8 +147,10 @@ def _moment(workplace: Workplace, day: date | None) -> AsOf:
 def export(workplace: Workplace, path: Path, asked: Asked) -> None:
     """Write what is asked for to a file and note it in the audit: both, or neither.
 
-    Raises UsageError when the file cannot be written, FontMissing, RendererMissing, and as `parts`.
+    Raises UsageError when the file cannot be written or its ending is of another format, FontMissing,
+    RendererMissing, and as `parts`.
     """
+    require_ending(path, asked.kind)
     as_of = asked.day.isoformat() if asked.day and asked.day < workplace.clock.today() else None
     after = {"format": asked.kind, "language": asked.language, "as_of": as_of}
     if asked.which:
@@ -178,14 +187,16 @@ def _report(workplace: Workplace, part: Path, asked: Asked) -> None:
     as_of = _moment(workplace, asked.day)
     require_whole(workplace)
     with workplace.database.read() as session:
+        texts = texts_for(session, asked.language)
         write_report(
             part,
             asked.kind,
             gather(session, as_of, targets),
             details(session, as_of),
-            texts=texts_for(session, asked.language),
+            texts=texts,
+            letter=letter(workplace.settings, asked.options, texts),
             store=workplace.store,
-            options=asked.options,
+            photos=asked.options.photos,
         )
 
 
@@ -225,6 +236,7 @@ def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
         defective=_tally(count(session, as_of, Verdict.DEFECTIVE.value)),
         doubtful=_tally(count(*doubts)),
         absent=sum(count(*doubts, where=absent()).values()),
+        mended=sum(count(session, as_of, states=(State.MENDED,)).values()),
         outside=sum(count(*doubts, Verdict.DEFECTIVE.value, counted=False).values()),
         standards=views.standards_used(session, as_of),
         head=chain.short(chain.head(session)),
@@ -239,11 +251,18 @@ def _tally(counts: Mapping[tuple[str, str], int]) -> Tally:
 def details(session: Session, as_of: AsOf) -> Details:
     """What stands behind the facts of this moment, as long as the session is open."""
     from signcheck.reports.make import Details
+    from signcheck.views.inspections import visited
+    from signcheck.views.repairs import repairs
+    from signcheck.views.terms import terms_used
 
     return Details(
         held(session, as_of, verdicts=(Verdict.DEFECTIVE.value,)),
         held(session, as_of, verdicts=(Verdict.DOUBTFUL.value,)),
+        held(session, as_of, states=(State.MENDED,)),
         _names(session, as_of),
+        terms_used(session, as_of),
+        repairs(session, as_of),
+        visited(session, as_of),
         views.point_states(session, as_of),
     )
 
@@ -287,9 +306,13 @@ def _wordings(session: Session, as_of: AsOf) -> Iterator[Line]:
 
 
 def texts_for(session: Session, language: str) -> Texts:
-    """The texts of a language, with the names that the units have in it."""
-    units = all_units(session).units
-    return Texts(language, {u.name: {"en": u.name_en, "ko": u.name_ko}.get(language, "") for u in units})
+    """The texts of a language, with the names that units and sites have in it."""
+    own = f"name_{language}"
+    names = {("unit", unit.name): getattr(unit, own, "") for unit in all_units(session).units}
+    if language != "zh":
+        sites = session.execute(select(SiteRow.code, getattr(SiteRow, own)))
+        names |= {("site", code): name for code, name in sites}
+    return Texts(language, names)
 
 
 def load_targets(path: Path | None, data: Path) -> list[Target]:

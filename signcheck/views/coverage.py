@@ -25,6 +25,10 @@ from signcheck.registry.site import SiteKind
 from signcheck.views.standing import CHUNK, listed, present
 
 _SITE: tuple[Any, ...] = (SiteRow.kind, SiteRow.grade, SiteRow.district, SiteRow.unit)
+_POINT: tuple[Any, ...] = (
+    *(SignPointRow.id, SignPointRow.code, SignPointRow.name),
+    *(SiteRow.code.label("site"), SiteRow.name_zh),
+)
 _NAMES = tuple(field.name for field in fields(PointFigures))
 _MINUTE = 16
 """As many characters of a moment as name its minute: zones differ by quarters of an hour."""
@@ -107,7 +111,7 @@ def _number(column: Any) -> Any:
 def point_states(session: Session, as_of: AsOf) -> Iterator[PointState]:
     """Every sign point that counts, with its figures; by sign point, streamed."""
     query = (
-        select(SignPointRow.id, SignPointRow.code, *_SITE, *(getattr(PointStateRow, n) for n in _NAMES))
+        select(*_POINT, *_SITE, *(getattr(PointStateRow, n) for n in _NAMES))
         .join(SignPointRow.site)
         .join(
             PointStateRow,
@@ -124,7 +128,8 @@ def point_states(session: Session, as_of: AsOf) -> Iterator[PointState]:
 def _state(row: Any) -> PointState:
     numbers = [getattr(row, name) for name in _NAMES]
     figures = PointFigures(*numbers) if row.inspected is not None else PointFigures()
-    return PointState(row.kind, figures, row.grade, row.district, row.unit, row.code)
+    named = (row.code, row.name, row.site, row.name_zh)
+    return PointState(row.kind, figures, row.grade, row.district, row.unit, *named)
 
 
 _HasUnit = TypeVar("_HasUnit", Cell, PointState)

@@ -6,7 +6,7 @@ What is said of faults follows from the photos that had been taken by then, when
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from signcheck.citytime import CityTime
+from signcheck.coverage import AsOf
 from signcheck.errors import RegistryError
 from signcheck.records.sightings import Evidence, load
 from signcheck.records.tables import (
@@ -56,6 +57,19 @@ class Visit:
     showed: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """One inspection as it was known at a moment. points: sign points with a photo of this visit."""
+
+    site: str
+    site_name: str
+    day: date
+    inspector: str
+    note: str
+    photos: int
+    points: int
+
+
 class After(StrEnum):
     """What holds of a fault after a visit."""
 
@@ -86,6 +100,30 @@ def inspections(session: Session, today: date, site: str | None = None) -> list[
         query = query.where(SiteRow.code == site)
     rows = session.scalars(query.order_by(InspectionRow.visited_on, InspectionRow.id)).all()
     return [visit(session, row, today) for row in rows]
+
+
+def visited(session: Session, as_of: AsOf) -> Iterator[Visited]:
+    """Every inspection there was at the moment, the oldest first."""
+    photo = (PhotoRow.inspection_id == InspectionRow.id) & (PhotoRow.received_at <= as_of.known)
+    query = (
+        select(
+            SiteRow.code,
+            SiteRow.name_zh,
+            InspectionRow.visited_on,
+            InspectionRow.inspector,
+            InspectionRow.note,
+            func.count(PhotoRow.id),
+            func.count(PhotoRow.sign_point_id.distinct()),
+        )
+        .select_from(InspectionRow)
+        .join(InspectionRow.site)
+        .join(PhotoRow, photo, isouter=True)
+        .where(InspectionRow.created_at <= as_of.known, InspectionRow.visited_on <= as_of.day)
+        .group_by(InspectionRow.id, SiteRow.id)
+        .order_by(InspectionRow.visited_on, InspectionRow.id)
+    )
+    for site, name, day, inspector, note, photos, points in session.execute(query):
+        yield Visited(site, name, day, inspector, note, photos, points)
 
 
 def visit(session: Session, row: InspectionRow, today: date) -> Visit:

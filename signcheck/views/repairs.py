@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import Agreement, AsOf, Repair, agreement
-from signcheck.records.tables import CaseRow, DecisionRow, WorkOrderEventRow, WorkOrderRow
+from signcheck.records.tables import (
+    CaseRow,
+    DecisionRow,
+    SiteRow,
+    WorkOrderEventRow,
+    WorkOrderItemRow,
+    WorkOrderRow,
+)
 from signcheck.work.sighting import Action
 
 OPEN = "open"
@@ -27,9 +35,21 @@ def repairs(session: Session, as_of: AsOf) -> Iterator[Repair]:
         .order_by(WorkOrderEventRow.order_id, WorkOrderEventRow.id)
     ):
         events.setdefault(event.order_id, []).append(event)
-    orders = select(WorkOrderRow).where(WorkOrderRow.created_at <= as_of.known).order_by(WorkOrderRow.number)
-    for order in session.scalars(orders):
-        yield _repair(order, events.get(order.id, []), as_of)
+    cases = (
+        select(func.count(WorkOrderItemRow.id))
+        .where(WorkOrderItemRow.order_id == WorkOrderRow.id)
+        .scalar_subquery()
+    )
+    query = (
+        select(WorkOrderRow, SiteRow.code, SiteRow.name_zh, cases)
+        .join(SiteRow, SiteRow.id == WorkOrderRow.site_id)
+        .where(WorkOrderRow.created_at <= as_of.known)
+        .order_by(WorkOrderRow.number)
+    )
+    for order, site, name, number in session.execute(query):
+        found = _repair(order, events.get(order.id, []), as_of)
+        made = as_of.clock.day(order.created_at)
+        yield replace(found, site=site, site_name=name, made_on=made, cases=number)
 
 
 def _repair(order: WorkOrderRow, events: list[WorkOrderEventRow], as_of: AsOf) -> Repair:

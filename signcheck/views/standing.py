@@ -82,15 +82,16 @@ def count(
     session: Session,
     as_of: AsOf,
     *verdicts: str,
+    states: Collection[State] = (State.OPEN,),
     counted: bool | None = True,
     where: ColumnElement[bool] | None = None,
 ) -> dict[tuple[str, str], int]:
-    """How many open cases have one of these verdicts, by kind of finding and language.
+    """How many cases, the open ones if nothing else is asked for, by kind of finding and language.
 
-    counted, where: as in `held`.
+    verdicts, states, counted, where: as in `held`.
     """
     query = _joined(select(StandingRow.kind, StandingRow.language, func.count()))
-    query = _chosen(query, verdicts, (State.OPEN,), counted, where)
+    query = _chosen(query, verdicts, states, counted, where)
     query = query.group_by(StandingRow.kind, StandingRow.language)
     found = session.execute(query, {"known": as_of.known, "day": as_of.day})
     return {(kind, language): int(n) for kind, language, n in found}

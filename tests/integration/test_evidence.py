@@ -41,7 +41,7 @@ def test_show_on_the_screen(run, waiting):
     assert shown.code == 0
     assert "Read   Exet\nRight  Exit\n         ^\n" in shown.out
     assert "Right  나가는 곳" in shown.out
-    assert "signcheck orders" in shown.out
+    assert "The unit repairs it" in shown.out
     korean = run("review", "show", waiting["misspelt"], "--lang", "ko").out
     assert "철자 오류" in korean
 

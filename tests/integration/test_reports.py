@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from html.parser import HTMLParser
 
 import pypdfium2
@@ -23,9 +24,19 @@ from signcheck.coverage import NUMBERS
 from signcheck.photos import PhotoStore
 from signcheck.records import audit
 from signcheck.records.database import Database
-from signcheck.records.tables import AuditRow
+from signcheck.records.tables import (
+    AuditRow,
+    InspectionRow,
+    PhotoRow,
+    SignPointRow,
+    SiteRow,
+    WorkOrderEventRow,
+    WorkOrderItemRow,
+    WorkOrderRow,
+)
 from signcheck.reports.texts import Texts
-from tests.city_rows import MISSPELT, NO_KOREAN, small_city
+from signcheck.views.cases import open_cases
+from tests.city_rows import MISSPELT, NO_KOREAN, NOW, RIGHT, City, at, small_city
 
 FORMATS = ("xlsx", "docx", "pdf", "html")
 AS_OF = ("--as-of", "2026-06-30")
@@ -132,7 +143,7 @@ def test_html_is_one_file_with_the_same_figures(make, facts):
     assert "<b>急诊" not in page
     assert "&lt;b&gt;急诊" in page
     pictures = re.findall(r"data:image/(\w+);base64,([\w+/=]+)", page)
-    assert len(pictures) == 3 + 8  # charts, and every case
+    assert len(pictures) == 1 + 4 + 8  # a chart, bars of kinds and districts, and every case
     for kind, content in pictures:
         with Image.open(io.BytesIO(base64.b64decode(content))) as image:
             assert image.format.lower() == kind
@@ -151,8 +162,8 @@ def test_docx_has_the_same_figures(make, facts):
     assert section.top_margin.mm == pytest.approx(37, abs=0.1)
     text = "\n".join(paragraph.text for paragraph in word.paragraphs)
     assert f"覆盖率{Texts.percent(facts['kinds'][-1]['coverage'])}" in text
-    assert text.rstrip().endswith("威海市外事办公室\n2026年6月30日")
-    assert len(word.inline_shapes) == 3 + 8
+    assert text.rstrip().endswith("威海市人民政府外事办公室\n2026年6月30日")
+    assert len(word.inline_shapes) == 1 + 4 + 8
 
 
 def pdf_text(path) -> str:
@@ -188,14 +199,26 @@ def test_xlsx_has_the_same_figures(make, facts):
     assert book.sheetnames == [
         "总体情况",
         "按场所类别",
-        "按区市",
+        "按区市（开发区）",
+        "按区市和类别",
         "按责任单位",
-        "有误译文清单",
-        "存疑复核清单",
+        "译写问题清单",
+        "存疑清单",
+        "已改正清单",
         "一名多译清单",
+        "用语一览",
+        "整改工单",
+        "巡查记录",
+        "场所明细",
         "点位明细",
     ]
-    for sheet, group in (("按场所类别", "kinds"), ("按区市", "districts"), ("按责任单位", "units")):
+    for sheet in book.worksheets[1:]:
+        assert sheet.freeze_panes
+        assert sheet.auto_filter.ref
+        assert sheet.print_title_rows
+        assert sheet.print_area
+    assert book.worksheets[0].print_area
+    for sheet, group in (("按场所类别", "kinds"), ("按区市（开发区）", "districts"), ("按责任单位", "units")):
         rows = [row[1:] for row in book[sheet].iter_rows(values_only=True)]
         for figures in facts[group]:
             wanted = [figures[name] for name in ("sites", *NUMBERS)]
@@ -211,18 +234,23 @@ def test_every_figure_is_the_sum_of_the_points_in_the_workbook(make, facts):
     points = list(load_workbook(make("xlsx"))["点位明细"].iter_rows(min_row=3, values_only=True))
     total = facts["kinds"][-1]
     assert len(points) == total["sign_points"]
-    assert [sum(row[column] == "是" for row in points) for column in (5, 6)] == [
+    assert [sum(row[column] == "是" for row in points) for column in (8, 9)] == [
         total["inspected"],
         total["covered"],
     ]
-    assert [sum(row[column] for row in points) for column in (7, 8, 9, 10)] == [
+    assert [sum(row[column] for row in points) for column in (10, 11, 12, 13)] == [
         total[name] for name in ("judged", "right", "wrong", "doubtful")
     ]
+    assert points[0][:4] == ("HO01-01", "点位HO01-01", "HO01", "场所HO01")
+    sites = list(load_workbook(make("xlsx"))["场所明细"].iter_rows(min_row=3, values_only=True))
+    assert [row[:2] for row in sites] == [(code, f"场所{code}") for code in ("BS01", "HO01", "HO02")]
+    for column, name in ((6, "sign_points"), (7, "inspected"), (9, "covered"), (11, "judged"), (14, "wrong")):
+        assert sum(row[column] for row in sites) == total[name]
 
 
 def test_the_list_of_cases_has_numbers_photos_filters_and_no_formulas(make):
     path = make("xlsx")
-    sheet = load_workbook(path)["有误译文清单"]
+    sheet = load_workbook(path)["译写问题清单"]
     rows = list(sheet.iter_rows(min_row=3, values_only=True))
     assert [row[0] for row in rows] == list(range(1, 9))
     assert {row[1] for row in rows} == {f"C2026-{n:06}" for n in range(1, 10)} - {"C2026-000003"}
@@ -243,7 +271,9 @@ def test_lists_for_programs(city, run):
     out = run("coverage", "--list", "defective", "--format", "csv", *AS_OF).out
     rows = list(csv.DictReader(io.StringIO(out)))
     assert len(rows) == 8
-    assert [row["text"] for row in rows if "HYPERLINK" in row["text"]] == ['\'=HYPERLINK("http://x")']
+    assert [row["现有译文"] for row in rows if "HYPERLINK" in row["现有译文"]] == ['\'=HYPERLINK("http://x")']
+    assert {row["问题类型"] for row in rows} == {"拼写错误", "缺少译文"}
+    assert (rows[0]["场所类别"], rows[0]["依据"]) == ("医院", "惯用译法")
     lines = run("coverage", "--list", "unseen", "--format", "json", *AS_OF).out.splitlines()
     assert [json.loads(line)["point"] for line in lines] == ["BS01-02"]
     only = run("coverage", "--list", "uncovered", "--format", "json", "--only", "district=文登区", *AS_OF).out
@@ -268,7 +298,7 @@ def test_names_in_several_ways_are_listed_and_add_up_to_no_figure(make, city, ru
     ]
     assert lines[1]["points"] == ["HO02-02"]
     table = list(csv.DictReader(io.StringIO(run(*listed, "csv", *AS_OF).out)))
-    assert [row["text"] for row in table] == ["Exit", f"'{odd}", "Exit", f"'{odd}"]
+    assert [row["现有译文"] for row in table] == ["Exit", f"'{odd}", "Exit", f"'{odd}"]
     assert run(*listed, "json", "--as-of", "2026-06-20").out == ""  # the odd one was not yet seen
     assert {found["finding"] for found in facts["defective"] + facts["doubtful"]}.isdisjoint({"inconsistent"})
     rows = list(load_workbook(make("xlsx"))["一名多译清单"].iter_rows(min_row=3, values_only=True))
@@ -283,9 +313,9 @@ def test_names_in_several_ways_are_listed_and_add_up_to_no_figure(make, city, ru
 
 def test_csv_file_opens_in_excel(make, facts):
     content = make("csv").read_bytes()
-    assert content.startswith(b"\xef\xbb\xbfkind,sign_points")
+    assert content.startswith("\ufeff场所类别,点位数,".encode())
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    assert [float(row["covered"]) for row in rows] == [figures["covered"] for figures in facts["kinds"]]
+    assert [float(row["已覆盖"]) for row in rows] == [figures["covered"] for figures in facts["kinds"]]
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -305,9 +335,11 @@ def test_other_languages(make, kind, language):
 
 
 def test_city_and_office_are_the_offices_own(make):
-    text = make("html", "--city", "烟台市", "--office", "烟台市外办").read_text(encoding="utf-8")
-    assert "烟台市公共场所" in text
-    assert "烟台市外办" in text
+    own = ("--city", "烟台市", "--office", "烟台市外办", "--to", "市政府", "--signed-on", "2026-07-02")
+    text = make("html", *own, "--attachment", "问题清单").read_text(encoding="utf-8")
+    for part in ("烟台市公共场所", "烟台市外办", "市政府：", "2026年7月2日", "问题清单", "特此报告。"):
+        assert part in text
+    assert "威海市人民政府" not in text
 
 
 def test_a_photo_that_is_gone_is_said_to_be(settings, make, city):
@@ -315,7 +347,7 @@ def test_a_photo_that_is_gone_is_said_to_be(settings, make, city):
         if path.is_file():
             path.unlink()
     assert make("html").read_text(encoding="utf-8").count("照片缺失") == 8
-    sheet = load_workbook(make("xlsx"))["有误译文清单"]
+    sheet = load_workbook(make("xlsx"))["译写问题清单"]
     assert [row[2].value for row in sheet.iter_rows(min_row=3)] == ["照片缺失"] * 8
 
 
@@ -345,6 +377,11 @@ def test_as_of_a_day_before_anything_was_known(city, run):
         (["--list", "points", "--format", "json", "--only", "colour=red"], "no field"),
         (["--list", "inconsistent", "--format", "json", "--only", "kind=hospital"], "list of names"),
         (["--format", "json", "--targets", "none.toml"], "none.toml"),
+        (["--signed-on", "yesterday"], "--signed-on yesterday: no date"),
+        (["--format", "xlsx", "-o", "报告.pdf"], "Write --format pdf, or name the file 报告.xlsx."),
+        (["-o", "report.docx"], "Write --format docx, or name the file report.txt."),
+        (["--format", "xlsx", "-o", "report.XLS"], "Name the file report.xlsx."),
+        (["--format", "csv", "-o", "report.xlsx"], "--format csv does not make a .xlsx file"),
     ],
 )
 def test_wrong_usage(run, settings, options, said):
@@ -415,11 +452,97 @@ def test_an_export_and_its_line_in_the_audit_are_kept_together(city, run, tmp_pa
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "in use")
 
-    monkeypatch.setattr(os, "replace", refuse)
-    assert run("coverage", "--format", "csv", "-o", path).code == 2
-    assert (path.read_text("utf-8"), exports()) == ("of before", 0)
-    monkeypatch.undo()
-    monkeypatch.setattr(audit, "note", refuse)
-    assert run("coverage", "--format", "csv", "-o", path).code == 2
-    assert (path.read_text("utf-8"), exports()) == ("of before", 0)
+    for place, name in ((os, "replace"), (audit, "note")):
+        with monkeypatch.context() as broken:
+            broken.setattr(place, name, refuse)
+            assert run("coverage", "--format", "csv", "-o", path).code == 2
+        assert (path.read_text("utf-8"), exports()) == ("of before", 0)
     assert [found.name for found in tmp_path.iterdir()] == ["report.csv"]
+
+
+def test_orders_visits_terms_and_mended_cases_have_sheets(settings, city, make):
+    with city.write() as session:
+        made = City(session, PhotoStore(settings.data / "photos"), photos=50)
+        point = session.scalars(select(SignPointRow).where(SignPointRow.code == "HO02-01")).one()
+        (case,) = open_cases(session, NOW, boards=["HO02-01"])
+        order = WorkOrderRow(
+            number="2026-0001",
+            site_id=point.site_id,
+            unit="威海市卫生健康委员会",
+            state="repaired",
+            priority=2,
+            due_on=date(2026, 6, 25),
+            created_by="li",
+            created_at=at("2026-06-14", 17),  # the 15th in China
+        )
+        session.add(order)
+        session.flush()
+        session.add(
+            WorkOrderEventRow(
+                order_id=order.id, before="accepted", after="repaired", by="li", at=at("2026-06-24", 18)
+            )
+        )
+        session.add(
+            WorkOrderItemRow(
+                order_id=order.id,
+                case_id=case.case,
+                photo_id=case.photo_id,
+                language="en",
+                expected=[],
+                kind="misspelt",
+                priority=2,
+            )
+        )
+        visit = InspectionRow(
+            site_id=point.site_id, visited_on=date(2026, 6, 28), inspector="王", created_at=at("2026-06-28")
+        )
+        session.add(visit)
+        session.flush()
+        made.seen(point, "2026-06-28", RIGHT)
+        photo = session.scalars(select(PhotoRow).order_by(PhotoRow.id.desc())).first()
+        photo.inspection_id = visit.id
+    book = load_workbook(make("xlsx"))
+
+    def rows(sheet: str) -> list[tuple]:
+        return list(book[sheet].iter_rows(min_row=3, values_only=True))
+
+    ((*order_row,),) = rows("整改工单")
+    assert order_row[:6] == ["2026-0001", "HO02", "场所HO02", "威海市卫生健康委员会", 1, "已报整改"]
+    days = [value.date().isoformat() for value in order_row[6:9]]
+    assert days == ["2026-06-15", "2026-06-25", "2026-06-25"]
+    assert order_row[9] == "否"
+    ((*visit_row,),) = rows("巡查记录")
+    assert (visit_row[2:4], visit_row[4:7]) == (["HO02", "场所HO02"], ["王", 1, 1])
+    ((*mended,),) = rows("已改正清单")
+    assert (mended[1], mended[10]) == (case.number, "Exit")
+    terms = {(row[1], row[2]): row[3:] for row in rows("用语一览")}
+    assert terms["出口", "韩文"] == ("나가는 곳", 10, 4, 6, 0)
+    text = "".join(str(row[0]) for row in book["总体情况"].iter_rows(values_only=True))
+    assert "累计发现译写问题8条，已改正1条，未改正7条。" in text
+    assert "已整改的1件中，按期整改1件，按期整改率100.0%。" in text
+
+
+def test_names_of_sites_and_units_are_those_of_the_language(city, make):
+    with city.write() as session:
+        site = session.scalars(select(SiteRow).where(SiteRow.code == "HO02")).one()
+        site.name_en, site.name_ko = "Second Hospital", "제2병원"
+    assert "Second Hospital" in make("html", "--language", "en").read_text("utf-8")
+    korean = load_workbook(make("xlsx", "--language", "ko"))
+    assert "제2병원" in {row[5].value for row in korean["오류 목록"].iter_rows(min_row=3)}
+    assert "웨이하이시 위생건강위원회" in {row[0].value for row in korean["기관별"].iter_rows(min_row=3)}
+
+
+def test_settings_name_city_office_and_attachments(settings, city, run, tmp_path, monkeypatch):
+    monkeypatch.setenv("SIGNCHECK_OFFICE", "烟台市外办 | Yantai FAO | 옌타이시 외사판공실")
+    monkeypatch.setenv("SIGNCHECK_REPORT_TO", "-")
+    monkeypatch.setenv("SIGNCHECK_REPORT_ATTACHMENTS", "甲; 乙")
+    path = tmp_path / "r.html"
+    assert run("coverage", "--format", "html", "-o", path, *AS_OF).code == 0
+    text = path.read_text("utf-8")
+    assert "烟台市外办" in text
+    assert "1. 甲<br>2. 乙" in text
+    assert 'class="to"' not in text
+    assert run("coverage", "--format", "html", "--language", "ko", "-o", path, *AS_OF).code == 0
+    assert "옌타이시" in path.read_text("utf-8")
+    monkeypatch.setenv("SIGNCHECK_OFFICE", "a|b")
+    assert "three parted by |" in run("coverage").err

@@ -50,7 +50,7 @@ def _facts(evidence: Evidence, texts: Texts) -> Iterator[tuple[str, list[str]]]:
     yield texts("col_standard"), [evidence.standard] if evidence.standard else []
     yield texts("e_checked"), [texts.day(evidence.checked.date())] if evidence.checked else []
     yield texts("col_seen_on"), [_seen(evidence, texts)]
-    yield texts("e_photo"), [evidence.path, evidence.photo]
+    yield texts("e_photo"), [evidence.name, evidence.photo]
     yield texts("e_polygon"), [corners(polygon) for polygon in evidence.polygons]
     yield texts("e_figures"), ["; ".join(found)] if (found := list(_measured(evidence, texts))) else []
     yield texts("e_read_by"), ["; ".join(evidence.read_by.values())] if evidence.read_by else []

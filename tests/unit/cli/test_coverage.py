@@ -11,7 +11,9 @@ import pytest
 from signcheck.coverage import NUMBERS
 from signcheck.records.database import Database
 from signcheck.registry.site import SiteKind
+from signcheck.reports.texts import Texts
 
+NAMES = ("火车站", "长途汽车站", "公交站点", "城市主干道", "A级景区", "三级甲等医院")
 KEYS = {"kind", *NUMBERS}
 
 
@@ -69,16 +71,21 @@ def test_json(registered, run):
 def test_csv_says_the_same_as_json(registered, run):
     rows = list(csv.DictReader(io.StringIO(run("coverage", "--format", "csv").out)))
     told = json.loads(run("coverage", "--format", "json").out)["kinds"]
-    assert [{k: row[k] for k in KEYS} for row in rows] == [
-        {key: "" if row[key] is None else str(row[key]) for key in KEYS} for row in told
+    texts = Texts("zh")
+    assert list(rows[0]) == ["场所类别", *(texts(f"col_{name}") for name in NUMBERS)]
+    assert [row["场所类别"] for row in rows] == [*NAMES, "合计"]
+    assert [[row[texts(f"col_{name}")] for name in NUMBERS] for row in rows] == [
+        ["" if row[name] is None else str(row[name]) for name in NUMBERS] for row in told
     ]
+    english = csv.DictReader(io.StringIO(run("coverage", "--format", "csv", "--language", "en").out))
+    assert list(english.fieldnames or ())[:3] == ["Kind of site", "Points", "Seen"]
 
 
 def test_to_a_file(registered, run, tmp_path):
     for kind in ("csv", "json", "table"):
         done = run("coverage", "--format", kind, "-o", tmp_path / f"覆盖率.{kind}")
         assert (done.code, done.out) == (0, "")
-    assert (tmp_path / "覆盖率.csv").read_bytes().startswith(b"\xef\xbb\xbfkind,")
+    assert (tmp_path / "覆盖率.csv").read_bytes().decode("utf-8-sig").startswith("场所类别,")
     assert json.loads((tmp_path / "覆盖率.json").read_text("utf-8"))["kinds"]
     assert "Total" in (tmp_path / "覆盖率.table").read_text("utf-8")
 

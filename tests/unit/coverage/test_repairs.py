@@ -27,7 +27,8 @@ def test_by_hand():
         order("shown_right", repaired=DUE),
     ]
     found = repairs_on(DAY, orders)
-    assert found == Repairs(orders=8, repaired=3, in_time=2, overdue=2, disputed=1)
+    assert found == Repairs(orders=8, repaired=3, in_time=2, overdue=2, disputed=1, cancelled=1)
+    assert found.pending == 1
     assert (found.due, found.in_time_share) == (5, 0.4)
 
 

@@ -193,7 +193,7 @@ def test_the_screen_is_not_wider_than_asked_and_lines_up():
 
 
 def test_control_characters_do_not_reach_the_screen_or_the_page(tmp_path):
-    odd = replace(GIVEN, path="a\x1b[31m\u202egpj.exe", text="Ex\x07it", values={"form": "\x00"})
+    odd = replace(GIVEN, name="a\x1b[31m\u202egpj.exe", text="Ex\x07it", values={"form": "\x00"})
     for shown in (screen(odd, Texts("en"), 80), "".join(to_html([odd], PhotoStore(tmp_path), Texts("en")))):
         assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e]", shown)
         assert r"\x1b[31m\u202egpj.exe" in shown
@@ -298,7 +298,7 @@ def test_hostile_texts_stay_texts(store):
         text=bad,
         zh=bad,
         site_name=bad,
-        path=f'"><img src=x onerror={bad}',
+        name=f'"><img src=x onerror={bad}',
         values={"form": bad},
         standard=bad,
     )

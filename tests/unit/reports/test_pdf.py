@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -50,8 +51,26 @@ def test_nothing_outside_of_the_page_is_opened(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("language", "parts"),
     [
-        ("zh", ["荣誉证书", "2026年3月1日至2026年6月30日", "12处", "威海市外事办公室", "2026年7月1日"]),
-        ("en", ["Certificate of Thanks", "12 of the errors", "Weihai", "1 July 2026"]),
+        (
+            "zh",
+            [
+                "荣誉证书",
+                "2026年3月1日至2026年6月30日",
+                "有12处经核实采纳",
+                "作出了积极贡献",
+                "威海市人民政府外事办公室",
+                "2026年7月1日",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Certificate of Appreciation",
+                "12 errors that you reported were confirmed",
+                "Weihai",
+                "1 July 2026",
+            ],
+        ),
         ("ko", ["감사장", "12건이", "웨이하이시", "2026년 7월 1일"]),
     ],
 )
@@ -67,11 +86,23 @@ def test_certificate(language, parts):
 
 
 def test_a_certificate_for_nothing_is_refused():
-    from dataclasses import replace
-
     with pytest.raises(ValueError, match="at least one"):
         certificate_html(replace(GIVEN, confirmed=0), "zh")
 
 
 def test_names_are_escaped():
     assert "<b>철수" not in certificate_html(GIVEN, "ko")
+
+
+@pytest.mark.parametrize(
+    ("language", "part"),
+    [
+        ("zh", "于2026年3月1日反映的1处问题经核实采纳"),
+        ("en", "On 1 March 2026, 1 error that you reported was confirmed"),
+        ("ko", "2026년 3월 1일에 제보하신 내용 1건이"),
+    ],
+)
+def test_one_report_on_one_day(language, part):
+    one = replace(GIVEN, last=GIVEN.first, confirmed=1)
+    text = re.sub(r"\s+", "", text_of(certificate_pdf(one, language)))
+    assert re.sub(r"\s+", "", part) in text

@@ -11,14 +11,14 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from fontTools.ttLib import TTCollection
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageColor
 
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf, Cell, Figures, Forecast, Outlook, Target
 from signcheck.coverage.facts import Facts
 from signcheck.errors import FontMissing
 from signcheck.photos import PhotoStore
-from signcheck.reports import charts
+from signcheck.reports import charts, strips
 from signcheck.reports.fonts import SANS
 from signcheck.reports.texts import LANGUAGES, Texts
 from signcheck.reports.thumbnails import OUTLINE, bare, thumbnails
@@ -39,11 +39,10 @@ FACTS = Facts(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["kind", "district", "history"])
-def test_charts_are_drawn_without_a_missing_glyph(name, language):
+def test_charts_are_drawn_without_a_missing_glyph(language):
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # matplotlib warns of every glyph that its font lacks
-        png = charts.draw(name, FACTS, Texts(language))
+        png = charts.draw(FACTS, Texts(language))
     with Image.open(io.BytesIO(png)) as image:
         assert image.format == "PNG"
         assert image.width == pytest.approx(charts.WIDTH * charts.DPI, abs=2)
@@ -51,10 +50,20 @@ def test_charts_are_drawn_without_a_missing_glyph(name, language):
     assert len(colours) > 10
 
 
-def test_a_glyph_that_is_missing_would_be_noticed():
-    odd = Facts(FACTS.as_of, (Cell("hospital", "", "\U0001f6bb", "", Figures(1, 1, 1), sites=1),))
+def test_a_glyph_that_is_missing_would_be_noticed(monkeypatch):
+    monkeypatch.setattr(Texts, "__call__", lambda self, key, **values: "\U0001f6bb")
     with pytest.warns(UserWarning, match="missing from font"):
-        charts.draw("district", odd, Texts("zh"))
+        charts.draw(FACTS, Texts("zh"))
+
+
+@pytest.mark.parametrize(("inspected", "covered"), [(0.0, 0.0), (0.5, 0.25), (1.0, 1.0), (0.001, 0.0)])
+def test_a_strip_is_as_long_as_its_shares(inspected, covered):
+    with Image.open(io.BytesIO(strips.strip(inspected, covered))) as image:
+        picture = image.convert("RGB")
+    for row, share, colour in ((5, covered, strips.GREEN), (35, inspected, strips.PALE)):
+        shown = sum(picture.getpixel((x, row)) == ImageColor.getrgb(colour) for x in range(picture.width))
+        assert shown == pytest.approx(share * strips.SIZE[0], abs=2)
+        assert bool(shown) == bool(share)
 
 
 def test_every_letter_of_the_catalogue_is_in_the_font():
@@ -70,7 +79,7 @@ def test_every_letter_of_the_catalogue_is_in_the_font():
 def test_without_the_font_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(SANS, "zh", "No Such Font")
     with pytest.raises(FontMissing, match="fonts-noto-cjk"):
-        charts.draw("kind", FACTS, Texts("zh"))
+        charts.draw(FACTS, Texts("zh"))
 
 
 def case(photo: str, **values: object) -> Held:

@@ -8,7 +8,7 @@ import sys
 MODULES = (
     *("alignment", "asked", "blocks", "charts", "csvfile", "docx", "examples", "fonts", "html"),
     *("make", "namesheet", "narrative", "pdf", "png", "tables", "terminal", "texts", "thumbnails"),
-    *("workbook", "xlsx"),
+    *("letter", "placesheet", "sentences", "strips", "workbook", "worksheet", "xlsx"),
 )
 
 
