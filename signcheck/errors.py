@@ -132,7 +132,7 @@ class PhotoUnsupported(PhotoError):
     """The file is no picture of an allowed format."""
 
     code = "photo_unsupported"
-    advice = "Allowed are JPEG, PNG, WebP, TIFF, MPO and HEIC."
+    advice = "Allowed are JPEG, PNG, WebP, TIFF, MPO, HEIC, AVIF, BMP, GIF and DNG with a preview."
 
 
 class PhotoMislabelled(PhotoError):

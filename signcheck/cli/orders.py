@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
-from signcheck.cli.person import BY, DAY, TEXT
+from signcheck.cli.person import BY, DAY, MONTH, TEXT
 from signcheck.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -120,6 +120,73 @@ def _details(order: Order, clock: CityTime) -> Iterator[str]:
     for event in order.events:
         step = f"{event.before} → {event.after}" if event.before else event.after
         yield f"  {clock.local(event.at):%Y-%m-%d %H:%M}  {event.by}  {step}  {event.note}".rstrip()
+
+
+PAPER = click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where it is written: .docx or .pdf.",
+)
+OFFICE = click.option(
+    "--office", type=TEXT, default="", help="Who signs it; else the foreign affairs office."
+)
+
+
+@command.command("notice")
+@click.argument("number")
+@PAPER
+@click.option("--day", type=DAY, help="Day of the signature; the order's if not given.")
+@OFFICE
+@BY
+def notice(number: str, output: Path, day: datetime | None, office: str, who: str) -> None:
+    """Write the notice of repair (整改通知书) of the order NUMBER, in Chinese.
+
+    A letter to the unit; a list of the faults with pictures, what must stand there in every language, and
+    the symbol of GB/T 10001 where there is one; and a slip for the unit's answer.
+    """
+    from signcheck.services.notices import write_notice
+
+    with open_workplace() as workplace:
+        write_notice(workplace, number, output, who, office=office, day=day.date() if day else None)
+    _written(output)
+
+
+@command.command("summary")
+@click.argument("unit")
+@click.option("--month", type=MONTH, required=True, metavar="YYYY-MM", help="Of which month.")
+@PAPER
+@OFFICE
+@BY
+def summary(unit: str, month: datetime, output: Path, office: str, who: str) -> None:
+    """Write what became of the orders of UNIT (by its full name) in a month, in Chinese."""
+    from signcheck.services.notices import write_summary
+
+    with open_workplace() as workplace:
+        write_summary(workplace, unit, month.date(), output, who, office=office)
+    _written(output)
+
+
+@command.command("year")
+@click.argument("year", type=click.IntRange(2000, 9998))
+@PAPER
+@OFFICE
+@BY
+def year_table(year: int, output: Path, office: str, who: str) -> None:
+    """Write how each unit repaired in YEAR (repaired, in time, overdue), in Chinese.
+
+    It is for the yearly examination of the units (city regulation, Art. 47).
+    """
+    from signcheck.services.notices import write_year
+
+    with open_workplace() as workplace:
+        write_year(workplace, year, output, who, office=office)
+    _written(output)
+
+
+def _written(file: Path) -> None:
+    echo(f"{file}: {file.stat().st_size} bytes.", err=True)
 
 
 _Step = Callable[..., None]

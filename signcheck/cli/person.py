@@ -57,3 +57,5 @@ BY = click.option(
 """The option of every command that changes something."""
 DAY = click.DateTime(["%Y-%m-%d"])
 """A day as options take it."""
+MONTH = click.DateTime(["%Y-%m"])
+"""A month as options take it: its first day."""

@@ -110,9 +110,11 @@ def _judged(asked: TextList, standard: Standard, profile: str) -> Sequence[Proof
     from rich.progress import track
 
     from signcheck.services.proof import proof
+    from signcheck.standard.symbols import load_symbols
 
     console, total = Console(stderr=True), len(asked.texts)
-    found = proof(asked.texts, standard, profile)
+    chosen = settings()
+    found = proof(asked.texts, standard, profile, load_symbols(chosen.glossary, chosen.data))
     quiet = total < LONG or not console.is_terminal
     return list(track(found, "texts", total, console=console, transient=True, disable=quiet))
 

@@ -10,13 +10,19 @@ import click
 
 from signcheck.cli.common import echo, echo_json, make_workplace, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY, TEXT
+from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
     from signcheck.records.registry import Change
     from signcheck.records.tables import SignPointRow, SiteRow
+    from signcheck.registry.required import Required
     from signcheck.services.registry import Followed
 
 DATUM = click.Choice(["wgs84", "gcj02", "bd09"])
+KINDS = (
+    *("railway_station", "coach_station", "bus_stop", "main_road", "scenic_area", "hospital"),
+    *("airport", "passenger_terminal"),
+)
 SHOWN = 50
 """Changes that a dry run lists; of more only the number is told."""
 
@@ -180,6 +186,40 @@ def restore(code: str, who: str) -> None:
         followed = put_back(workplace, code, who)
     echo(f"{code}: on the list again.")
     _echo_followed(followed)
+
+
+@command.command("required")
+@click.argument("kind", required=False, type=click.Choice(KINDS))
+@click.option("--site", metavar="CODE", help="Only what this site lacks.")
+@click.option("--add", is_flag=True, help="Put what --site lacks on the list, from today on.")
+@BY
+def required(kind: str | None, site: str | None, add: bool, who: str) -> None:
+    """Print the sign points that a site of KIND must have; without it, what listed sites lack.
+
+    The table is required.csv of the data folder, else the shipped proposal.
+    """
+    from signcheck.registry.site import SiteKind
+    from signcheck.services.required import add_lacking, lacking_of, required_of
+
+    if (kind and site) or (add and not site):
+        raise UsageError("KIND, --site and --add do not go together.", remedy="--add goes with --site alone.")
+    if add and site:
+        with open_workplace() as workplace:
+            added = add_lacking(workplace, site, who)
+        echo(*(f"{point.code}  {point.name}" for point in added))
+        echo(f"{site}: {len(added)} sign points added.")
+        return
+    with read_workplace(or_empty=kind is not None) as workplace:
+        if kind:
+            echo(*(_required(one) for one in required_of(workplace, SiteKind(kind))))
+            return
+        for found in lacking_of(workplace, site):
+            for one in found.points:
+                echo(f"{found.site.code}  {found.site.name_zh}  {_required(one)}")
+
+
+def _required(one: Required) -> str:
+    return f"{one.name}  ({one.basis})" if one.basis else one.name
 
 
 @command.group("units")

@@ -12,7 +12,7 @@ from signcheck.coverage.forecast import Forecast
 from signcheck.coverage.history import AsOf
 from signcheck.coverage.repairs import Repairs
 from signcheck.coverage.targets import Progress, Target
-from signcheck.registry.site import SiteKind
+from signcheck.registry.site import PLANNED
 
 Tally = tuple[tuple[str, str, int], ...]
 """How many cases: kind of finding, language, number; the most frequent first."""
@@ -60,4 +60,4 @@ class Facts:
 
 def order_of(dimension: Dimension) -> list[str]:
     """The values of a dimension that come first in every table: the kinds of sites of the action plan."""
-    return list(SiteKind) if dimension is Dimension.KIND else []
+    return list(PLANNED) if dimension is Dimension.KIND else []

@@ -13,7 +13,7 @@ from signcheck.coverage.figures import Figures
 
 FIGURES = ("coverage", "accuracy", "inspected_share")
 _TEXTS = ("name", "source", "source_en", "source_ko")
-_KEYS = {*_TEXTS, "figure", "share", "due", "kinds"}
+_KEYS = {*_TEXTS, "figure", "share", "due", "kinds", "grades"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Target:
 
     source: who set it, in Chinese; source_en, source_ko: the same for reports in those languages.
     stage: whether it is a target on the way to another.
-    kinds: the kinds of sites it is for; empty for all.
+    kinds: the kinds of sites it is for; empty for all. grades: of a kind, the grades that it asks for; any
+    of a kind that is not named here.
     """
 
     figure: str
@@ -34,6 +35,12 @@ class Target:
     source_ko: str = ""
     kinds: tuple[str, ...] = ()
     stage: bool = False
+    grades: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def counts(self, kind: str, grade: str) -> bool:
+        """Whether it asks for the sites of this kind and grade."""
+        asked = dict(self.grades).get(kind)
+        return (not self.kinds or kind in self.kinds) and (asked is None or grade in asked)
 
     def source_in(self, language: str) -> str:
         """Who set it, in `language` where it is known there, else in Chinese."""
@@ -45,11 +52,14 @@ class Progress:
     """A target with the figure it is about.
 
     value: 0–1, or None when there is nothing to count. days_left: negative when it is past.
+    points: sign points that it counts. beside: all others, which it does not.
     """
 
     target: Target
     value: float | None
     days_left: int
+    points: int = 0
+    beside: int = 0
 
     @property
     def met(self) -> bool:
@@ -99,7 +109,16 @@ def _target(row: dict[str, Any], where: str, kinds: tuple[str, ...], stage: bool
     assert isinstance(figure, str)
     assert isinstance(value, int | float)
     assert isinstance(due, date)
-    return Target(figure, float(value), due, **texts, kinds=tuple(chosen), stage=stage)
+    grades = _grades(row.get("grades", {}), where, tuple(chosen) or kinds)
+    return Target(figure, float(value), due, **texts, kinds=tuple(chosen), stage=stage, grades=grades)
+
+
+def _grades(value: Any, where: str, kinds: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    wanted = f'{where}: grades: expected such as {{ hospital = ["三级甲等"] }}, of kinds that it is for'
+    _expect(isinstance(value, dict) and set(value) <= set(kinds), wanted)
+    for grades in value.values():
+        _expect(isinstance(grades, list) and bool(grades) and all(isinstance(g, str) for g in grades), wanted)
+    return tuple((kind, tuple(grades)) for kind, grades in value.items())
 
 
 def _expect(holds: bool, message: str) -> None:
@@ -108,9 +127,11 @@ def _expect(holds: bool, message: str) -> None:
 
 
 def progress(target: Target, cells: Iterable[Cell], day: date) -> Progress:
-    """How far `target` is on `day`, by the cells of the kinds it is for."""
-    total = Figures()
+    """How far `target` is on `day`, by the cells of the kinds and grades it is for."""
+    total, beside = Figures(), 0
     for cell in cells:
-        if not target.kinds or cell.kind in target.kinds:
+        if target.counts(cell.kind, cell.grade):
             total += cell.figures
-    return Progress(target, getattr(total, target.figure), (target.due - day).days)
+        else:
+            beside += cell.figures.sign_points
+    return Progress(target, getattr(total, target.figure), (target.due - day).days, total.sign_points, beside)

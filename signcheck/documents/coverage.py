@@ -72,10 +72,13 @@ def _target(progress: Progress) -> dict[str, Any]:
         "due": target.due.isoformat(),
         "stage": target.stage,
         "kinds": list(target.kinds),
+        "grades": {kind: list(grades) for kind, grades in target.grades},
         "source": target.source,
         "value": rounded(progress.value),
         "met": progress.met,
         "days_left": progress.days_left,
+        "points": progress.points,
+        "points_beside": progress.beside,
     }
 
 

@@ -17,6 +17,7 @@ def proof_document(one: ProofedText, language: Language = Language.EN) -> dict[s
         "row": one.listed.row or None,
         "zh": one.listed.zh,
         "profile": one.profile,
+        "symbol": one.symbol.said if one.symbol else None,
         "translations": {name.value: _translation(proof, language) for name, proof in one.proofs.items()},
     }
 

@@ -16,6 +16,9 @@ import numpy as np
 import numpy.typing as npt
 import pillow_heif
 from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
     Image,
     ImageFile,
     JpegImagePlugin,
@@ -39,6 +42,7 @@ from signcheck.errors import (
 )
 from signcheck.files import read_bytes
 from signcheck.photos import exif
+from signcheck.photos.dng import EXIF, preview
 from signcheck.photos.memory import check_memory
 from signcheck.photos.photo import Photo
 from signcheck.plain import plain
@@ -53,21 +57,28 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "PNG": (".png",),
     "WEBP": (".webp",),
     "TIFF": (".tif", ".tiff"),
-    "HEIF": (".heic", ".heif", ".hif"),
+    # Phones and chats name what they send .jpg, whatever it is.
+    "HEIF": (".heic", ".heif", ".hif", ".jpg", ".jpeg"),
+    "AVIF": (".avif",),
+    "BMP": (".bmp",),
+    "GIF": (".gif",),
+    "DNG": (".dng",),
 }
 """The allowed formats by Pillow's names, and the endings each may have, the usual one first."""
 
 KNOWN_SUFFIXES = frozenset(suffix for endings in SUFFIXES.values() for suffix in endings)
 
 # Pillow opens MPO through its JPEG reader.
-OPENERS = [kind for kind in SUFFIXES if kind != "MPO"]
+OPENERS = [kind for kind in SUFFIXES if kind not in ("MPO", "DNG")]
 
 # The first bytes of each: a file that begins so but cannot be opened is damaged, not something else.
 _SIGNATURE = re.compile(
-    rb"\xff\xd8\xff|\x89PNG\r\n|RIFF....WEBP|II\*\0|MM\0\*|....ftyp(hei[cxms]|hev[cx]|mif1)", re.DOTALL
+    rb"\xff\xd8\xff|\x89PNG\r\n|RIFF....WEBP|II\*\0|MM\0\*|GIF8[79]a|....ftyp(hei[cxms]|hev[cx]|mif1|avi[fs])",
+    re.DOTALL,
 )
 # An MPO file is a JPEG with a second view (depth, thumbnail) behind it; only the first is the photo.
-_MANY_FRAMES_ALLOWED = {"MPO", "HEIF"}
+# Of a GIF the first is taken; counting them would read all of it.
+_MANY_FRAMES_ALLOWED = {"MPO", "HEIF", "GIF"}
 
 # How pixels are turned upright, by EXIF's Orientation (CIPA DC-008, tag 0x0112).
 _UPRIGHT = {
@@ -87,6 +98,9 @@ READERS = (
     PngImagePlugin,
     TiffImagePlugin,
     WebPImagePlugin,
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
 )
 pillow_heif.register_heif_opener()
 # Our own limit is checked before anything is decoded; Pillow's would overrule a higher setting.
@@ -182,17 +196,23 @@ def opened(path: str, content: bytes) -> Iterator[Image.Image]:
 
     path: what errors call it. Raises PhotoUnsupported, PhotoBroken.
     """
+    shown = preview(content)
+    if shown == b"":
+        raise PhotoUnsupported(f"{path}: a DNG without a preview.", remedy="Save it as JPEG.")
     with warnings.catch_warnings(), _strict():
         # Pillow's own size warning has another limit than ours, and hints at broken EXIF are noise.
         warnings.simplefilter("ignore")
         try:
-            image = Image.open(io.BytesIO(content), formats=OPENERS)
+            image = Image.open(io.BytesIO(shown or content), formats=["JPEG"] if shown else OPENERS)
         except UnidentifiedImageError:
             if _SIGNATURE.match(content):
                 raise PhotoBroken(f"{path}: cut off or damaged near its beginning.") from None
             raise PhotoUnsupported(f"{path}: no picture of an allowed format.") from None
         except Exception as error:  # see damage_named
             raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
+        if shown:
+            # Date, place and how it was held stand in the DNG, which begins as EXIF does.
+            image.format, image.info["exif"] = "DNG", b"Exif\0\0" + content[:EXIF]
         with image:
             yield image
 
@@ -219,9 +239,11 @@ def _check(path: Path, image: Image.Image, max_pixels: int) -> None:
             f"{path}: the file is {name}, its name says {path.suffix or 'nothing'}.",
             remedy=f"Rename it to end in {SUFFIXES[kind][0]}.",
         )
+    if kind in _MANY_FRAMES_ALLOWED:
+        return
     with damage_named(path):
         frames = getattr(image, "n_frames", 1)
-    if frames > 1 and kind not in _MANY_FRAMES_ALLOWED:
+    if frames > 1:
         raise PhotoAnimated(f"{path}: the file holds {frames} pictures.")
 
 

@@ -23,7 +23,18 @@ _GIVEN = 7
 """Bytes a pixel of the RGB array: its own 3, and once more as the text of bytes it is made from."""
 _TURNED_TO_RGB, _ON_WHITE = 4, 8
 """Bytes a pixel of the copy as RGB, and of the layer and the white paper of what is transparent."""
-_BESIDE = {"JPEG": 1, "MPO": 1, "PNG": 0, "WEBP": 10, "TIFF": 4, "HEIF": 6}
+_BESIDE = {
+    "JPEG": 1,
+    "MPO": 1,
+    "PNG": 0,
+    "WEBP": 10,
+    "TIFF": 4,
+    "HEIF": 6,
+    "AVIF": 10,
+    "BMP": 4,
+    "GIF": 4,
+    "DNG": 1,
+}
 """Bytes a pixel that the decoder keeps besides, by format. What a progressive JPEG gathers is gone before the
 copies are made."""
 _DEFLATE = 1032

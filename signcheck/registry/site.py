@@ -11,7 +11,7 @@ from signcheck.languages import ALL_LANGUAGES, Language
 
 
 class SiteKind(StrEnum):
-    """The kinds of places of the action plan 2021–2023, item 79."""
+    """The kinds of places of the action plan 2021–2023, item 79; and what city regulation Art. 8 adds."""
 
     RAILWAY_STATION = "railway_station"
     COACH_STATION = "coach_station"
@@ -19,6 +19,14 @@ class SiteKind(StrEnum):
     MAIN_ROAD = "main_road"
     SCENIC_AREA = "scenic_area"
     HOSPITAL = "hospital"
+    AIRPORT = "airport"
+    PASSENGER_TERMINAL = "passenger_terminal"
+
+
+PLANNED = tuple(SiteKind)[:6]
+"""The kinds of item 79."""
+HUBS = (SiteKind.RAILWAY_STATION, SiteKind.COACH_STATION, SiteKind.AIRPORT, SiteKind.PASSENGER_TERMINAL)
+"""Where passengers arrive (city regulation Art. 8)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from signcheck.reports.texts import LANGUAGES, Texts
+from signcheck.standard.symbols import Symbols, symbol_of
 from signcheck.work.checklist import Checklist, Lack, Project
 
 TEXTS = Texts("zh")
@@ -38,8 +39,11 @@ class Signature:
     head: str = ""
 
 
-def sheet_html(checklist: Checklist, signature: Signature) -> str:
-    """The sheet as one page of HTML; all texts are escaped."""
+def sheet_html(checklist: Checklist, signature: Signature, symbols: Symbols | None = None) -> str:
+    """The sheet as one page of HTML; all texts are escaped.
+
+    symbols: which texts have a graphical symbol that should stand there first (Hangzhou, Art. 31).
+    """
     from signcheck.reports.html import fill
 
     day = signature.day
@@ -53,6 +57,7 @@ def sheet_html(checklist: Checklist, signature: Signature) -> str:
         lacks=LACKS,
         languages={code: TEXTS.name("language", code) for code in LANGUAGES},
         names=_names,
+        symbol=lambda name: symbol_of(symbols or {}, name),
         day=f"{day.year}年{day.month}月{day.day}日",
     )
 
@@ -61,8 +66,8 @@ def _names(languages: Iterable[str]) -> str:
     return TEXTS.joined(TEXTS.name("language", language) for language in languages) or "无"
 
 
-def sheet_pdf(checklist: Checklist, signature: Signature) -> bytes:
+def sheet_pdf(checklist: Checklist, signature: Signature, symbols: Symbols | None = None) -> bytes:
     """The sheet as PDF, its fonts inside. Raises RendererMissing where PDF cannot be made."""
     from signcheck.reports.pdf import render
 
-    return render(sheet_html(checklist, signature))
+    return render(sheet_html(checklist, signature, symbols))

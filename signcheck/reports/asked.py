@@ -24,9 +24,10 @@ ENDINGS = {
 """How files of each format end."""
 OTHERS = ("xls", "xlsm", "ods", "doc", "odt", "wps", "et", "png", "jpg", "xml")
 """Endings of files that are none of the formats: a program would open them as what they are not."""
-LISTS = ("points", "unseen", "uncovered", "defective", "doubtful", "outside", "inconsistent")
+LISTS = ("points", "unseen", "uncovered", "defective", "doubtful", "outside", "inconsistent", "lacking")
 """All sign points; those never seen; those seen that lack a language; cases by verdict; open cases in no
-figure; and names with several translations, which add up to no figure either."""
+figure; names with several translations, which add up to no figure either; and required sign points that are
+not on the list."""
 PHOTOS = 12
 """Cases that a written report shows with their photos, unless told otherwise."""
 

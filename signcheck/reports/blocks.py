@@ -91,7 +91,46 @@ class Gallery:
     photo_missing: str = ""
 
 
-Block = Heading | Paragraph | Table | Picture | Bars | Gallery
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whom a letter is to; at the left edge, where a paragraph would begin further in."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signs what stands above, and when."""
+
+    office: str
+    day: str
+
+    @property
+    def lines(self) -> tuple[tuple[str, float], ...]:
+        """See `signed`; letters are Chinese."""
+        return signed(self.office, self.day, "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A further page with a title of its own; mark: what stands at its upper left, such as 附件1."""
+
+    mark: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Lines that a person fills in, as a table: what is asked, and what stands there already or room for it.
+
+    rows: (label, text) pairs, one or two a row. tall: labels of the rows with room for a seal or for more.
+    """
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    tall: tuple[str, ...] = ()
+
+
+Block = Heading | Paragraph | Table | Picture | Bars | Gallery | Opening | Signed | NewPage | Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +161,22 @@ class Document:
 
     @property
     def signature(self) -> tuple[tuple[str, float], ...]:
-        """Who signs and when, with how far each stands from the right edge, in characters.
+        """See `signed`."""
+        return signed(self.office, self.day, self.language)
 
-        In Chinese the date begins two characters after the name, or stands two from the edge when it is
-        the longer one (GB/T 9704-2012, 7.3.5.2).
-        """
-        if self.language != "zh":
-            return tuple((text, 0.0) for text in (self.office, self.day) if text)
-        office, day = characters(self.office), characters(self.day)
-        day_indent = max(2.0, office - day)
-        lines = ((self.office, max(2.0, day_indent + day + 2 - office)), (self.day, day_indent))
-        return tuple(line for line in lines if line[0])
+
+def signed(office: str, day: str, language: str) -> tuple[tuple[str, float], ...]:
+    """Who signs and when, with how far each stands from the right edge, in characters.
+
+    In Chinese the date begins two characters after the name, or stands two from the edge when it is
+    the longer one (GB/T 9704-2012, 7.3.5.2).
+    """
+    if language != "zh":
+        return tuple((text, 0.0) for text in (office, day) if text)
+    wide, late = characters(office), characters(day)
+    day_indent = max(2.0, wide - late)
+    lines = ((office, max(2.0, day_indent + late + 2 - wide)), (day, day_indent))
+    return tuple(line for line in lines if line[0])
 
 
 def characters(text: str) -> float:

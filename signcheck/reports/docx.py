@@ -8,6 +8,7 @@ between dashes, one character from the outer edge, 7 mm below the text.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from signcheck.reports.blocks import (
@@ -15,10 +16,14 @@ from signcheck.reports.blocks import (
     Bars,
     Document,
     Example,
+    Form,
     Gallery,
     Heading,
+    NewPage,
+    Opening,
     Paragraph,
     Picture,
+    Signed,
     Table,
     characters,
 )
@@ -37,6 +42,8 @@ NUMBER_BELOW = 7.0
 """Millimetres from the text to the page number."""
 CLOSER = -4
 """Twentieths of a point by which characters of the body stand closer, so that 28 of them make a line."""
+ROW_HEIGHT, TALL_ROW = 8.0, 18.0
+"""Millimetres: rows of a form, and those with room for a seal."""
 PHOTO_WIDTH, PHOTO_HEIGHT = 48.0, 34.0
 """Millimetres: the most that the photo of an example takes."""
 
@@ -75,7 +82,7 @@ def to_docx(document: Document) -> bytes:
     for block in document.blocks:
         writer.add(block)
     writer.ending(document)
-    writer.signature(document)
+    writer.signature(document.signature)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
@@ -197,6 +204,48 @@ class _Writer:
             case Gallery():
                 for example in block.examples:
                     self._example(example, block.photo_missing)
+            case Opening():
+                self._opening(block.text)
+            case Signed():
+                self.signature(block.lines)
+            case NewPage():
+                self._new_page(block)
+            case Form():
+                self._form(block)
+
+    def _opening(self, text: str) -> None:
+        self._run(self.word.add_paragraph(), text, "body", self.size)
+
+    def _new_page(self, block: NewPage) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Pt
+
+        mark = self.word.add_paragraph()
+        mark.paragraph_format.page_break_before = True
+        self._run(mark, block.mark, "first", self.size)
+        title = self.word.add_paragraph()
+        title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        title.paragraph_format.line_spacing = Pt(33)
+        title.paragraph_format.space_after = Pt(self.line / 2)
+        self._run(title, block.title, "title", 22 if self.language == "zh" else 18)
+
+    def _form(self, block: Form) -> None:
+        from docx.enum.table import WD_ROW_HEIGHT_RULE
+        from docx.shared import Mm
+
+        table = self._new_table(len(block.rows), (2, 3.4, 2, 3.4))
+        for row, pairs in zip(table.rows, block.rows, strict=True):
+            _row_property(row, "w:cantSplit")
+            row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+            row.height = Mm(TALL_ROW if {label for label, _ in pairs} & {*block.tall} else ROW_HEIGHT)
+            cells = row.cells
+            if len(pairs) == 1:
+                cells[1].merge(cells[3])
+            for place, (label, text) in enumerate(pairs):
+                self._cell(cells[2 * place], label, centred=True)
+                _shade(cells[2 * place], "EEF2F0")
+                self._cell(cells[2 * place + 1], text)
+                cells[0].paragraphs[0].paragraph_format.keep_with_next = pairs is not block.rows[-1]
 
     def _heading(self, block: Heading) -> None:
         from docx.shared import Pt
@@ -383,15 +432,15 @@ class _Writer:
             layout.space_before = Pt(0 if number else self.line)
             self._run(paragraph, line if number else f"{document.attached}{line}", "body", self.size)
 
-    def signature(self, document: Document) -> None:
-        """Who hands it up and when, at the right."""
+    def signature(self, lines: Sequence[tuple[str, float]]) -> None:
+        """Who signs and when, at the right, each so many characters from the edge."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Pt
 
         if self._last is not None:
             # A page with nothing but a signature would make readers doubt what it signs.
             self._last.paragraph_format.keep_with_next = True
-        for number, (text, indent) in enumerate(document.signature):
+        for number, (text, indent) in enumerate(lines):
             paragraph = self.word.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             paragraph.paragraph_format.right_indent = Pt(indent * self.size)

@@ -63,7 +63,7 @@ def write_report(
         write_xlsx(path, facts, details, texts, letter, store=store)
     else:
         shown = _typical(details.defective, photos) if photos else []
-        path.write_bytes(_written(kind, compose(facts, shown, texts, letter, store)))
+        path.write_bytes(written(kind, compose(facts, shown, texts, letter, store)))
 
 
 def compose(facts: Facts, shown: Iterable[Held], texts: Texts, letter: Letter, store: PhotoStore) -> Document:
@@ -92,7 +92,8 @@ def _typical(cases: Iterable[Held], number: int) -> list[Held]:
     return list(islice((case for case in turns if case), number))
 
 
-def _written(kind: str, document: Document) -> bytes:
+def written(kind: str, document: Document) -> bytes:
+    """A written document as docx, pdf or html. Raises RendererMissing."""
     from signcheck.reports.html import to_html
 
     if kind == "docx":

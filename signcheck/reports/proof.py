@@ -30,6 +30,7 @@ HEADINGS: tuple[tuple[str, float], ...] = (
         for language in TRANSLATIONS
         for part, width in (*_OF_TRANSLATION, ("_reason", 44))
     ),
+    ("symbol", 28),
 )
 """Stable names of the columns of a file and their widths; zh, en, ko and profile are read again."""
 
@@ -59,7 +60,7 @@ def lines(proofed: Iterable[ProofedText], texts: Texts) -> Iterator[list[str]]:
         line = [row, one.listed.zh, _verdict(zh, texts), reason(zh, Language(texts.language)), one.profile]
         for language in TRANSLATIONS:
             line += _cells(one.proofs[language], texts)
-        yield line
+        yield [*line, one.symbol.said if one.symbol else ""]
 
 
 def _cells(proof: Proof, texts: Texts) -> Sequence[str]:
@@ -96,6 +97,8 @@ def table(proofed: Iterable[ProofedText], language: Language) -> Any:
         made.add_row(str(one.listed.row or ""), "zh", *_shown(zh, texts))
         for name in TRANSLATIONS:
             made.add_row("", name.value, *_shown(one.proofs[name], texts))
+        if one.symbol:
+            made.add_row("", "", "", "", texts("use_symbol", symbol=one.symbol.said))
     return made
 
 

@@ -23,7 +23,7 @@ Frame = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels of the upright photo."""
 MARGIN = 0.08
 """Share of the sign's size that is shown around it."""
-OUTLINE = (211, 47, 47)
+OUTLINE, HALO = (211, 47, 47), (255, 235, 59)
 QUALITY = 80
 MOST_AT_ONCE = 8
 """Photos that are decoded side by side, however many cores there are: each takes memory."""
@@ -134,6 +134,8 @@ def outlined(
     width = max(2, picture.width // 150)
     for polygon in polygons:
         points = [((x - corner[0]) * scale[0], (y - corner[1]) * scale[1]) for x, y in polygon]
+        # Yellow around it: red alone is hard to see on a green or a red board.
+        draw.line([*points, points[0]], fill=HALO, width=2 * width + 1, joint="curve")
         draw.line([*points, points[0]], fill=OUTLINE, width=width, joint="curve")
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=QUALITY)

@@ -13,6 +13,7 @@ from signcheck.plain import plain
 from signcheck.records import audit, chain
 from signcheck.records.tables import AcceptanceRow
 from signcheck.services.workplace import Workplace
+from signcheck.standard.symbols import load_symbols
 from signcheck.views import checklist as view
 from signcheck.work.checklist import Checklist, Project
 
@@ -76,7 +77,8 @@ def _write(session: Session, workplace: Workplace, sheet: view.Sheet, file: Draf
     day = workplace.clock.day(sheet.signed_at)
     head = chain.short(chain.seal(session))  # the signing itself is in it
     signature = Signature(sheet.number, sheet.project, sheet.passed, sheet.signed_by, day, sheet.note, head)
-    file.part.write_bytes(sheet_pdf(sheet.checklist, signature))
+    symbols = load_symbols(workplace.settings.glossary, workplace.settings.data)
+    file.part.write_bytes(sheet_pdf(sheet.checklist, signature, symbols))
     audit.note(session, who, "acceptance.export", str(sheet.number), after={"file": plain(file.path)})
     session.flush()  # what the database refuses is told before the file takes its place
     file.place()

@@ -11,6 +11,7 @@ from signcheck.checking.expectation import Origin, expect
 from signcheck.checking.proof import judge_text
 from signcheck.languages import Language
 from signcheck.signs import TRANSLATIONS
+from signcheck.standard.symbols import Symbol, Symbols, symbol_of
 from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -51,12 +52,13 @@ class ProofedText:
     """A text of the list with what is said of it.
 
     profile: the name of the rules that it was judged by. proofs: by language; Chinese only where something
-    is to be said of it.
+    is to be said of it. symbol: of GB/T 10001, which should stand there first; None without one.
     """
 
     listed: ListedText
     profile: str
     proofs: dict[Language, Proof]
+    symbol: Symbol | None = None
 
     @property
     def defective(self) -> bool:
@@ -64,10 +66,13 @@ class ProofedText:
         return any(proof.verdict == Verdict.DEFECTIVE for proof in self.proofs.values())
 
 
-def proof(texts: Iterable[ListedText], standard: Standard, profile: str) -> Iterator[ProofedText]:
+def proof(
+    texts: Iterable[ListedText], standard: Standard, profile: str, symbols: Symbols | None = None
+) -> Iterator[ProofedText]:
     """Judge every text, in order; an empty translation is proposed.
 
-    profile: for texts without one of their own. Raises StandardError for a profile that there is not.
+    profile: for texts without one of their own. symbols: which texts have a graphical symbol.
+    Raises StandardError for a profile that there is not.
     """
     known: dict[object, dict[Language, Proof]] = {}  # a list says Exit a hundred times
     for listed in texts:
@@ -75,7 +80,7 @@ def proof(texts: Iterable[ListedText], standard: Standard, profile: str) -> Iter
         at = (listed.zh, name, *(listed.texts.get(language, "") for language in TRANSLATIONS))
         if at not in known:
             known[at] = _proofs(listed, standard, standard.profile(name))
-        yield ProofedText(listed, name, known[at])
+        yield ProofedText(listed, name, known[at], symbol_of(symbols or {}, listed.zh))
 
 
 def _proofs(listed: ListedText, standard: Standard, profile: Profile) -> dict[Language, Proof]:

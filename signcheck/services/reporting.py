@@ -41,6 +41,7 @@ from signcheck.reports.asked import TEXTS, Asked, require_ending
 from signcheck.reports.letter import letter
 from signcheck.reports.tables import as_planned
 from signcheck.reports.texts import Texts
+from signcheck.services.required import lacking_lines
 from signcheck.services.workplace import Workplace
 from signcheck.settings import MAX_SETTINGS
 from signcheck.verdicts import Verdict
@@ -113,7 +114,7 @@ def _listed(workplace: Workplace, asked: Asked) -> Iterator[str]:
         )
     as_of = _moment(workplace, asked.day)
     with workplace.database.read() as session:
-        found = lines(session, asked.which, as_of, asked.only)
+        found = lines(session, asked.which, as_of, asked.only, workplace.settings.data)
         if asked.kind == "csv":
             texts = texts_for(session, asked.language)
             yield from csvfile.to_csv(csvfile.listed_lines(found, texts))
@@ -216,19 +217,17 @@ def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
     first = views.first_seen(session, as_of)
     weekly = weeks(first, as_of.day) if first else []
     monthly = [day for day in month_ends(as_of.day, MONTHS) if first and day >= first]
-    figures = dict(views.figures_on(session, as_of, sorted({*weekly, *monthly})))
-    by_week = [(day, figures[day]) for day in weekly]
     orders = list(repairs(session, as_of))
     doubts = (session, as_of, Verdict.DOUBTFUL.value)
     return Facts(
         as_of,
         found,
-        history=tuple((day, figures[day]) for day in monthly),
+        history=tuple(views.figures_on(session, as_of, monthly)),
         progress=tuple(progress(target, found, as_of.day) for target in targets),
         outlooks=tuple(
-            (target, forecast(by_week, target.share))
+            (target, forecast(views.figures_on(session, as_of, weekly, target), target.share))
             for target in targets
-            if target.figure == "coverage" and not target.kinds
+            if target.figure == "coverage"
         ),
         repairs=repairs_on(as_of.day, orders),
         unit_repairs=tuple(repairs_by_unit(as_of.day, orders).items()),
@@ -273,12 +272,13 @@ def _names(session: Session, as_of: AsOf) -> Iterator[Inconsistency]:
     yield from inconsistent_names(session, as_of)
 
 
-def lines(session: Session, which: str, as_of: AsOf, only: Mapping[str, str]) -> Iterator[Line]:
+def lines(session: Session, which: str, as_of: AsOf, only: Mapping[str, str], data: Path) -> Iterator[Line]:
     """One of LISTS as of a moment; `only`: values that kind, grade, district or unit must have.
 
-    Names stand at many places at once and have none of these.
+    Names stand at many places at once and have none of these. data: the folder of the city's own tables.
     """
-    for line in _lines(session, which, as_of):
+    found = lacking_lines(session, data) if which == "lacking" else _lines(session, which, as_of)
+    for line in found:
         if all(str(line.get(name, "")) == value for name, value in only.items()):
             yield line
 

@@ -8,10 +8,11 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf, Cell, Figures, PointFigures, PointState, Span, series
+from signcheck.coverage.targets import Target
 from signcheck.records.tables import (
     CheckRow,
     PhotoRow,
@@ -145,12 +146,25 @@ def with_units(session: Session, items: Iterable[_HasUnit]) -> Iterator[_HasUnit
         yield item
 
 
-def figures_on(session: Session, as_of: AsOf, days: Sequence[date]) -> list[tuple[date, Figures]]:
-    """The figures of the whole city at the end of each of `days`, none later than `as_of`."""
+def figures_on(
+    session: Session, as_of: AsOf, days: Sequence[date], target: Target | None = None
+) -> list[tuple[date, Figures]]:
+    """The figures of the whole city at the end of each of `days`, none later than `as_of`.
+
+    target: only of the sites that it asks for.
+    """
     if not days:
         return []
-    spans = [*_spans_of_points(session, as_of), *_spans_of_states(session, as_of)]
+    asked = _asked(target) if target else true()
+    spans = [*_spans_of_points(session, as_of, asked), *_spans_of_states(session, as_of, asked)]
     return series(spans, days)
+
+
+def _asked(target: Target) -> ColumnElement[bool]:
+    """The sites that a target counts; see Target.counts."""
+    kinds = SiteRow.kind.in_(target.kinds) if target.kinds else true()
+    grades = (or_(SiteRow.kind != kind, SiteRow.grade.in_(wanted)) for kind, wanted in target.grades)
+    return and_(kinds, *grades)
 
 
 def _listing() -> tuple[Any, ...]:
@@ -160,14 +174,14 @@ def _listing() -> tuple[Any, ...]:
     )
 
 
-def _spans_of_points(session: Session, as_of: AsOf) -> Iterator[Span]:
+def _spans_of_points(session: Session, as_of: AsOf, asked: ColumnElement[bool]) -> Iterator[Span]:
     columns = _listing()
-    query = select(*columns, func.count()).join(SignPointRow.site).group_by(*columns)
+    query = select(*columns, func.count()).join(SignPointRow.site).where(asked).group_by(*columns)
     for *listing, number in session.execute(query):
         yield _span(as_of, Figures(int(number)), None, None, listing)
 
 
-def _spans_of_states(session: Session, as_of: AsOf) -> Iterator[Span]:
+def _spans_of_states(session: Session, as_of: AsOf, asked: ColumnElement[bool]) -> Iterator[Span]:
     state = PointStateRow
     begun = func.substr(state.known_from, 1, _MINUTE)
     ended = func.substr(state.known_until, 1, _MINUTE)
@@ -178,7 +192,7 @@ def _spans_of_states(session: Session, as_of: AsOf) -> Iterator[Span]:
         .select_from(state)
         .join(SignPointRow, SignPointRow.id == state.sign_point_id)
         .join(SiteRow, SiteRow.id == SignPointRow.site_id)
-        .where(state.known_from <= as_of.known)
+        .where(state.known_from <= as_of.known, asked)
         .group_by(*columns)
     )
     size = len(columns)

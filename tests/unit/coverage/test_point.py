@@ -8,7 +8,7 @@ from signcheck.coverage.agreement import agreement
 from signcheck.coverage.facts import Facts
 from signcheck.coverage.history import AsOf
 from signcheck.coverage.point import Carried, PointFigures, point_figures
-from signcheck.registry.site import SiteKind
+from signcheck.registry.site import PLANNED
 from signcheck.verdicts import Verdict
 
 ALL = "zh", "en", "ko"
@@ -107,7 +107,7 @@ def test_kinds_of_sites_stand_in_the_order_of_the_plan():
         AsOf.now(CityTime()), tuple(cells_of([PointState("hospital", figures(*EXIT), "", "环翠区")]))
     )
     by_kind = facts.rows(Dimension.KIND)
-    assert [row.key for row in by_kind] == [*((kind,) for kind in SiteKind), ()]
+    assert [row.key for row in by_kind] == [*((kind,) for kind in PLANNED), ()]
     assert facts.total == by_kind[-1]
     assert [row.key for row in facts.rows(Dimension.DISTRICT, Dimension.KIND)] == [("环翠区", "hospital"), ()]
 

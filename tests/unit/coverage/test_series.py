@@ -122,7 +122,7 @@ def test_a_target_may_be_for_all_kinds_and_says_no_more_than_was_said():
     [
         (WHOLE.format(1.5, ""), "target 1: share: expected a number above 0, up to 1"),
         (WHOLE.format(0.5, 'kinds = ["c"]'), "target 1: kinds: expected a list of a, b"),
-        (WHOLE.format(0.5, "more = 1"), "figure, kinds, name, share, source, source_en, source_ko"),
+        (WHOLE.format(0.5, "more = 1"), "figure, grades, kinds, name, share, source, source_en, source_ko"),
         (WHOLE.replace("coverage", "cover").format(0.5, ""), "one of coverage, accuracy, inspected_share"),
     ],
 )

@@ -69,7 +69,7 @@ def test_nothing_to_count_is_not_met():
         (TARGET.replace("1.0", "nan"), "target 1: share"),
         (TARGET.replace("2026-12-31", '"2026-12-31"'), "target 1: due"),
         (TARGET.replace("2026-12-31", "2026-12-31T00:00:00"), "target 1: due"),
-        (TARGET + TARGET + 'kinds = ["airport"]', "target 2: kinds"),
+        (TARGET + TARGET + 'kinds = ["harbour"]', "target 2: kinds"),
         (TARGET + "source = 1", "target 1: source"),
     ],
 )

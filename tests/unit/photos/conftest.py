@@ -17,7 +17,17 @@ from signcheck.photos.loading import READERS  # importing it registers HEIC
 assert READERS
 
 LIMITS = {"max_bytes": 1 << 26, "max_pixels": 120_000_000}
-SUFFIX = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "TIFF": ".tif", "MPO": ".mpo", "HEIF": ".heic"}
+SUFFIX = {
+    "JPEG": ".jpg",
+    "PNG": ".png",
+    "WEBP": ".webp",
+    "TIFF": ".tif",
+    "MPO": ".mpo",
+    "HEIF": ".heic",
+    "AVIF": ".avif",
+    "BMP": ".bmp",
+    "GIF": ".gif",
+}
 
 
 def corners(width: int = 48, height: int = 32) -> Image.Image:
@@ -35,6 +45,9 @@ def encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
         options = {"save_all": True, "append_images": [image.resize((16, 16))], **options}
     if kind in ("JPEG", "MPO", "WEBP"):
         options.setdefault("quality", 95)
+    if kind == "AVIF":
+        options.setdefault("quality", 95)
+        options.setdefault("subsampling", "4:4:4")
     if kind == "HEIF":
         options.setdefault("quality", -1)
     if isinstance(options.get("exif"), Image.Exif):

@@ -38,7 +38,7 @@ def test_photos_in_the_order_of_their_names(tmp_path):
 
 def test_other_and_hidden_files_are_left_out(tmp_path):
     touch(
-        tmp_path, "a.gif", "a.txt", "jpg", ".hidden.jpg", "._a.jpg", ".trash/a.jpg", "Thumbs.db", "a.jpg.part"
+        tmp_path, "a.svg", "a.txt", "jpg", ".hidden.jpg", "._a.jpg", ".trash/a.jpg", "Thumbs.db", "a.jpg.part"
     )
     assert names(tmp_path) == []
 

@@ -12,7 +12,7 @@ from signcheck.errors import PhotoMislabelled
 from signcheck.photos import inspect_photo
 from signcheck.photos.loading import SUFFIXES
 
-KINDS = ["JPEG", "PNG", "WEBP", "TIFF", "MPO", "HEIF"]
+KINDS = ["JPEG", "PNG", "WEBP", "TIFF", "MPO", "HEIF", "AVIF", "BMP", "GIF"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -68,10 +68,10 @@ def test_empty(load):
 def test_text_named_jpg(content, load):
     with pytest.raises(PhotoUnsupported, match=r"a\.jpg") as caught:
         load(content.encode(), "a.jpg")
-    assert "JPEG, PNG, WebP, TIFF, MPO and HEIC" in caught.value.remedy
+    assert "JPEG, PNG, WebP, TIFF, MPO, HEIC" in caught.value.remedy
 
 
-@pytest.mark.parametrize("kind", ["GIF", "BMP", "ICO", "PPM", "PDF", "TGA"])
+@pytest.mark.parametrize("kind", ["ICO", "PPM", "PDF", "TGA"])
 def test_other_formats_of_pillow_are_not_opened(kind, encoded, load, corners):
     with pytest.raises(PhotoUnsupported):
         load(encoded(corners(), kind), "a.jpg")

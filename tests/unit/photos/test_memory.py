@@ -134,6 +134,9 @@ TURNED[0x112] = 6
         ("webp", "RGBA", {"exif": TURNED, "method": 0}),
         ("tif", "F", {}),
         ("heic", "RGB", {"quality": 10}),
+        ("avif", "RGB", {"quality": 50, "speed": 10}),
+        ("bmp", "RGB", {}),
+        ("gif", "P", {}),
     ],
 )
 def test_the_measured_peak_stays_below_the_estimate(suffix, mode, options, tmp_path):
