@@ -219,6 +219,13 @@ def give_back(session: Session, owner: str) -> None:
     _end(session, mine, {"state": State.RECEIVED, "tries": LedgerRow.tries - 1})
 
 
+def forget(session: Session, key: str, name: str, kind: str = "photo") -> None:
+    """Leave out one thing of what whoever did it had to know."""
+    row = session.scalar(select(LedgerRow).where(LedgerRow.kind == kind, LedgerRow.key == key))
+    if row is not None:
+        row.payload = {one: value for one, value in row.payload.items() if one != name}
+
+
 def _end(session: Session, which: ColumnElement[bool], values: dict[str, Any]) -> None:
     ended = {"owner": "", "expires_at": None, "changed_at": now()}
     session.execute(update(LedgerRow).where(which).values(**values, **ended))

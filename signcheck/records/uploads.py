@@ -85,6 +85,12 @@ def under_way(session: Session, sha256: str) -> bool:
     return session.scalar(query) is not None
 
 
+def forget_place(session: Session, sha256: str) -> None:
+    """Nothing is known any more of where a photo was taken but what its own row says."""
+    for row in session.scalars(select(UploadRow).where(UploadRow.sha256 == sha256)):
+        row.meta = {key: value for key, value in row.meta.items() if key not in ("place", "said")}
+
+
 def kept_only(session: Session) -> Iterator[tuple[str, str, int]]:
     """SHA-256, name and bytes of photos that are in the store and, not read yet, in no other table."""
     photo = select(PhotoRow.id).where(PhotoRow.sha256 == UploadRow.sha256)

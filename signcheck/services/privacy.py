@@ -14,9 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import PrivacyError
+from signcheck.jobs import ledger
 from signcheck.records import audit
 from signcheck.records.tables import PhotoRow, StandingRow
 from signcheck.records.types import now
+from signcheck.records.uploads import forget_place
 from signcheck.services.workplace import Workplace
 from signcheck.work.standing import State
 
@@ -83,12 +85,16 @@ def erase_again(workplace: Workplace, hashes: Collection[str]) -> None:
 
 
 def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> Iterator[str]:
+    from signcheck.services.scan import TOLD
+
     for number in ids:
         with workplace.database.write() as session:
             row = session.get_one(PhotoRow, number)
             for column in PERSONAL:
                 setattr(row, column, None)
             row.path = row.name
+            forget_place(session, row.sha256)
+            ledger.forget(session, row.sha256, TOLD)
             row.erased_at = row.erased_at or now()
             audit.note(session, who, "photo.erased", f"photo {number}", after={"reason": reason})
             session.flush()

@@ -29,6 +29,7 @@ from signcheck.errors import (
 from signcheck.photos.part import AGAIN, Part
 from signcheck.records.uploads import State
 from signcheck.services import uploads
+from signcheck.services.inspections import visit_for
 from signcheck.services.uploads import Upload
 from signcheck.views.uploads import of_visit
 from signcheck.web import problems, tus
@@ -97,7 +98,7 @@ def options(here: HereNow) -> Response:
 def listed(here: HereNow, visit: int) -> Response:
     """The photos of a visit, and what became of them."""
     with here.workplace.database.read() as session:
-        found = of_visit(session, visit)
+        found = of_visit(session, visit_for(session, visit, here.user).id)
     return JSONResponse([upload_document(one) for one in found])
 
 

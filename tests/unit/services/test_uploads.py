@@ -40,6 +40,7 @@ from signcheck.records.tables import InspectionRow, LedgerRow, PhotoRow, SiteRow
 from signcheck.records.types import now
 from signcheck.services import uploads
 from signcheck.services.backup import back_up
+from signcheck.services.privacy import erase
 from signcheck.services.restoring import restore
 from signcheck.services.scan import Asked, Recorder, Told
 from signcheck.services.uploads import Announced, State, Upload
@@ -301,12 +302,16 @@ def test_a_full_disk_is_told_and_nothing_is_lost(
 
 
 def test_a_photo_that_was_erased_for_good_does_not_come_back(workplace: Workplace) -> None:
+    """Nor does anything stay of where it was taken."""
     content = picture()
-    sha256 = send(workplace, content).sha256
-    workplace.store.delete(sha256)
+    sha256 = send(workplace, content, place=Place(37.5, 122.1, 8), said="latitude MzcuNQ==").sha256
     with workplace.database.write() as session:
         values = {"name": "a.jpg", "path": "a.jpg", "format": "JPEG", "width": 1, "height": 1, "bytes": 1}
-        session.add(PhotoRow(sha256=sha256, seen_at=now(), erased_at=now(), **values))
+        session.add(PhotoRow(sha256=sha256, seen_at=now(), **values))
+    erase(workplace, [sha256], "li", "asked for")
+    with workplace.database.read() as session:
+        assert session.scalars(select(UploadRow.meta)).one() == {"who": "li", "site": "RS01"}
+    assert "told" not in ledger(workplace)[0].payload
     send(workplace, content, name="again.jpg")
     assert sha256 not in set(workplace.store.hashes())
 
