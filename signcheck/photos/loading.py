@@ -132,9 +132,9 @@ def load_photo(
         return LoadedPhoto(_describe(path, content, image.format, upright.size, details), pixels, content)
 
 
-def inspect_photo(path: Path, *, max_bytes: int, max_pixels: int) -> Photo:
+def inspect_photo(path: Path, *, max_bytes: int, max_pixels: int, content: bytes | None = None) -> Photo:
     """Like load_photo, from the header alone: fast, but damage further in goes unseen."""
-    content = _read(path, max_bytes)
+    content = _read(path, max_bytes) if content is None else content
     with _opened(path, content, max_pixels) as image:
         details = _exif_of(image)
         turned = _orientation(image, details) in (5, 6, 7, 8)
@@ -195,6 +195,16 @@ def opened(path: str, content: bytes) -> Iterator[Image.Image]:
             raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
         with image:
             yield image
+
+
+def named_rightly(name: str, content: bytes) -> str:
+    """The name of a photo with an ending that tells what it is. Raises as `opened`.
+
+    Browsers call a photo what they like: WeChat gives none, others keep that of what they converted.
+    """
+    with opened(name, content) as image:
+        endings = SUFFIXES[str(image.format)]
+    return name if Path(name).suffix.lower() in endings else name + endings[0]
 
 
 def _check(path: Path, image: Image.Image, max_pixels: int) -> None:
