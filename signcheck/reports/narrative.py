@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from signcheck.coverage import Dimension, Figures, Forecast, Outlook, Progress, Row, Target
+from signcheck.coverage import Dimension, Figures, Row
 from signcheck.coverage.facts import Facts, Tally
-from signcheck.coverage.forecast import MIN_WEEKS
 from signcheck.reports.blocks import (
     Block,
     Document,
@@ -19,6 +18,7 @@ from signcheck.reports.blocks import (
     Picture,
     Table,
 )
+from signcheck.reports.outlook import outlook_text, progress_text
 from signcheck.reports.tables import case_table, figure_table, repair_table, target_table
 from signcheck.reports.texts import Texts
 
@@ -224,49 +224,15 @@ class _Writer:
         if not self.facts.progress:
             yield Paragraph(t("p_no_targets"))
         for progress in self.facts.progress:
-            yield Paragraph(self._progress(progress))
+            yield Paragraph(progress_text(progress, t))
         for target, outlook in self.facts.outlooks:
-            text = self._outlook(target, outlook)
+            text = outlook_text(target, outlook, t)
             if text:
                 yield Paragraph(text)
         if self.facts.progress:
             yield self._numbered(target_table(self.facts.progress, t), t("t_targets"))
         if self.chart and len(self.facts.history) > 1:
             yield self._picture("history")
-
-    def _progress(self, progress: Progress) -> str:
-        t, target = self.texts, progress.target
-        values = {
-            "figure": t(target.figure),
-            "share": t.percent(target.share),
-            "due": t.day(target.due),
-            "value": t.percent(progress.value),
-        }
-        if progress.met:
-            return t("p_target_met", **values)
-        gap = target.share * 100 - (progress.value or 0) * 100
-        late = progress.days_left < 0
-        source = target.source_in(t.language) or t("source_unknown")
-        key = "p_target_late" if late else "p_target_open"
-        return t(key, source=source, gap=f"{gap:.1f}", days=abs(progress.days_left), **values)
-
-    def _outlook(self, target: Target, outlook: Forecast) -> str:
-        t = self.texts
-        values = {"share": t.percent(target.share), "missing": outlook.missing}
-        if outlook.outlook is Outlook.MET or not outlook.missing:
-            return ""
-        if outlook.outlook is Outlook.TOO_LITTLE_KNOWN:
-            return t("p_forecast_unknown", min_weeks=MIN_WEEKS, **values)
-        if outlook.outlook is Outlook.STANDSTILL:
-            return t("p_forecast_standstill", weeks=outlook.weeks, **values)
-        values |= {"weeks": outlook.weeks, "pace": f"{outlook.pace:.1f}"}
-        if outlook.expected is None or outlook.earliest is None:
-            return t("p_forecast_far", **values)
-        key = "range_closed" if outlook.latest else "range_open"
-        days = {"earliest": t.day(outlook.earliest)}
-        if outlook.latest:
-            days["latest"] = t.day(outlook.latest)
-        return t("p_forecast", expected=t.day(outlook.expected), range=t(key, **days), **values)
 
     def _next(self, figures: Figures) -> Iterator[Block]:
         t, facts = self.texts, self.facts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signcheck.web.routes import account, home
+from signcheck.web.routes import account, figures, home, orders, papers
 
-ALL = (home.router, account.router)
+ALL = (home.router, account.router, orders.router, figures.router, papers.router)
 """All of them."""
