@@ -25,7 +25,10 @@ from signcheck.records.tables import (
 )
 from signcheck.records.units import all_units
 from signcheck.registry.site import SiteKind
+from signcheck.views.cases import ALL_STATES
 from signcheck.views.coverage import as_number, on_list
+from signcheck.views.standing import held
+from signcheck.work.held import Held
 
 _NAMES = tuple(one.name for one in fields(PointFigures))
 
@@ -230,6 +233,17 @@ def _point(row: Any, as_of: AsOf) -> Point:
     seen_on = as_of.clock.day(seen_at) if seen_at else None
     told = (own.id, own.code, own.name, tuple(own.languages), own.profile, own.withdrawn_on)
     return Point(*told, figures, photo or "", seen_on, verdict or "")
+
+
+def open_cases(session: Session, code: str, as_of: AsOf) -> list[Held]:
+    """The open cases of a site, those outside of the figures too."""
+    return [one for one in held(session, as_of, counted=None, where=SiteRow.code == code) if one.number]
+
+
+def standings(session: Session, code: str, as_of: AsOf) -> list[Held]:
+    """What holds at a sign point, of every message in every language."""
+    where = SignPointRow.code == code
+    return list(held(session, as_of, states=ALL_STATES, counted=None, where=where))
 
 
 def photos(session: Session, point_id: int, limit: int, offset: int = 0) -> list[Seen]:

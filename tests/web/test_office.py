@@ -22,8 +22,9 @@ from signcheck.services.users import add_user, change_user
 from signcheck.services.workplace import Workplace
 from signcheck.views.orders import Wanted, count_orders
 from signcheck.views.orders import orders as listed
+from signcheck.views.users import user
 from signcheck.work.order import State
-from signcheck.work.person import Role
+from signcheck.work.person import Person, Role
 from tests.web.conftest import PASSWORD, Client, Site
 
 pytestmark = pytest.mark.models
@@ -35,8 +36,6 @@ EXAMPLES = (
 )
 """Pages with who opens them, for tests that walk them all."""
 _NUMBER = re.compile(r'href="/orders/(\d{4}-\d{4})"')
-OTHERS = "HO01"
-"""A site of another unit than the user `unit` is of, with an order."""
 
 
 def tried(client: Client, number: str, to: str, **more: str) -> int:
@@ -45,14 +44,14 @@ def tried(client: Client, number: str, to: str, **more: str) -> int:
 
 
 @pytest.fixture
-def ordered(site: Site) -> Iterator[tuple[Site, str, str]]:
+def ordered(site: Site) -> tuple[Site, str, str]:
     """A site with an order for every site that needs one; a number of the unit's, and one of another's."""
     answer = site.client("office").send_form("/orders/new", {}, page="/orders/new")
     assert answer.status_code == 303
     own = _NUMBER.findall(site.client("unit").get("/orders?state=all").text)
     every = _NUMBER.findall(site.client("office").get("/orders?state=all").text)
     assert set(own) < set(every)
-    yield site, own[0], next(number for number in every if number not in own)
+    return site, own[0], next(number for number in every if number not in own)
 
 
 @pytest.fixture
@@ -178,7 +177,7 @@ def test_a_district_is_all_that_its_people_see(ordered: tuple[Site, str, str], w
     assert far.send_form("/reports", {"what": "pdf-zh"}, page="/reports").status_code == 400
     board = Dashboard(workplace)
     whole = replace(person(workplace, "near"), district="")
-    assert 0 < board.shown(person(workplace, "near")).total.figures.sign_points
+    assert board.shown(person(workplace, "near")).total.figures.sign_points > 0
     assert board.shown(person(workplace, "far")).total.figures.sign_points == 0
     assert board.shown(whole).total.figures.sign_points == 50
 
@@ -196,7 +195,7 @@ def test_reports_are_made_by_another_process_and_stay(site: Site, workplace: Wor
     found = re.findall(r'href="(/reports/[0-9a-f]{16})"', office.get("/reports").text)
     contents = [office.get(path) for path in found]
     assert [one.status_code for one in contents] == [200] * 3
-    assert json.loads(contents[0].content)["total"]["sign_points"] == 50
+    assert json.loads(contents[0].content)["kinds"][-1]["sign_points"] == 50
     assert contents[2].content[:2] == b"PK"
     assert 'filename="signcheck-' in contents[2].headers["content-disposition"]
     with workplace.database.read() as session:
@@ -263,10 +262,8 @@ def state_of(site: Site, number: str) -> State:
         return next(one for one in listed(session, workplace.clock.today()) if one.number == number).state
 
 
-def person(workplace: Workplace, name: str) -> object:
+def person(workplace: Workplace, name: str) -> Person:
     """A user by name."""
-    from signcheck.views.users import user
-
     with workplace.database.read() as session:
         found = user(session, name)
     assert found

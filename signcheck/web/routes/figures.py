@@ -11,16 +11,13 @@ from signcheck.coverage import Dimension
 from signcheck.documents.case import reason
 from signcheck.errors import NotKnown
 from signcheck.languages import Language
-from signcheck.records.tables import SignPointRow, SiteRow
 from signcheck.registry.site import SiteKind
 from signcheck.reports.outlook import outlook_text, progress_text
 from signcheck.reports.texts import Texts
 from signcheck.services.reporting import texts_for
 from signcheck.views import places
-from signcheck.views.cases import ALL_STATES
 from signcheck.views.inspections import inspections
 from signcheck.views.orders import Wanted, orders
-from signcheck.views.standing import held
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.paging import Page
@@ -105,7 +102,7 @@ def place_page(here: HereNow, code: str, page: int = 1) -> Response:
         site = places.site(session, code, here.user.district)
         points = places.points(session, site.id, as_of)
         shown = Page(page, POINTS, len(points))
-        cases = [one for one in held(session, as_of, counted=None, where=SiteRow.code == code) if one.number]
+        cases = places.open_cases(session, code, as_of)
         made = orders(session, today, Wanted(site=code, person=here.user), limit=ORDERS)
         visits = inspections(session, today, code)[-VISITS:][::-1]
         texts = texts_of(here, session)
@@ -129,8 +126,7 @@ def sign_page(here: HereNow, code: str, page: int = 1) -> Response:
     with here.workplace.database.read() as session:
         site, point = places.point(session, code, as_of, here.user.district)
         shown = Page(page, PHOTOS, places.count_photos(session, point.id))
-        where = SignPointRow.code == code
-        standings = list(held(session, as_of, states=ALL_STATES, counted=None, where=where))
+        standings = places.standings(session, code, as_of)
         values: dict[str, Any] = {
             "photos": places.photos(session, point.id, shown.size, shown.offset),
             "earlier": places.earlier(session, point.id),
