@@ -102,7 +102,7 @@ def place_page(here: HereNow, code: str, page: int = 1) -> Response:
         site = places.site(session, code, here.user.district)
         points = places.points(session, site.id, as_of)
         shown = Page(page, POINTS, len(points))
-        cases = places.open_cases(session, code, as_of)
+        cases = places.open_cases(session, site.id, as_of)
         made = orders(session, today, Wanted(site=code, person=here.user), limit=ORDERS)
         visits = inspections(session, today, code)[-VISITS:][::-1]
         texts = texts_of(here, session)
