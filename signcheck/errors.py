@@ -337,6 +337,13 @@ class VersionUnknown(StandardError):
     advice = "`signcheck glossary versions` shows the names."
 
 
+class SheetChanged(SigncheckError):
+    """What a checklist says changed since it was shown."""
+
+    code = "sheet_changed"
+    advice = "Look at the checklist again, then sign it."
+
+
 class RegistryError(SigncheckError):
     """A registry file cannot be imported as it is."""
 
@@ -367,6 +374,20 @@ class OrderError(SigncheckError):
 
     code = "order"
     exit_code = ExitCode.USAGE
+
+
+class OrderUnknown(OrderError):
+    """There is no such order, or it is another unit's or district's."""
+
+    code = "order_unknown"
+    advice = "`signcheck orders list` shows their numbers."
+
+
+class OrderChanged(OrderError):
+    """Somebody else moved an order since it was shown."""
+
+    code = "order_changed"
+    advice = "Look at the order again."
 
 
 class DatabaseError(SigncheckError):

@@ -15,7 +15,7 @@ from signcheck.errors import ExitCode
 
 if TYPE_CHECKING:
     from signcheck.citytime import CityTime
-    from signcheck.services.orders import CaseSeen, RepairPhoto
+    from signcheck.services.repairs import CaseSeen, RepairPhoto
     from signcheck.views.orders import Order
 
 STATES = ("open", "accepted", "repaired", "shown_right", "verified", "returned", "disputed", "cancelled")
@@ -72,13 +72,13 @@ def list_orders(
 ) -> None:
     """Print orders, the most urgent first."""
     from signcheck.documents.order import order_document
-    from signcheck.views.orders import orders
+    from signcheck.views.orders import Wanted, orders
     from signcheck.work.order import State
 
     wanted = [State(state) for state in states]
     with read_workplace() as workplace, workplace.database.read() as session:
         today = workplace.clock.today()
-        for order in orders(session, today, unit=unit, site=site, states=wanted, overdue=overdue):
+        for order in orders(session, today, Wanted(unit, site, wanted, overdue)):
             if as_json:
                 echo_json(order_document(order))
             else:
@@ -222,6 +222,19 @@ _add_step("verify", "verified", "A person has seen that the repair of NUMBER is 
 _add_step("return", "returned", "The repair of NUMBER did not mend the sign; the unit does it again.", REASON)
 
 
+@command.command("extend")
+@click.argument("number")
+@click.option("--due", type=DAY, metavar="DAY", required=True, help="Until when.")
+@REASON
+@BY
+def extend(number: str, due: datetime, note: str, who: str) -> None:
+    """The office gives the order NUMBER another due day."""
+    from signcheck.services.orders import extend
+
+    with open_workplace() as workplace:
+        echo(_line(extend(workplace, number, due.date(), who, note)))
+
+
 @command.command("repaired")
 @click.argument("number")
 @click.argument("photos", nargs=-1, type=click.Path(path_type=Path))
@@ -233,7 +246,7 @@ def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str
     A photo finds its sign point by its name (the point's code first), text, image and place. More
     photos of the same repair may be brought later, and a new report once it was returned.
     """
-    from signcheck.services.orders import Silent, repaired
+    from signcheck.services.repairs import Silent, repaired
     from signcheck.work.order import Outcome
 
     with open_workplace() as workplace:

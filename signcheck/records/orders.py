@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
-from signcheck.errors import OrderError
+from signcheck.errors import OrderError, OrderUnknown
 from signcheck.records import audit
 from signcheck.records.audit import MACHINE
 from signcheck.records.standings import standing_of
@@ -27,6 +27,7 @@ from signcheck.records.tables import (
 from signcheck.records.types import now
 from signcheck.work.order import (
     CLOSED,
+    REPORTED,
     Outcome,
     Priority,
     State,
@@ -39,6 +40,8 @@ from signcheck.work.sighting import Origin
 from signcheck.work.standing import Standing
 from signcheck.work.standing import State as Stands
 
+EXTENDED = "order.due"
+"""What the audit calls another due day."""
 ASK_WHY = (State.RETURNED, State.DISPUTED, State.CANCELLED)
 """States that nobody brings an order to without a reason."""
 
@@ -123,12 +126,10 @@ def busy_cases(session: Session) -> dict[int, str]:
 
 
 def find_order(session: Session, number: str) -> WorkOrderRow:
-    """The order with this number. Raises OrderError when there is none."""
+    """The order with this number. Raises OrderUnknown when there is none."""
     order = session.scalar(select(WorkOrderRow).where(WorkOrderRow.number == number))
     if order is None:
-        raise OrderError(
-            f"{number}: there is no such work order.", remedy="`signcheck orders list` shows their numbers."
-        )
+        raise OrderUnknown(f"{number}: there is no such work order.")
     return order
 
 
@@ -152,6 +153,20 @@ def move(session: Session, order: WorkOrderRow, to: State, who: str, note: str =
             item.outcome = Outcome.REPAIRED.value
         if to is State.REPAIRED and item.outcome in (Outcome.DEFECTIVE, Outcome.DOUBTFUL):
             item.outcome = Outcome.PENDING.value  # photos from before the repair say nothing about it
+
+
+def set_due(session: Session, order: WorkOrderRow, due: date, who: str, note: str) -> None:
+    """Give an order another due day, with a line of the audit. Raises OrderError.
+
+    It is no event of the order: those part the visits to its signs.
+    """
+    if order.state in CLOSED | REPORTED:
+        raise OrderError(f"{order.number} is {order.state}: nothing is due.")
+    if not note.strip():
+        raise OrderError(f"{order.number}: why is it due on another day?", remedy="Give the reason.")
+    before, order.due_on = order.due_on.isoformat(), due
+    after = {"due_on": due.isoformat(), "note": note.strip()}
+    audit.note(session, who, EXTENDED, order.number, before={"due_on": before}, after=after)
 
 
 def follow_up(

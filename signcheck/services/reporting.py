@@ -145,8 +145,10 @@ def _moment(workplace: Workplace, day: date | None) -> AsOf:
 # --- files -----------------------------------------------------------------------------------------
 
 
-def export(workplace: Workplace, path: Path, asked: Asked) -> None:
+def export(workplace: Workplace, path: Path, asked: Asked, who: str = "") -> None:
     """Write what is asked for to a file and note it in the audit: both, or neither.
+
+    who: for the audit; whoever runs this process without it.
 
     Raises UsageError when the file cannot be written or its ending is of another format, FontMissing,
     RendererMissing, and as `parts`.
@@ -156,7 +158,7 @@ def export(workplace: Workplace, path: Path, asked: Asked) -> None:
     after = {"format": asked.kind, "language": asked.language, "as_of": as_of}
     if asked.which:
         after["list"] = asked.which
-    with exported(workplace, path, "report.export", after) as part:
+    with exported(workplace, path, "report.export", after, who) as part:
         if asked.kind in TEXTS:
             # Excel knows UTF-8 by its byte order mark.
             encoding = "utf-8-sig" if asked.kind == "csv" else "utf-8"
@@ -166,7 +168,9 @@ def export(workplace: Workplace, path: Path, asked: Asked) -> None:
 
 
 @contextmanager
-def exported(workplace: Workplace, path: Path, action: str, after: Mapping[str, Any]) -> Iterator[Path]:
+def exported(
+    workplace: Workplace, path: Path, action: str, after: Mapping[str, Any], who: str = ""
+) -> Iterator[Path]:
     """A file to write to, which takes the place of `path` together with its line in the audit, or not at all.
 
     Raises UsageError when it cannot be written.
@@ -174,7 +178,7 @@ def exported(workplace: Workplace, path: Path, action: str, after: Mapping[str, 
     with draft(path) as made:
         yield made.part
         with workplace.database.write() as session:
-            audit.note(session, this_person(), action, plain(path), after=after)
+            audit.note(session, who or this_person(), action, plain(path), after=after)
             session.flush()  # what the database refuses is told before the file takes its place
             made.place()
 

@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Collection, Generator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -17,6 +18,7 @@ from signcheck.jobs.owner import new_owner, this_host
 from signcheck.locating import SiteFinder
 from signcheck.records.audit import note
 from signcheck.records.places import site_places
+from signcheck.services.papers import ReportMaker
 from signcheck.services.photowork import PATIENCE, Task, run
 from signcheck.services.scan import Asked, Outcome, Recorder
 from signcheck.services.workplace import Workplace
@@ -39,14 +41,17 @@ def work(
     until_empty: bool = False,
     stop: threading.Event | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Do the work of these lanes, as it comes in; one outcome a photo.
+    """Do the work of these lanes, as it comes in; one outcome a photo. Reports that staff wait for too.
 
     until_empty: end when nothing waits or is under way, in any run. stop: end when it is set.
     Raises ModelError, StorageFull or DatabaseError; what was recorded by then stays.
     """
     owner = new_owner()
     source = _Lanes(workplace, lanes, workers, owner, until_empty=until_empty)
-    yield from run(workplace, source, owner, workers, stop)
+    with ReportMaker(workplace) if Lane.STAFF in lanes else nullcontext() as reports:
+        yield from run(workplace, source, owner, workers, stop)
+        if until_empty and reports and not (stop and stop.is_set()):
+            reports.until_empty()
 
 
 class _Lanes:

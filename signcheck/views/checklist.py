@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from signcheck.coverage import AsOf, PointFigures
 from signcheck.coverage.point import Carried, carried_by_all
@@ -117,6 +118,24 @@ def _line(
 def _hindrance(one: Held) -> Hindrance:
     expected = one.expected[0] if one.expected else ""
     return Hindrance(one.zh or "", one.language, one.verdict, one.text, expected, one.number)
+
+
+def newest_sheets(session: Session, district: str, limit: int, offset: int = 0) -> list[Sheet]:
+    """Signed sheets, the newest first, also of sites that are withdrawn; district: only there."""
+    query = select(AcceptanceRow).join(AcceptanceRow.site).options(contains_eager(AcceptanceRow.site))
+    query = _of_district(query, district).order_by(AcceptanceRow.id.desc())
+    return [as_sheet(row) for row in session.scalars(query.limit(limit).offset(offset))]
+
+
+def count_sheets(session: Session, site: str = "", district: str = "") -> int:
+    """How many sheets were signed; only of the site with this code, only there."""
+    query = select(func.count()).select_from(AcceptanceRow).join(AcceptanceRow.site)
+    query = query.where(SiteRow.code == site) if site else query
+    return session.scalar(_of_district(query, district)) or 0
+
+
+def _of_district(query: Select[Any], district: str) -> Select[Any]:
+    return query.where(SiteRow.district == district) if district else query
 
 
 def sheets(session: Session, site: str | None = None) -> list[Sheet]:

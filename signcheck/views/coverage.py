@@ -57,9 +57,10 @@ def cells(session: Session, as_of: AsOf, *, past: bool = False) -> list[Cell]:
     return list(with_units(session, found))
 
 
-def _on_list(
+def on_list(
     table: type[SignPointRow] | type[SiteRow] | type[PointStateRow], day: date
 ) -> ColumnElement[bool]:
+    """Rows that count on the day, by what the registry says now."""
     return and_(
         or_(table.listed_on.is_(None), table.listed_on <= day),
         or_(table.withdrawn_on.is_(None), table.withdrawn_on > day),
@@ -70,7 +71,7 @@ def _points_of_sites(as_of: AsOf, past: bool) -> Select[Any]:
     """How many points each site has on the list; adding up a site at a time reads one index in order."""
     day = as_of.day
     # What the registry says now it knows now: only the past asks when it came to know.
-    counts = listed(as_of) if past else and_(_on_list(SiteRow, day), _on_list(SignPointRow, day))
+    counts = listed(as_of) if past else and_(on_list(SiteRow, day), on_list(SignPointRow, day))
     return (
         select(SiteRow.id, *_SITE, func.count().label("points"))
         .join(SignPointRow, SignPointRow.site_id == SiteRow.id)
@@ -81,7 +82,7 @@ def _points_of_sites(as_of: AsOf, past: bool) -> Select[Any]:
 
 def _sums(as_of: AsOf, past: bool) -> Select[Any]:
     state = PointStateRow
-    numbers = [func.sum(_number(getattr(state, name))).label(name) for name in _NAMES]
+    numbers = [func.sum(as_number(getattr(state, name))).label(name) for name in _NAMES]
     if past:
         return (
             select(*_SITE, *numbers)
@@ -93,19 +94,20 @@ def _sums(as_of: AsOf, past: bool) -> Select[Any]:
         )
     by_site = (
         select(state.site_id, *numbers)
-        .where(state.known_until.is_(None), _on_list(state, as_of.day))
+        .where(state.known_until.is_(None), on_list(state, as_of.day))
         .group_by(state.site_id)
         .subquery()
     )
     return (
         select(*_SITE, *(func.sum(by_site.c[name]) for name in _NAMES))
         .join(by_site, by_site.c.site_id == SiteRow.id)
-        .where(_on_list(SiteRow, as_of.day))
+        .where(on_list(SiteRow, as_of.day))
         .group_by(*_SITE)
     )
 
 
-def _number(column: Any) -> Any:
+def as_number(column: Any) -> Any:
+    """A number to add up; of what is true or not, 1 or 0."""
     return case((column, 1), else_=0) if column.type.python_type is bool else column
 
 
@@ -186,7 +188,7 @@ def _spans_of_states(session: Session, as_of: AsOf, asked: ColumnElement[bool]) 
     begun = func.substr(state.known_from, 1, _MINUTE)
     ended = func.substr(state.known_until, 1, _MINUTE)
     columns = (begun, ended, *_listing())
-    numbers = [func.sum(_number(getattr(state, name))) for name in _NAMES]
+    numbers = [func.sum(as_number(getattr(state, name))) for name in _NAMES]
     query = (
         select(*columns, *numbers)
         .select_from(state)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
-from signcheck.errors import OrderError
+from signcheck.errors import OrderUnknown
+from signcheck.records.orders import EXTENDED
 from signcheck.records.tables import (
+    AuditRow,
     CaseRow,
     MessageRow,
     PhotoRow,
@@ -22,7 +24,11 @@ from signcheck.records.tables import (
     WorkOrderItemRow,
     WorkOrderRow,
 )
-from signcheck.work.order import Outcome, Priority, State, is_overdue
+from signcheck.work.order import CLOSED, REPORTED, Outcome, Priority, State, is_overdue
+from signcheck.work.person import Person, Role
+
+DUE = "due"
+"""What an event is called that gives an order another due day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Item:
     number: of the case. point: code of its sign point, "" where none is known; its name is Chinese.
     text: None for a missing one. expected: the right forms, the one to use first.
     photo: name of the photo that the outcome rests on, "" without one.
+    ordered_on: SHA-256 of the photo that showed the fault.
     """
 
     number: str
@@ -46,11 +53,15 @@ class Item:
     priority: Priority
     outcome: Outcome
     photo: str
+    ordered_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One step of an order. at: UTC. before: "" for its making."""
+    """One step of an order. at: UTC. before: "" for its making.
+
+    after: its state, or `due` where it was given another due day; `before` is the earlier one then.
+    """
 
     at: datetime
     before: str
@@ -65,6 +76,7 @@ class Order:
 
     site: code; site_name: Chinese. unit: "" where none answers for it. made_at: UTC.
     overdue: whether it should have been repaired by now and is not.
+    id, round: of its row.
     """
 
     number: str
@@ -78,52 +90,103 @@ class Order:
     overdue: bool
     items: tuple[Item, ...]
     events: tuple[Event, ...]
+    id: int = 0
+    round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which orders. unit, site: only of this unit (its name), of the site with this code.
+
+    states: only in these. overdue: only those that are. person: only what they may see: their own unit's,
+    their district's.
+    """
+
+    unit: str | None = None
+    site: str | None = None
+    states: Collection[State] = ()
+    overdue: bool = False
+    person: Person | None = None
 
 
 def orders(
+    session: Session, today: date, wanted: Wanted | None = None, limit: int | None = None, offset: int = 0
+) -> list[Order]:
+    """Orders, the most urgent first, then by due date. today: the city's; limit, offset: a page of them."""
+    return _orders(session, today, _conditions(wanted or Wanted(), today), limit, offset)
+
+
+def count_orders(session: Session, today: date, wanted: Wanted) -> dict[State, int]:
+    """How many of them are in each state."""
+    query = select(WorkOrderRow.state, func.count()).join(SiteRow, SiteRow.id == WorkOrderRow.site_id)
+    query = query.where(*_conditions(wanted, today)).group_by(WorkOrderRow.state)
+    return {State(state): int(number) for state, number in session.execute(query)}
+
+
+def units_of_orders(session: Session, person: Person) -> list[str]:
+    """The units that have orders, by name."""
+    query = select(WorkOrderRow.unit).join(SiteRow, SiteRow.id == WorkOrderRow.site_id)
+    return sorted(session.scalars(query.where(*_of_person(person)).distinct()))
+
+
+def order(session: Session, number: str, today: date, person: Person | None = None) -> Order:
+    """The order with this number. Raises OrderUnknown when there is none that they may see."""
+    found = _orders(session, today, [WorkOrderRow.number == number, *_of_person(person)])
+    if not found:
+        raise OrderUnknown(f"{number}: there is no such work order.")
+    steps = (*found[0].events, *_extensions(session, number))
+    return replace(found[0], events=tuple(sorted(steps, key=lambda step: step.at)))
+
+
+def _extensions(session: Session, number: str) -> Iterator[Event]:
+    """The days on which an order was given another due day."""
+    query = select(AuditRow).where(AuditRow.action == EXTENDED, AuditRow.subject == number)
+    for row in session.scalars(query):
+        after = row.after or {}
+        note = f"{after.get('due_on', '')}: {after.get('note', '')}"
+        yield Event(row.at, str((row.before or {}).get("due_on", "")), DUE, row.who, note)
+
+
+def _of_person(person: Person | None) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if person is not None and Role.UNIT in person.roles:
+        found.append(WorkOrderRow.unit == person.unit)
+    if person is not None and person.district:
+        found.append(SiteRow.district == person.district)
+    return found
+
+
+def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
+    conditions = _of_person(wanted.person)
+    if wanted.unit is not None:
+        conditions.append(WorkOrderRow.unit == wanted.unit)
+    if wanted.site is not None:
+        conditions.append(SiteRow.code == wanted.site)
+    if wanted.states:
+        conditions.append(WorkOrderRow.state.in_([state.value for state in wanted.states]))
+    if wanted.overdue:
+        settled = [state.value for state in CLOSED | REPORTED]
+        conditions += [WorkOrderRow.due_on < today, WorkOrderRow.state.not_in(settled)]
+    return conditions
+
+
+def _orders(
     session: Session,
     today: date,
-    *,
-    unit: str | None = None,
-    site: str | None = None,
-    states: Sequence[State] = (),
-    overdue: bool = False,
+    conditions: Collection[ColumnElement[bool]],
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Order]:
-    """Orders, the most urgent first, then by due date.
-
-    today: the city's. unit, site: only of this unit (its name), of the site with this code.
-    states: only in these. overdue: only those that are.
-    """
-    conditions: list[ColumnElement[bool]] = []
-    if unit is not None:
-        conditions.append(WorkOrderRow.unit == unit)
-    if site is not None:
-        conditions.append(SiteRow.code == site)
-    if states:
-        conditions.append(WorkOrderRow.state.in_([state.value for state in states]))
-    found = _orders(session, today, conditions)
-    return [order for order in found if order.overdue or not overdue]
-
-
-def order(session: Session, number: str, today: date) -> Order:
-    """The order with this number. Raises OrderError when there is none."""
-    found = _orders(session, today, [WorkOrderRow.number == number])
-    if not found:
-        raise OrderError(
-            f"{number}: there is no such work order.", remedy="`signcheck orders list` shows their numbers."
-        )
-    return found[0]
-
-
-def _orders(session: Session, today: date, conditions: Collection[ColumnElement[bool]]) -> list[Order]:
     query = (
         select(WorkOrderRow, SiteRow.code, SiteRow.name_zh)
         .join(SiteRow, SiteRow.id == WorkOrderRow.site_id)
         .where(*conditions)
         .order_by(WorkOrderRow.priority, WorkOrderRow.due_on, WorkOrderRow.number)
     )
-    rows = session.execute(query).all()
-    chosen = select(WorkOrderRow.id).join(SiteRow, SiteRow.id == WorkOrderRow.site_id).where(*conditions)
+    rows = session.execute(query.limit(limit).offset(offset)).all()
+    chosen: Any = select(WorkOrderRow.id).join(SiteRow, SiteRow.id == WorkOrderRow.site_id).where(*conditions)
+    if limit is not None:
+        chosen = [row.id for row, *_ in rows]
     items, events = _items(session, chosen), _events(session, chosen)
     return [
         Order(
@@ -138,26 +201,29 @@ def _orders(session: Session, today: date, conditions: Collection[ColumnElement[
             is_overdue(State(row.state), row.due_on, today),
             tuple(items[row.id]),
             tuple(events[row.id]),
+            row.id,
+            row.round,
         )
         for row, code, name in rows
     ]
 
 
 def _items(session: Session, chosen: Any) -> dict[int, list[Item]]:
-    lead = aliased(CaseRow)
+    lead, before = aliased(CaseRow), aliased(PhotoRow)
     query = (
         select(WorkOrderItemRow, func.coalesce(lead.number, CaseRow.number), CaseRow.message_id)
-        .add_columns(SignPointRow.code, SignPointRow.name, PhotoRow.name)
+        .add_columns(SignPointRow.code, SignPointRow.name, PhotoRow.name, before.sha256)
         .join(CaseRow, CaseRow.id == WorkOrderItemRow.case_id)
         .join(lead, lead.id == CaseRow.leads_to_id, isouter=True)
         .join(MessageRow, MessageRow.id == CaseRow.message_id)
         .join(SignPointRow, SignPointRow.id == MessageRow.sign_point_id, isouter=True)
         .join(PhotoRow, PhotoRow.id == WorkOrderItemRow.outcome_photo_id, isouter=True)
+        .join(before, before.id == WorkOrderItemRow.photo_id)
         .where(WorkOrderItemRow.order_id.in_(chosen))
         .order_by(WorkOrderItemRow.id)
     )
     found: dict[int, list[Item]] = defaultdict(list)
-    for row, number, message, point, point_name, photo in session.execute(query):
+    for row, number, message, point, point_name, photo, ordered_on in session.execute(query):
         item = Item(
             number,
             message,
@@ -171,6 +237,7 @@ def _items(session: Session, chosen: Any) -> dict[int, list[Item]]:
             Priority(row.priority),
             Outcome(row.outcome),
             photo or "",
+            ordered_on,
         )
         found[row.order_id].append(item)
     return found

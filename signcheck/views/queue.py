@@ -55,14 +55,24 @@ def failed_ids(session: Session) -> list[int]:
     return list(session.scalars(select(LedgerRow.id).where(LedgerRow.state.in_(FAILED))))
 
 
-def waits(session: Session, lanes: Collection[str], host: str) -> bool:
+def of_order(session: Session, order: int) -> list[Item]:
+    """The photos of an order's repair that are still to be read, or could not be; the newest first."""
+    query = select(LedgerRow).where(
+        LedgerRow.kind == "photo",
+        LedgerRow.state.in_(LISTED),
+        LedgerRow.payload["order"].as_integer() == order,
+    )
+    return [_item(row) for row in session.scalars(query.order_by(LedgerRow.id.desc()))]
+
+
+def waits(session: Session, lanes: Collection[str], host: str, kind: str = "photo") -> bool:
     """Whether anything of these lanes waits that this host can do."""
-    return _any(session, lanes, _doable(host))
+    return _any(session, lanes, kind, _doable(host))
 
 
-def is_open(session: Session, lanes: Collection[str], host: str) -> bool:
+def is_open(session: Session, lanes: Collection[str], host: str, kind: str = "photo") -> bool:
     """Whether anything of these lanes waits that this host can do, or is under way."""
-    return _any(session, lanes, or_(_doable(host), LedgerRow.state.in_(UNDER_WAY)))
+    return _any(session, lanes, kind, or_(_doable(host), LedgerRow.state.in_(UNDER_WAY)))
 
 
 def _doable(host: str) -> ColumnElement[bool]:
@@ -70,8 +80,9 @@ def _doable(host: str) -> ColumnElement[bool]:
     return and_(LedgerRow.state.in_(WAITING), within)
 
 
-def _any(session: Session, lanes: Collection[str], which: ColumnElement[bool]) -> bool:
-    return bool(session.scalar(select(exists().where(LedgerRow.lane.in_(lanes), which))))
+def _any(session: Session, lanes: Collection[str], kind: str, which: ColumnElement[bool]) -> bool:
+    found = exists().where(LedgerRow.lane.in_(lanes), LedgerRow.kind == kind, which)
+    return bool(session.scalar(select(found)))
 
 
 def _item(row: LedgerRow) -> Item:

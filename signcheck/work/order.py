@@ -102,6 +102,17 @@ def may_move(now: State, to: State, number: str) -> None:
         raise OrderError(f"{number} is {now}: it cannot become {to}.", remedy=f"It can become {possible}.")
 
 
+OF_UNIT = (State.ACCEPTED, State.REPAIRED, State.DISPUTED)
+"""States that a unit brings its own orders to."""
+OF_OFFICE = (State.VERIFIED, State.RETURNED, State.OPEN, *OF_UNIT, State.CANCELLED)
+"""States that the office brings orders to: a unit's own too, for one that tells it by telephone."""
+
+
+def steps(now: State, *, unit: bool) -> tuple[State, ...]:
+    """The states that a person may bring an order to; unit: of the responsible unit, else of the office."""
+    return tuple(state for state in (OF_UNIT if unit else OF_OFFICE) if state in MOVES[now])
+
+
 def priority_of(profile: str, severity: str, chinese: str | None) -> Priority:
     """Signs of danger and emergency first, then what misleads, then what is only not as it should be.
 

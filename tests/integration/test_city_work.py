@@ -30,10 +30,11 @@ from signcheck.records.registry import import_sites
 from signcheck.records.standards import keep_standard
 from signcheck.records.tables import PhotoRow
 from signcheck.registry.site import SignPoint, Site, SiteKind
-from signcheck.services import acceptance, orders, registry
+from signcheck.services import acceptance, orders, registry, repairs
 from signcheck.services.inspections import describe
-from signcheck.services.orders import Made, Silent
+from signcheck.services.orders import Made
 from signcheck.services.placing import place
+from signcheck.services.repairs import Silent
 from signcheck.services.review import Decided, Which, decide, undo
 from signcheck.services.scan import Asked, Outcome, Recorder
 from signcheck.services.workplace import Workplace
@@ -43,7 +44,7 @@ from signcheck.standard.term import Authority, Status
 from signcheck.views.cases import queue
 from signcheck.views.coverage import cells, point_states
 from signcheck.views.inspections import After, faults_after, find_inspection, inspections, not_seen
-from signcheck.views.orders import Order, order
+from signcheck.views.orders import Order, Wanted, order
 from signcheck.views.orders import orders as listed_orders
 from signcheck.work.checklist import Lack, Project
 from signcheck.work.held import Held
@@ -227,11 +228,13 @@ def test_one_order_for_a_site_with_all_its_faults(city, shoot):
         ]
         assert {item.number for item in first.items} == {c.number for c in cases(city, site="RS01")}
         assert [(i.expected, i.point) for i in first.items if i.zh == "出口"] == [(("출구",), "RS01-01")]
-        assert [o.number for o in listed_orders(session, today, unit="威海市交通运输局")] == [first.number]
-        assert [o.number for o in listed_orders(session, today, site="HO01", states=[State.OPEN])] == [
-            second.number
+        assert [o.number for o in listed_orders(session, today, Wanted(unit="威海市交通运输局"))] == [
+            first.number
         ]
-        assert listed_orders(session, today, states=[State.DISPUTED]) == []
+        assert [
+            o.number for o in listed_orders(session, today, Wanted(site="HO01", states=[State.OPEN]))
+        ] == [second.number]
+        assert listed_orders(session, today, Wanted(states=[State.DISPUTED])) == []
 
 
 def test_faults_in_an_open_order_are_not_ordered_again(city, shoot):
@@ -531,8 +534,8 @@ def test_reasons_are_needed_and_overdue_orders_listed(city, shoot):
     with pytest.raises(OrderError, match="who does it"):
         step(city, number, State.ACCEPTED, who=" ")
     with city.database.read() as session:
-        assert listed_orders(session, today, overdue=True) == []
-        late = listed_orders(session, today + timedelta(days=1), overdue=True)
+        assert listed_orders(session, today, Wanted(overdue=True)) == []
+        late = listed_orders(session, today + timedelta(days=1), Wanted(overdue=True))
         assert [(o.number, o.overdue) for o in late] == [(number, True)]
     step(city, number, State.DISPUTED, "not our sign")
     step(city, number, State.OPEN)
@@ -566,9 +569,9 @@ def report(city: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
             photo = Photo(sha256, path.name, "JPEG", 40, 40, 1000, taken)
             yield Recorder(workplace, standard, finder, asked).record(files[0].path, photo, reading(*said))
 
-        monkeypatch.setattr(orders, "scan", scan)
+        monkeypatch.setattr(repairs, "scan", scan)
         monkeypatch.setattr("signcheck.reading.build.require_models", lambda *_: None)
-        done = orders.repaired(city, number, [path], who)
+        done = repairs.repaired(city, number, [path], who)
         (photo,) = done.photos
         return done.order, photo
 
@@ -684,7 +687,7 @@ def test_a_report_with_a_file_that_is_no_photo_changes_nothing(city, shoot, tmp_
     shoot("RS01-01_1", MISSPELT)
     number = accepted(city, reported=False)
     with pytest.raises(UsageError, match=name):
-        orders.repaired(city, number, [tmp_path / name], "unit")
+        repairs.repaired(city, number, [tmp_path / name], "unit")
     assert state(city, number) is State.ACCEPTED
 
 
@@ -905,5 +908,5 @@ def test_acceptance_and_the_figures_are_the_same_facts(tmp_path_factory, monkeyp
         assert len(counted) == total.wrong + total.doubtful
         made = orders.make(city, "office")
         assert sum(len(one.items) for one in made.orders) == sum(case.fault for case in counted)
-        doubts = [left for left in made.left_out if left.reason == orders.DOUBTFUL]
+        doubts = [left for left in made.left_out if left.why is orders.Why.DOUBTFUL]
         assert sum(len(left.numbers) for left in doubts) == total.doubtful

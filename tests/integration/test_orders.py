@@ -13,7 +13,7 @@ from signcheck.cli.common import open_workplace
 from signcheck.locating import SiteFinder
 from signcheck.photos import Photo
 from signcheck.records.places import site_places
-from signcheck.services import orders
+from signcheck.services import repairs
 from signcheck.services.scan import Asked, Recorder
 from tests.shooting import DOUBTFUL, MISSPELT, PARKING, RIGHT, Shooting, reading
 
@@ -58,7 +58,7 @@ def report(city, run, tmp_path, monkeypatch):
             photo = Photo(sha256, path.name, "JPEG", 40, 40, 1000, taken)
             yield Recorder(workplace, standard, finder, asked).record(files[0].path, photo, reading(*texts))
 
-        monkeypatch.setattr(orders, "scan", scan)
+        monkeypatch.setattr(repairs, "scan", scan)
         monkeypatch.setattr("signcheck.reading.build.require_models", lambda *_: None)
         return run("orders", "repaired", number, path)
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from signcheck.web.routes import account, files, home, visits
+from signcheck.web.routes import account, figures, files, home, orders, papers, visits
 
-ALL = (home.router, account.router, files.router, visits.router)
+ALL = (
+    home.router,
+    account.router,
+    files.router,
+    visits.router,
+    orders.router,
+    figures.router,
+    papers.router,
+)
 """All of them."""
