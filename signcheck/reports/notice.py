@@ -193,10 +193,10 @@ def year(number: int, found: Mapping[str, Repairs], letter: Letter, *, day: date
     day: on which they stand as shown, in the year or its last.
     """
     total = sum(one.orders for one in found.values())
-    columns = ("责任单位", "通知书", "已整改", "其中按期", "按期整改率", "逾期", "未到期", "有异议", "已撤销")
+    columns = ("责任单位", "通知书", "已整改", "按期", "按期率", "逾期", "未到期", "有异议", "已撤销")
     widths = (44, 14, 14, 15, 18, 12, 13, 13, 13)
     said = f"截至{TEXTS.day(day)}，纳入统计的整改通知书共{total}份，涉及责任单位{len(found)}个。"
-    note = "按期整改率＝期限内整改的通知书÷（已整改和逾期的通知书）；有异议、已撤销、未到期的不计入。"
+    note = "按期率＝期限内整改的通知书÷（已整改和逾期的通知书）；有异议、已撤销、未到期的不计入。"
     blocks: list[Block] = [Paragraph(said)]
     if found:
         rows = tuple(_unit(unit, one) for unit, one in found.items())
