@@ -156,6 +156,13 @@ class PhotoBroken(PhotoError):
     advice = "Copy the photo from the camera again."
 
 
+class ArchiveRefused(PhotoError):
+    """An archive, or a file in it, cannot be unpacked."""
+
+    code = "archive_refused"
+    advice = "Unpack it, and scan the folder."
+
+
 class StoredPhotoLost(PhotoNotFound):
     """A photo that was kept is not in the store any more."""
 

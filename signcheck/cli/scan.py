@@ -21,6 +21,7 @@ from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
     from signcheck.services.scan import Outcome
+    from signcheck.services.unpacking import PassedOver
     from signcheck.services.workplace import Workplace
     from signcheck.settings import Settings
 
@@ -59,6 +60,9 @@ def command(
 ) -> None:
     """Read every photo under FOLDERS, judge its signs and keep all in the database.
 
+    Photos in ZIP files, and pages of PDF files that are photos, are read too; the end names what was passed
+    over and why.
+
     A photo whose bytes are known already is not read again; where its place was not known, or --site
     names another, it is brought there. One bad file never stops the others: exit code 3 and a list at
     the end say which failed. Ctrl-C once finishes what is begun, twice ends at once.
@@ -68,7 +72,8 @@ def command(
     from signcheck.cli.standards import chosen_standard
     from signcheck.jobs.stopping import stopping
     from signcheck.reading.build import korean_hint, require_models
-    from signcheck.services.scan import Asked, list_files, scan
+    from signcheck.services.scan import Asked, scan
+    from signcheck.services.unpacking import gather
     from signcheck.services.work import recover
 
     chosen = settings()
@@ -76,9 +81,10 @@ def command(
     require_models(chosen)
     standard = chosen_standard(chosen)
     try:
-        files = list_files(folders)
+        gathered = gather(folders, chosen)
     except PhotoNotFound as error:
         raise UsageError(error.message, remedy=error.remedy) from error
+    files = gathered.files
     start = time.perf_counter()
     with make_workplace(chosen, patient=True) as workplace, stopping(tell_stop) as stop:
         hint = korean_hint(chosen)
@@ -99,6 +105,9 @@ def command(
             click.echo(f"{sum_of(fates, left)}; {_speed(len(told), time.perf_counter() - start)}.")
             _summary(told)
             _retake(workplace, told)
+        _passed_over(gathered.passed, err=as_json)
+    if len(told) == len(files):
+        gathered.clear()
     if stop.is_set() and len(told) < len(files):
         raise Interrupted(f"Stopped: {len(told)} of {len(files)} files were dealt with.")
     if any(outcome.error for outcome in told):
@@ -167,6 +176,18 @@ def _summary(told: Sequence[Outcome]) -> None:
         echo("Failed:")
         for outcome in failed:
             echo(f"  {outcome.error}")
+
+
+def _passed_over(passed: Sequence[PassedOver], *, err: bool) -> None:
+    """What of the folders and archives was not scanned, by reason."""
+    reasons: dict[str, list[str]] = {}
+    for one in passed:
+        reasons.setdefault(one.reason, []).append(one.name)
+    if reasons:
+        echo(f"Passed over: {len(passed)} files.", err=err)
+    for reason, names in reasons.items():
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        echo(f"  {len(names)} {reason}: {', '.join(names[:SHOWN])}{more}.", err=err)
 
 
 def _retake(workplace: Workplace, told: Sequence[Outcome]) -> None:

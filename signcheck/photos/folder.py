@@ -10,6 +10,9 @@ from pathlib import Path
 from signcheck.errors import PhotoError, PhotoNotFound, PhotoOutsideFolder
 from signcheck.photos.loading import KNOWN_SUFFIXES
 
+UNPACKED = (".zip", ".pdf")
+"""Files that hold photos (signcheck.services.unpacking)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -20,14 +23,18 @@ class Found:
     problem: PhotoError | None = None
 
 
-def find_photos(folder: Path) -> Iterator[Found]:
+def find_photos(folder: Path, others: list[Path] | None = None) -> Iterator[Found]:
     """All files under `folder` that are named as photos, in the order of their names.
 
     `folder` may also be one file. Hidden files and files with other endings are left out;
     a symbolic link that leads out of the folder, and a folder that may not be opened, are reported
-    as problems. Raises PhotoNotFound when `folder` does not exist.
+    as problems. others: where files with other endings are gathered.
+    Raises PhotoNotFound when `folder` does not exist.
     """
     if os.path.isfile(folder):
+        if others is not None and folder.suffix.lower() in UNPACKED:
+            others.append(folder)
+            return
         yield Found(folder, folder.parent)
         return
     if not os.path.isdir(folder):
@@ -39,8 +46,12 @@ def find_photos(folder: Path) -> Iterator[Found]:
         yield from (Found(path, folder, problem) for path, problem in _bad_links(parent, names, top))
         for name in sorted(files):
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in KNOWN_SUFFIXES:
+            if name.startswith("."):
+                continue
+            if path.suffix.lower() in KNOWN_SUFFIXES:
                 yield Found(path, folder, _link_problem(path, top))
+            elif others is not None and not os.path.islink(path):
+                others.append(path)
     for error in closed:
         yield Found(
             Path(error.filename), folder, PhotoNotFound(f"{error.filename}: {error.strerror or error}.")

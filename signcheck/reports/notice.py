@@ -31,8 +31,6 @@ from signcheck.work.held import Held
 
 TEXTS = Texts("zh")
 """Papers between offices are in Chinese."""
-OFFICE = "威海市人民政府外事办公室"
-"""Who signs, where nothing else is said."""
 NO_UNIT = "有关责任单位"
 """Whom it is to where nobody is named to answer for the site."""
 BOX = (900, 640)
@@ -44,15 +42,15 @@ _NORM = re.compile(r"[A-Z]{2,3}\d*(/T)?\s?\d|.*[\u4e00-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a letter needs beside its matter. office: who signs; OFFICE when empty. day: of the signature."""
+    """What a letter needs beside its matter. office: who signs. day: of the signature."""
 
     day: date
-    office: str = ""
+    office: str
 
 
 def notice(found: Notice, symbols: Symbols, store: PhotoStore, letter: Letter) -> Document:
     """The notice: the letter, the list of faults with pictures, and the slip for the answer."""
-    office = letter.office or OFFICE
+    office = letter.office
     signs = list(found.signs)
     blocks: list[Block] = [
         Opening(f"{found.order.unit or NO_UNIT}："),
@@ -172,7 +170,7 @@ def summary(unit: str, month: date, found: Sequence[Repair], letter: Letter, *, 
     if found:
         rows = tuple(_row(one, day) for one in found)
         blocks.append(Table("整改通知书一览", columns, rows, 2, total=False, widths=widths))
-    blocks.append(Signed(letter.office or OFFICE, TEXTS.day(letter.day)))
+    blocks.append(Signed(letter.office, TEXTS.day(letter.day)))
     return Document("zh", "公共场所外语标识整改情况汇总", when, tuple(blocks), "", "")
 
 
@@ -193,15 +191,15 @@ def year(number: int, found: Mapping[str, Repairs], letter: Letter, *, day: date
     day: on which they stand as shown, in the year or its last.
     """
     total = sum(one.orders for one in found.values())
-    columns = ("责任单位", "通知书", "已整改", "其中按期", "按期整改率", "逾期", "未到期", "有异议", "已撤销")
+    columns = ("责任单位", "通知书", "已整改", "按期", "按期率", "逾期", "未到期", "有异议", "已撤销")
     widths = (44, 14, 14, 15, 18, 12, 13, 13, 13)
     said = f"截至{TEXTS.day(day)}，纳入统计的整改通知书共{total}份，涉及责任单位{len(found)}个。"
-    note = "按期整改率＝期限内整改的通知书÷（已整改和逾期的通知书）；有异议、已撤销、未到期的不计入。"
+    note = "按期率＝期限内整改的通知书÷（已整改和逾期的通知书）；有异议、已撤销、未到期的不计入。"
     blocks: list[Block] = [Paragraph(said)]
     if found:
         rows = tuple(_unit(unit, one) for unit, one in found.items())
         blocks.append(Table("各责任单位整改情况", columns, rows, total=False, widths=widths))
-    blocks += [Paragraph(note), Signed(letter.office or OFFICE, TEXTS.day(letter.day))]
+    blocks += [Paragraph(note), Signed(letter.office, TEXTS.day(letter.day))]
     return Document("zh", "公共场所外语标识整改年度情况", f"（{number}年）", tuple(blocks), "", "")
 
 

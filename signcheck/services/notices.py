@@ -17,7 +17,7 @@ from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.reports.blocks import Document
 from signcheck.reports.make import written
-from signcheck.reports.notice import Letter, notice, summary, year
+from signcheck.reports.notice import TEXTS, Letter, notice, summary, year
 from signcheck.services.workplace import Workplace
 from signcheck.standard.symbols import load_symbols
 from signcheck.views import notices as view
@@ -101,7 +101,7 @@ def _notice(workplace: Workplace, number: str, office: str, day: date | None) ->
         found = view.notice(session, number, workplace.as_of())
     if found.order.state is State.CANCELLED:
         raise OrderError(f"{number} is cancelled: there is nothing to repair.")
-    letter = Letter(day or found.made_on, office)
+    letter = Letter(day or found.made_on, _office(workplace, office))
     symbols = load_symbols(workplace.settings.glossary, workplace.settings.data)
     document = notice(found, symbols, workplace.store, letter)
     name = f"整改通知书-{number}"
@@ -116,7 +116,7 @@ def _summary(workplace: Workplace, unit: str, month: date, office: str) -> _Draf
     day = min(last, today)
     with workplace.database.read() as session:
         found = _orders(session, workplace, unit, first, day)
-    document = summary(unit, first, found, Letter(day, office), day=day)
+    document = summary(unit, first, found, Letter(day, _office(workplace, office)), day=day)
     name = f"整改情况汇总-{unit}-{first:%Y-%m}"
     return _Draft(document, name, "order.summary", unit, {"month": f"{first:%Y-%m}", "orders": len(found)})
 
@@ -129,8 +129,13 @@ def _year(workplace: Workplace, number: int, office: str) -> _Draft:
     with workplace.database.read() as session:
         found = repairs_by_unit(day, _orders(session, workplace, None, first, day))
     told = {"units": len(found)}
-    document = year(number, found, Letter(day, office), day=day)
+    document = year(number, found, Letter(day, _office(workplace, office)), day=day)
     return _Draft(document, f"整改年度情况-{number}", "order.year", str(number), told)
+
+
+def _office(workplace: Workplace, named: str) -> str:
+    """Who signs: as named, else as the settings say."""
+    return named or TEXTS.own(workplace.settings.office, "office")
 
 
 def _orders(session: Session, workplace: Workplace, unit: str | None, first: date, day: date) -> list[Repair]:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from signcheck.errors import OrderError, PhotoError, PhotoTooLarge, SigncheckError, UsageError
 from signcheck.jobs.ledger import Lane
+from signcheck.photos.folder import Found
 from signcheck.records.orders import find_order
 from signcheck.records.orders import move as move_order
 from signcheck.records.recording import known_photo
@@ -22,6 +23,7 @@ from signcheck.records.sightings import load, place_of
 from signcheck.records.tables import MessageRow, PhotoRow, WorkOrderRow
 from signcheck.services.orders import order_for
 from signcheck.services.scan import Asked, Fate, Outcome, list_files, scan
+from signcheck.services.unpacking import gather
 from signcheck.services.workplace import Workplace
 from signcheck.standard.normalise import key
 from signcheck.verdicts import Verdict
@@ -111,7 +113,16 @@ def repaired(workplace: Workplace, number: str, files: Sequence[Path], who: str)
     Further photos of a repair that was reported already go with that report.
     Raises UsageError for a file that is no photo, ModelError, OrderError: nothing has changed then.
     """
-    photos = _checked(workplace, files)
+    try:
+        gathered = gather(files, workplace.settings)
+    except PhotoError as error:
+        raise UsageError(f"{error.message} Nothing was reported.", remedy=error.remedy) from error
+    done = _repaired(workplace, number, _checked(workplace, files, gathered.files), who)
+    gathered.clear()  # only now: what a run leaves behind is done by the next one
+    return done
+
+
+def _repaired(workplace: Workplace, number: str, photos: dict[Path, str], who: str) -> Reported:
     with workplace.database.write() as session:
         order = find_order(session, number)
         if not (photos and order.state in REPORTED):
@@ -131,8 +142,8 @@ def repaired(workplace: Workplace, number: str, files: Sequence[Path], who: str)
         return Reported(after, tuple(told))
 
 
-def _checked(workplace: Workplace, files: Sequence[Path]) -> dict[Path, str]:
-    """The photos among these files and folders with their SHA-256, all of which can be read."""
+def _checked(workplace: Workplace, files: Sequence[Path], listed: Sequence[Found]) -> dict[Path, str]:
+    """The photos among these files and folders, as listed, with their SHA-256; all of them can be read."""
     if not files:
         return {}
     from signcheck.photos.loading import load_photo
@@ -141,7 +152,7 @@ def _checked(workplace: Workplace, files: Sequence[Path]) -> dict[Path, str]:
     limits = workplace.settings
     found = {}
     try:
-        for file in list_files(files):
+        for file in listed:
             if file.problem:
                 raise file.problem
             # Decoded to its end: half a photo must not stand behind a repair that is told.

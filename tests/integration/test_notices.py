@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+import zipfile
 
 import docx
 import pypdfium2
@@ -128,3 +129,14 @@ def test_a_year_counts_the_repairs_of_every_unit(number, settings):
         assert not docx.Document(io.BytesIO(before)).tables
         with pytest.raises(UsageError):
             year_table(workplace, today.year + 1, "docx", "li")
+
+
+def test_a_repair_may_come_as_a_zip_and_one_without_photos_reports_nothing(number, run, tmp_path):
+    run("orders", "accept", number)
+    for name, said in (("a.txt", "there is no photo in it"), ("a.jpg", "cut off or damaged")):
+        with zipfile.ZipFile(tmp_path / "repair.zip", "w") as file:
+            file.writestr(name, b"\xff\xd8\xff")
+        done = run("orders", "repaired", number, tmp_path / "repair.zip")
+        assert done.code == 2
+        assert said in done.err
+    assert "accepted" in run("orders", "show", number).out
