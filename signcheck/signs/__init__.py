@@ -24,6 +24,7 @@ From the top down; each module stands on those below it:
 ``japanese``     which lines of a board are Japanese
 ``grouping``     lines → boards
 ``overlay``      text on the picture, not on a sign, by the words of ``stamps``
+``imprints``     who made a board
 ``order``        entries as a person reads them
 ``looks``        ink, ground and tilt of lines beside each other
 ``decoration``   text that translates nothing
@@ -40,6 +41,7 @@ from signcheck.reading.polygons import box_of
 from signcheck.signs.doubts import with_doubts
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import group_lines
+from signcheck.signs.imprints import with_imprints
 from signcheck.signs.japanese import with_japanese
 from signcheck.signs.kanji import with_kanji
 from signcheck.signs.overlay import Overlay, overlay_of, without_overlay
@@ -66,7 +68,7 @@ def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
 
     fit: what is expected of a Chinese text; without it lines are paired by position alone.
     """
-    reading = without_overlay(reading, fit)
+    reading = with_imprints(without_overlay(reading, fit))
     groups = [with_kanji(with_japanese(lines, fit), fit) for lines in group_lines(reading.lines)]
     boards = [pair(lines, fit) for lines in groups]
     complete = with_strays(boards, fit)
