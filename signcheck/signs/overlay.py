@@ -18,9 +18,10 @@ from signcheck.languages import Language
 from signcheck.reading.line import Line, Reading
 from signcheck.reading.polygons import Box, box_of, thickness
 from signcheck.signs.fit import FITS_NOT, Fit
-from signcheck.signs.grouping import REACH
+from signcheck.signs.grouping import OTHER_COLOUR, REACH
 from signcheck.signs.looks import (
     ONE_INK,
+    ground_difference,
     ink_difference,
     is_bright,
     is_level,
@@ -138,6 +139,8 @@ def _go_on(line: Line, other: Line) -> bool:
     if below and large <= SAME_SIZE * small and edges <= FLUSH * small:
         return True
     marked = marks_of(line.text) and marks_of(other.text)
+    if not below and not marked and ground_difference(line, other) >= OTHER_COLOUR:
+        return False  # a board beside the picture's corner
     return (below or beside) and bool(marked or ink_difference(line, other) < ONE_INK)
 
 
