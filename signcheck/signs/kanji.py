@@ -7,6 +7,7 @@ read as Chinese such a line is a message without translations, read as Japanese 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ CLEARLY = 0.25
 """Lines are Japanese where the layout costs that much less without them, on a board with Chinese."""
 PROSE = 10
 """A longer Chinese text goes on with the next line; names and notices of so few characters seldom do."""
+_TRADITIONAL = re.compile("請勿|遊客|洗手間|電梯|捷運|公車|機場|車站|飯店|餐廳")
+"""Words of Traditional Chinese in characters that Japanese writes too; it has others for them."""
 MOST = 60
 """A board with more lines is no sign of a few messages."""
 
@@ -70,6 +73,7 @@ def _asked(lines: Sequence[Line], fit: Fit | None) -> list[int]:
         for at, line in enumerate(lines)
         if line.language is Language.ZH
         and is_kanji(line.text)
+        and not _TRADITIONAL.search(line.text)
         and (told or (whole and _has_twin(line, chinese, fit)))
     ]
 
@@ -91,9 +95,9 @@ def _has_twin(line: Line, chinese: Sequence[Line], fit: Fit | None) -> bool:
         return False
     modern = simplified(line.text)
     others = [other.text for other in chinese if other is not line and fit.known(other.text)]
-    return any(not set(modern).isdisjoint(other) for other in others) or (
-        bool(others) and modern != line.text and not fit.known(line.text)
-    )
+    if fit.known(modern):  # Traditional Chinese for something else, unless it repeats a text
+        return modern in others
+    return any(not set(modern).isdisjoint(other) for other in others)
 
 
 def _goes_on(line: Line, layout: Layout) -> bool:
