@@ -158,9 +158,7 @@ def _is_passed_over(entry: Entry, entries: Sequence[Entry], reading: Reading) ->
     return False
 
 
-def _is_left_empty(
-    entry: Entry, entries: Sequence[Entry], language: Language, reading: Reading
-) -> bool:
+def _is_left_empty(entry: Entry, entries: Sequence[Entry], language: Language, reading: Reading) -> bool:
     """Whether the lines around leave the room of a text above the entry, where others have theirs.
 
     A sign maker who leaves a text out closes the gap, but for a table's; the detector does not.

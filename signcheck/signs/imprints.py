@@ -40,9 +40,7 @@ def _is_imprint(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line names a maker or a telephone, smaller than the board's others and below them."""
     if not _WORDS.search(line.text):
         return False
-    others = [
-        other for other in lines if other is not line and other.text and one_background(line, other)
-    ]
+    others = [other for other in lines if other is not line and other.text and one_background(line, other)]
     if len(others) < BOARD:
         return False
     height = thickness(line.polygon)

@@ -123,9 +123,7 @@ def _is_beside(line: Line, board: Sequence[Line]) -> bool:
     ]
     japanese = sum(other.language is Language.JA for other in board)
     first = next(other for other in board if other.text == line.text)
-    return (
-        first is line and japanese < len(chinese) and any(o.text == simplified(line.text) for o in chinese)
-    )
+    return first is line and japanese < len(chinese) and any(o.text == simplified(line.text) for o in chinese)
 
 
 def _without_twins(board: Sequence[Line]) -> list[Line]:
@@ -199,7 +197,7 @@ def is_japanese(text: str) -> bool:
 
 
 def is_kanji(text: str) -> bool:
-    """Whether Japanese may write all this: in its forms, with characters of everyday use (JIS X 0208, level 1)."""
+    """Whether Japanese may write all this, with characters of everyday use (JIS X 0208, level 1)."""
     han = [c for c in text if script_of(c) is Script.HAN]
     return bool(han) and all(_in_use(c) and forms_of(c).japanese for c in han)
 

@@ -143,6 +143,4 @@ def _layout(lines: Sequence[Line], japanese: Collection[int]) -> Layout:
 
 
 def _as_japanese(lines: Sequence[Line], chosen: Collection[int]) -> list[Line]:
-    return [
-        replace(line, language=Language.JA) if at in chosen else line for at, line in enumerate(lines)
-    ]
+    return [replace(line, language=Language.JA) if at in chosen else line for at, line in enumerate(lines)]

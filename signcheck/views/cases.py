@@ -59,9 +59,7 @@ def queue(session: Session, as_of: AsOf, *, everything: bool = False) -> list[He
 
 def not_ours(session: Session, as_of: AsOf) -> list[Held]:
     """Cases that people said are not ours, by board; `signcheck review undo` brings one back."""
-    return by_board(
-        one for one in held(session, as_of, states=(State.NOT_OURS,), counted=None) if one.number
-    )
+    return by_board(one for one in held(session, as_of, states=(State.NOT_OURS,), counted=None) if one.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One entry of a board that the photo was not taken for: a shop or a sign behind, as the machine proposes.
+    """One entry of a board that the photo was not taken for: by the machine, a shop or a sign behind.
 
     texts: by language, Chinese first. verdict: of the entry. sign: corners of its board in pixels.
     """
