@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -67,11 +68,12 @@ class Shooting:
         day: int = 0,
         folder: str = "威海站",
         clock: datetime | None = None,
+        more: Sequence[Line] = (),
         **asked: str,
     ) -> Outcome:
         """Bring a photo of these texts in, seen so many days after FIRST.
 
-        clock: what the camera says instead; the photo came in on that day then.
+        clock: what the camera says instead; the photo came in on that day then. more: lines of other boards.
         """
         with self.workplace.database.read() as session:
             finder = SiteFinder(site_places(session))
@@ -80,6 +82,8 @@ class Shooting:
         at = FIRST + timedelta(days=day)
         photo = Photo(sha256, f"{name}.jpg", "JPEG", 1600, 1200, 1000, clock or at)
         path = Path("/photos", folder, f"{name}.jpg")
-        outcome = recorder.record(path, photo, reading(*texts), at if clock else None)
+        seen = reading(*texts)
+        seen = replace(seen, lines=(*seen.lines, *more))
+        outcome = recorder.record(path, photo, seen, at if clock else None)
         assert outcome.error is None, outcome.error
         return outcome

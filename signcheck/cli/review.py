@@ -19,6 +19,7 @@ from signcheck.cli.review_show import show, write_page
 
 if TYPE_CHECKING:
     from signcheck.views.cases import Past, Waiting
+    from signcheck.views.photos import Beside
     from signcheck.work.held import Held
 
 
@@ -43,6 +44,9 @@ def command() -> None:
 @click.option(
     "--second-look", is_flag=True, help="Cases decided by an earlier signcheck that meant two things."
 )
+@click.option(
+    "--not-ours", "aside", is_flag=True, help="What is in no figure: decided so, or on a board behind."
+)
 @click.option("--site", metavar="CODE", help="Only cases of this site.")
 @KIND
 @click.option(
@@ -60,6 +64,7 @@ def list_waiting(
     *,
     everything: bool,
     second_look: bool,
+    aside: bool,
     site: str | None,
     kind: str | None,
     limit: int,
@@ -75,6 +80,9 @@ def list_waiting(
     from signcheck.views.cases import queue, waiting
     from signcheck.views.cases import second_look as looked_at_again
 
+    if aside:
+        _list_not_ours(site or "", limit, as_json=as_json)
+        return
     with open_workplace() if output else read_workplace() as workplace:
         as_of = workplace.as_of()
         with workplace.database.read() as session:
@@ -99,6 +107,38 @@ def list_waiting(
         echo(f"… and {more} more (--limit).", err=as_json or bool(output))
     if not as_json and not output:
         echo(_sum(numbers))
+
+
+def _list_not_ours(site: str, limit: int, *, as_json: bool) -> None:
+    """What people decided to be not ours, then what stands on boards that no photo was taken for."""
+    from signcheck.documents.case import case_document
+    from signcheck.documents.photo import beside_document
+    from signcheck.views.cases import not_ours
+    from signcheck.views.photos import beside
+
+    with read_workplace() as workplace, workplace.database.read() as session:
+        if site:
+            check_site(session, site)
+        as_of = workplace.as_of()
+        decided = [one for one in not_ours(session, as_of) if site in ("", one.site)]
+        behind = beside(session, as_of, site)
+    shown, others = decided[:limit], behind[: max(0, limit - len(decided))]
+    if as_json:
+        for document in (*map(case_document, shown), *map(beside_document, others)):
+            echo_json(document)
+    else:
+        echo(*_lines(shown), *_beside_lines(others))
+        echo(f"{len(decided)} decided, {len(behind)} on boards that no photo was taken for; in no figure.")
+    more = len(decided) + len(behind) - len(shown) - len(others)
+    if more > 0:
+        echo(f"… and {more} more (--limit).", err=as_json)
+
+
+def _beside_lines(found: Sequence[Beside]) -> Iterator[str]:
+    for photo, some in groupby(found, key=lambda one: one.photo):
+        place = f"{photo.site} {photo.site_name}".strip() or "site not known"
+        yield f"{place} · {photo.name}"
+        yield from (f"  {' / '.join(one.texts.values()) or '—'}  {one.verdict}" for one in some)
 
 
 def _sum(numbers: Waiting) -> str:

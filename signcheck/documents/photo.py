@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from signcheck.views.photos import Retake, Shown, Unplaced
+from signcheck.views.photos import Beside, Retake, Shown, Unplaced
 
 
 def photo_document(photo: Shown) -> dict[str, Any]:
@@ -26,3 +26,8 @@ def unplaced_document(one: Unplaced) -> dict[str, Any]:
 def retake_document(one: Retake) -> dict[str, Any]:
     """A photo to take again."""
     return photo_document(one.photo) | {"why": [why.value for why in one.why]}
+
+
+def beside_document(one: Beside) -> dict[str, Any]:
+    """An entry of a board that the photo was not taken for."""
+    return photo_document(one.photo) | {"texts": one.texts, "verdict": one.verdict, "sign": one.sign}

@@ -9,8 +9,10 @@ From the top down; each module stands on those below it:
 ``doubts``       why an entry may not be what it seems
 ``neighbours``   what two Chinese texts have in common
 ``fragments``    codes and marks that the reader cut off
+``headings``     names of languages above columns
 ``chinese``      which pieces are one Chinese text
 ``texts``        which lines are one translation
+``kanji``        which more are, as the layout says
 ``layout``       order and arrangement of a board's languages, and so its messages
 ``grammar``      a column or a row, cut into messages by one order of languages
 ``scale``        what layouts are weighed by
@@ -22,6 +24,7 @@ From the top down; each module stands on those below it:
 ``japanese``     which lines of a board are Japanese
 ``grouping``     lines → boards
 ``overlay``      text on the picture, not on a sign, by the words of ``stamps``
+``imprints``     who made a board
 ``order``        entries as a person reads them
 ``looks``        ink, ground and tilt of lines beside each other
 ``decoration``   text that translates nothing
@@ -38,7 +41,9 @@ from signcheck.reading.polygons import box_of
 from signcheck.signs.doubts import with_doubts
 from signcheck.signs.fit import Fit
 from signcheck.signs.grouping import group_lines
+from signcheck.signs.imprints import with_imprints
 from signcheck.signs.japanese import with_japanese
+from signcheck.signs.kanji import with_kanji
 from signcheck.signs.overlay import Overlay, overlay_of, without_overlay
 from signcheck.signs.pairing import pair
 from signcheck.signs.sign import TRANSLATIONS, Doubt, Entry, Sign, Text, main_sign
@@ -63,8 +68,8 @@ def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
 
     fit: what is expected of a Chinese text; without it lines are paired by position alone.
     """
-    reading = without_overlay(reading, fit)
-    groups = [with_japanese(lines, fit) for lines in group_lines(reading.lines)]
+    reading = with_imprints(without_overlay(reading, fit))
+    groups = [with_kanji(with_japanese(lines, fit), fit) for lines in group_lines(reading.lines)]
     boards = [pair(lines, fit) for lines in groups]
     complete = with_strays(boards, fit)
     return tuple(

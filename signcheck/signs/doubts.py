@@ -32,6 +32,8 @@ FAINT = 0.35
 4 of 138 translations on such boards were, and none of 1,537 on others."""
 FAINT_TO_BOTH = 0.5
 """The same where both translations are missing, which a sign maker seldom leaves out together."""
+LEFT_EMPTY = 0.7
+"""A gap that is wider than that between entries by this share of a text's height has room for the text."""
 SMALL = 24.0
 """Below this height of a line in pixels, about 16 of its letters, it may have been passed over as well: 4
 of 10 were."""
@@ -146,12 +148,51 @@ def _is_passed_over(entry: Entry, entries: Sequence[Entry], reading: Reading) ->
     lacking = [language for language in TRANSLATIONS if language not in entry.translations]
     faint = FAINT_TO_BOTH if len(lacking) == len(TRANSLATIONS) else FAINT
     for language in lacking:
+        if _is_left_empty(entry, entries, language, reading):
+            return True
         models = [other for other in entries if other.zh and language in other.translations]
         if models and (_contrast(entry, models, language) < faint or _height(models, language) < SMALL):
             nearest = min(models, key=lambda model: _away(entry.zh, model))
             if _is_free(_place(entry.zh, nearest, language), reading):
                 return True
     return False
+
+
+def _is_left_empty(entry: Entry, entries: Sequence[Entry], language: Language, reading: Reading) -> bool:
+    """Whether the lines around leave the room of a text above the entry, where others have theirs.
+
+    A sign maker who leaves a text out closes the gap, but for a table's; the detector does not.
+    """
+    assert entry.zh is not None
+    models = [other for other in entries if other.zh and language in other.translations]
+    if not models or not all(_stands_above(model, language) for model in models):
+        return False
+    own = around(text.box for text in (entry.zh, *entry.translations.values()))
+    above = [box for box in _boxes(reading.lines) if _is_over(box, own)]
+    if not above:
+        return False
+    height = _height(models, language)
+    usual = min(_gap_above(model, reading) for model in models)
+    return own.top - max(box.bottom for box in above) >= min(usual, height) + LEFT_EMPTY * height
+
+
+def _stands_above(model: Entry, language: Language) -> bool:
+    """Whether the text in this language is the first of the entry, from above."""
+    assert model.zh is not None
+    top = model.translations[language].box
+    rest = [t.box for other, t in model.translations.items() if other is not language] + [model.zh.box]
+    return all(top.bottom <= box.top + IN_ROW * box.height for box in rest)
+
+
+def _gap_above(model: Entry, reading: Reading) -> float:
+    assert model.zh is not None
+    own = around(text.box for text in (model.zh, *model.translations.values()))
+    above = [box.bottom for box in _boxes(reading.lines) if _is_over(box, own)]
+    return own.top - max(above) if above else float("inf")
+
+
+def _is_over(box: Box, own: Box) -> bool:
+    return box.bottom <= own.top + IN_ROW * box.height and box.left < own.right and box.right > own.left
 
 
 def _contrast(entry: Entry, models: Sequence[Entry], language: Language) -> float:

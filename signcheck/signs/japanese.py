@@ -31,8 +31,12 @@ WORDS = re.compile(
 """Words of Japanese signs for which Chinese ones have others, in whatever forms."""
 _VARIANTS = frozenset("真黄横温内税録緑黒歩毎徳産顔")
 """Forms that stand for the Chinese ones in many typefaces, or are read for them: they tell nothing."""
+_MADE_IN_JAPAN = frozenset("込働峠畑辻枠匂塀搾栃榊笹籾麓凪")
+"""Characters that were made there (国字); OpenCC, which converts forms, knows nothing of them."""
 TWINS = 1.5
 """Two texts stand side by side when at most this many text heights apart."""
+_LEVEL_1 = 47
+"""The last row of JIS X 0208 with characters of everyday use; 售 and 勿 stand in later ones."""
 _GAP = re.compile(r"[\s/／·・•|｜]+")
 
 
@@ -96,7 +100,7 @@ def _is_told(line: Line, board: Sequence[Line], fit: Fit | None) -> bool:
     others = [other for other in board if other is not line and other.language in (Language.ZH, Language.JA)]
     if is_japanese(line.text):
         alone = not any(other.language is Language.JA or not is_japanese(other.text) for other in others)
-        return not (alone and fit is not None and fit.known(_simplified(line.text)))
+        return not (alone and fit is not None and fit.known(simplified(line.text)))
     return (
         bool(WORDS.search(line.text))
         and _all(line.text, lambda forms: forms.japanese)
@@ -112,16 +116,14 @@ def _is_beside(line: Line, board: Sequence[Line]) -> bool:
 
     Where every Chinese text has a Japanese one, or several lines repeat it, they are Traditional Chinese.
     """
-    if line.language is not Language.ZH or is_chinese(line.text) or _simplified(line.text) == line.text:
+    if line.language is not Language.ZH or is_chinese(line.text) or simplified(line.text) == line.text:
         return False
     chinese = [
         other for other in board if other.language is Language.ZH and _all(other.text, _is_written_simplified)
     ]
     japanese = sum(other.language is Language.JA for other in board)
     first = next(other for other in board if other.text == line.text)
-    return (
-        first is line and japanese < len(chinese) and any(o.text == _simplified(line.text) for o in chinese)
-    )
+    return first is line and japanese < len(chinese) and any(o.text == simplified(line.text) for o in chinese)
 
 
 def _without_twins(board: Sequence[Line]) -> list[Line]:
@@ -194,6 +196,19 @@ def is_japanese(text: str) -> bool:
     )
 
 
+def is_kanji(text: str) -> bool:
+    """Whether Japanese may write all this, with characters of everyday use (JIS X 0208, level 1)."""
+    han = [c for c in text if script_of(c) is Script.HAN]
+    return bool(han) and all(_in_use(c) and forms_of(c).japanese for c in han)
+
+
+def _in_use(character: str) -> bool:
+    try:
+        return character.encode("euc_jp")[0] - 0xA0 <= _LEVEL_1
+    except UnicodeEncodeError:
+        return False
+
+
 def is_chinese(text: str) -> bool:
     """Whether a character stands there in a form that Japanese does not write."""
     return not _all(text, lambda forms: forms.japanese)
@@ -202,6 +217,20 @@ def is_chinese(text: str) -> bool:
 def is_simplified(text: str) -> bool:
     """Whether a character stands there in a form that only Simplified Chinese has."""
     return not _all(text, lambda forms: forms.japanese or forms.traditional or not forms.simplified)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a character stands there in a form that Simplified Chinese does not write."""
+    return not _all(text, _is_written_simplified)
+
+
+def has_japanese(text: str) -> bool:
+    """Whether a character stands there in a form that only Japanese has."""
+    return any(
+        forms_of(c) == Forms(simplified=False, traditional=False, japanese=True)
+        for c in text
+        if script_of(c) is Script.HAN
+    )
 
 
 def _all(text: str, told: Callable[[Forms], bool]) -> bool:
@@ -217,16 +246,20 @@ def forms_of(character: str) -> Forms:
     """The languages that write a character in this form."""
     if character in _VARIANTS:
         return Forms(True, True, True)
+    if character in _MADE_IN_JAPAN:
+        return Forms(simplified=False, traditional=False, japanese=True)
     modern, old = _convert("t2s", character), _convert("s2t", _convert("jp2t", character))
     again = _convert("s2t", modern) if modern != character else old
     return Forms(
-        simplified=_convert("t2s", _convert("jp2t", character)) == character,
+        simplified=_convert("t2s", _convert("jp2t", character)) == character
+        or (modern == character and _encodes_one(character)),  # 概 is 概, whatever Japanese made of 槪
         traditional=character in (old, again, _convert("t2hk", old), _convert("t2tw", old)),
         japanese=_convert("t2jp", old) == character,
     )
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """A text, Traditional or Japanese, in the forms of Simplified Chinese."""
     return _convert("t2s", _convert("jp2t", text))
 
 

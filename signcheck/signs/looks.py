@@ -53,9 +53,14 @@ def is_light(line: Line) -> bool:
 
 def one_background(line: Line, other: Line) -> bool:
     """Whether two lines stand on one ground, as far as it was measured."""
+    return ground_difference(line, other) < ONE_BOARD
+
+
+def ground_difference(line: Line, other: Line) -> float:
+    """The difference of two grounds (ΔE*ab); 0 where one was not measured."""
     if line.appearance is None or other.appearance is None:
-        return True
-    return difference(line.appearance.background, other.appearance.background) < ONE_BOARD
+        return 0.0
+    return difference(line.appearance.background, other.appearance.background)
 
 
 def ink_difference(line: Line, other: Line) -> float:

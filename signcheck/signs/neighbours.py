@@ -14,7 +14,7 @@ from signcheck.signs.placing import in_row
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.texts import EXACT, text_of
 
-COVERED = 0.5
+COVERED = 0.3
 """A line stands under a Chinese text when it covers this share of its width."""
 SHORTEST = 2
 """Characters of the shortest text that is looked for in a longer one."""

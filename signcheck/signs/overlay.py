@@ -18,9 +18,10 @@ from signcheck.languages import Language
 from signcheck.reading.line import Line, Reading
 from signcheck.reading.polygons import Box, box_of, thickness
 from signcheck.signs.fit import FITS_NOT, Fit
-from signcheck.signs.grouping import REACH
+from signcheck.signs.grouping import OTHER_COLOUR, REACH
 from signcheck.signs.looks import (
     ONE_INK,
+    ground_difference,
     ink_difference,
     is_bright,
     is_level,
@@ -59,7 +60,7 @@ _SURE = {
     Mark.ADDRESS: 1,
     Mark.WEEKDAY: 1,
 }
-IMPRINTS = frozenset({Mark.LENS, Mark.MAKER, Mark.SITE})
+IMPRINTS = frozenset({Mark.LENS, Mark.MAKER, Mark.SITE, Mark.CREDIT})
 ENOUGH = 3
 """Points from which lines are a watermark camera's; a date with a time of day counts 2."""
 
@@ -92,9 +93,8 @@ def overlay_of(reading: Reading, fit: Fit | None = None) -> Overlay:
     for block in _blocks(lines):
         if _is_stamp(block, lines, reading):
             taken += block
-    for line in lines:
-        if line not in taken and (_is_imprint(line, lines, reading) or _is_tile(line, lines)):
-            taken.append(line)
+    left = [line for line in lines if line not in taken]
+    taken += [line for line in left if _is_imprint(line, left, reading) or _is_tile(line, lines)]
     rest = [line for line in lines if line not in taken]
     taken += [line for line in rest if _is_mark(line, rest, reading, fit)]
     texts = [line.text for line in taken]
@@ -139,6 +139,8 @@ def _go_on(line: Line, other: Line) -> bool:
     if below and large <= SAME_SIZE * small and edges <= FLUSH * small:
         return True
     marked = marks_of(line.text) and marks_of(other.text)
+    if not below and not marked and ground_difference(line, other) >= OTHER_COLOUR:
+        return False  # a board beside the picture's corner
     return (below or beside) and bool(marked or ink_difference(line, other) < ONE_INK)
 
 
@@ -184,6 +186,8 @@ def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
     marks, box = marks_of(line.text), box_of(line.polygon)
     if not (is_level(line) and _is_small(line, reading) and marks & IMPRINTS):
         return False
+    if Mark.CREDIT in marks:  # whose picture it is stands on the picture alone
+        return _in_corner(box, reading)
     beside = [other for other in lines if marks_of(other.text) & IMPRINTS]
     if any(
         Mark.LENS in marks_of(o.text) and abs(box_of(o.polygon).top - box.top) <= box.height for o in beside

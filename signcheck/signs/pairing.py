@@ -18,6 +18,7 @@ from signcheck.signs.board import Claim, MatchedBoard, match
 from signcheck.signs.chinese import from_the_right, heads_of, joined, repeated
 from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
+from signcheck.signs.headings import without_headings
 from signcheck.signs.misread import suspects, unread_in, with_gaps
 from signcheck.signs.neighbours import cut_apart, is_shared
 from signcheck.signs.order import board_order
@@ -34,11 +35,12 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
 
     fit: who knows what is expected of a Chinese text; without it position alone decides.
     """
-    pieces = pieces_of(lines, fit)
+    pieces, headings = without_headings(pieces_of(lines, fit))
     board, again = _matched(pieces, fit) if fit else (match(pieces, heads_of(pieces, None), None), [])
     entries = _entries(board, again, fit)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
-    return entries, tuple(piece.line for piece in board.pieces if id(piece.line) not in used)
+    rest = (piece.line for piece in (*headings, *board.pieces))
+    return entries, tuple(line for line in rest if id(line) not in used)
 
 
 def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[MatchedBoard, list[Head]]:

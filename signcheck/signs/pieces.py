@@ -15,7 +15,7 @@ from signcheck.signs.straighten import straighten
 MOST = 6
 """A line that changes its language more often than this was misread."""
 _FIRST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*")
-_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}\s*[.、)）:：](?!\d)|[①-⑳•·●■▪◆※])\s*(?=\w)")
+_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}\s*[.,，、)）:：](?!\d)\s*·?|[①-⑳•·●■▪◆※])\s*(?=\w)")
 _LAST_CODE = re.compile(r"[A-Za-z]{0,3}-?\d[A-Za-z\d.-]*$")
 
 

@@ -26,6 +26,7 @@ class Mark(StrEnum):
     LENS = "lens"
     MAKER = "maker"
     SITE = "site"
+    CREDIT = "credit"
 
 
 _DATE = re.compile(
@@ -91,8 +92,11 @@ _PATTERNS = {
         rf"^\s*(?:{_MAKERS})\b.*\d|\b(?:{_MAKERS})\b.*\b(?:LEICA|ZEISS|HASSELBLAD)\b|^\s*(?:LEICA|ZEISS|HASSELBLAD)\s*$",
         re.I,
     ),
+    Mark.CREDIT: re.compile(
+        r"^\s*[@©]\s?\S+|^\s*(?:图片|照片|图)(?:来自|来源|源自)|^\s*사진\s*(?:출처|제공)\s*[:：=]"
+    ),
     Mark.SITE: re.compile(
-        r"https?:|(?<![A-Za-z])www\.|[A-Za-z0-9-]+\.(?:com|cn|net|org|co\.kr|kr|jp)(?![A-Za-z])|^\s*[@©]\s?\S+|@[\w\u4e00-\u9fff-]{2,}"
+        r"https?:|(?<![A-Za-z])www\.|[A-Za-z0-9-]+\.(?:com|cn|net|org|co\.kr|kr|jp)(?![A-Za-z])|@[\w\u4e00-\u9fff-]{2,}"
         r"|小红书|微博|知乎|抖音|快手|百家号|搜狐号|头条号|大众点评|马蜂窝|携程|去哪儿|视觉中国|图虫|昵图网|千图网|包图网|汇图网"
         r"|shutterstock|getty\s?images|alamy|istock|dreamstime|123rf|adobe\s?stock|depositphotos|tripadvisor"
         r"|blog\.naver|NAVER|instagram",

@@ -57,6 +57,11 @@ def queue(session: Session, as_of: AsOf, *, everything: bool = False) -> list[He
     return by_board(one for one in (*listed, *outside) if one.number)
 
 
+def not_ours(session: Session, as_of: AsOf) -> list[Held]:
+    """Cases that people said are not ours, by board; `signcheck review undo` brings one back."""
+    return by_board(one for one in held(session, as_of, states=(State.NOT_OURS,), counted=None) if one.number)
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How many open cases the whole city has: to be decided, to be repaired, and outside of the figures."""

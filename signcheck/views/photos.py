@@ -13,6 +13,7 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from signcheck.coverage import AsOf
+from signcheck.languages import Language
 from signcheck.records.tables import (
     EntryRow,
     InspectionRow,
@@ -23,6 +24,7 @@ from signcheck.records.tables import (
     SiteRow,
 )
 from signcheck.signs import Doubt
+from signcheck.verdicts import Verdict
 from signcheck.views.standing import BATCH
 from signcheck.work.place import Use
 
@@ -83,6 +85,46 @@ class Unplaced:
     photo: Shown
     candidates: tuple[str, ...]
     other_board: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One entry of a board that the photo was not taken for: by the machine, a shop or a sign behind.
+
+    texts: by language, Chinese first. verdict: of the entry. sign: corners of its board in pixels.
+    """
+
+    photo: Shown
+    texts: dict[str, str]
+    verdict: str
+    sign: list[Any]
+
+
+def beside(session: Session, as_of: AsOf, site: str = "") -> list[Beside]:
+    """What the machine proposes as not ours, by site, sign point and photo.
+
+    It is in no figure and in no queue; its texts, judgements and places are kept.
+    """
+    query = _query(
+        *(EntryRow.id.label("entry"), EntryRow.zh, EntryRow.verdict, SignRow.polygon),
+        *(JudgementRow.language, JudgementRow.text),
+    )
+    query = (
+        query.join(SignRow, and_(SignRow.check_id == PhotoRow.check_id, ~SignRow.main))
+        .join(EntryRow, EntryRow.sign_id == SignRow.id)
+        .join(JudgementRow, JudgementRow.entry_id == EntryRow.id, isouter=True)
+        .where(EntryRow.verdict.in_([Verdict.DOUBTFUL.value, Verdict.DEFECTIVE.value]))
+        .order_by(SiteRow.code, SignPointRow.code, PhotoRow.id, EntryRow.id, JudgementRow.id)
+    )
+    if site:
+        query = query.where(SiteRow.code == site)
+    found: dict[int, Beside] = {}
+    for row in session.execute(query):
+        own = {Language.ZH.value: row.zh} if row.zh else {}
+        one = found.setdefault(row.entry, Beside(_shown(row, as_of), own, row.verdict, row.polygon))
+        if row.language and row.text:
+            one.texts[row.language] = row.text
+    return list(found.values())
 
 
 def unplaced(session: Session, as_of: AsOf) -> list[Unplaced]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import click
@@ -13,7 +14,7 @@ from signcheck.errors import DecisionError
 from signcheck.records.decisions import Word
 from signcheck.services.review import Which, decide
 from signcheck.work.sighting import Action
-from tests.shooting import DOUBTFUL, FIRST, MISSPELT, PARKING, RIGHT, Shooting
+from tests.shooting import DOUBTFUL, FIRST, MISSPELT, PARKING, RIGHT, Shooting, reading
 
 WHY = ("--reason", "seen on the spot", "--by", "wang")
 
@@ -407,3 +408,28 @@ def test_what_to_take_again(city, run):
     city.shoot("RS01-01_2", *RIGHT)
     city.shoot("RS01-02_3", *RIGHT, day=3)
     assert "RS01" not in run("photos", "retake").out
+
+
+# --- what is not ours -------------------------------------------------------------------------------
+
+
+def test_what_is_not_ours_is_listed_with_boards_behind_and_comes_back(city, run, queue, doubt):
+    far = [
+        replace(one, polygon=tuple((x / 3 + 1200, y / 3 + 900) for x, y in one.polygon))
+        for one in reading("海上日出餐厅", "Sunrise", None).lines
+    ]
+    city.shoot("RS01-02_1", *MISSPELT, more=far)
+    run("review", "not-ours", doubt, *WHY)
+    shown = run("review", "list", "--not-ours").out.splitlines()
+    assert shown[1].startswith(f"  {doubt}  出口 → en: Way  not ours")
+    assert shown[2] == "RS01 威海站 · RS01-02_1.jpg"
+    assert shown[3].startswith("  海上日出餐厅 / Sunrise  doubtful")
+    assert shown[-1] == "1 decided, 1 on boards that no photo was taken for; in no figure."
+    decided, behind = queue("--not-ours")
+    assert (decided["number"], decided["state"]) == (doubt, "not_ours")
+    assert behind["texts"] == {"zh": "海上日出餐厅", "en": "Sunrise"}
+    assert not any(one["zh"] == "海上日出餐厅" for one in queue("--all"))
+    assert queue("--not-ours", "--site", "HO01") == []
+    run("review", "undo", doubt, *WHY)
+    assert [one["number"] for one in queue()] == [doubt]
+    assert len(queue("--not-ours")) == 1

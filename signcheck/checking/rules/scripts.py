@@ -20,6 +20,7 @@ from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.languages import Language, Script, script_of
 from signcheck.signs import Text
 from signcheck.signs.decoration import is_toned
+from signcheck.signs.japanese import has_japanese
 from signcheck.standard.normalise import key, simplified
 from signcheck.verdicts import FindingKind, Verdict
 
@@ -29,9 +30,6 @@ _FOREIGN = {
     Language.EN: frozenset({Script.HAN, Script.HANGUL, Script.KANA}),
     Language.KO: frozenset({Script.HAN, Script.KANA}),
 }
-# Characters made in Japan, and Japanese simplifications that are no character of Chinese in either
-# script (常用漢字表, 2010, beside 通用规范汉字表, 2013).
-_JAPANESE = frozenset("駅込働峠畑辻枠円図売広発両県桜竜戻応黒変楽気検渋焼関鉄歩薬営従転軽経済帰桟塩渓歓")
 
 
 def check(subject: Subject) -> Judgement | None:
@@ -97,7 +95,7 @@ def of_chinese(text: Text, expectation: Expectation | None) -> Judgement | None:
     """What is to be said of a Chinese text itself: Japanese, Traditional, a wrong character, or nothing."""
     if text.weakest < SURE_CHARACTER:
         return None  # the recogniser takes one for the other
-    if _JAPANESE & set(text.text):
+    if has_japanese(text.text):
         return of_text(JAPANESE, Language.ZH, text, Verdict.DOUBTFUL, evidence=read_evidence(text))
     if slip := known_slip(Language.ZH, text.text):
         values = {"read": slip[0], "meant": slip[1]}
