@@ -78,7 +78,7 @@ def make(
         rows = session.scalars(select(SiteRow).where(SiteRow.code.in_(wanted)).order_by(SiteRow.code))
         made = []
         for row in rows.all():
-            items = [_item(session, case) for case in wanted[row.code]]
+            items = [item_of(session, case) for case in wanted[row.code]]
             unit = wanted[row.code][0].unit
             made.append(add_order(session, row, unit, items, who, today=today, due=due).number)
         return Made(tuple(view.order(session, number, today) for number in made), left_out)
@@ -118,7 +118,7 @@ def _why_not(case: Held, busy: dict[int, str], *, confirmed: bool) -> str:
     return UNDECIDED if confirmed and not case.decided else ""
 
 
-def _item(session: Session, case: Held) -> Item:
+def item_of(session: Session, case: Held) -> Item:
     """A case as it goes into an order; of a doubt, the certain fault that stays beside it."""
     if case.beside is None:
         return Item(

@@ -17,6 +17,7 @@ from signcheck.errors import PrivacyError
 from signcheck.records import audit
 from signcheck.records.tables import PhotoRow, StandingRow
 from signcheck.records.types import now
+from signcheck.services.pictures import forget
 from signcheck.services.workplace import Workplace
 from signcheck.work.standing import State
 
@@ -94,6 +95,7 @@ def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> I
             session.flush()
             # Killed after this line, the photo is not called erased though it is gone: erasing again ends it.
             workplace.store.delete(row.sha256)
+            forget(workplace.settings, row.sha256)
             sha256 = row.sha256
         yield sha256
 

@@ -1,6 +1,7 @@
-"""Use cases that judge, done in a process of their own that has the standard and the languages ready.
+"""Use cases that judge or decode, done in a process of their own.
 
-Loaded, they take half a gigabyte and some seconds; who answers pages must have neither.
+With the standard and the languages ready it takes half a gigabyte, and it takes seconds until it is; who
+answers pages must have neither.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from signcheck.records.database import Access, Waiting
+from signcheck.services.reviewqueue import ReviewQueue
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
@@ -16,7 +17,11 @@ QUICK = 0.2
 
 
 class State:
-    """The city of this site. quick: the same place for whoever does not wait; warm: what judges."""
+    """The city of this site.
+
+    quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures, in a
+    process of its own: decoding takes memory, and a hostile file may end it. queue: what waits for reviewers.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Open the database. Raises DatabaseMissing, DatabaseError."""
@@ -24,9 +29,12 @@ class State:
         self.workplace = Workplace(self.settings, access=Access.CHANGE)
         self.quick = Workplace(self.settings, access=Access.CHANGE, waiting=Waiting(QUICK))
         self.warm = Warm(settings)
+        self.painter = Warm(settings)
+        self.queue = ReviewQueue(self.workplace)
 
     def close(self) -> None:
         """Give back what is open, and end the process that judges."""
+        self.painter.close()
         self.warm.close()
         self.quick.close()
         self.workplace.close()
