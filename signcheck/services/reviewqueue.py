@@ -124,15 +124,14 @@ class ReviewQueue:
         with self._lock:
             self._follow()
             found = self._of(filters)
-        key = next((k for k, one in found if one.number == case.number), None)
-        at = bisect_left(found, key or _keys([brief_of(case)])[0][0], key=lambda pair: pair[0])
+        own = brief_of(case)
+        key = next((k for k, one in found if one.number == own.number), None)
+        at = bisect_left(found, key or _keys([own])[0][0], key=lambda pair: pair[0])
         after = at + 1 if key else at
-        return Neighbours(
-            found[at - 1][1].number if at else "",
-            found[after][1].number if after < len(found) else "",
-            at + 1 if key else 0,
-            len(found),
-        )
+        following = found[after][1].number if after < len(found) else ""
+        if not key:  # the rest of its board is looked at before another
+            following = next((one.number for _, one in found if one.board == own.board), following)
+        return Neighbours(found[at - 1][1].number if at else "", following, at + 1 if key else 0, len(found))
 
     def _of(self, filters: Filters) -> list[tuple[Key, Brief]]:
         if filters not in self._taken:

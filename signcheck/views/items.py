@@ -89,7 +89,7 @@ def _same(zh: str | None, term: str | None, names: set[str]) -> bool:
 
 
 def decided_lately(session: Session, who: str, as_of: AsOf) -> list[str]:
-    """Numbers of the cases that somebody decided in the last hours and did not take back, the newest first."""
+    """Cases that somebody decided in the last hours and did not take back, the newest first; numbers."""
     query = (
         select(CaseRow.number, DecisionRow.id, DecisionRow.action, DecisionRow.undoes_id)
         .join(CaseRow, CaseRow.id == DecisionRow.case_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signcheck.web.routes import account, home
+from signcheck.web.routes import account, home, items, pictures, queue
 
-ALL = (home.router, account.router)
+ALL = (home.router, account.router, pictures.router, queue.router, items.router)
 """All of them."""
