@@ -93,7 +93,9 @@ def decide(
         if action not in BULK or not seen:
             raise DecisionError("Nothing was chosen.", remedy="Choose cases, and what is said of them.")
         word = Word(Action(action), reason.strip() or canned, here.who)
-        made = review.decide(here.workplace, Which(tuple(seen), shown=seen, district=here.user.district), word)
+        made = review.decide(
+            here.workplace, Which(tuple(seen), shown=seen, district=here.user.district), word
+        )
     except DecisionError as error:
         said = of_error(error)
         return _list(here, filters, 1, said.status, said)
