@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import threading
 import time
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from signcheck.errors import SigncheckError
 from signcheck.services.workplace import Workplace
 from signcheck.verdicts import Verdict
 from signcheck.views.briefs import Brief, brief_of, briefs, briefs_of, changed_since, newest
 from signcheck.work.held import Held
 
 PAGE = 50
-RELOAD = 300.0
-"""Seconds after which all is read again: withdrawn points write no standing."""
+RELOAD = 1800.0
+"""Seconds after which all is read again, beside the pages: withdrawn points write no standing."""
 OVERLAP = 200
 """Standings that are looked at again: numbers are given before they can be seen."""
 REMEMBERED = 32
@@ -36,6 +38,7 @@ STATES: dict[str, Callable[[Brief], bool]] = {
 }
 """What a reviewer may look at: what waits for a decision, and its parts; what is surely wrong; all."""
 Key = tuple[bool, int, int, str, int, str]
+Pair = tuple[Key, Brief]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,96 +92,181 @@ class Neighbours:
     total: int
 
 
+class _Taken:
+    """The cases that filters take, in their order, and how many of them each state and kind has."""
+
+    def __init__(self, filters: Filters, today: date, pairs: Iterable[Pair]) -> None:
+        self._filters, self._today = filters, today
+        self.pairs = [pair for pair in pairs if filters.take(pair[1], today)]
+        self.states: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        for pair in self.pairs:
+            self._count(pair[1], 1)
+
+    def _count(self, one: Brief, by: int) -> None:
+        self.kinds[one.kind] += by
+        for name, take in STATES.items():
+            self.states[name] += by * take(one)
+
+    def add(self, pair: Pair) -> None:
+        """One more, in its place."""
+        if self._filters.take(pair[1], self._today):
+            insort(self.pairs, pair, key=_key)
+            self._count(pair[1], 1)
+
+    def drop(self, pair: Pair) -> None:
+        """One less."""
+        at = bisect_left(self.pairs, pair[0], key=_key)
+        if at < len(self.pairs) and self.pairs[at][0] == pair[0]:
+            self._count(self.pairs[at][1], -1)
+            del self.pairs[at]
+
+
+class _Cases:
+    """All open cases by board, in their order, and by filters."""
+
+    def __init__(self, cases: Iterable[Brief], today: date) -> None:
+        self.day = today
+        self._boards: dict[str, list[Brief]] = defaultdict(list)
+        self._of_message: dict[int, set[str]] = defaultdict(set)
+        for one in cases:
+            self._put(one)
+        pairs = [pair for board in self._boards.values() for pair in _keys(board)]
+        self.keys = {one.number: key for key, one in pairs}
+        self._all = _Taken(Filters(state=ALL), today, sorted(pairs, key=_key))
+        self._taken: OrderedDict[Filters, _Taken] = OrderedDict()
+
+    def _put(self, one: Brief) -> None:
+        self._boards[one.board].append(one)
+        self._of_message[one.message].add(one.board)
+
+    def of(self, filters: Filters) -> _Taken:
+        """Those that filters take."""
+        if filters not in self._taken:
+            self._taken[filters] = _Taken(filters, self.day, self._all.pairs)
+            if len(self._taken) > REMEMBERED:
+                self._taken.popitem(last=False)
+        self._taken.move_to_end(filters)
+        return self._taken[filters]
+
+    def board(self, board: str) -> list[Brief]:
+        """The open cases of a board."""
+        return self._boards.get(board, [])
+
+    def change(self, messages: Collection[int], now: Collection[Brief]) -> None:
+        """Put what is open now of these messages in the place of what was."""
+        changed = set(messages)
+        boards = {board for message in messages for board in self._of_message.pop(message, ())}
+        boards |= {one.board for one in now}
+        lists = (self._all, *self._taken.values())
+        for board in boards:
+            for pair in _keys(self._boards[board]):
+                self.keys.pop(pair[1].number, None)
+                for some in lists:
+                    some.drop(pair)
+            self._boards[board] = [one for one in self._boards[board] if one.message not in changed]
+        for one in now:
+            self._put(one)
+        for board in boards:
+            for pair in _keys(self._boards[board]):
+                self.keys[pair[1].number] = pair[0]
+                for some in lists:
+                    some.add(pair)
+            if not self._boards[board]:
+                del self._boards[board]
+
+
 class ReviewQueue:
     """All open cases of a city; one for all threads."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        self._lock = threading.Lock()
-        self._standing, self._day, self._read_at = -1, date.min, 0.0
-        self._messages: dict[int, list[Brief]] = {}
-        self._ordered: Sequence[tuple[Key, Brief]] = ()
-        self._taken: OrderedDict[Filters, list[tuple[Key, Brief]]] = OrderedDict()
+        self._lock, self._reading = threading.Lock(), threading.Lock()
+        self._standing, self._read_at = 0, 0.0
+        self._cases: _Cases | None = None
+
+    def ready(self) -> None:
+        """Begin to read all, without waiting for it."""
+        threading.Thread(target=self._read, daemon=True).start()
 
     def page(self, filters: Filters, number: int = 1) -> Page:
         """One page of what is wanted, with how many each state has of it."""
         with self._lock:
-            self._follow()
-            found, every = self._of(filters), self._of(replace(filters, state=ALL))
-        pages = max(1, -(-len(found) // PAGE))
-        number = min(max(number, 1), pages)
-        shown = tuple(one for _, one in found[(number - 1) * PAGE : number * PAGE])
-        states = {name: sum(map(take, (one for _, one in every))) for name, take in STATES.items()}
-        kinds = Counter(one.kind for _, one in every)
-        return Page(shown, len(found), number, pages, states, tuple(sorted(kinds)))
+            cases = self._follow()
+            found, every = cases.of(filters).pairs, cases.of(replace(filters, state=ALL))
+            pages = max(1, -(-len(found) // PAGE))
+            number = min(max(number, 1), pages)
+            shown = tuple(one for _, one in found[(number - 1) * PAGE : number * PAGE])
+            return Page(shown, len(found), number, pages, dict(every.states), tuple(sorted(+every.kinds)))
 
     def first(self, filters: Filters) -> str:
         """The number of the first case, "" for none."""
         with self._lock:
-            self._follow()
-            found = self._of(filters)
-        return found[0][1].number if found else ""
+            found = self._follow().of(filters).pairs
+            return found[0][1].number if found else ""
 
     def around(self, filters: Filters, case: Held) -> Neighbours:
         """What stands before and after a case, which may wait no more."""
-        with self._lock:
-            self._follow()
-            found = self._of(filters)
         own = brief_of(case)
-        key = next((k for k, one in found if one.number == own.number), None)
-        at = bisect_left(found, key or _keys([own])[0][0], key=lambda pair: pair[0])
-        after = at + 1 if key else at
-        following = found[after][1].number if after < len(found) else ""
-        if not key:  # the rest of its board is looked at before another
-            following = next((one.number for _, one in found if one.board == own.board), following)
-        return Neighbours(found[at - 1][1].number if at else "", following, at + 1 if key else 0, len(found))
+        with self._lock:
+            cases = self._follow()
+            found = cases.of(filters).pairs
+            key = cases.keys.get(own.number) or _keys([own])[0][0]
+            at = bisect_left(found, key, key=_key)
+            here = at < len(found) and found[at][1].number == own.number
+            after = at + 1 if here else at
+            following = found[after][1].number if after < len(found) else ""
+            if not here:  # the rest of its board is looked at before another
+                rest = [one for one in cases.board(own.board) if filters.take(one, cases.day)]
+                following = min(cases.keys[one.number] for one in rest)[-1] if rest else following
+            before = found[at - 1][1].number if at else ""
+            return Neighbours(before, following, at + 1 if here else 0, len(found))
 
-    def _of(self, filters: Filters) -> list[tuple[Key, Brief]]:
-        if filters not in self._taken:
-            today = self._workplace.clock.today()
-            self._taken[filters] = [pair for pair in self._ordered if filters.take(pair[1], today)]
-            if len(self._taken) > REMEMBERED:
-                self._taken.popitem(last=False)
-        return self._taken[filters]
+    def _follow(self) -> _Cases:
+        """The cases with what changed since they were looked at last. The lock is held."""
+        if self._cases is None:
+            self._cases, self._standing, self._read_at = self._all()
+        as_of = self._workplace.as_of()
+        if self._cases.day != as_of.day or time.monotonic() - self._read_at > RELOAD:
+            self._read_at = time.monotonic()
+            self.ready()
+        with self._workplace.database.read() as session:
+            latest = newest(session)
+            if latest != self._standing:
+                changed = changed_since(session, self._standing - OVERLAP)
+                self._cases.change(changed, list(briefs_of(session, as_of, changed)))
+                self._standing = latest
+        return self._cases
 
-    def _follow(self) -> None:
-        """Take in what changed since it was looked at last."""
+    def _all(self) -> tuple[_Cases, int, float]:
         as_of = self._workplace.as_of()
         with self._workplace.database.read() as session:
             latest = newest(session)
-            old = self._day != as_of.day or time.monotonic() - self._read_at > RELOAD
-            if old or self._standing < 0:
-                self._messages = _by_message(briefs(session, as_of))
-                self._day, self._read_at = as_of.day, time.monotonic()
-            elif latest == self._standing:
-                return
-            else:
-                changed = changed_since(session, self._standing - OVERLAP)
-                now = _by_message(briefs_of(session, as_of, changed))
-                for message in changed:
-                    self._messages.pop(message, None)
-                self._messages |= now
-        self._standing = latest
-        self._ordered = _keys(one for some in self._messages.values() for one in some)
-        self._taken.clear()
+            return _Cases(briefs(session, as_of), as_of.day), latest, time.monotonic()
+
+    def _read(self) -> None:
+        """Read all anew beside the pages; a database that is being closed ends it."""
+        if not self._reading.acquire(blocking=False):
+            return
+        try:
+            with suppress(SigncheckError):
+                made = self._all()
+                with self._lock:
+                    self._cases, self._standing, self._read_at = made
+        finally:
+            self._reading.release()
 
 
-def _by_message(found: Iterable[Brief]) -> dict[int, list[Brief]]:
-    messages: dict[int, list[Brief]] = defaultdict(list)
-    for one in found:
-        messages[one.message].append(one)
-    return dict(messages)
+def _key(pair: Pair) -> Key:
+    return pair[0]
 
 
-def _keys(cases: Iterable[Brief]) -> list[tuple[Key, Brief]]:
-    """The cases in their order: boards together, the most dangerous first, then those seen last."""
-    boards: dict[str, list[Brief]] = defaultdict(list)
-    for one in cases:
-        boards[one.board].append(one)
-    found = []
-    for board in boards.values():
-        newest_day = max(one.seen_on for one in board).toordinal()
-        first = min(one.number for one in board)
-        rank = (not board[0].placed, min(one.priority for one in board), -newest_day, first)
-        found += [((*rank, int(one.priority), one.number), one) for one in board]
-    return sorted(found, key=lambda pair: pair[0])
+def _keys(board: Collection[Brief]) -> list[Pair]:
+    """The cases of one board with their places: boards together, danger first, then those seen last."""
+    if not board:
+        return []
+    newest_day = max(one.seen_on for one in board).toordinal()
+    first = min(one.number for one in board)
+    placed = next(iter(board)).placed
+    rank = (not placed, int(min(one.priority for one in board)), -newest_day, first)
+    return [((*rank, int(one.priority), one.number), one) for one in board]

@@ -22,6 +22,8 @@ from signcheck.settings import Settings
 P = ParamSpec("P")
 R = TypeVar("R")
 
+TRIED = (("出口", "Exits", "출구들"), ("请勿践踏草坪", "Keep of the Grass", "장딘밭에 들어가지 마시오"))
+"""Texts whose judging needs all that is prepared of a standard, once for each process."""
 SECONDS = 60.0
 """How long an answer is waited for; what is done by then is not undone."""
 
@@ -69,7 +71,8 @@ def _prepare(settings: Settings) -> None:
     workplace = _workplace(settings)
     with workplace.database.write() as session:
         standard = workplace.standard(session)
-    list(proof([ListedText(0, "出口", {Language.EN: "Exits", Language.KO: "출구들"})], standard, ""))
+    for zh, en, ko in TRIED:
+        list(proof([ListedText(0, zh, {Language.EN: en, Language.KO: ko})], standard, "general"))
 
 
 def _do(

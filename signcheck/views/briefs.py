@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from sys import intern
 from typing import Any
 
 from sqlalchemy import func, select
@@ -22,6 +23,7 @@ from signcheck.records.tables import (
     SiteRow,
     StandingRow,
 )
+from signcheck.verdicts import Verdict
 from signcheck.views.standing import BATCH, CHUNK, MOMENT, listed
 from signcheck.work.held import Held
 from signcheck.work.order import Priority, priority_of
@@ -129,11 +131,13 @@ def _open() -> Any:
 
 
 def _brief(row: Any, as_of: AsOf) -> Brief:
-    fault = row.verdict == "defective" or row.beside is not None
+    # Many rows say the same: each text is kept once.
+    said = (row.language, row.verdict, row.kind, row.severity)
+    place = (row.zh, row.text, row.site, row.name_zh, row.district)
     return Brief(
-        *(row.case, row.number, row.message_id, row.language, row.verdict, row.kind, row.severity or ""),
+        *(row.case, row.number, row.message_id, *(intern(text or "") for text in said)),
         priority_of(row.profile or "", row.severity or "", row.zh),
-        *(row.zh or "", row.text or "", row.site or "", row.name_zh or "", row.district or ""),
+        *(intern(text or "") for text in place),
         *(row.point or "", row.point or row.sha256, as_of.clock.day(row.seen_at), row.known_from),
-        fault,
+        row.verdict == Verdict.DEFECTIVE or row.beside is not None,
     )

@@ -78,11 +78,23 @@ def _page(
     return here.page(
         "item.html",
         status,
-        **{"item": found, "one": one, "sheet": sheet(one, None, texts), "frames": _frames(one)},
-        **{"before": before, "after": after, "place": place, "total": total, "ahead": ahead},
-        **{"norm": rule.norm if isinstance(rule, FindingRule) else "", "problem": problem},
-        **{"done": _item(here, done) if done else None, "filters": filters, "query_of": query_of},
-        **{"reasons": CANNED, "keys": KEYS, "kinds": list(FindingKind)},
+        item=found,
+        one=one,
+        sheet=sheet(one, None, texts),
+        frames=_frames(one),
+        before=before,
+        after=after,
+        place=place,
+        total=total,
+        ahead=ahead,
+        norm=rule.norm if isinstance(rule, FindingRule) else "",
+        problem=problem,
+        done=_item(here, done) if done else None,
+        filters=filters,
+        query_of=query_of,
+        reasons=CANNED,
+        keys=KEYS,
+        kinds=list(FindingKind),
     )
 
 

@@ -14,8 +14,8 @@ from signcheck.errors import DecisionError
 from signcheck.records.decisions import Word
 from signcheck.records.numbers import case_number
 from signcheck.services import review
-from signcheck.services.reviewqueue import STATES, Filters
 from signcheck.services.review import Which
+from signcheck.services.reviewqueue import STATES, Filters
 from signcheck.verdicts import FindingKind, Severity
 from signcheck.views.cases import of_cases
 from signcheck.web.access import open_to
@@ -68,13 +68,22 @@ def _list(here: Here, filters: Filters, page: int, status: int = 200, problem: o
     shown = here.state.queue.page(filters, page)
     with here.workplace.database.read() as session:
         found = {c.case: c for c in of_cases(session, [b.case for b in shown.cases], here.workplace.as_of())}
-    cases = [found[brief.case] for brief in shown.cases if brief.case in found]
+    cases = [found[b.case] for b in shown.cases if b.case in found and (found[b.case].counted or not b.point)]
     return here.page(
         "queue.html",
         status,
-        **{"shown": shown, "cases": cases, "filters": filters, "query_of": query_of, "problem": problem},
-        **{"kinds": list(FindingKind), "severities": list(Severity), "ages": AGES, "states": STATE_NAMES},
-        **{"reasons": CANNED, "actions": BULK, "done": here.request.query_params.get("done", "")},
+        shown=shown,
+        cases=cases,
+        filters=filters,
+        query_of=query_of,
+        problem=problem,
+        kinds=list(FindingKind),
+        severities=list(Severity),
+        ages=AGES,
+        states=STATE_NAMES,
+        reasons=CANNED,
+        actions=BULK,
+        done=here.request.query_params.get("done", ""),
     )
 
 
