@@ -131,13 +131,16 @@ def _open() -> Any:
 
 
 def _brief(row: Any, as_of: AsOf) -> Brief:
-    # Many rows say the same: each text is kept once.
-    said = (row.language, row.verdict, row.kind, row.severity)
-    place = (row.zh, row.text, row.site, row.name_zh, row.district)
     return Brief(
-        *(row.case, row.number, row.message_id, *(intern(text or "") for text in said)),
+        *(row.case, row.number, row.message_id),
+        *(_once(row.language), _once(row.verdict), _once(row.kind), _once(row.severity)),
         priority_of(row.profile or "", row.severity or "", row.zh),
-        *(intern(text or "") for text in place),
+        *(_once(row.zh), _once(row.text), _once(row.site), _once(row.name_zh), _once(row.district)),
         *(row.point or "", row.point or row.sha256, as_of.clock.day(row.seen_at), row.known_from),
         row.verdict == Verdict.DEFECTIVE or row.beside is not None,
     )
+
+
+def _once(text: str | None) -> str:
+    """Many rows say the same: each text is kept once."""
+    return intern(text or "")
