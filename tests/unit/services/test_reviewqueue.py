@@ -89,10 +89,6 @@ def test_filters_and_neighbours(workplace: Workplace) -> None:
 def test_an_item_shows_the_other_pictures_of_its_text(workplace: Workplace) -> None:
     with workplace.database.write() as session:
         city = City(session, photos=100)
-        from sqlalchemy import select
-
-        from signcheck.records.tables import SignPointRow
-
         point = session.scalars(select(SignPointRow).where(SignPointRow.code == "RS01-1")).one()
         city.seen(point, "2026-06-06", {**DOUBTFUL, "en": ("Wey", "doubtful", "misspelt")})
         case = city.case("RS01-1")
