@@ -80,7 +80,7 @@ def decide(workplace: Workplace, which: Which, word: Word) -> list[Decided]:
     Raises DecisionError for a case that is not known or not open, or that changed since it was shown,
     and for a decision that says nothing.
     """
-    _check_word(word)
+    check_word(word)
     with workplace.database.write() as session:
         as_of = workplace.as_of()
         cases = _cases(session, as_of, which)
@@ -106,7 +106,8 @@ def _earlier(session: Session, case: Held, who: str) -> str:
     return f"{made[-1].decided_by} had said {made[-1].action}" if made and made[-1].decided_by != who else ""
 
 
-def _check_word(word: Word) -> None:
+def check_word(word: Word) -> None:
+    """Raise DecisionError for a decision that says nothing."""
     if not word.reason.strip():
         raise DecisionError("A decision needs its reason.", remedy="Give one with --reason.")
     if not word.by.strip():
@@ -291,7 +292,7 @@ def undo(
 
     district: the only one that the person decides for. Raises DecisionError, NotKnown.
     """
-    _check_word(Word(Action.RIGHT, reason, who))
+    check_word(Word(Action.RIGHT, reason, who))
     with workplace.database.write() as session:
         cases = cases_numbered(session, numbers, workplace.as_of())
         _refuse_elsewhere(cases, district)

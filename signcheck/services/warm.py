@@ -32,12 +32,14 @@ class Warm:
     """The process, started at the first call and afresh after it died."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self._settings, self._begun = settings, False
         self._executor = ProcessExecutor()
 
     def ready(self) -> None:
-        """Begin to load what judging needs, without waiting for it."""
-        self._executor.submit(_prepare, self._settings)
+        """Begin to load what judging needs, once, without waiting for it: it takes some seconds."""
+        if not self._begun:
+            self._begun = True
+            self._executor.submit(_prepare, self._settings)
 
     def call(self, function: Callable[Concatenate[Workplace, P], R], *args: P.args, **named: P.kwargs) -> R:
         """A use case of signcheck.services, a function of a module: what it returns, or raises.

@@ -136,7 +136,9 @@ def _brief(row: Any, as_of: AsOf) -> Brief:
         *(_once(row.language), _once(row.verdict), _once(row.kind), _once(row.severity)),
         priority_of(row.profile or "", row.severity or "", row.zh),
         *(_once(row.zh), _once(row.text), _once(row.site), _once(row.name_zh), _once(row.district)),
-        *(row.point or "", row.point or row.sha256, as_of.clock.day(row.seen_at), row.known_from),
+        *(row.point or "", row.point or row.sha256),
+        as_of.clock.day(row.seen_at),
+        row.known_from,
         row.verdict == Verdict.DEFECTIVE or row.beside is not None,
     )
 

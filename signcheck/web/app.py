@@ -30,7 +30,6 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        site.warm.ready()
         site.queue.ready()
         yield
         site.close()

@@ -33,8 +33,8 @@ STATE_NAMES = {
 AGES = (7, 30, 90)
 """Days that a case waits at least, to choose from."""
 KEYS = (
-    ("j", _("Next")),
-    ("k", _("Previous")),
+    ("j", _("Next item")),
+    ("k", _("Previous item")),
     ("1", _("Right")),
     ("2", _("Wrong")),
     ("3", _("It reads otherwise: type what stands there")),

@@ -40,6 +40,7 @@ Done = Annotated[str, Query(max_length=20)]
 @router.get("/items/{number}", **open_to(*REVIEWERS))
 def show(here: HereNow, filters: Asked, number: str, done: Done = "") -> Response:
     """The case; a number that leads to another goes there. done: the case that was decided just now."""
+    here.warm.ready()
     with here.workplace.database.read() as session:
         other = leads_to(session, _checked(number))
     return here.go(f"/items/{other}{query_of(filters)}") if other else _page(here, filters, number, done)
@@ -154,6 +155,7 @@ def decide(
             caseorders.order_case(here.workplace, which, Word(Action.WRONG, why, here.who))
         elif action == Action.READS:
             word = Word(Action.READS, why, here.who, text=_other(text, one.text), zh=_other(zh, one.zh))
+            review.check_word(word)
             here.warm.call(review.decide, which, word)
         else:
             word = Word(_action(action), why, here.who, since=_day(since), kind=_kind(fault))

@@ -61,6 +61,7 @@ def queue(here: HereNow, filters: Asked, page: Annotated[int, Query(ge=1, le=100
     """The list; a number that is searched for is gone to."""
     with suppress(DecisionError):
         return here.go(f"/items/{case_number(filters.q)}")
+    here.warm.ready()  # whoever looks at the queue will soon say what really stands somewhere
     return _list(here, filters, page)
 
 
