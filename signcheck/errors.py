@@ -163,6 +163,13 @@ class ArchiveRefused(PhotoError):
     advice = "Unpack it, and scan the folder."
 
 
+class PhotoErased(PhotoError):
+    """A photo was erased for good; what was read and judged of it stands."""
+
+    code = "photo_erased"
+    advice = "Nothing brings it back. The record of the audit says why it was erased."
+
+
 class StoredPhotoLost(PhotoNotFound):
     """A photo that was kept is not in the store any more."""
 

@@ -148,7 +148,8 @@ def _decide(
 
     day = since.date() if since else None
     word = Word(action, reason, who, text=text, zh=zh, since=day, kind=fault or "")
-    which = Which(numbers, photo or "", board or "", kind or "", shown or "")
+    seen = {numbers[0]: shown} if numbers and shown else {}
+    which = Which(numbers, photo or "", board or "", kind or "", seen)
     with open_workplace() as workplace:
         _tell(_made(workplace, which, word, yes))
 

@@ -126,7 +126,7 @@ def _decide(workplace: Workplace, case: Held, word: Word) -> None:
     from signcheck.services.review import Which, decide
 
     try:
-        made = decide(workplace, Which((case.number,), shown=case.known.isoformat()), word)
+        made = decide(workplace, Which((case.number,), shown={case.number: case.known.isoformat()}), word)
     except DecisionError as error:
         echo_problem(error)
         return

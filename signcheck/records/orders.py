@@ -93,6 +93,17 @@ def add_order(
     return order
 
 
+def add_item(session: Session, order: WorkOrderRow, item: Item, who: str, *, today: date) -> None:
+    """One more case into an order that nobody has accepted; it becomes as urgent as its gravest case."""
+    order.items.append(_row(item))
+    priority = Priority(min(order.priority, item.priority))
+    order.priority = priority.value
+    order.due_on = min(order.due_on, due_on(today, priority))
+    session.flush()
+    after = {"case": item.case_id, "items": len(order.items), "due_on": order.due_on.isoformat()}
+    audit.note(session, who, "order.add", order.number, after=after)
+
+
 def _row(item: Item) -> WorkOrderItemRow:
     return WorkOrderItemRow(
         case_id=item.case_id,

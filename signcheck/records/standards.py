@@ -302,15 +302,22 @@ def _joint(digests: Iterable[str]) -> str:
 
 
 def _build(session: Session, row: StandardVersionRow, glossary_folder: str) -> Standard:
-    """The standard of a version, for today; its terms from the cache when it was built before."""
-    kept = cached(
-        row.digest,
-        row.name,
-        lambda: terms_of_version(session, row.id),
-        files=_files(session, row, glossary_folder),
-        rules=row.rules,
-    )
-    return kept.as_of(date.today())
+    """The standard of a version, for today; its terms from the cache when it was built before.
+
+    One object as long as it is asked for: what checking prepares of a standard is kept for that object.
+    """
+    files = _files(session, row, glossary_folder)
+    asked = (row.digest, row.name, row.rules, version_digest("", files), date.today())
+    found = _BUILT.get(asked)
+    if found is None:
+        kept = cached(
+            row.digest, row.name, lambda: terms_of_version(session, row.id), files=files, rules=row.rules
+        )
+        found = kept.as_of(date.today())
+        if len(_BUILT) >= KEPT:
+            _BUILT.clear()
+        _BUILT[asked] = found
+    return found
 
 
 def _files(session: Session, row: StandardVersionRow, glossary_folder: str) -> Files:
@@ -364,6 +371,9 @@ def _forms_of_version(session: Session, version_id: int) -> dict[int, list[Form]
     return found
 
 
+KEPT = 4
+"""Standards of versions that a process keeps."""
+_BUILT: dict[tuple[str, str, str, str, date], Standard] = {}
 _LANGUAGES = {language.value: language for language in Language}
 _STATUSES = {status.value: status for status in Status}
 _AUTHORITIES = {authority.value: authority for authority in Authority}

@@ -114,7 +114,7 @@ def make(
         rows = session.scalars(select(SiteRow).where(SiteRow.code.in_(wanted)).order_by(SiteRow.code))
         made = []
         for row in rows.all():
-            items = [_item(session, case) for case in wanted[row.code]]
+            items = [item_of(session, case) for case in wanted[row.code]]
             unit = wanted[row.code][0].unit
             made.append(add_order(session, row, unit, items, who, today=today, due=due).number)
         return Made(tuple(view.order(session, number, today) for number in made), left_out)
@@ -133,7 +133,7 @@ def plan(
 
 def _planned(session: Session, cases: Sequence[Held], today: date) -> Planned:
     first = cases[0]
-    priority = Priority(min(_item(session, case).priority for case in cases))
+    priority = Priority(min(item_of(session, case).priority for case in cases))
     due = due_on(today, priority)
     return Planned(first.site, first.site_name, first.unit, first.district, priority, due, tuple(cases))
 
@@ -174,7 +174,7 @@ def _why_not(case: Held, busy: dict[int, str], *, confirmed: bool) -> Why | None
     return Why.UNDECIDED if confirmed and not case.decided else None
 
 
-def _item(session: Session, case: Held) -> Item:
+def item_of(session: Session, case: Held) -> Item:
     """A case as it goes into an order; of a doubt, the certain fault that stays beside it."""
     if case.beside is None:
         return Item(

@@ -19,6 +19,7 @@ from signcheck.records import audit
 from signcheck.records.tables import PhotoRow, StandingRow
 from signcheck.records.types import now
 from signcheck.records.uploads import forget_place
+from signcheck.services.pictures import forget
 from signcheck.services.workplace import Workplace
 from signcheck.work.standing import State
 
@@ -100,6 +101,7 @@ def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> I
             session.flush()
             # Killed after this line, the photo is not called erased though it is gone: erasing again ends it.
             workplace.store.delete(row.sha256)
+            forget(workplace.settings, row.sha256)
             sha256 = row.sha256
         yield sha256
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf
-from signcheck.errors import CaseChanged, DecisionError
+from signcheck.errors import CaseChanged, DecisionError, NotKnown
 from signcheck.records.decisions import About, Word, add_decision, standing_decisions, undo_decision
 from signcheck.records.readings import stored_reading
 from signcheck.records.sightings import place_of
@@ -46,14 +46,16 @@ _OF_STANDINGS = (
 class Which:
     """The cases that a decision is about: by their numbers, all open ones of a photo, of a board, of a kind.
 
-    shown: what the person saw of a single case (`Held.known`, as ISO 8601); "" when it is not told.
+    shown: what the person saw of these cases, by number (`Held.known`, as ISO 8601), as far as it is told.
+    district: the only one that the person decides for; "" for the whole city.
     """
 
     numbers: tuple[str, ...] = ()
     photo: str = ""
     board: str = ""
     kind: str = ""
-    shown: str = ""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def decide(workplace: Workplace, which: Which, word: Word) -> list[Decided]:
     Raises DecisionError for a case that is not known or not open, or that changed since it was shown,
     and for a decision that says nothing.
     """
-    _check_word(word)
+    check_word(word)
     with workplace.database.write() as session:
         as_of = workplace.as_of()
         cases = _cases(session, as_of, which)
@@ -104,7 +106,8 @@ def _earlier(session: Session, case: Held, who: str) -> str:
     return f"{made[-1].decided_by} had said {made[-1].action}" if made and made[-1].decided_by != who else ""
 
 
-def _check_word(word: Word) -> None:
+def check_word(word: Word) -> None:
+    """Raise DecisionError for a decision that says nothing."""
     if not word.reason.strip():
         raise DecisionError("A decision needs its reason.", remedy="Give one with --reason.")
     if not word.by.strip():
@@ -122,13 +125,9 @@ def _cases(session: Session, as_of: AsOf, which: Which) -> list[Held]:
         cases = cases_numbered(session, which.numbers, as_of)
         for number, case in zip(which.numbers, cases, strict=True):
             _refuse_closed(session, number, case)
+            _refuse_changed(case, which.shown.get(number, ""))
         if which.kind:
             cases = [case for case in cases if case.kind == which.kind]
-        if which.shown and cases[0].known.isoformat() != which.shown:
-            raise CaseChanged(
-                f"{cases[0].number} has changed since it was shown: now {told(cases[0])}.",
-                remedy="Look at it again.",
-            )
     else:
         photos = [photo_named(session, which.photo).id] if which.photo else []
         boards = [which.board] if which.board else []
@@ -137,7 +136,21 @@ def _cases(session: Session, as_of: AsOf, which: Which) -> list[Held]:
         cases = open_cases(session, as_of, photos=photos, boards=boards, kind=which.kind)
     if not cases:
         raise DecisionError("No open case is meant.", remedy="`signcheck review list --all` shows them.")
+    _refuse_elsewhere(cases, which.district)
     return list({case.case: case for case in cases}.values())
+
+
+def _refuse_elsewhere(cases: Sequence[Held], district: str) -> None:
+    for case in cases:
+        if district not in ("", case.district):
+            raise NotKnown(f"{case.number}: there is no such case in {district}.")
+
+
+def _refuse_changed(case: Held, shown: str) -> None:
+    if shown and case.known.isoformat() != shown:
+        raise CaseChanged(
+            f"{case.number} has changed since it was shown: now {told(case)}.", remedy="Look at it again."
+        )
 
 
 def _refuse_closed(session: Session, number: str, case: Held) -> None:
@@ -272,11 +285,17 @@ def _now(session: Session, case: int) -> int:
     return row.leads_to_id or row.id
 
 
-def undo(workplace: Workplace, numbers: Sequence[str], reason: str, who: str) -> list[Decided]:
-    """Take the newest standing decision of each case back, all of them or none. Raises DecisionError."""
-    _check_word(Word(Action.RIGHT, reason, who))
+def undo(
+    workplace: Workplace, numbers: Sequence[str], reason: str, who: str, district: str = ""
+) -> list[Decided]:
+    """Take the newest standing decision of each case back, all of them or none.
+
+    district: the only one that the person decides for. Raises DecisionError, NotKnown.
+    """
+    check_word(Word(Action.RIGHT, reason, who))
     with workplace.database.write() as session:
         cases = cases_numbered(session, numbers, workplace.as_of())
+        _refuse_elsewhere(cases, district)
         photos, again = set(), False
         for case in cases:
             made = standing_decisions(session, cases=[case.case])

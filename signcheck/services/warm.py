@@ -1,6 +1,7 @@
-"""Use cases that judge, done in a process of their own that has the standard and the languages ready.
+"""Use cases that judge or decode, done in a process of their own.
 
-Loaded, they take half a gigabyte and some seconds; who answers pages must have neither.
+With the standard and the languages ready it takes half a gigabyte, and it takes seconds until it is; who
+answers pages must have neither.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from signcheck.settings import Settings
 P = ParamSpec("P")
 R = TypeVar("R")
 
+TRIED = (("出口", "Exits", "출구들"), ("请勿践踏草坪", "Keep of the Grass", "장딘밭에 들어가지 마시오"))
+"""Texts whose judging needs all that is prepared of a standard, once for each process."""
 SECONDS = 60.0
 """How long an answer is waited for; what is done by then is not undone."""
 
@@ -29,12 +32,14 @@ class Warm:
     """The process, started at the first call and afresh after it died."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self._settings, self._begun = settings, False
         self._executor = ProcessExecutor()
 
     def ready(self) -> None:
-        """Begin to load what judging needs, without waiting for it."""
-        self._executor.submit(_prepare, self._settings)
+        """Begin to load what judging needs, once, without waiting for it: it takes some seconds."""
+        if not self._begun:
+            self._begun = True
+            self._executor.submit(_prepare, self._settings)
 
     def call(self, function: Callable[Concatenate[Workplace, P], R], *args: P.args, **named: P.kwargs) -> R:
         """A use case of signcheck.services, a function of a module: what it returns, or raises.
@@ -68,7 +73,8 @@ def _prepare(settings: Settings) -> None:
     workplace = _workplace(settings)
     with workplace.database.write() as session:
         standard = workplace.standard(session)
-    list(proof([ListedText(0, "出口", {Language.EN: "Exits", Language.KO: "출구들"})], standard, ""))
+    for zh, en, ko in TRIED:
+        list(proof([ListedText(0, zh, {Language.EN: en, Language.KO: ko})], standard, "general"))
 
 
 def _do(

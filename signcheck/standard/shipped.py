@@ -21,7 +21,7 @@ def load_standard(glossary: str = "", *, day: date | None = None, cache: Path | 
     cache: the folder where read standards are kept, if not the user's.
     """
     folder = Path(glossary) if glossary else shipped_glossary()
-    return _load(folder, cache).as_of(day or date.today())
+    return _of_day(_load(folder, cache), day or date.today())
 
 
 def term_files(folder: Path) -> list[Path]:
@@ -33,6 +33,12 @@ def term_files(folder: Path) -> list[Path]:
             remedy="Name a glossary folder with terms/*.csv.",
         )
     return paths
+
+
+@lru_cache(maxsize=4)
+def _of_day(standard: Standard, day: date) -> Standard:
+    """One object a day: what checking prepares of a standard is kept for that object."""
+    return standard.as_of(day)
 
 
 @lru_cache(maxsize=2)

@@ -50,7 +50,8 @@ class _Moment:
     day: Any = bindparam("day", type_=Date())
 
 
-_MOMENT: Any = _Moment
+MOMENT: Any = _Moment
+"""The moment that a query is asked for, as `listed` and `present` take it."""
 
 
 def held(
@@ -136,14 +137,14 @@ def _joined(query: Any) -> Any:
         .join(InspectionRow, InspectionRow.id == PhotoRow.inspection_id, isouter=True)
         .join(SignPointRow, SignPointRow.id == MessageRow.sign_point_id, isouter=True)
         .join(SiteRow, SiteRow.id == func.coalesce(SignPointRow.site_id, InspectionRow.site_id), isouter=True)
-        .where(present(StandingRow, _MOMENT), MessageRow.merged_into_id.is_(None))
+        .where(present(StandingRow, MOMENT), MessageRow.merged_into_id.is_(None))
     )
 
 
 @cache
 def _every() -> Any:
     """All that held at the moment that is asked for; putting it together takes longer than running it."""
-    in_figures = and_(MessageRow.sign_point_id.is_not(None), listed(_MOMENT))
+    in_figures = and_(MessageRow.sign_point_id.is_not(None), listed(MOMENT))
     return (
         _joined(select(*_columns(in_figures)))
         .join(JudgementRow, JudgementRow.id == StandingRow.judgement_id, isouter=True)
@@ -174,7 +175,7 @@ def _chosen(
         query = query.where(StandingRow.state.in_([state.value for state in states]))
     placed = MessageRow.sign_point_id.is_not(None)
     if counted is not None:
-        query = query.where(and_(placed, listed(_MOMENT)) if counted else ~placed)
+        query = query.where(and_(placed, listed(MOMENT)) if counted else ~placed)
     return query if where is None else query.where(where)
 
 
@@ -191,7 +192,7 @@ def _newest_order() -> Any:
     return (
         select(func.max(WorkOrderItemRow.order_id))
         .join(made, made.id == WorkOrderItemRow.order_id)
-        .where(made.created_at <= _MOMENT.known, WorkOrderItemRow.case_id == CaseRow.id)
+        .where(made.created_at <= MOMENT.known, WorkOrderItemRow.case_id == CaseRow.id)
         .correlate(CaseRow)
         .scalar_subquery()
     )

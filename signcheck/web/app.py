@@ -38,6 +38,7 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         site.warm.ready()
+        site.queue.ready()
         await run_sync(uploads.repair, site.workplace)
         caring = asyncio.create_task(_care(site))
         yield

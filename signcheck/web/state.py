@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from signcheck.records.database import Access, Waiting
 from signcheck.services.dashboard import Dashboard
+from signcheck.services.reviewqueue import ReviewQueue
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
@@ -19,7 +20,9 @@ QUICK = 0.2
 class State:
     """The city of this site.
 
-    quick: the same place for whoever does not wait; warm: what judges; dashboard: the figures.
+    quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures, in a
+    process of its own: decoding takes memory, and a hostile file may end it. queue: what waits for reviewers.
+    dashboard: the figures.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -29,9 +32,12 @@ class State:
         self.quick = Workplace(self.settings, access=Access.CHANGE, waiting=Waiting(QUICK))
         self.warm = Warm(settings)
         self.dashboard = Dashboard(self.workplace)
+        self.painter = Warm(settings)
+        self.queue = ReviewQueue(self.workplace)
 
     def close(self) -> None:
         """Give back what is open, and end the process that judges."""
+        self.painter.close()
         self.warm.close()
         self.quick.close()
         self.workplace.close()

@@ -210,7 +210,10 @@ def test_a_decision_against_a_newer_sighting_says_what_changed(city, doubt):
 
         (old,) = queue(session, city.workplace.as_of())
     city.shoot("RS01-01_2", *MISSPELT, day=3)
-    which, word = Which((doubt,), shown=old.known.isoformat()), Word(Action.RIGHT, "looks right", "wang")
+    which, word = (
+        Which((doubt,), shown={doubt: old.known.isoformat()}),
+        Word(Action.RIGHT, "looks right", "wang"),
+    )
     with pytest.raises(DecisionError, match="changed since it was shown: now defective, misspelt"):
         decide(city.workplace, which, word)
 

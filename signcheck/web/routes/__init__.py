@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from signcheck.web.routes import account, figures, files, home, orders, papers, visits
+from signcheck.web.routes import (
+    account,
+    figures,
+    files,
+    home,
+    items,
+    orders,
+    papers,
+    pictures,
+    queue,
+    visits,
+)
 
 ALL = (
     home.router,
     account.router,
+    pictures.router,
     files.router,
     visits.router,
+    queue.router,
+    items.router,
     orders.router,
     figures.router,
     papers.router,
