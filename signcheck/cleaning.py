@@ -66,7 +66,7 @@ def clean(text: str, *, half_width: bool = False) -> Cleaned:
 
 
 def other_letter(text: str) -> str:
-    """The first letter of a script that no sign is written in, such as the Cyrillic е in Exit; "" for none."""
+    """The first letter of a script that no sign is written in, as the Cyrillic е in Exit; "" for none."""
     if text.isascii():
         return ""
     return next((c for c in text if unicodedata.name(c, "").startswith(_OTHER_SCRIPTS)), "")

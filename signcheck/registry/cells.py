@@ -155,7 +155,9 @@ class Cells:
     def _checked(self, place: Degrees, datum: Datum) -> Degrees | None:
         given = f"{self.values['latitude']}, {self.values['longitude']}"
         if in_china((place[1], place[0])) and not in_china(place):
-            self.wrong("latitude", f"{given}: latitude and longitude look swapped.", "Swap them.", kind="swapped")
+            self.wrong(
+                "latitude", f"{given}: latitude and longitude look swapped.", "Swap them.", kind="swapped"
+            )
         elif abs(place[0]) > 90:
             self._no_degrees("latitude", 90)
         elif abs(place[1]) > 180:

@@ -77,7 +77,8 @@ class RegistryFile:
 class Asked:
     """What is known beside a file.
 
-    today: the city's; days after it are refused. profiles: the names that a sign point's may have; None for any.
+    today: the city's; days after it are refused.
+    profiles: the names that a sign point's may have; None for any.
     columns: headings that somebody said the meaning of. kind: of sites where the file names none.
     known: the sites that are listed, by which a file without codes is understood.
     """
@@ -135,7 +136,7 @@ def _parse(table: Table, name: str, asked: Asked) -> RegistryFile:
     gathering, coding = _Gathering(), Coding(asked.known, table.columns)
     rows = Rows(table, name, asked.kind, (*COLUMNS, *OPTIONAL))
     for row in rows:
-        cells = Cells(row.where, row.cells, asked.today, gathering.problems, asked.profiles)
+        cells = Cells(row.where, dict(row.cells), asked.today, gathering.problems, asked.profiles)
         gathering.add(cells, coding)
     gathering.check_places()
     problems = all_problems(table, gathering.problems)
@@ -227,7 +228,9 @@ class _Gathering:
                 if metres > FARTHEST:
                     wrong = f"{point.code} stands {metres / 1000:.0f} km from the first place of {site.code}."
                     write = f"Sign points of one site stand within {FARTHEST // 1000} km."
-                    self.problems.append(Problem(self.point_places[point.code], "latitude", wrong, write, kind="far"))
+                    self.problems.append(
+                        Problem(self.point_places[point.code], "latitude", wrong, write, kind="far")
+                    )
 
 
 def _of_both(choose: Callable[[date, date], date], one: date | None, other: date | None) -> date | None:

@@ -1,7 +1,7 @@
 """A list of the texts of signs that are not made yet, as CSV or XLSX: one row a text.
 
-Columns: zh, en, ko and, where wanted, profile, or what offices call them. Any further column is left alone. All that is wrong is told
-at once, by row, column and remedy; nothing of a bad file is used.
+Columns: zh, en, ko and, where wanted, profile, or what offices call them. Any further column is left alone.
+All that is wrong is told at once, by row, column and remedy; nothing of a bad file is used.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ COLUMNS = ("zh", "en", "ko")
 class ListedText:
     """A Chinese text with its translations, as a sign is to carry them.
 
-    row: of the file or sheet; 0 where there is none. texts: by language; empty ones are missing from the mapping.
+    row: of the file or sheet; 0 where there is none.
+    texts: by language; empty ones are missing from the mapping.
     profile: the name of its own; "" for none.
     """
 

@@ -14,55 +14,240 @@ from signcheck.tablefile.vocabulary import heading_key
 
 KINDS: dict[SiteKind, tuple[str, ...]] = {
     SiteKind.RAILWAY_STATION: (
-        *("railway station", "train station", "railway", "rail station", "火车站", "高铁站", "铁路客运站", "铁路车站", "铁路站", "动车站"),
+        *(
+            "railway station",
+            "train station",
+            "railway",
+            "rail station",
+            "火车站",
+            "高铁站",
+            "铁路客运站",
+            "铁路车站",
+            "铁路站",
+            "动车站",
+        ),
         *("城际铁路站", "铁路", "기차역", "철도역", "고속철도역", "고속철역", "철도", "역", "열차역"),
     ),
     SiteKind.COACH_STATION: (
-        *("coach station", "coach terminal", "long-distance bus station", "汽车站", "长途汽车站", "客运站", "汽车客运站", "公路客运站"),
-        *("长途客运站", "汽车总站", "长途站", "시외버스터미널", "버스터미널", "고속버스터미널", "여객터미널", "시외버스 터미널"),
+        *(
+            "coach station",
+            "coach terminal",
+            "long-distance bus station",
+            "汽车站",
+            "长途汽车站",
+            "客运站",
+            "汽车客运站",
+            "公路客运站",
+        ),
+        *(
+            "长途客运站",
+            "汽车总站",
+            "长途站",
+            "시외버스터미널",
+            "버스터미널",
+            "고속버스터미널",
+            "여객터미널",
+            "시외버스 터미널",
+        ),
     ),
     SiteKind.BUS_STOP: (
-        *("bus stop", "bus station", "bus", "公交站", "公交站点", "公交车站", "公交站台", "公共汽车站", "大型公交站", "大型公交站点"),
-        *("公交首末站", "公交场站", "较大公交站点", "公交枢纽", "公交", "버스정류장", "버스정류소", "버스 정류장", "정류장", "시내버스정류장"),
+        *(
+            "bus stop",
+            "bus station",
+            "bus",
+            "公交站",
+            "公交站点",
+            "公交车站",
+            "公交站台",
+            "公共汽车站",
+            "大型公交站",
+            "大型公交站点",
+        ),
+        *(
+            "公交首末站",
+            "公交场站",
+            "较大公交站点",
+            "公交枢纽",
+            "公交",
+            "버스정류장",
+            "버스정류소",
+            "버스 정류장",
+            "정류장",
+            "시내버스정류장",
+        ),
     ),
     SiteKind.MAIN_ROAD: (
-        *("main road", "urban main road", "arterial road", "road", "street", "trunk road", "城市主干道", "主干道", "主干路", "城市主干路"),
-        *("城市道路", "道路", "城区主干道", "城区道路", "主要道路", "路名牌", "간선도로", "주간선도로", "도시간선도로", "도로", "주요 도로"),
+        *(
+            "main road",
+            "urban main road",
+            "arterial road",
+            "road",
+            "street",
+            "trunk road",
+            "城市主干道",
+            "主干道",
+            "主干路",
+            "城市主干路",
+        ),
+        *(
+            "城市道路",
+            "道路",
+            "城区主干道",
+            "城区道路",
+            "主要道路",
+            "路名牌",
+            "간선도로",
+            "주간선도로",
+            "도시간선도로",
+            "도로",
+            "주요 도로",
+        ),
     ),
     SiteKind.SCENIC_AREA: (
-        *("scenic area", "scenic spot", "tourist attraction", "attraction", "tourist area", "景区", "A级景区", "A级旅游景区"),
-        *("旅游景区", "旅游区", "风景区", "风景名胜区", "旅游景点", "景点", "国家A级旅游景区", "5A级旅游景区", "4A级旅游景区", "3A级旅游景区"),
-        *("2A级旅游景区", "1A级旅游景区", "5A景区", "4A景区", "3A景区", "5A级景区", "4A级景区", "3A级景区", "관광지", "관광구", "풍경구"),
+        *(
+            "scenic area",
+            "scenic spot",
+            "tourist attraction",
+            "attraction",
+            "tourist area",
+            "景区",
+            "A级景区",
+            "A级旅游景区",
+        ),
+        *(
+            "旅游景区",
+            "旅游区",
+            "风景区",
+            "风景名胜区",
+            "旅游景点",
+            "景点",
+            "国家A级旅游景区",
+            "5A级旅游景区",
+            "4A级旅游景区",
+            "3A级旅游景区",
+        ),
+        *(
+            "2A级旅游景区",
+            "1A级旅游景区",
+            "5A景区",
+            "4A景区",
+            "3A景区",
+            "5A级景区",
+            "4A级景区",
+            "3A级景区",
+            "관광지",
+            "관광구",
+            "풍경구",
+        ),
         *("A급 관광지", "A급 풍경구", "명승지", "A급 관광구"),
     ),
     SiteKind.HOSPITAL: (
-        *("hospital", "clinic", "3A hospital", "grade 3A hospital", "medical", "医院", "三甲医院", "三级甲等医院", "三级医院", "综合医院"),
-        *("二级医院", "二甲医院", "专科医院", "医疗机构", "医疗卫生机构", "人民医院", "中医院", "병원", "종합병원", "3급갑등병원", "의료기관"),
+        *(
+            "hospital",
+            "clinic",
+            "3A hospital",
+            "grade 3A hospital",
+            "medical",
+            "医院",
+            "三甲医院",
+            "三级甲等医院",
+            "三级医院",
+            "综合医院",
+        ),
+        *(
+            "二级医院",
+            "二甲医院",
+            "专科医院",
+            "医疗机构",
+            "医疗卫生机构",
+            "人民医院",
+            "中医院",
+            "병원",
+            "종합병원",
+            "3급갑등병원",
+            "의료기관",
+        ),
         *("삼급갑등병원", "3급 갑등 병원", "대학병원"),
     ),
 }
 """What the kinds of sites are called, beside the program's own names."""
 _KNOWN_KINDS = {heading_key(word): kind for kind, words in KINDS.items() for word in (kind.value, *words)}
-_TELLING = sorted((word for word in _KNOWN_KINDS if len(word) >= 2 and not word.isascii()), key=len, reverse=True)
+_TELLING = sorted(
+    (word for word in _KNOWN_KINDS if len(word) >= 2 and not word.isascii()), key=len, reverse=True
+)
 
 _LANGUAGES: dict[Language, tuple[str, ...]] = {
-    Language.ZH: ("zh", "cn", "chinese", "汉语", "中文", "汉", "中", "简体中文", "중국어", "중문", "중", "zh-cn"),
+    Language.ZH: (
+        "zh",
+        "cn",
+        "chinese",
+        "汉语",
+        "中文",
+        "汉",
+        "中",
+        "简体中文",
+        "중국어",
+        "중문",
+        "중",
+        "zh-cn",
+    ),
     Language.EN: ("en", "eng", "english", "英语", "英文", "英", "영어", "영문", "영"),
-    Language.KO: ("ko", "kr", "korean", "韩国语", "韩语", "韩文", "韩", "朝鲜语", "朝鲜文", "한국어", "한글", "한", "ko-kr"),
+    Language.KO: (
+        "ko",
+        "kr",
+        "korean",
+        "韩国语",
+        "韩语",
+        "韩文",
+        "韩",
+        "朝鲜语",
+        "朝鲜文",
+        "한국어",
+        "한글",
+        "한",
+        "ko-kr",
+    ),
 }
 _KNOWN_LANGUAGES = {word: language for language, words in _LANGUAGES.items() for word in words}
 _LETTERS_OF_ALL = re.compile(r"[中英韩汉]{1,3}|[중영한]{1,3}")
 _ALL = frozenset(("三语", "中英韩三语", "三种语言", "全部", "all", "three", "3개국어", "3개 국어"))
 
-_GRADE = re.compile(r"(?:国家|国家级)?(?:([1-5一二三四五])A|(A{1,5}))(?:级|급|等)?(?:旅游)?(?:景区|景点|관광지|관광구|풍경구)?", re.I)
+_GRADE = re.compile(
+    r"(?:国家|国家级)?(?:([1-5一二三四五])A|(A{1,5}))(?:级|급|等)?(?:旅游)?(?:景区|景点|관광지|관광구|풍경구)?",
+    re.I,
+)
 _NUMBERS = dict(zip("一二三四五", "12345", strict=True))
-_HOSPITAL = re.compile(r"(?:国家)?(三|二|一|3|2|1|Ⅲ|Ⅱ|Ⅰ|삼|이|일)(?:级|급)?(甲|乙|丙|A|B|C|갑|을|병)?(?:等|级|급|등)*(?:综合|专科)?(?:医院|병원)?", re.I)
+_HOSPITAL = re.compile(
+    r"(?:国家)?(三|二|一|3|2|1|Ⅲ|Ⅱ|Ⅰ|삼|이|일)(?:级|급)?(甲|乙|丙|A|B|C|갑|을|병)?(?:等|级|급|등)*(?:综合|专科)?(?:医院|병원)?",
+    re.I,
+)
 _LEVELS = {**dict.fromkeys("三3Ⅲ삼", "三"), **dict.fromkeys("二2Ⅱ이", "二"), **dict.fromkeys("一1Ⅰ일", "一")}
 _CLASSES = {**dict.fromkeys("甲A갑", "甲"), **dict.fromkeys("乙B을", "乙"), **dict.fromkeys("丙C병", "丙")}
 
 _DATUMS = {
-    Datum.WGS84: ("wgs84", "gps", "wgs1984", "cgcs2000", "2000国家大地坐标系", "国家2000", "大地2000", "世界坐标系"),
-    Datum.GCJ02: ("gcj02", "amap", "gaode", "tencent", "高德", "高德地图", "腾讯", "腾讯地图", "火星坐标", "火星坐标系", "国测局"),
+    Datum.WGS84: (
+        "wgs84",
+        "gps",
+        "wgs1984",
+        "cgcs2000",
+        "2000国家大地坐标系",
+        "国家2000",
+        "大地2000",
+        "世界坐标系",
+    ),
+    Datum.GCJ02: (
+        "gcj02",
+        "amap",
+        "gaode",
+        "tencent",
+        "高德",
+        "高德地图",
+        "腾讯",
+        "腾讯地图",
+        "火星坐标",
+        "火星坐标系",
+        "国测局",
+    ),
     Datum.BD09: ("bd09", "baidu", "百度", "百度地图", "百度坐标", "bd09ll", "바이두"),
 }
 _KNOWN_DATUMS = {heading_key(word): datum for datum, words in _DATUMS.items() for word in words}
@@ -72,8 +257,23 @@ _DISTRICTS = {
     "文登区": ("wendeng", "원덩", "원덩구"),
     "荣成市": ("rongcheng", "룽청", "룽청시"),
     "乳山市": ("rushan", "루산", "루산시"),
-    "高区": ("高新区", "火炬高技术产业开发区", "威海火炬高技术产业开发区", "high-tech zone", "torch high-tech zone", "고신구", "가오취"),
-    "经区": ("经开区", "经济技术开发区", "威海经济技术开发区", "economic development zone", "경제기술개발구", "징취"),
+    "高区": (
+        "高新区",
+        "火炬高技术产业开发区",
+        "威海火炬高技术产业开发区",
+        "high-tech zone",
+        "torch high-tech zone",
+        "고신구",
+        "가오취",
+    ),
+    "经区": (
+        "经开区",
+        "经济技术开发区",
+        "威海经济技术开发区",
+        "economic development zone",
+        "경제기술개발구",
+        "징취",
+    ),
     "临港区": ("临港经济技术开发区", "威海临港经济技术开发区", "lingang", "린강", "린강구"),
     "南海新区": ("南海", "威海南海新区", "nanhai new area", "난하이신구"),
 }
@@ -189,7 +389,11 @@ def as_place(text: str) -> tuple[str, str] | None:
 
     Which is which is told by their letters, else by their size: a longitude of China is greater than 70.
     """
-    parts = [part for part in re.split(r"[,，;；、/|]|(?<=[NSEW°′″\"秒])\s+|\s{1,}(?=[\dNSEW北东])", text.strip()) if part and part.strip()]
+    parts = [
+        part
+        for part in re.split(r"[,，;；、/|]|(?<=[NSEW°′″\"秒])\s+|\s{1,}(?=[\dNSEW北东])", text.strip())
+        if part and part.strip()
+    ]
     if len(parts) != 2:
         return None
     first, second = (part.strip() for part in parts)

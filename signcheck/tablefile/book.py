@@ -1,4 +1,4 @@
-"""An XLSX file → its sheets: merged cells filled up, numbers and dates as Excel shows them, no formulas run."""
+"""An XLSX file → its sheets: merged cells filled up, numbers and dates as texts, no formulas run."""
 
 from __future__ import annotations
 
@@ -90,12 +90,14 @@ def _text(cell: Any) -> str:
     value, kind = cell.value, cell.data_type
     if value is None:
         return ""
-    if kind == "f":
-        return Typed.of(str(getattr(value, "text", value)), "formula")
-    if kind == "e":
-        return Typed.of(str(value), "error")
+    if kind in ("f", "e"):
+        return Typed.of(str(getattr(value, "text", value)), "formula" if kind == "f" else "error")
     if isinstance(value, str):
         return value
+    return _typed(value, cell)
+
+
+def _typed(value: Any, cell: Any) -> Typed:
     if isinstance(value, bool):
         return Typed.of(str(value), "truth")
     if isinstance(value, (int, float)):
@@ -131,7 +133,8 @@ def _filled(
 ) -> Iterator[tuple[int, list[str], frozenset[int]]]:
     """The rows with merged cells filled up, and the columns that only repeat the cell to their left."""
     coming, holding = list(reversed(areas)), list[tuple[_Area, str]]()
-    for number, cells in rows:
+    for number, given in rows:
+        cells = given
         holding = [(area, text) for area, text in holding if area.bottom >= number]
         while coming and coming[-1].top <= number:
             area = coming.pop()
@@ -139,7 +142,7 @@ def _filled(
         repeated: set[int] = set()
         for area, text in holding:
             if text.strip():
-                cells += [""] * (area.right + 1 - len(cells))
+                cells = cells + [""] * (area.right + 1 - len(cells))
                 cells[area.left : area.right + 1] = [text] * (area.right + 1 - area.left)
                 repeated.update(range(area.left + 1, area.right + 1))
         yield number, cells, frozenset(repeated)

@@ -143,8 +143,8 @@ def csv_sheet(text: str, delimiter: str = ",") -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[Line] = []
     try:
-        for number, cells in enumerate(reader, start=1):  # noqa: PERF402 - what came before an error stays
-            lines.append(Line(number, cells))  # noqa: PERF401
+        for number, cells in enumerate(reader, start=1):
+            lines.append(Line(number, cells))
     except csv.Error as error:
         return Sheet("", lines, ragged=True, broken=(len(lines) + 1, str(error)))
     return Sheet("", lines, ragged=True)

@@ -73,9 +73,7 @@ def _at(line: Line, at: int) -> str:
 
 def _headings(first: int, line: Line, vocabulary: Vocabulary) -> Headings:
     texts = tuple(clean(cell).text.strip("*＊ ") for cell in line.cells)
-    meant = [
-        ("", 0) if at in line.filled else vocabulary.meaning(cell) for at, cell in enumerate(line.cells)
-    ]
+    meant = [("", 0) if at in line.filled else vocabulary.meaning(cell) for at, cell in enumerate(line.cells)]
     columns, twice = _chosen(texts, meant)
     present = {column for column in columns if column}
     missing = tuple(group[0] for group in vocabulary.needed if not present.intersection(group))

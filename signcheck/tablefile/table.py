@@ -12,15 +12,19 @@ from signcheck.tablefile.grid import HEAD, Line, Reading, Sheet, Typed, csv_shee
 from signcheck.tablefile.heading import Headings, find_headings
 from signcheck.tablefile.problem import NOTHING, Problem
 from signcheck.tablefile.understood import Change, Heading, Passed, Understood, joined, odd_letters
-from signcheck.tablefile.vocabulary import ASIDE, Vocabulary, heading_key
+from signcheck.tablefile.vocabulary import ASIDE, Column, Vocabulary, heading_key
 
-_TOTAL = re.compile(r"(合计|总计|小计|共计|累计|总数|合共|total|subtotal|grandtotal|sum|합계|소계|총계|누계|계)($|[\W\d（(]|[共为家个处])")
+_TOTAL = re.compile(
+    r"(合计|总计|小计|共计|累计|总数|合共|total|subtotal|grandtotal|sum|합계|소계|총계|누계|계)($|[\W\d（(]|[共为家个处])"
+)
 _NOTE = re.compile(
     r"(注|备注|附注|说明|填表说明|填写说明|注意|note|notes|remark|remarks|비고|주|참고|填表人|制表人?|制表单位|填报人|填报单位"
     r"|审核人?|联系人|联系电话|填表日期|填报日期|制表日期|数据来源|资料来源|来源|source|작성자|출처|以上|以下)\s*\d*\s*[:：.、]"
     r"|[※*＊★▲☆]|以上(数据|共|均|为)|\(?（?(以下空白|完|以上)\)?）?$"
 )
-_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[）)]?\s*[、.．:：]|第[一二三四五六七八九十\d]+(部分|类|章|节)|[ⅠⅡⅢⅣⅤIVX]+\s*[、.．]")
+_SECTION = re.compile(
+    r"[（(]?[一二三四五六七八九十]+[）)]?\s*[、.．:：]|第[一二三四五六七八九十\d]+(部分|类|章|节)|[ⅠⅡⅢⅣⅤIVX]+\s*[、.．]"
+)
 _OPEN_QUOTE = "unexpected end of data"
 
 
@@ -60,9 +64,7 @@ class Table:
     titles: tuple[str, ...] = ()
 
 
-def read_table(
-    content: bytes, name: str, vocabulary: Vocabulary, *, workbook: bool | None = None
-) -> Table:
+def read_table(content: bytes, name: str, vocabulary: Vocabulary, *, workbook: bool | None = None) -> Table:
     """The rows of a file.
 
     name: what messages call it. workbook: whether it is XLSX; None looks at its bytes.
@@ -81,11 +83,17 @@ def _table(reading: Reading, name: str, vocabulary: Vocabulary) -> Table:
     sheets = [csv_sheet(reading.text, mark)] if reading.delimiters else list(reading.sheets)
     found = _chosen(sheets, name, vocabulary)
     others = [sheet.title for sheet in sheets if all(sheet is not one for one, _ in found) and sheet.lines]
-    tables = [_Sheet(sheet, headings, name, vocabulary, several=len(sheets) > 1).table() for sheet, headings in found]
+    tables = [
+        _Sheet(sheet, headings, name, vocabulary, several=len(sheets) > 1).table()
+        for sheet, headings in found
+    ]
     parts = [table.understood for table in tables]
     whole = joined(parts, name)
     told = Understood(
-        **{f: getattr(whole, f) for f in ("name", "rows", "headings_at", "headings", "passed", "changes", "warnings")},
+        **{
+            f: getattr(whole, f)
+            for f in ("name", "rows", "headings_at", "headings", "passed", "changes", "warnings")
+        },
         encoding=reading.encoding,
         delimiter=mark,
         sheets=tuple(sheet.title for sheet, _ in found) if len(sheets) > 1 else (),
@@ -113,10 +121,8 @@ def _delimiter(reading: Reading, vocabulary: Vocabulary) -> str:
     return max(reading.delimiters, key=worth)  # of those alike the first: a comma
 
 
-def _chosen(
-    sheets: Sequence[Sheet], name: str, vocabulary: Vocabulary
-) -> list[tuple[Sheet, Headings]]:
-    """The sheets that are such a list: the one with its name, else all that are shown and have the headings."""
+def _chosen(sheets: Sequence[Sheet], name: str, vocabulary: Vocabulary) -> list[tuple[Sheet, Headings]]:
+    """The sheets that are such a list: the one with its name, else all shown ones with the headings."""
     found = [(sheet, headings) for sheet in sheets if (headings := find_headings(sheet, vocabulary))]
     named = [pair for pair in found if pair[0].title == vocabulary.sheet]
     shown = [pair for pair in found if not pair[0].hidden]
@@ -163,7 +169,11 @@ def _of(sheet: Sheet) -> str:
 
 
 def _mend(reason: str) -> str:
-    quotes = "Close every double quote, and double those inside a text. " if "quote" in reason or "delimiter" in reason or _OPEN_QUOTE in reason else ""
+    quotes = (
+        "Close every double quote, and double those inside a text. "
+        if "quote" in reason or "delimiter" in reason or _OPEN_QUOTE in reason
+        else ""
+    )
     return quotes + NOTHING
 
 
@@ -187,10 +197,14 @@ class _Sheet:
         rows = list(self._rows())
         if self.sheet.broken:
             number, reason = self.sheet.broken
-            self.problems.append(Problem(self._where(number), "", f"{reason}.", _mend(reason).removesuffix(NOTHING).rstrip()))
+            self.problems.append(
+                Problem(self._where(number), "", f"{reason}.", _mend(reason).removesuffix(NOTHING).rstrip())
+            )
         headings = self.headings
         used = frozenset(column for column in headings.columns if column not in ("", ASIDE))
-        said = tuple(Heading(text, column) for text, column in zip(headings.texts, headings.columns, strict=True))
+        said = tuple(
+            Heading(text, column) for text, column in zip(headings.texts, headings.columns, strict=True)
+        )
         understood = Understood(
             self.name,
             rows=sum(not row.empty for row in rows),
@@ -288,21 +302,20 @@ class _Sheet:
         if not cell:
             return ""
         about = self.vocabulary.column(column)
-        if isinstance(cell, Typed) and (wrong := _wrong(cell, about.number, about.day, self.name, where, column)):
+        if isinstance(cell, Typed) and (wrong := _wrong(cell, about, self.name, where)):
             self.problems.append(wrong)
             return ""
         cleaned = clean(cell, half_width=about.coded)
-        if cleaned.mended:
-            if cleaned.text != str(cell).strip():  # spaces at the ends are no news
-                self.changes.append(Change(where, column, str(cell), cleaned.text, cleaned.mended))
+        if cleaned.mended and cleaned.text != str(cell).strip():  # spaces at the ends are no news
+            self.changes.append(Change(where, column, str(cell), cleaned.text, cleaned.mended))
         if letter := other_letter(cleaned.text):
             self.odd.setdefault(letter, []).append(f"“{cleaned.text[:40]}” ({where})")
         return cleaned.text
 
 
-def _wrong(cell: Typed, number: bool, day: bool, name: str, where: str, column: str) -> Problem | None:
+def _wrong(cell: Typed, about: Column, name: str, where: str) -> Problem | None:
     """What is wrong with a cell that is no text, where its column wants none such."""
-    again = "Format the cell as text and type it again."
+    again, column = "Format the cell as text and type it again.", about.name
     if cell.kind == "formula":
         raise StandardFileRefused(
             f"{name}: {where}, column {column}: it holds a formula.",
@@ -310,15 +323,11 @@ def _wrong(cell: Typed, number: bool, day: bool, name: str, where: str, column: 
         )
     if cell.kind == "error":
         return Problem(where, column, f"it holds the error {cell}.", "Write the value.", kind="error")
-    if cell.kind == "number" and (number or _is_whole(cell)):
+    if cell.kind == "number" and (about.number or cell.isdecimal()):
         return None
-    if cell.kind == "day" and day:
+    if cell.kind == "day" and about.day:
         return None
     return Problem(where, column, f"is a {cell.kind}, not text.", again, value=str(cell))
-
-
-def _is_whole(cell: str) -> bool:
-    return cell.isdecimal()
 
 
 def _is_number(text: str) -> bool:

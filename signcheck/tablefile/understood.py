@@ -72,7 +72,9 @@ class Understood:
         """One line for each thing that a person should see."""
         yield self._first_line()
         if self.headings:
-            used = [f"{h.text} = {h.column}" if h.text != h.column else h.text for h in self.headings if h.used]
+            used = [
+                f"{h.text} = {h.column}" if h.text != h.column else h.text for h in self.headings if h.used
+            ]
             yield f"  columns: {', '.join(used)}"
         aside = [heading.text for heading in self.headings if not heading.used and heading.text]
         if aside:

@@ -15,21 +15,90 @@ ASIDE = "-"
 _OF_LANGUAGE = {
     "zh": ("中文", "汉语", "汉字", "中", "chinese", "zh", "cn", "zhcn", "중국어", "중문", "중"),
     "en": ("英文", "英语", "英", "english", "en", "eng", "영어", "영문", "영"),
-    "ko": ("韩文", "韩语", "韩国语", "朝鲜文", "朝鲜语", "韩", "korean", "ko", "kor", "kr", "한국어", "한글", "한"),
+    "ko": (
+        "韩文",
+        "韩语",
+        "韩国语",
+        "朝鲜文",
+        "朝鲜语",
+        "韩",
+        "korean",
+        "ko",
+        "kor",
+        "kr",
+        "한국어",
+        "한글",
+        "한",
+    ),
 }
 _NAMES = (
-    *("", "名称", "名", "译名", "译文", "译写", "翻译", "表述", "内容", "文本", "标准译文", "规范译文", "推荐译文"),
-    *("name", "text", "translation", "term", "form", "명칭", "이름", "명", "표기", "번역", "번역문", "역문", "용어"),
+    *(
+        "",
+        "名称",
+        "名",
+        "译名",
+        "译文",
+        "译写",
+        "翻译",
+        "表述",
+        "内容",
+        "文本",
+        "标准译文",
+        "规范译文",
+        "推荐译文",
+    ),
+    *(
+        "name",
+        "text",
+        "translation",
+        "term",
+        "form",
+        "명칭",
+        "이름",
+        "명",
+        "표기",
+        "번역",
+        "번역문",
+        "역문",
+        "용어",
+    ),
 )
 _RUNNING = (
-    *("序号", "序", "顺序", "顺序号", "项次", "no", "nr", "num", "number", "serialnumber", "serial", "sn", "#", "№"),
+    *(
+        "序号",
+        "序",
+        "顺序",
+        "顺序号",
+        "项次",
+        "no",
+        "nr",
+        "num",
+        "number",
+        "serialnumber",
+        "serial",
+        "sn",
+        "#",
+        "№",
+    ),
     *("번호", "순번", "연번", "일련번호"),
 )
-_REMARKS = (
-    *("备注", "说明", "注", "remark", "remarks", "note", "notes", "comment", "비고", "메모", "참고"),
-)
+_REMARKS = (*("备注", "说明", "注", "remark", "remarks", "note", "notes", "comment", "비고", "메모", "참고"),)
 _CONTACTS = (
-    *("地址", "详细地址", "联系人", "联系电话", "电话", "联系方式", "负责人", "填报人", "审核人", "邮箱", "数量", "照片", "图片"),
+    *(
+        "地址",
+        "详细地址",
+        "联系人",
+        "联系电话",
+        "电话",
+        "联系方式",
+        "负责人",
+        "填报人",
+        "审核人",
+        "邮箱",
+        "数量",
+        "照片",
+        "图片",
+    ),
     *("address", "contact", "phone", "telephone", "email", "주소", "연락처", "전화", "전화번호", "담당자"),
 )
 _BRACKETS = re.compile(r"[(（\[【〔<《「].*?[)）\]】〕>》」]")
@@ -37,7 +106,7 @@ _PARTS = re.compile(r"[/／|｜\n\r()（）\[\]【】,，、:：]+")
 
 
 def of_language(language: str, *, names: Sequence[str] = _NAMES) -> tuple[str, ...]:
-    """What a column with names or texts of a language is called: 英文名称, 名称英文, English name, 영어 명칭."""
+    """What a column with texts of a language is called: 英文名称, 名称英文, English name, 영어 명칭."""
     tags = _OF_LANGUAGE[language]
     found = [(tag + name, name + tag) for name in names for tag in tags]
     alone = {"中", "英", "韩", "한", "영", "중"}
@@ -82,7 +151,7 @@ class Vocabulary:
 
     def column(self, name: str) -> Column:
         """The column of this name."""
-        return next(column for column in self.columns if column.name == name)
+        return self._by_name[name]
 
     def meaning(self, heading: str) -> tuple[str, int]:
         """The column that a heading means and how surely (3: said, 2: known, 1: perhaps), or "" and 0."""
@@ -109,6 +178,10 @@ class Vocabulary:
                 )
         merged = {**self.own, **own}
         return Vocabulary(self.about, self.columns, self.needed, self.sheet, self.aside, merged)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Column]:
+        return {column.name: column for column in self.columns}
 
     @cached_property
     def _own(self) -> Mapping[str, str]:
@@ -138,7 +211,8 @@ def parse_columns(text: str) -> dict[str, str]:
             continue
         if not equals or not heading or not name:
             raise UsageError(
-                f"--columns {part.strip()}: no heading with its column.", remedy="Write for example 中文=zh,英文=en."
+                f"--columns {part.strip()}: no heading with its column.",
+                remedy="Write for example 中文=zh,英文=en.",
             )
         found[heading] = name
     return found

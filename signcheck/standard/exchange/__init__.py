@@ -53,7 +53,7 @@ class Asked:
     file_format: None looks at the bytes.
     """
 
-    defaults: Defaults = Defaults()
+    defaults: Defaults = field(default_factory=Defaults)
     columns: Mapping[str, str] = field(default_factory=dict)
     file_format: FileFormat | None = None
 

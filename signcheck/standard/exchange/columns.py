@@ -1,4 +1,4 @@
-"""The columns of a glossary, one row a form or one row a term, and what offices call them and their values."""
+"""The columns of a glossary, one row a form or one row a term; what offices call them and their values."""
 
 from __future__ import annotations
 
@@ -6,8 +6,36 @@ from signcheck.languages import Language
 from signcheck.standard.term import Authority, Status
 from signcheck.tablefile.vocabulary import Column, Vocabulary, heading_key, of_language
 
-_ACCEPTED = ("可用", "也可用", "可接受", "备选", "备选译文", "其他", "其他译文", "其他译法", "允许", "accepted", "also", "alternative", "허용", "허용어")
-_FORBIDDEN = ("禁用", "不可用", "错误", "错误译文", "错译", "不规范", "不规范译文", "forbidden", "wrong", "금지", "금지어", "오역")
+_ACCEPTED = (
+    "可用",
+    "也可用",
+    "可接受",
+    "备选",
+    "备选译文",
+    "其他",
+    "其他译文",
+    "其他译法",
+    "允许",
+    "accepted",
+    "also",
+    "alternative",
+    "허용",
+    "허용어",
+)
+_FORBIDDEN = (
+    "禁用",
+    "不可用",
+    "错误",
+    "错误译文",
+    "错译",
+    "不规范",
+    "不规范译文",
+    "forbidden",
+    "wrong",
+    "금지",
+    "금지어",
+    "오역",
+)
 
 
 def _of(language: str, what: tuple[str, ...]) -> tuple[str, ...]:
@@ -18,25 +46,120 @@ def _of(language: str, what: tuple[str, ...]) -> tuple[str, ...]:
 TERMS = Vocabulary(
     "terms",
     (
-        Column("domain", ("领域", "类别", "分类", "类型", "行业", "行业类别", "场所类别", "专题", "field", "category", "subject", "분야", "분류")),
+        Column(
+            "domain",
+            (
+                "领域",
+                "类别",
+                "分类",
+                "类型",
+                "行业",
+                "行业类别",
+                "场所类别",
+                "专题",
+                "field",
+                "category",
+                "subject",
+                "분야",
+                "분류",
+            ),
+        ),
         Column(
             "zh",
             (
                 *of_language("zh"),
-                *("词条", "中文词条", "词语", "术语", "原文", "中文原文", "标识内容", "标识文字", "标识用语", "公示语", "用语", "条目", "term"),
+                *(
+                    "词条",
+                    "中文词条",
+                    "词语",
+                    "术语",
+                    "原文",
+                    "中文原文",
+                    "标识内容",
+                    "标识文字",
+                    "标识用语",
+                    "公示语",
+                    "用语",
+                    "条目",
+                    "term",
+                ),
                 *("source text", "원문", "용어", "중국어 원문", "중국어 용어"),
             ),
             perhaps=("名称", "内容", "项目", "설명", "name"),
         ),
         Column("sense", ("义项", "含义", "释义", "词义", "meaning", "의미", "뜻")),
         Column("language", ("语种", "语言", "译文语种", "目标语言", "lang", "언어")),
-        Column("text", ("译文", "译名", "译法", "译写", "翻译", "形式", "form", "translation", "target text", "번역", "번역문", "역문", "표기")),
+        Column(
+            "text",
+            (
+                "译文",
+                "译名",
+                "译法",
+                "译写",
+                "翻译",
+                "形式",
+                "form",
+                "translation",
+                "target text",
+                "번역",
+                "번역문",
+                "역문",
+                "표기",
+            ),
+        ),
         Column("status", ("状态", "地位", "使用状态", "是否可用", "상태", "구분")),
-        Column("authority", ("权威", "效力", "依据级别", "依据类别", "标准级别", "来源级别", "权威级别", "권위", "근거 수준")),
-        Column("source", ("来源", "依据", "出处", "标准", "标准依据", "依据标准", "参考标准", "标准号", "译写依据", "译文来源", "reference", "출처", "근거", "전거")),
-        Column("note", ("备注", "说明", "注释", "原因", "remarks", "remark", "comment", "reason", "비고", "메모", "참고", "설명")),
-        Column("valid_from", ("生效日期", "实施日期", "起始日期", "启用日期", "有效期起", "since", "시행일", "시작일"), coded=True, day=True),
-        Column("valid_until", ("失效日期", "废止日期", "截止日期", "终止日期", "有效期止", "until", "종료일", "폐지일"), coded=True, day=True),
+        Column(
+            "authority",
+            ("权威", "效力", "依据级别", "依据类别", "标准级别", "来源级别", "权威级别", "권위", "근거 수준"),
+        ),
+        Column(
+            "source",
+            (
+                "来源",
+                "依据",
+                "出处",
+                "标准",
+                "标准依据",
+                "依据标准",
+                "参考标准",
+                "标准号",
+                "译写依据",
+                "译文来源",
+                "reference",
+                "출처",
+                "근거",
+                "전거",
+            ),
+        ),
+        Column(
+            "note",
+            (
+                "备注",
+                "说明",
+                "注释",
+                "原因",
+                "remarks",
+                "remark",
+                "comment",
+                "reason",
+                "비고",
+                "메모",
+                "참고",
+                "설명",
+            ),
+        ),
+        Column(
+            "valid_from",
+            ("生效日期", "实施日期", "起始日期", "启用日期", "有效期起", "since", "시행일", "시작일"),
+            coded=True,
+            day=True,
+        ),
+        Column(
+            "valid_until",
+            ("失效日期", "废止日期", "截止日期", "终止日期", "有效期止", "until", "종료일", "폐지일"),
+            coded=True,
+            day=True,
+        ),
         Column("en", of_language("en")),
         Column("ko", of_language("ko")),
         Column("en_accepted", _of("en", _ACCEPTED)),
@@ -59,10 +182,42 @@ _LANGUAGES = {
     Language.KO: ("ko", "korean", "韩", "韩文", "韩语", "韩国语", "朝鲜文", "한국어", "한글", "ko-kr"),
 }
 _STATUSES = {
-    Status.STANDARD: ("standard", "preferred", "标准", "规范", "推荐", "首选", "标准译文", "规范译文", "표준", "권장"),
+    Status.STANDARD: (
+        "standard",
+        "preferred",
+        "标准",
+        "规范",
+        "推荐",
+        "首选",
+        "标准译文",
+        "规范译文",
+        "표준",
+        "권장",
+    ),
     Status.ACCEPTED: ("accepted", "admitted", "可用", "可接受", "允许", "备选", "也可用", "허용"),
-    Status.DEPRECATED: ("deprecated", "superseded", "obsolete", "旧译", "不推荐", "停用", "废止", "过时", "已废止", "폐지"),
-    Status.FORBIDDEN: ("forbidden", "prohibited", "wrong", "禁用", "错误", "不可用", "错译", "不规范", "금지"),
+    Status.DEPRECATED: (
+        "deprecated",
+        "superseded",
+        "obsolete",
+        "旧译",
+        "不推荐",
+        "停用",
+        "废止",
+        "过时",
+        "已废止",
+        "폐지",
+    ),
+    Status.FORBIDDEN: (
+        "forbidden",
+        "prohibited",
+        "wrong",
+        "禁用",
+        "错误",
+        "不可用",
+        "错译",
+        "不规范",
+        "금지",
+    ),
 }
 _AUTHORITIES = {
     Authority.NORM: ("norm", "国家标准", "国标", "标准", "国家规范", "국가표준", "국가 표준"),
@@ -72,7 +227,9 @@ _AUTHORITIES = {
     Authority.DRAFT: ("draft", "草案", "草稿", "征求意见", "初稿", "초안"),
 }
 VALUES: dict[str, dict[str, str]] = {
-    column: {heading_key(word): value.value for value, words in table.items() for word in (value.value, *words)}
+    column: {
+        heading_key(word): value.value for value, words in table.items() for word in (value.value, *words)
+    }
     for column, table in (("language", _LANGUAGES), ("status", _STATUSES), ("authority", _AUTHORITIES))
 }
 """For each column of choices its values by what offices write."""

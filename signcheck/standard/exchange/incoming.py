@@ -1,4 +1,4 @@
-"""The cells of a form as they come in → as they are kept: cleaned, Simplified, days and choices understood."""
+"""The cells of a form as they come in → as they are kept: cleaned, Simplified, days and choices read."""
 
 from __future__ import annotations
 

@@ -9,11 +9,9 @@ from signcheck.standard.exchange.columns import TERMS, WIDE
 from signcheck.standard.exchange.incoming import Defaults, Incoming
 from signcheck.standard.exchange.reading import Reading, reading_of
 from signcheck.standard.exchange.rows import Row
+from signcheck.standard.exchange.sheet import SHEET
 from signcheck.standard.exchange.wide import Wide
 from signcheck.tablefile.table import Table, read_table
-
-EDITOR = "terms by row"
-"""The sheet of a workbook that was written for translators: what is not in it any more is withdrawn."""
 
 
 def read_glossary(
@@ -27,14 +25,15 @@ def read_glossary(
     """The terms of a file. Raises StandardFileBad, or StandardFileRefused for a hostile file."""
     vocabulary = TERMS.with_own(columns)
     table = read_table(content, name, vocabulary, workbook=workbook)
-    wide, incoming = Wide(), Incoming(defaults)
+    edited = SHEET in table.titles
+    wide, incoming = Wide(slashes=not edited), Incoming(defaults)
     rows = list(_forms(table, wide, incoming))
     told = replace(
         table.understood,
         changes=(*table.understood.changes, *incoming.changes),
         warnings=(*table.understood.warnings, *wide.warnings()),
     )
-    names, edited = "domain" in table.columns, EDITOR in table.titles
+    names = "domain" in table.columns
     return reading_of(rows, name, table.problems, incoming, told, names_domains=names, edited=edited)
 
 

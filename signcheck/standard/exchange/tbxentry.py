@@ -1,8 +1,8 @@
 """One concept entry of a TBX file → forms. Of every tool: by what elements are called, not where they stand.
 
-TBX 2008 (MARTIF: termEntry, langSet, tig or ntig) and TBX 2019 (conceptEntry, langSec, termSec) hold the same
-things; so do the styles DCA (`<termNote type="administrativeStatus">`) and DCT (`<min:administrativeStatus>`).
-What a form has no place for is passed over, and said with its line.
+TBX 2008 (MARTIF: termEntry, langSet, tig or ntig) and TBX 2019 (conceptEntry, langSec, termSec) hold the
+same things; so do the styles DCA (`<termNote type="administrativeStatus">`) and DCT
+(`<min:administrativeStatus>`). What a form has no place for is passed over, and said with its line.
 """
 
 from __future__ import annotations
@@ -31,11 +31,17 @@ _STATUS = {
     **{theirs: ours for ours, theirs in ADMINISTRATIVE_STATUS.items()},
     **{theirs.removesuffix("-admn-sts"): ours for ours, theirs in ADMINISTRATIVE_STATUS.items()},
     **{theirs.removesuffix("Term-admn-sts"): ours for ours, theirs in ADMINISTRATIVE_STATUS.items()},
-    **dict.fromkeys(("standardizedTerm", "standardizedTerm-admn-sts", "legalTerm-admn-sts", "approved"), "standard"),
-    **dict.fromkeys(("regulatedTerm-admn-sts", "legalTerm", "regulatedTerm", "standardized", "final"), "standard"),
+    **dict.fromkeys(
+        ("standardizedTerm", "standardizedTerm-admn-sts", "legalTerm-admn-sts", "approved"), "standard"
+    ),
+    **dict.fromkeys(
+        ("regulatedTerm-admn-sts", "legalTerm", "regulatedTerm", "standardized", "final"), "standard"
+    ),
     **dict.fromkeys(("allowed", "accepted", "proposed", "new", "provisional"), "accepted"),
     **dict.fromkeys(("obsolete", "obsoleteTerm", "deprecatedByAuthority"), "deprecated"),
-    **dict.fromkeys(("forbidden", "notRecommended", "not recommended", "rejected", "prohibited"), "forbidden"),
+    **dict.fromkeys(
+        ("forbidden", "notRecommended", "not recommended", "rejected", "prohibited"), "forbidden"
+    ),
 }
 _STATUSES = ("administrativeStatus", "normativeAuthorization", "processStatus", "termStatus")
 _TRADITIONAL = ("tw", "hk", "mo", "hant")
@@ -175,7 +181,12 @@ class _Entry:
         if status is not None:
             self.put(cells, "status", element, status)
         elif kind == "administrativeStatus":
-            self.say(element, "is unknown.", f"Write one of {', '.join(ADMINISTRATIVE_STATUS.values())}.", _text(element))
+            self.say(
+                element,
+                "is unknown.",
+                f"Write one of {', '.join(ADMINISTRATIVE_STATUS.values())}.",
+                _text(element),
+            )
         else:
             self.pass_over(element)
 
@@ -194,14 +205,13 @@ class _Entry:
 
 
 def _ranked(forms: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
-    """Forms of one language with a status: where none is the preferred one, the first that says nothing is."""
+    """Forms of one language with a status: where none is preferred, the first that says nothing is."""
     preferred = any(cells.get("status") == "standard" for _, cells in forms)
     ranked = []
     for where, cells in forms:
-        if not cells.get("status"):
-            cells = cells | {"status": "accepted" if preferred else "standard"}
-            preferred = True
-        ranked.append((where, cells))
+        usual = {"status": "accepted" if preferred else "standard"}
+        preferred = preferred or not cells.get("status")
+        ranked.append((where, usual | cells))
     return ranked
 
 

@@ -16,7 +16,6 @@ from typing import Any
 
 from signcheck.errors import StandardFileBad, StandardFileRefused
 from signcheck.standard.csvfile import COLUMNS
-from signcheck.tablefile.hostile import refuse_doctype
 from signcheck.standard.exchange.incoming import Defaults, Incoming
 from signcheck.standard.exchange.reading import Reading, reading_of
 from signcheck.standard.exchange.rows import Row, rows_of
@@ -29,6 +28,7 @@ from signcheck.standard.exchange.tbxentry import (
     local,
 )
 from signcheck.standard.term import Term
+from signcheck.tablefile.hostile import refuse_doctype
 from signcheck.tablefile.problem import Problem
 from signcheck.tablefile.understood import Passed, Understood
 
@@ -44,9 +44,7 @@ def write_tbx(terms: Iterable[Term]) -> bytes:
     root = etree.Element(_tag("tbx"), {"type": "TBX-Basic", "style": "dca", XML_LANG: "en"}, namespaces)
     header = etree.SubElement(etree.SubElement(root, _tag("tbxHeader")), _tag("fileDesc"))
     _add(etree.SubElement(header, _tag("titleStmt")), "title", "Standard for translations of public signs")
-    _add(
-        etree.SubElement(header, _tag("sourceDesc")), "p", f"{_WRITER}; sources stand by each form."
-    )
+    _add(etree.SubElement(header, _tag("sourceDesc")), "p", f"{_WRITER}; sources stand by each form.")
     body = etree.SubElement(etree.SubElement(root, _tag("text")), _tag("body"))
     for number, term in enumerate(terms, start=1):
         _write_entry(etree.SubElement(body, _tag("conceptEntry"), {"id": f"c{number}"}), term)
@@ -95,7 +93,7 @@ def _write_form(section: Any, cells: dict[str, str]) -> None:
 
 
 def read_tbx(content: bytes, name: str, defaults: Defaults) -> Reading:
-    """The terms of a TBX or MARTIF file. Raises StandardFileBad, or StandardFileRefused for a hostile file."""
+    """The terms of a TBX or MARTIF file. Raises StandardFileBad, StandardFileRefused for a hostile file."""
     refuse_doctype(content, name, named="martif")
     root = _parse(content, name)
     if local(root) not in ("tbx", "martif"):
@@ -114,7 +112,12 @@ def read_tbx(content: bytes, name: str, defaults: Defaults) -> Reading:
                 domains = domains and "domain" in cells
                 rows.append(incoming.row(where, cells))
     told = Understood(
-        name, len(rows), "TBX", passed=tuple(passed), changes=tuple(incoming.changes), warnings=incoming.warnings()
+        name,
+        len(rows),
+        "TBX",
+        passed=tuple(passed),
+        changes=tuple(incoming.changes),
+        warnings=incoming.warnings(),
     )
     return reading_of(rows, name, problems, incoming, told, names_domains=domains)
 

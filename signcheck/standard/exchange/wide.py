@@ -22,8 +22,12 @@ _KEPT = ("domain", "zh", "sense", "authority", "source", "note", "valid_from", "
 
 @dataclass(slots=True)
 class Wide:
-    """The rows of a table on their way to forms, and what a person should look at."""
+    """The rows of a table on their way to forms, and what a person should look at.
 
+    slashes: whether a slash parts forms; in a sheet that was written for translators a semicolon alone does.
+    """
+
+    slashes: bool = True
     problems: list[Problem] = field(default_factory=list)
     _slashes: list[str] = field(default_factory=list)
     _alone: list[str] = field(default_factory=list)
@@ -60,7 +64,9 @@ class Wide:
             name, _, kind = column.partition("_")
             for at, text in enumerate(self._apart(row, cell)):
                 language = Language(name) if name in ("en", "ko") else _language(text)
-                status = kind or (name if name in ("accepted", "forbidden") else "accepted" if at else "standard")
+                status = kind or (
+                    name if name in ("accepted", "forbidden") else "accepted" if at else "standard"
+                )
                 yield language, text, status
 
     @staticmethod
@@ -70,7 +76,7 @@ class Wide:
 
     def _apart(self, row: Row, cell: str) -> list[str]:
         parts = [part for part in _APART.split(cell) if part]
-        if len(parts) != 1 or not _SLASH.search(cell):
+        if not self.slashes or len(parts) != 1 or not _SLASH.search(cell):
             return parts
         pieces = [piece for piece in _SLASH.split(cell) if piece]
         if _TOGETHER.search(row.cells.get("zh", "")) or _UNITS.search(cell) or len(pieces) < 2:

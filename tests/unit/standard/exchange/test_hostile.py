@@ -13,7 +13,8 @@ import pytest
 
 from signcheck.errors import StandardFileBad, StandardFileRefused
 from signcheck.standard.csvfile import COLUMNS
-from signcheck.standard.exchange import FileFormat, decode, encode, hostile, read_file
+from signcheck.standard.exchange import FileFormat, decode, encode, read_file
+from signcheck.tablefile import hostile
 
 GOOD = ("general", "入口", "", "en", "Entrance", "standard", "city", "list", "", "", "")
 LAUGHS = "".join(
