@@ -319,7 +319,7 @@ SITES = Vocabulary(
         ),
         Column("place", _PLACES, coded=True),
     ),
-    needed=(("name_zh", "code"),),
+    needed=(("name_zh",),),
     sheet="registry",
 )
 """The city's list of sites and sign points. `place` holds latitude and longitude in one cell."""
@@ -361,7 +361,7 @@ UNITS = Vocabulary(
         Column("name_ko", of_language("ko")),
         Column("contact", ("联系方式", "联系人", "联系电话", "电话", "연락처", "담당자")),
     ),
-    needed=(("unit",),),
+    needed=(("kind",), ("unit",)),
     sheet="units",
 )
 """Responsible units, with the kinds and districts that they answer for."""

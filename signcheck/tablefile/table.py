@@ -12,7 +12,7 @@ from signcheck.tablefile.grid import HEAD, Line, Reading, Sheet, Typed, csv_shee
 from signcheck.tablefile.heading import Headings, find_headings
 from signcheck.tablefile.problem import NOTHING, Problem
 from signcheck.tablefile.understood import Change, Heading, Passed, Understood, joined, odd_letters
-from signcheck.tablefile.vocabulary import ASIDE, Column, Vocabulary, heading_key
+from signcheck.tablefile.vocabulary import ASIDE, Column, Vocabulary
 
 _TOTAL = re.compile(
     r"(合计|总计|小计|共计|累计|总数|合共|total|subtotal|grandtotal|sum|합계|소계|총계|누계|계)($|[\W\d（(]|[共为家个处])"
@@ -271,13 +271,10 @@ class _Sheet:
 
     def _repeats(self, line: Line) -> bool:
         """Whether it is the headings once more, as at the top of each printed page."""
-        pairs = [
-            (heading_key(cell), heading_key(text))
-            for cell, text in zip(line.cells, self.headings.texts, strict=False)
-            if text
-        ]
-        same = sum(cell == text for cell, text in pairs)
-        return same >= 2 and same * 3 >= len(pairs) * 2
+        texts = self.headings.texts
+        named = sum(1 for text in texts if text)
+        same = sum(1 for cell, text in zip(line.cells, texts, strict=False) if text and cell.strip() == text)
+        return same >= 2 and same * 3 >= named * 2
 
     def _has_width(self, line: Line, width: int, where: str) -> bool:
         cells = line.cells
@@ -304,7 +301,7 @@ class _Sheet:
         about = self.vocabulary.column(column)
         if isinstance(cell, Typed) and (wrong := _wrong(cell, about, self.name, where)):
             self.problems.append(wrong)
-            return ""
+            return str(cell)  # so that it is not told to be empty as well
         cleaned = clean(cell, half_width=about.coded)
         if cleaned.mended and cleaned.text != str(cell).strip():  # spaces at the ends are no news
             self.changes.append(Change(where, column, str(cell), cleaned.text, cleaned.mended))

@@ -78,7 +78,8 @@ def as_head(zh: str) -> str:
 
 def _value(column: str, text: str) -> str:
     if column in VALUES:
-        return VALUES[column].get(heading_key(text), text)
+        known = VALUES[column]
+        return known.get(text) or known.get(heading_key(text), text)
     if column in ("valid_from", "valid_until") and (day := as_day(text)):
         return day.isoformat()
     return text
