@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from signcheck.languages import Language
+from signcheck.languages import ALL_LANGUAGES, Language
 from signcheck.registry.geo import Datum
 from signcheck.registry.site import SiteKind
 from signcheck.tablefile.vocabulary import heading_key
@@ -323,7 +323,7 @@ def kind_of_grade(grade: str) -> SiteKind | None:
 def as_languages(text: str) -> list[str]:
     """The languages that a cell names, as it writes them where they are not known: 中、英、韩."""
     if text.casefold() in _ALL:
-        return [language.value for language in Language]
+        return [language.value for language in ALL_LANGUAGES]
     found: list[str] = []
     for part in re.split(r"[|\s,，、;；/／+&和]+", text.casefold()):
         if part in _KNOWN_LANGUAGES:
