@@ -31,14 +31,14 @@ class Headings:
 
     @property
     def usable(self) -> bool:
-        """Whether the list can be read with them."""
-        return not self.missing
+        """Whether the list can be read with them: a single word that is known may be a title, or a cell."""
+        return not self.missing and sum(1 for column in self.columns if column) >= 2
 
     @property
     def worth(self) -> float:
         """How much they explain; the row with the greatest worth is the one with the headings."""
         known = sum(1.0 for c in self.columns if c not in ("", ASIDE)) + 0.4 * self.columns.count(ASIDE)
-        return known + (10 if known and self.usable else 0)
+        return known + (10 if self.usable else 0)
 
     def place(self, sheet: Sheet) -> str:
         """As a message says it."""

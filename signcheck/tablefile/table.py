@@ -148,6 +148,7 @@ def _unusable(
         + ", ".join(column.name for column in vocabulary.columns)
         + f"; --columns HEADING=COLUMN says which heading is which. {NOTHING}"
     )
+    found = [pair for pair in found if pair[1].missing]  # a lone word that is known names no columns
     if not found:
         if broken := next((sheet.broken for sheet in sheets if sheet.broken), None):
             return StandardFileBad(f"{name}: row {broken[0]}: {broken[1]}.", remedy=_mend(broken[1]))
@@ -341,5 +342,7 @@ def _texts(line: Line) -> list[str]:
 
 
 def all_problems(table: Table, more: Iterable[Problem]) -> list[Problem]:
-    """The problems of cells as such and those of their meaning, in the order of the rows."""
-    return sorted([*table.problems, *more], key=lambda problem: problem.row)
+    """The problems of cells as such and those of their meaning, one a cell, in the order of the rows."""
+    told = {(problem.where, problem.column) for problem in table.problems if problem.column}
+    others = (problem for problem in more if (problem.where, problem.column) not in told)
+    return sorted([*table.problems, *others], key=lambda problem: problem.row)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 import openpyxl
 import pytest
 
 from signcheck.errors import RegistryError, StandardSourceMissing, UsageError
+from signcheck.languages import Language
 from signcheck.records.registry import all_sites, as_site
 from signcheck.records.standards import current_standard
 from signcheck.registry.site import SiteKind
 from signcheck.services import registry, standards
 from signcheck.services.registry import Chosen
 from signcheck.services.workplace import Workplace
+from signcheck.standard import load_standard
+from signcheck.standard.csvfile import write_terms
 from signcheck.standard.exchange import Asked, Defaults
 from signcheck.standard.exchange.sheet import SHEET, write_sheet
 from tests.conftest import SHARED
@@ -23,9 +27,21 @@ CITY = Asked(Defaults("city", "市标准 2026"))
 needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="../shared/cases is not there")
 
 
+@pytest.fixture(autouse=True)
+def small(tmp_path, monkeypatch):
+    """A glossary folder of a few terms, in force until something is imported."""
+    folder = tmp_path / "small"
+    (folder / "terms").mkdir(parents=True)
+    heads = ("失物招领", "游客中心", "入口", "出口")
+    terms = [term for term in load_standard().terms if term.zh in heads]
+    (folder / "terms" / "all.csv").write_text(write_terms(terms), encoding="utf-8", newline="")
+    monkeypatch.setenv("SIGNCHECK_GLOSSARY", str(folder))
+    return str(folder)
+
+
 @pytest.fixture
-def workplace(settings):
-    with Workplace(settings) as opened:
+def workplace(settings, small):
+    with Workplace(dataclasses.replace(settings, glossary=small)) as opened:
         yield opened
 
 
@@ -36,7 +52,7 @@ def listed(workplace):
 
 def term(workplace, zh: str):
     with workplace.database.read() as session:
-        found = [t for t in current_standard(session).terms if t.zh == zh]
+        found = [t for t in current_standard(session, workplace.settings.glossary).terms if t.zh == zh]
     return {f"{f.language} {f.text}": f.status.value for t in found for f in t.forms}
 
 
@@ -91,7 +107,7 @@ def test_glossaries(workplace, name, heads, said):
     assert seen.made.name is None
     standards.apply(workplace, CASES / name, name, "wang", asked=CITY)
     with workplace.database.read() as session:
-        standard = current_standard(session)
+        standard = current_standard(session, workplace.settings.glossary)
     for head in heads:
         assert len({t.domain for t in standard.exact(head)}) == len(standard.exact(head)) >= 1
         assert head in {t.zh for t in standard.exact(head)}
@@ -209,13 +225,17 @@ def test_several_forms_in_a_cell(workplace):
 
 def test_a_known_term_keeps_its_domain_and_its_head(workplace):
     with workplace.database.read() as session:
-        old = next(t for t in current_standard(session).terms if t.zh == "失物招领" and not t.sense)
+        old = next(
+            t
+            for t in current_standard(session, workplace.settings.glossary).terms
+            if t.zh == "失物招领" and not t.sense
+        )
     rows = "中文,英文\n失 物招领。,Lost Things\n".encode()
     standards.apply(workplace, rows, "表.csv", "wang", asked=CITY)
     with workplace.database.read() as session:
-        (new,) = current_standard(session).exact("失物招领")
+        (new,) = current_standard(session, workplace.settings.glossary).exact("失物招领")
     assert (new.domain, new.zh) == (old.domain, "失物招领")
-    assert new.right_forms("en")[0].text == "Lost Things"
+    assert new.right_forms(Language.EN)[0].text == "Lost Things"
 
 
 def test_who_stands_behind_it_must_be_said(workplace):
@@ -266,7 +286,7 @@ def test_a_sheet_comes_back_edited(workplace):
     rows = (WIDE + "1,示例厕所,Toilet; Restroom,화장실,WC Place,直译\n2,示例门,Door,문,,\n").encode()
     standards.apply(workplace, rows, "表.csv", "wang", asked=CITY)
     with workplace.database.read() as session:
-        kept = current_standard(session)
+        kept = current_standard(session, workplace.settings.glossary)
     sheet = write_sheet(kept.terms)
     same = standards.preview(workplace, sheet, "terms.xlsx", asked=CITY)
     assert not same.terms
