@@ -20,6 +20,7 @@ class Headings:
 
     at: the number of their last row. texts: as they stand there. columns: what each means; "" where unknown.
     missing: columns that the list needs and no heading names. twice: columns with several headings.
+    sure: whether one of several cells can mean nothing but its column.
     """
 
     first: int
@@ -28,11 +29,12 @@ class Headings:
     columns: tuple[str, ...]
     missing: tuple[str, ...]
     twice: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sure: bool = False
 
     @property
     def usable(self) -> bool:
-        """Whether the list can be read with them: a single word that is known may be a title, or a cell."""
-        return not self.missing and sum(1 for column in self.columns if column) >= 2
+        """Whether the list can be read with them; a lone word that may be a heading may be a title too."""
+        return not self.missing and (self.sure or sum(1 for column in self.columns if column) >= 2)
 
     @property
     def worth(self) -> float:
@@ -77,7 +79,8 @@ def _headings(first: int, line: Line, vocabulary: Vocabulary) -> Headings:
     columns, twice = _chosen(texts, meant)
     present = {column for column in columns if column}
     missing = tuple(group[0] for group in vocabulary.needed if not present.intersection(group))
-    return Headings(first, line.number, texts, columns, missing, twice)
+    sure = sum(1 for text in texts if text) >= 2 and any(how >= 2 for column, how in meant if column != ASIDE)
+    return Headings(first, line.number, texts, columns, missing, twice, sure)
 
 
 def _chosen(

@@ -252,8 +252,9 @@ DCT = """<?xml version="1.0"?>
 <langSec xml:lang="zh-CN"><termSec><term>示例检票口</term></termSec></langSec>
 <langSec xml:lang="en-US"><termSec><term>Ticket Check</term><min:partOfSpeech>noun</min:partOfSpeech>
 <min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus></termSec>
-<termSec><term>Ticket Inspecting</term><min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus>
-</termSec></langSec></conceptEntry></body></text></tbx>"""
+<termSec><term>Ticket Inspecting</term>
+<min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus></termSec></langSec>
+</conceptEntry></body></text></tbx>"""
 MARTIF = """<?xml version='1.0'?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
 <martif type="TBX" xml:lang="en-US"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc>
 </martifHeader><text><body><termEntry id="1"><descripGrp><descrip type="definition">a gate</descrip></descripGrp>

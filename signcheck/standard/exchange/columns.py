@@ -226,6 +226,18 @@ _AUTHORITIES = {
     Authority.USAGE: ("usage", "惯用", "习惯用法", "约定俗成", "通用", "관용"),
     Authority.DRAFT: ("draft", "草案", "草稿", "征求意见", "初稿", "초안"),
 }
+_DOMAINS: dict[str, tuple[str, ...]] = {
+    "general": ("通用", "公共", "通用类", "综合", "일반", "공통"),
+    "transport": ("交通", "交通运输", "交通类", "公共交通", "교통"),
+    "tourism": ("旅游", "文化旅游", "文旅", "旅游景区", "景区", "관광"),
+    "medical": ("医疗", "医疗卫生", "卫生", "医院", "의료"),
+    "road": ("道路", "道路交通", "路名", "도로"),
+    "commerce": ("商业", "商务", "餐饮", "商业服务", "상업"),
+    "emergency": ("应急", "应急救援", "消防", "安全", "비상"),
+}
+"""What the shipped glossary's domains are called; an office's other ones are its own."""
+DOMAINS = {word: domain for domain, words in _DOMAINS.items() for word in words}
+"""The shipped glossary's domains by what offices write."""
 VALUES: dict[str, dict[str, str]] = {
     column: {
         heading_key(word): value.value for value, words in table.items() for word in (value.value, *words)

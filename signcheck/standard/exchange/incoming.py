@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from signcheck.cleaning import Cleaned, Mended, clean, other_letter
 from signcheck.standard.csvfile import COLUMNS
-from signcheck.standard.exchange.columns import VALUES
+from signcheck.standard.exchange.columns import DOMAINS, VALUES
 from signcheck.standard.exchange.rows import Row
 from signcheck.standard.normalise import simplified
 from signcheck.tablefile.days import as_day
@@ -77,6 +77,8 @@ def as_head(zh: str) -> str:
 
 
 def _value(column: str, text: str) -> str:
+    if column == "domain":
+        return DOMAINS.get(text, text)
     if column in VALUES:
         known = VALUES[column]
         return known.get(text) or known.get(heading_key(text), text)
