@@ -257,7 +257,8 @@ DCT = """<?xml version="1.0"?>
 </conceptEntry></body></text></tbx>"""
 MARTIF = """<?xml version='1.0'?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
 <martif type="TBX" xml:lang="en-US"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc>
-</martifHeader><text><body><termEntry id="1"><descripGrp><descrip type="definition">a gate</descrip></descripGrp>
+</martifHeader><text><body><termEntry id="1">
+<descripGrp><descrip type="definition">a gate</descrip></descripGrp>
 <langSet xml:lang="zh-TW"><ntig><termGrp><term>示例檢票口</term></termGrp></ntig></langSet>
 <langSet xml:lang="en-GB"><ntig><termGrp><term>Ticket Check</term>
 <termNote type="administrativeStatus">preferred</termNote></termGrp></ntig>
