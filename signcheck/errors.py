@@ -337,8 +337,15 @@ class StandardFileBad(StandardError):
     code = "standard_file_bad"
 
 
+class StandardSourceMissing(StandardFileBad):
+    """A list of terms does not say who stands behind its forms and where they are from."""
+
+    code = "standard_source_missing"
+    advice = 'Say it for all of them: --authority city --source "where they are from". Nothing was imported.'
+
+
 class StandardFileRefused(StandardError):
-    """A file holds what no list of terms needs: entities, formulas, merged cells, a zip bomb."""
+    """A file holds what no list needs: entities, formulas, a zip bomb; or it is no list at all."""
 
     code = "standard_file_refused"
     advice = "Nothing was imported. Save the terms as plain cells in a new file."

@@ -8,6 +8,7 @@ from signcheck.cli.common import echo, echo_json, settings
 from signcheck.cli.glossary_explain import command as explain_command
 from signcheck.cli.glossary_files import export_command, import_command
 from signcheck.cli.glossary_lint import command as lint_command
+from signcheck.cli.glossary_terms import add_command, edit_command, retire_command
 from signcheck.cli.glossary_versions import adopt_command, diff_command, versions_command
 from signcheck.cli.standards import CURRENT, chosen_standard
 
@@ -25,6 +26,9 @@ for subcommand in (
     versions_command,
     diff_command,
     adopt_command,
+    add_command,
+    edit_command,
+    retire_command,
 ):
     command.add_command(subcommand)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sys
 from pathlib import Path
@@ -9,17 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo, echo_json, make_workplace, settings
+from signcheck.cli.common import echo, echo_json, echo_problem, make_workplace, settings
+from signcheck.cli.lists import COLUMNS, SHOWN, YES, asks, go_on, tell_understood
 from signcheck.cli.person import NAME, TEXT, this_person
 from signcheck.cli.standards import CURRENT, chosen_standard
 from signcheck.errors import UsageError
 
 if TYPE_CHECKING:
-    from signcheck.services.standards import Made
+    from signcheck.services.standards import Made, Previewed
+    from signcheck.services.workplace import Workplace
     from signcheck.standard import Standard
-    from signcheck.standard.exchange import FileFormat
+    from signcheck.standard.exchange import Asked, FileFormat
 
 FORMATS = ("csv", "xlsx", "tbx")
+AUTHORITIES = ("norm", "industry", "city", "usage", "draft")
 
 
 def _format(name: str | None, path: Path) -> FileFormat:
@@ -33,8 +37,13 @@ def _format(name: str | None, path: Path) -> FileFormat:
 @click.option("--by", "author", type=NAME, default=this_person, metavar="NAME", help="Who answers for it.")
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @click.option("--replace", is_flag=True, help="The file is the whole standard; nothing else stays.")
-@click.option("--format", "file_format", type=click.Choice(FORMATS), help="Instead of the file's ending.")
-@click.option("--dry-run", is_flag=True, help="Check the file and say what would change.")
+@click.option("--format", "file_format", type=click.Choice(FORMATS), help="Instead of what the file says.")
+@click.option("--authority", type=click.Choice(AUTHORITIES), help="Who stands behind forms that do not say.")
+@click.option("--source", "origin", type=TEXT, default="", help="Where forms are from that do not say.")
+@click.option("--domain", type=TEXT, default="", help="The domain of new terms that do not say.")
+@COLUMNS
+@YES
+@click.option("--dry-run", is_flag=True, help="Say what was understood and would change, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_command(
     *,
@@ -43,28 +52,84 @@ def import_command(
     note: str,
     replace: bool,
     file_format: str | None,
+    authority: str | None,
+    origin: str,
+    domain: str,
+    columns: dict[str, str],
+    yes: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Make a new version of the standard from a CSV, XLSX or TBX file; it is in force at once.
 
-    The file's forms are laid over the standard in force. Where it has standard or accepted forms
-    of a term in a language, they take the place of the old ones; forms known to be wrong stay, and
-    so does everything it says nothing about. With --replace no other term stays. Tables and profiles
-    stay as they are.
+    One row is a form, or a term with its English and its Korean (序号, 中文, 英文, 韩文); what was
+    understood is said, and on a terminal asked for. The forms are laid over the standard in force. Where
+    the file has standard or accepted forms of a term in a language, they take the place of the old ones;
+    forms known to be wrong stay, and so does everything it says nothing about. A sheet for translators
+    (`export --by-term`) comes back edited: what was taken out of a row is withdrawn. With --replace no
+    other term stays. Tables and profiles stay as they are.
 
     SOURCE may also be a glossary folder with terms/, and with names/ and profiles/ if it has its own:
     it is then the whole standard, what it lacks taken from the one that ships.
 
     If one row is wrong, nothing is imported.
     """
-    from signcheck.services.standards import import_version
+    from signcheck.services.standards import apply
+    from signcheck.standard.exchange import Asked, Defaults, FileFormat
 
+    chosen = FileFormat(file_format) if file_format else None
+    asked = Asked(Defaults(authority or "", origin, domain), columns, chosen)
     with make_workplace(dry_run=dry_run) as workplace:
-        made = import_version(
-            workplace, source, author, note, replace=replace, file_format=file_format, dry_run=dry_run
-        )
-    tell_version(made, as_json)
+        seen, asked = _previewed(workplace, source, asked, replace=replace, wanted=dry_run or asks(yes=yes))
+        if not dry_run:
+            if seen:
+                _tell_changes(seen, as_json=as_json)
+                go_on()
+            done = apply(workplace, source, str(source), author, note=note, asked=asked, replace=replace)
+        elif seen:
+            done = seen
+    if dry_run:
+        _tell_changes(done, as_json=as_json)
+    elif done.understood and not seen:
+        tell_understood(done.understood)
+    tell_version(done.made, as_json)
+
+
+def _previewed(
+    workplace: Workplace, source: Path, asked: Asked, *, replace: bool, wanted: bool
+) -> tuple[Previewed | None, Asked]:
+    """What an import would make, where it is wanted; who sits before it is asked for what the file lacks."""
+    from signcheck.errors import StandardSourceMissing
+    from signcheck.services.standards import preview
+    from signcheck.standard.exchange import Defaults
+
+    if not wanted:
+        return None, asked
+    try:
+        return preview(workplace, source, str(source), asked=asked, replace=replace), asked
+    except StandardSourceMissing as error:
+        if not asks(yes=False):
+            raise
+        echo_problem(error.message)
+    defaults = Defaults(
+        click.prompt("Who stands behind its forms", type=click.Choice(AUTHORITIES), default="city", err=True),
+        click.prompt("Where are they from", type=NAME, err=True),
+        asked.defaults.domain,
+    )
+    asked = dataclasses.replace(asked, defaults=defaults)
+    return preview(workplace, source, str(source), asked=asked, replace=replace), asked
+
+
+def _tell_changes(seen: Previewed, *, as_json: bool) -> None:
+    from signcheck.cli.glossary_lines import difference_lines
+
+    if seen.understood:
+        tell_understood(seen.understood)
+    if not as_json:
+        lines = list(difference_lines(seen.terms))
+        echo(*lines[:SHOWN])
+        if len(lines) > SHOWN:
+            echo(f"… and {len(lines) - SHOWN} more.")
 
 
 def tell_version(made: Made, as_json: bool) -> None:
@@ -83,7 +148,8 @@ def tell_version(made: Made, as_json: bool) -> None:
 )
 @click.option("--format", "file_format", type=click.Choice(FORMATS), help="Instead of the file's ending.")
 @click.option("-o", "--output", metavar="FILE|FOLDER/", help="Write to a file, or to a new folder.")
-def export_command(version: str, file_format: str | None, output: str | None) -> None:
+@click.option("--by-term", is_flag=True, help="A sheet for translators: XLSX, one row a term.")
+def export_command(version: str, file_format: str | None, output: str | None, *, by_term: bool) -> None:
     """Write the terms of the standard in force, or of another version, as CSV, XLSX or TBX.
 
     Without -o they go to standard output, as CSV unless --format says otherwise. Importing the
@@ -91,9 +157,14 @@ def export_command(version: str, file_format: str | None, output: str | None) ->
 
     With a name that ends in / the whole standard is written, as a glossary folder with terms, tables
     and profiles. Importing it on another machine gives the same version.
+
+    With --by-term it is a sheet to edit: 中文, 英文, 韩文, the forms that may and must not be used,
+    a note. `glossary import` shows what was changed in it before a version is made.
     """
     standard = chosen_standard(settings(), version)
-    if output and (output.endswith(("/", os.sep)) or Path(output).is_dir()):
+    if by_term:
+        _write_sheet(output, file_format, standard)
+    elif output and (output.endswith(("/", os.sep)) or Path(output).is_dir()):
         _write_folder(Path(output), standard)
     else:
         _write_terms(Path(output) if output else None, file_format, standard)
@@ -107,6 +178,19 @@ def _write_folder(folder: Path, standard: Standard) -> None:
     contents = {"terms/standard.csv": write_terms(standard.terms).encode(), **standard.files.contents}
     write_folder(folder, contents)
     echo(f"{folder}: {len(contents)} files.", err=True)
+
+
+def _write_sheet(output: str | None, file_format: str | None, standard: Standard) -> None:
+    from signcheck.files import write_bytes
+    from signcheck.standard.exchange.sheet import fits, write_sheet
+
+    if not output or not output.lower().endswith(".xlsx") or file_format not in (None, "xlsx"):
+        raise UsageError("A sheet for translators is an XLSX file.", remedy="Name it with -o FILE.xlsx.")
+    content = write_sheet(standard.terms)
+    write_bytes(Path(output), content)
+    left = [term.zh for term in standard.terms if not fits(term)]
+    told = f"; left out, for a form holds a semicolon: {', '.join(left)}" if left else ""
+    echo(f"{output}: {len(standard.terms) - len(left)} terms{told}.", err=True)
 
 
 def _write_terms(output: Path | None, file_format: str | None, standard: Standard) -> None:

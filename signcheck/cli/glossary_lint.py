@@ -62,9 +62,11 @@ def _terms(files: tuple[Path, ...], version: str) -> tuple[str, list[Term]]:
     if not files:
         standard = chosen_standard(settings(), version)
         return standard.version, list(standard.terms)
-    from signcheck.standard.exchange import read_file
+    from signcheck.standard.exchange import Asked, Defaults, read_file
 
-    return ", ".join(str(path) for path in files), [term for path in files for term in read_file(path)]
+    # Who stands behind a form is asked when it is imported; here its text is looked at.
+    asked = Asked(Defaults("draft", ", ".join(path.name for path in files)))
+    return ", ".join(str(path) for path in files), [t for path in files for t in read_file(path, asked)]
 
 
 def _line(problem: Problem) -> str:

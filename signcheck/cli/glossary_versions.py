@@ -8,11 +8,11 @@ import click
 
 from signcheck.cli.common import echo, echo_json, make_workplace, read_workplace
 from signcheck.cli.glossary_files import tell_version
+from signcheck.cli.glossary_lines import difference_lines
 from signcheck.cli.person import NAME, TEXT
 
 if TYPE_CHECKING:
     from signcheck.records.standards import Version
-    from signcheck.standard.diff import Change, Placed
 
 
 @click.command("versions", short_help="List the versions of the standard.")
@@ -66,12 +66,7 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
 
         echo_json(difference_document((old, new), found, files, same_rules=both.same_rules))
         return
-    for placed in found.added:
-        echo(f"+ {_placed_line(placed)}")
-    for change in found.changed:
-        echo(f"~ {_placed_line(change.after)}\n    {_change_line(change)}")
-    for placed in found.withdrawn:
-        echo(f"- {_placed_line(placed)}")
+    echo(*difference_lines(found))
     for mark, names in zip("+~-", (files.added, files.changed, files.withdrawn), strict=True):
         for name in names:
             echo(f"{mark} {name}")
@@ -80,22 +75,6 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
         f"{len(found.withdrawn)} withdrawn; {files.count} files differ"
         + ("." if both.same_rules else ", and the writing rules.")
     )
-
-
-def _placed_line(placed: Placed) -> str:
-    sense = f" ({placed.sense})" if placed.sense else ""
-    form = placed.form
-    return (
-        f"{placed.domain}: {placed.zh}{sense}  {form.language} {form.text}  {form.status}, {form.authority}"
-    )
-
-
-def _change_line(change: Change) -> str:
-    pair = change.before.form, change.after.form
-    told = (
-        f"{name}: {getattr(pair[0], name) or '—'} → {getattr(pair[1], name) or '—'}" for name in change.fields
-    )
-    return "; ".join(told)
 
 
 @click.command("adopt", short_help="Give forms the authority of the city.")

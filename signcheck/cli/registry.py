@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.cli.common import echo, echo_json, make_workplace, open_workplace, read_workplace
+from signcheck.cli.lists import COLUMNS, SHOWN, YES, asks, go_on, tell_understood
 from signcheck.cli.person import BY, DAY, TEXT
 from signcheck.errors import UsageError
 
@@ -16,15 +17,14 @@ if TYPE_CHECKING:
     from signcheck.records.registry import Change
     from signcheck.records.tables import SignPointRow, SiteRow
     from signcheck.registry.required import Required
-    from signcheck.services.registry import Followed
+    from signcheck.services.registry import Followed, Imported
 
 DATUM = click.Choice(["wgs84", "gcj02", "bd09"])
 KINDS = (
     *("railway_station", "coach_station", "bus_stop", "main_road", "scenic_area", "hospital"),
     *("airport", "passenger_terminal"),
 )
-SHOWN = 50
-"""Changes that a dry run lists; of more only the number is told."""
+KIND = click.Choice(KINDS)
 
 
 @click.group("registry", short_help="Sites and sign points.")
@@ -34,32 +34,64 @@ def command() -> None:
 
 @command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what was understood and would change, and change nothing.")
 @click.option("--new-units", is_flag=True, help="List units that are not listed yet.")
+@click.option("--kind", type=KIND, help="The kind of the sites, where the list names none.")
+@COLUMNS
+@YES
 @BY
-def import_file(file: Path, dry_run: bool, new_units: bool, who: str) -> None:
+def import_file(
+    *,
+    file: Path,
+    dry_run: bool,
+    new_units: bool,
+    kind: str | None,
+    columns: dict[str, str],
+    yes: bool,
+    who: str,
+) -> None:
     """Bring sites and sign points of a CSV or XLSX FILE into the database.
 
-    Known codes are updated, nothing is removed. If one row is wrong, nothing is imported, and every
-    wrong row is told.
+    The headings may be Chinese, English or Korean, and stand below a title; what was understood is said,
+    and on a terminal asked for. Known codes are updated, nothing is removed. A list without codes is known
+    by its names. If one row is wrong, nothing is imported, and every wrong row is told.
     """
-    from signcheck.services.registry import import_file as bring
+    from signcheck.registry.site import SiteKind
+    from signcheck.services.registry import Chosen, apply, preview
 
+    chosen = Chosen(columns, SiteKind(kind) if kind else None, new_units)
     with make_workplace(dry_run=dry_run) as workplace:
-        done = bring(workplace, file, who, new_units=new_units, dry_run=dry_run)
+        asked = asks(yes=yes)
+        if dry_run or asked:
+            done = preview(workplace, file, str(file), chosen)
+            _echo_preview(done)
+            if dry_run:
+                return
+            go_on()
+        done = apply(workplace, file, str(file), who, chosen)
+    if not asked:
+        tell_understood(done.understood)
+    echo(_counted(done))
+    _echo_followed(done.followed)
+
+
+def _echo_preview(done: Imported) -> None:
+    tell_understood(done.understood)
+    echo(f"{_counted(done)} A dry run: nothing was kept.")
+    _echo_followed(done.followed)
+    for change in done.count.changes[:SHOWN]:
+        echo(_told(change))
+    if len(done.count.changes) > SHOWN:
+        echo(f"… and {len(done.count.changes) - SHOWN} more.")
+
+
+def _counted(done: Imported) -> str:
     count = done.count
-    echo(
-        f"{file}: {done.sites} sites with {done.points} sign points; "
+    return (
+        f"{done.understood.name}: {done.sites} sites with {done.points} sign points; "
         f"{count.sites_added} sites and {count.points_added} sign points added, "
         f"{count.sites_changed} and {count.points_changed} changed."
-        + (" A dry run: nothing was kept." if dry_run else "")
     )
-    _echo_followed(done.followed)
-    if dry_run:
-        for change in count.changes[:SHOWN]:
-            echo(_told(change))
-        if len(count.changes) > SHOWN:
-            echo(f"… and {len(count.changes) - SHOWN} more.")
 
 
 def _echo_followed(followed: Followed) -> None:
@@ -241,7 +273,7 @@ def list_units() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @BY
 def import_units(file: Path, who: str) -> None:
-    """Make the CSV FILE the table of units: kind,district,unit,short_name,name_en,name_ko,contact.
+    """Make the CSV or XLSX FILE the table of units: kind,district,unit,short_name,name_en,name_ko,contact.
 
     A row without kind only names a unit. Sites keep the unit they have.
     """

@@ -18,8 +18,8 @@ from signcheck.records.tables import PhotoRow, PointStateRow, SignPointRow, Site
 from signcheck.records.types import now
 from signcheck.records.units import add_units, all_units
 from signcheck.registry.file import RegistryFile
-from signcheck.registry.problem import Problem, refuse
 from signcheck.registry.site import SignPoint, Site, SiteKind
+from signcheck.tablefile.problem import Problem, refusal
 
 _SITE_FIELDS = (
     "name_zh",
@@ -84,7 +84,7 @@ def bring(session: Session, file: RegistryFile, who: str, *, new_units: bool = F
     """
     sites = _with_units(session, file, who, new_units=new_units)
     _refuse_moved(session, file)
-    count = import_sites(session, sites)
+    count = import_sites(session, sites, file.silent)
     if count.anything:
         told = {f.name: getattr(count, f.name) for f in fields(count) if f.name != "changes"}
         audit.note(session, who, "registry.import", file.name, after=told)
@@ -108,15 +108,16 @@ def _with_units(session: Session, file: RegistryFile, who: str, *, new_units: bo
             missing[name] = None
             problems.append(
                 Problem(
-                    file.site_rows[site.code],
+                    file.site_places[site.code],
                     "unit",
-                    f"{name} is no listed unit.",
+                    "is no listed unit.",
                     "`signcheck registry units list` shows them; --new-units lists this one too.",
+                    value=name,
                 )
             )
         sites.append(replace(site, unit=unit.name if unit else name))
     if missing and not new_units:
-        raise refuse(file.name, problems)
+        raise refusal(RegistryError, file.name, problems)
     if missing:
         add_units(session, list(missing), who)
     return sites
@@ -126,20 +127,26 @@ def _refuse_moved(session: Session, file: RegistryFile) -> None:
     owner = {point.code: site.code for site in file.sites for point in site.sign_points}
     problems = [
         Problem(
-            file.point_rows[point],
+            file.point_places[point],
             "sign_point_code",
             f"{point} belongs to site {site}.",
             "Withdraw it there and give the new one a code of its own.",
+            kind="moved",
         )
         for point, row in _known(session, SignPointRow, owner).items()
         if owner[point] != (site := row.site.code)
     ]
     if problems:
-        raise refuse(file.name, problems)
+        raise refusal(RegistryError, file.name, problems)
 
 
-def import_sites(session: Session, sites: Iterable[Site]) -> ImportCount:
-    """Add or update sites and sign points by their codes, as they are; nothing is ever removed."""
+def import_sites(
+    session: Session, sites: Iterable[Site], silent: Collection[str] = frozenset()
+) -> ImportCount:
+    """Add or update sites and sign points by their codes, as they are; nothing is ever removed.
+
+    silent: fields that nothing is said about: those of known sites and sign points stay.
+    """
     tally: Counter[str] = Counter()
     changes: list[Change] = []
     sites = list(sites)
@@ -147,6 +154,7 @@ def import_sites(session: Session, sites: Iterable[Site]) -> ImportCount:
     known_points = _known(session, SignPointRow, [p.code for site in sites for p in site.sign_points])
     for site in sites:
         values = _values(site, _SITE_FIELDS) | {"kind": site.kind.value}
+        values = _said(values, site.code, known_sites, silent)
         row, change = _upsert(session, SiteRow, known_sites, site.code, values)
         _count(tally, "sites", changes, change)
         for point in site.sign_points:
@@ -154,6 +162,7 @@ def import_sites(session: Session, sites: Iterable[Site]) -> ImportCount:
                 "languages": [language.value for language in point.languages],
                 "site_id": row.id,
             }
+            values = _said(values, point.code, known_points, silent)
             _, change = _upsert(session, SignPointRow, known_points, point.code, values)
             _count(tally, "points", changes, change)
     session.flush()
@@ -206,6 +215,13 @@ def _values(item: Site | SignPoint, names: Iterable[str]) -> dict[str, Any]:
     """The columns that a file says something about: empty dates and places say nothing."""
     silent = {name for name in (*_DATES, "latitude", "longitude") if getattr(item, name) is None}
     return {name: getattr(item, name) for name in (*names, *_DATES) if name not in silent}
+
+
+def _said(
+    values: dict[str, Any], code: str, known: Mapping[str, Any], silent: Collection[str]
+) -> dict[str, Any]:
+    """The values without those that a file says nothing about, for a code that is known."""
+    return {name: value for name, value in values.items() if code not in known or name not in silent}
 
 
 def _count(tally: Counter[str], what: str, changes: list[Change], change: Change | None) -> None:

@@ -70,7 +70,7 @@ class Version:
 class Making:
     """Who makes a version, how and why.
 
-    kind: `import` or `adopt`.
+    kind: `import`, `adopt`, `add`, `edit` or `retire`.
     base: the version it is made from.
     source: the imported file's name and SHA-256, or empty.
     """

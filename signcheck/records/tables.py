@@ -382,7 +382,7 @@ class StandardFormRow(Base):
 class StandardVersionRow(Base):
     """One version of the standard: who made it, when, why, from which; what it holds never changes.
 
-    kind: `import`, `adopt`, or `shipped` for a kept copy of a glossary folder.
+    kind: `import`, `adopt`, `add`, `edit`, `retire`, or `shipped` for a kept copy of a glossary folder.
     base: the name of the version it was made from; empty when it was made from none.
     source: the imported file's name and SHA-256; empty when there was none.
     digest: SHA-256 over its terms, files and writing rules; of one that keeps no files, over its terms.

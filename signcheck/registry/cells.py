@@ -14,9 +14,11 @@ from typing import TypeVar
 from signcheck.languages import ALL_LANGUAGES, Language
 from signcheck.plain import acts
 from signcheck.registry.geo import Datum, Degrees, convert, in_china
-from signcheck.registry.problem import Problem
 from signcheck.registry.site import SiteKind
+from signcheck.registry.values import as_datum, as_degrees, as_district, as_grade, as_kind, as_languages
 from signcheck.standard.exchange.rows import runs_in_spreadsheets
+from signcheck.tablefile.days import as_day
+from signcheck.tablefile.problem import Problem
 
 LONGEST = {"code": 64, "sign_point_code": 64, "district": 64, "unit": 120}
 """As many characters as the database keeps of a cell; others have LONGEST_TEXT."""
@@ -39,22 +41,22 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 class Cells:
     """One row by column name. Asking for a value notes what is wrong with its cell.
 
-    row: its number in the file.
+    where: its place in the file.
     today: dates after it are refused.
     profiles: the names that a profile may have; None for any.
     instead: whose profile counts where none is written, as a message says it.
     """
 
-    row: int
+    where: str
     values: dict[str, str]
     today: date
     problems: list[Problem] = field(default_factory=list)
     profiles: Collection[str] | None = None
     instead: str = "that of the site's kind"
 
-    def wrong(self, column: str, wrong: str, write: str) -> None:
-        """Note a problem of this row."""
-        self.problems.append(Problem(self.row, column, wrong, write))
+    def wrong(self, column: str, wrong: str, write: str, *, value: str = "", kind: str = "") -> None:
+        """Note a problem of this row; see Problem."""
+        self.problems.append(Problem(self.where, column, wrong, write, value, kind))
 
     def text(self, column: str, *, required: bool = False) -> str:
         """A text that can stand on one line and in a spreadsheet."""
@@ -68,7 +70,7 @@ class Cells:
         if odd:
             self.wrong(column, f"it holds the character U+{ord(odd):04X}.", "Write one line of plain text.")
         elif runs_in_spreadsheets(value):
-            self.wrong(column, f"{value[:40]!r} would be run as a formula.", "Write plain text.")
+            self.wrong(column, "would be run as a formula.", "Write plain text.", value=value)
         return value
 
     def code(self, column: str, *, required: bool = False) -> str:
@@ -76,28 +78,39 @@ class Cells:
         value = self.text(column, required=required)
         if value and not CODE.fullmatch(value):
             write = "Write letters, digits, - _ . and the like, a letter or a digit first."
-            self.wrong(column, f"{value[:40]!r} is no code.", write)
+            self.wrong(column, "is no code.", write, value=value)
         return value
 
-    def choice(self, column: str, kind: type[_Choice]) -> _Choice | None:
-        """One of the values of `kind`; None for an empty cell and for a wrong one."""
-        value = self.values.get(column, "")
+    def kind(self) -> SiteKind | None:
+        """The kind of site; None for an empty cell and for a wrong one."""
+        return self._choice("kind", SiteKind, as_kind(self.values.get("kind", "")))
+
+    def datum(self) -> Datum:
+        """What the place refers to."""
+        return self._choice("datum", Datum, as_datum(self.values.get("datum", ""))) or Datum.WGS84
+
+    def _choice(self, column: str, kind: type[_Choice], value: str) -> _Choice | None:
         try:
             return kind(value) if value else None
         except ValueError:
-            self.wrong(column, f"{value!r} is unknown.", "Write one of " + ", ".join(kind) + ".")
+            write = "Write one of " + ", ".join(kind) + "."
+            self.wrong(column, "is unknown.", write, value=self.values[column])
             return None
 
+    def district(self) -> str:
+        """The district, by its Chinese name where it is one of the city's."""
+        return as_district(self.text("district"))
+
     def day(self, column: str) -> date | None:
-        """A day that has come, written as 2026-11-22; None for an empty cell."""
+        """A day that has come, in any of the usual forms; None for an empty cell."""
         value = self.values.get(column, "")
         if not value:
             return None
-        day = _iso_day(value)
+        day = as_day(value)
         if day is None:
-            self.wrong(column, f"{value!r} is no date.", "Write it as 2026-11-22.")
+            self.wrong(column, "is no date.", "Write it as 2026-11-22.", value=value)
         elif day > self.today:
-            self.wrong(column, f"{value} is in the future.", "Write a day that has come.")
+            self.wrong(column, "is in the future.", "Write a day that has come.", value=value)
         return day
 
     def profile(self) -> str:
@@ -106,29 +119,29 @@ class Cells:
         if value and self.profiles is not None and value not in self.profiles:
             names = ", ".join(sorted(self.profiles))
             write = f"Write one of {names}, or leave it empty for {self.instead}."
-            self.wrong("profile", f"there is no profile {value!r}.", write)
+            self.wrong("profile", f"there is no profile {value!r}.", write, kind="profile")
         return value
 
     def languages(self) -> tuple[Language, ...]:
         """The required languages; all of them for an empty cell."""
-        parts = re.split(r"[|\s]+", self.values.get("languages", ""))
-        unknown = [part for part in parts if part and part not in ALL_LANGUAGES]
+        parts = as_languages(self.values.get("languages", ""))
+        unknown = [part for part in parts if part not in ALL_LANGUAGES]
         if unknown:
-            self.wrong("languages", f"{unknown[0]!r} is unknown.", "Write for example zh|en|ko.")
+            self.wrong("languages", "is unknown.", "Write for example zh|en|ko.", value=unknown[0])
         return tuple(lang for lang in ALL_LANGUAGES if lang in parts) or ALL_LANGUAGES
 
     def grade(self, kind: SiteKind | None) -> str:
         """The grade of a scenic area or a hospital; other kinds may have any."""
-        value = self.text("grade")
+        value = as_grade(self.text("grade"), kind)
         pattern, write = GRADES.get(kind, (None, "")) if kind else (None, "")
         if value and kind and pattern and not pattern.fullmatch(value):
-            self.wrong("grade", f"{value!r} is no grade of a {kind.replace('_', ' ')}.", write)
+            self.wrong("grade", f"is no grade of a {kind.replace('_', ' ')}.", write, value=value)
         return value
 
     def place(self) -> Degrees | None:
         """Where it stands, WGS-84 to a millionth of a degree (0.1 m); None for empty cells."""
         latitude, longitude = self._degrees("latitude", 90), self._degrees("longitude", 180)
-        datum = self.choice("datum", Datum) or Datum.WGS84
+        datum = self.datum()
         if latitude is None and longitude is None:
             return None
         if latitude is None or longitude is None:
@@ -142,13 +155,16 @@ class Cells:
     def _checked(self, place: Degrees, datum: Datum) -> Degrees | None:
         given = f"{self.values['latitude']}, {self.values['longitude']}"
         if in_china((place[1], place[0])) and not in_china(place):
-            self.wrong("latitude", f"{given}: latitude and longitude look swapped.", "Swap them.")
+            self.wrong(
+                "latitude", f"{given}: latitude and longitude look swapped.", "Swap them.", kind="swapped"
+            )
         elif abs(place[0]) > 90:
             self._no_degrees("latitude", 90)
         elif abs(place[1]) > 180:
             self._no_degrees("longitude", 180)
         elif not in_china(place):
-            self.wrong("latitude", f"{given} is not in China.", "Write decimal degrees, latitude first.")
+            write = "Write decimal degrees, latitude first."
+            self.wrong("latitude", f"{given} is not in China.", write, kind="abroad")
         else:
             latitude, longitude = convert(place, datum, Datum.WGS84)
             return round(latitude, 6), round(longitude, 6)
@@ -158,23 +174,12 @@ class Cells:
         value = self.values.get(column, "")
         if not value:
             return None
-        try:
-            degrees = float(value)
-        except ValueError:
-            degrees = math.nan
-        if not math.isfinite(degrees):
+        degrees = as_degrees(value)
+        if degrees is None:
             self._no_degrees(column, limit)
             return math.nan
         return degrees
 
     def _no_degrees(self, column: str, limit: int) -> None:
         write = f"Write decimal degrees from −{limit} to {limit}."
-        self.wrong(column, f"{self.values[column]!r} is no {column}.", write)
-
-
-def _iso_day(value: str) -> date | None:
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return day if day.isoformat() == value else None
+        self.wrong(column, f"is no {column}.", write, value=self.values[column])

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from signcheck.cleaning import clean
 from signcheck.errors import RegistryError
 from signcheck.registry.cells import Cells
 from signcheck.registry.site import Site
@@ -17,11 +18,14 @@ _OF_POINTS = ("name_zh", "profile", "languages")
 def site_values(site: Site, options: Mapping[str, str | None]) -> dict[str, Any]:
     """What is to be changed of a site, by column. Raises RegistryError for what cannot be."""
     cells, given = _cells(options, _OF_SITES, "a site")
-    values: dict[str, Any] = {
-        name: cells.grade(site.kind) if name == "grade" else cells.text(name, required=name == "name_zh")
-        for name in given
-    }
+    values: dict[str, Any] = {name: _site_value(cells, name, site) for name in given}
     return values | _place(cells, options)
+
+
+def _site_value(cells: Cells, name: str, site: Site) -> str:
+    if name == "grade":
+        return cells.grade(site.kind)
+    return cells.district() if name == "district" else cells.text(name, required=name == "name_zh")
 
 
 def point_values(
@@ -49,13 +53,13 @@ def _cells(options: Mapping[str, str | None], allowed: tuple[str, ...], what: st
     if foreign:
         raise RegistryError(f"{what} has no {foreign[0].replace('_', '-')}.", remedy="Leave this option out.")
     latitude, _, longitude = (options.get("place") or "").partition(",")
-    cells = {name: (options[name] or "").strip() for name in given}
+    cells = {name: clean(options[name] or "").text for name in given}
     place = {
         "latitude": latitude.strip(),
         "longitude": longitude.strip(),
         "datum": options.get("datum") or "",
     }
-    return Cells(0, cells | place, date.max), given
+    return Cells("", cells | place, date.max), given
 
 
 def _place(cells: Cells, options: Mapping[str, str | None]) -> dict[str, float]:
@@ -64,5 +68,5 @@ def _place(cells: Cells, options: Mapping[str, str | None]) -> dict[str, float]:
         cells.wrong("place", "empty.", "Write latitude,longitude.")
     if cells.problems:
         problem = cells.problems[0]
-        raise RegistryError(f"--{problem.column.replace('_', '-')}: {problem.wrong}", remedy=problem.write)
+        raise RegistryError(f"--{problem.column.replace('_', '-')}: {problem.sentence}", remedy=problem.write)
     return {"latitude": place[0], "longitude": place[1]} if place else {}

@@ -1,26 +1,35 @@
 """A registry as CSV or XLSX: one row a sign point, the site's columns repeated.
 
 Columns: code, kind, name_zh, name_en, name_ko, grade, district, unit, latitude, longitude,
-sign_point_code, sign_point_name, profile, languages (zh|en|ko). The place is the sign point's;
-a site stands where its first row says. A site without sign points leaves the sign point's columns
-empty. Three more columns may be there: datum (wgs84, gcj02 or bd09: what the place refers to),
-listed_on and withdrawn_on (days, written 2026-11-22). Any further column is left alone.
+sign_point_code, sign_point_name, profile, languages (zh|en|ko), or what offices call them
+(signcheck.registry.columns). The place is the sign point's; a site stands where its first row says. A site
+without sign points leaves the sign point's columns empty. Three more columns may be there: datum (wgs84,
+gcj02 or bd09: what the place refers to), listed_on and withdrawn_on (days). Only the Chinese name must be
+there: what a file has no column for it says nothing about. Any further column is left alone.
 
 All that is wrong is told at once, by row, column and remedy; nothing of a bad file is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from signcheck.errors import RegistryError, SigncheckError
+from signcheck.files import read_bytes
 from signcheck.registry.cells import Cells
+from signcheck.registry.coding import NOTHING_KNOWN, Coding, Known
+from signcheck.registry.columns import SITES
 from signcheck.registry.geo import distance
-from signcheck.registry.grid import Grid, csv_grid, open_grid, rows_of
-from signcheck.registry.problem import Problem, refuse
+from signcheck.registry.rows import Rows
 from signcheck.registry.site import SignPoint, Site, SiteKind
+from signcheck.tablefile.grid import read_grid, read_text
+from signcheck.tablefile.hostile import MAX_FILE
+from signcheck.tablefile.problem import Problem, refusal
+from signcheck.tablefile.table import Table, all_problems, table_of
+from signcheck.tablefile.understood import Understood
 
 COLUMNS = (
     "code",
@@ -39,25 +48,56 @@ COLUMNS = (
     "languages",
 )
 OPTIONAL = ("datum", "listed_on", "withdrawn_on")
-LONGEST_CODE = 64
-"""As many characters as the database keeps of a code."""
 FARTHEST = 50_000
 """Metres: sign points of one site that stand farther apart have a wrong place."""
-SHEET = "registry"
-"""The sheet of a workbook that holds the sites."""
+
+
+OF_SITES = frozenset(("name_en", "name_ko", "grade", "district", "unit"))
+OF_POINTS = {"name": "sign_point_name", "profile": "profile", "languages": "languages"}
+"""What a file may leave out, of sites and of sign points; of these by the field the column."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegistryFile:
-    """The sites of a file, and in which row each site and sign point stands first.
+    """The sites of a file, and where each site and sign point stands first.
 
     name: what messages call the file.
+    silent: fields of sites and sign points that it has no column for: it says nothing about them.
     """
 
     name: str
     sites: tuple[Site, ...]
-    site_rows: dict[str, int]
-    point_rows: dict[str, int]
+    site_places: dict[str, str]
+    point_places: dict[str, str]
+    understood: Understood
+    silent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known beside a file.
+
+    today: the city's; days after it are refused.
+    profiles: the names that a sign point's may have; None for any.
+    columns: headings that somebody said the meaning of. kind: of sites where the file names none.
+    known: the sites that are listed, by which a file without codes is understood.
+    """
+
+    today: date = date.max
+    profiles: Collection[str] | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    kind: SiteKind | None = None
+    known: Known = NOTHING_KNOWN
+
+
+def load_list(path: Path) -> bytes:
+    """The bytes of a list. Raises RegistryError for a file that cannot be read."""
+    try:
+        return read_bytes(path, MAX_FILE)
+    except (OSError, ValueError) as error:  # ValueError: a path that no system takes
+        raise RegistryError(f"{path}: {getattr(error, 'strerror', None) or error}.") from error
+    except SigncheckError as error:
+        raise RegistryError(error.message, remedy=error.remedy) from error
 
 
 def read_registry(path: Path) -> list[Site]:
@@ -68,28 +108,53 @@ def read_registry(path: Path) -> list[Site]:
 def open_registry(
     path: Path, today: date = date.max, profiles: Collection[str] | None = None
 ) -> RegistryFile:
-    """Like read_registry, with the rows.
-
-    today: the city's; days after it are refused.
-    profiles: the names that a sign point's profile may have; None for any.
-    """
-    return _parse(open_grid(path, SHEET, (*COLUMNS, *OPTIONAL)), str(path), today, profiles)
+    """Like read_registry, with the places; see Asked."""
+    return registry_of(load_list(path), str(path), Asked(today, profiles))
 
 
 def parse_registry(text: str, name: str, today: date = date.max) -> list[Site]:
     """Like read_registry, from the text of a CSV file; `name` is what errors call it."""
-    return list(_parse(csv_grid(text), name, today).sites)
+    return list(_understood(lambda: table_of(read_text(text), name, SITES), name, Asked(today)).sites)
 
 
-def _parse(grid: Grid, name: str, today: date, profiles: Collection[str] | None = None) -> RegistryFile:
-    gathering = _Gathering()
-    for number, values in rows_of(grid, name, gathering.problems, COLUMNS, OPTIONAL):
-        if any(values.values()):
-            gathering.add(Cells(number, values, today, gathering.problems, profiles))
+def registry_of(content: bytes, name: str, asked: Asked | None = None) -> RegistryFile:
+    """The sites of a file's bytes, and how it was understood. Raises RegistryError."""
+    asked = asked or Asked()
+    vocabulary = SITES.with_own(asked.columns)
+    return _understood(lambda: table_of(read_grid(content, name), name, vocabulary), name, asked)
+
+
+def _understood(read: Callable[[], Table], name: str, asked: Asked) -> RegistryFile:
+    try:
+        table = read()
+    except SigncheckError as error:
+        raise RegistryError(error.message, remedy=error.remedy) from error
+    return _parse(table, name, asked)
+
+
+def _parse(table: Table, name: str, asked: Asked) -> RegistryFile:
+    gathering, coding = _Gathering(), Coding(asked.known, table.columns)
+    rows = Rows(table, name, asked.kind, (*COLUMNS, *OPTIONAL))
+    for row in rows:
+        cells = Cells(row.where, dict(row.cells), asked.today, gathering.problems, asked.profiles)
+        gathering.add(cells, coding)
     gathering.check_places()
-    if gathering.problems:
-        raise refuse(name, sorted(gathering.problems, key=lambda problem: problem.row))
-    return RegistryFile(name, tuple(gathering.sites.values()), gathering.site_rows, gathering.point_rows)
+    problems = all_problems(table, gathering.problems)
+    if problems:
+        raise refusal(RegistryError, name, problems)
+    if not gathering.sites:
+        raise RegistryError(f"{name}: no sites follow.", remedy="Write one row for every sign point.")
+    silent = {field for field in OF_SITES if field not in table.columns}
+    silent |= {field for field, column in OF_POINTS.items() if column not in table.columns}
+    warnings = (*table.understood.warnings, *rows.warnings(), *coding.told())
+    return RegistryFile(
+        name,
+        tuple(gathering.sites.values()),
+        gathering.site_places,
+        gathering.point_places,
+        replace(table.understood, warnings=warnings),
+        frozenset(silent),
+    )
 
 
 class _Gathering:
@@ -97,32 +162,35 @@ class _Gathering:
 
     def __init__(self) -> None:
         self.sites: dict[str, Site] = {}
-        self.site_rows: dict[str, int] = {}
-        self.point_rows: dict[str, int] = {}
+        self.site_places: dict[str, str] = {}
+        self.point_places: dict[str, str] = {}
         self.problems: list[Problem] = []
-        self._folded: dict[str, tuple[str, int]] = {}
+        self._folded: dict[str, tuple[str, str]] = {}
 
-    def add(self, cells: Cells) -> None:
+    def add(self, cells: Cells, coding: Coding) -> None:
         """Take one row."""
         before = len(self.problems)
-        site, point = _site(cells), _sign_point(cells)
+        kind = cells.kind()
+        coding.fill(cells.values, kind)
+        site, point = _site(cells, kind), _sign_point(cells)
         if len(self.problems) > before:
             return
         known = self.sites.get(site.code, site)
         if known is site:
             self._check_case(cells, site)
-            self.site_rows[site.code] = cells.row
+            self.site_places[site.code] = cells.where
         elif not _same_site(known, site):
             cells.wrong(
                 "",
-                f"site {site.code} differs from its earlier row {self.site_rows[site.code]}.",
+                f"site {site.code} differs from its earlier {self.site_places[site.code]}.",
                 "Give a site the same names, kind, grade, district and unit in all its rows, "
                 "and each site a code of its own.",
+                kind="differs",
             )
             return
         points = known.sign_points
         if point and self._is_new(cells, point.code):
-            self.point_rows[point.code] = cells.row
+            self.point_places[point.code] = cells.where
             points = (*points, point)
         self.sites[site.code] = replace(
             known,
@@ -132,22 +200,20 @@ class _Gathering:
         )
 
     def _check_case(self, cells: Cells, site: Site) -> None:
-        other, row = self._folded.setdefault("site " + site.code.casefold(), (site.code, cells.row))
+        other, where = self._folded.setdefault("site " + site.code.casefold(), (site.code, cells.where))
         if other != site.code:
-            cells.wrong(
-                "code", f"{site.code} differs from {other} in row {row} only in case.", "Use one of them."
-            )
+            wrong = f"{site.code} differs from {other} in {where} only in case."
+            cells.wrong("code", wrong, "Use one of them.", kind="case")
 
     def _is_new(self, cells: Cells, code: str) -> bool:
         # Photos are matched by the code in their names, where case does not count.
-        other, row = self._folded.setdefault("point " + code.casefold(), (code, cells.row))
-        if row == cells.row:
+        other, where = self._folded.setdefault("point " + code.casefold(), (code, cells.where))
+        if where == cells.where:
             return True
         column, write = "sign_point_code", "Give every sign point a code of its own."
-        same = f"{code} stands in row {row} too."
-        cells.wrong(
-            column, same if other == code else f"{code} is {other} of row {row} in another case.", write
-        )
+        same = f"{code} stands in {where} too."
+        wrong = same if other == code else f"{code} is {other} of {where} in another case."
+        cells.wrong(column, wrong, write, kind="twice")
         return False
 
     def check_places(self) -> None:
@@ -162,7 +228,9 @@ class _Gathering:
                 if metres > FARTHEST:
                     wrong = f"{point.code} stands {metres / 1000:.0f} km from the first place of {site.code}."
                     write = f"Sign points of one site stand within {FARTHEST // 1000} km."
-                    self.problems.append(Problem(self.point_rows[point.code], "latitude", wrong, write))
+                    self.problems.append(
+                        Problem(self.point_places[point.code], "latitude", wrong, write, kind="far")
+                    )
 
 
 def _of_both(choose: Callable[[date, date], date], one: date | None, other: date | None) -> date | None:
@@ -182,14 +250,13 @@ def _same_site(known: Site, other: Site) -> bool:
     return replace(known, **aside) == replace(other, **aside)  # type: ignore[arg-type]
 
 
-def _site(cells: Cells) -> Site:
-    kind = cells.choice("kind", SiteKind)
+def _site(cells: Cells, kind: SiteKind | None) -> Site:
     if not cells.values["kind"]:
         cells.wrong("kind", "empty.", "Write one of " + ", ".join(SiteKind) + ".")
     latitude, longitude = cells.place() or (None, None)
     listed, withdrawn = cells.day("listed_on"), cells.day("withdrawn_on")
     if listed and withdrawn and withdrawn < listed:
-        cells.wrong("withdrawn_on", f"{withdrawn} is before listed_on.", "Write the later day.")
+        cells.wrong("withdrawn_on", "is before listed_on.", "Write the later day.", value=str(withdrawn))
     return Site(
         code=cells.code("code", required=True),
         kind=kind or SiteKind.HOSPITAL,  # a row without its kind is not used
@@ -197,7 +264,7 @@ def _site(cells: Cells) -> Site:
         name_en=cells.text("name_en"),
         name_ko=cells.text("name_ko"),
         grade=cells.grade(kind),
-        district=cells.text("district"),
+        district=cells.district(),
         unit=cells.text("unit"),
         latitude=latitude,
         longitude=longitude,

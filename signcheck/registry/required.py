@@ -16,7 +16,7 @@ from pathlib import Path
 from signcheck.errors import RegistryError
 from signcheck.files import read_bytes
 from signcheck.registry.site import SignPoint, Site, SiteKind
-from signcheck.standard.exchange.hostile import MAX_FILE
+from signcheck.tablefile.hostile import MAX_FILE
 from signcheck.standard.normalise import key
 
 NAME = "required.csv"

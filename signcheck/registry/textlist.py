@@ -1,7 +1,7 @@
 """A list of the texts of signs that are not made yet, as CSV or XLSX: one row a text.
 
-Columns: zh, en, ko and, where wanted, profile. Any further column is left alone. All that is wrong is told
-at once, by row, column and remedy; nothing of a bad file is used.
+Columns: zh, en, ko and, where wanted, profile, or what offices call them. Any further column is left alone.
+All that is wrong is told at once, by row, column and remedy; nothing of a bad file is used.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from signcheck.errors import RegistryError, UsageError
+from signcheck.errors import SigncheckError, UsageError
 from signcheck.languages import Language
 from signcheck.registry.cells import Cells
-from signcheck.registry.grid import open_grid, rows_of
-from signcheck.registry.problem import Problem, refuse
+from signcheck.registry.columns import TEXTS
+from signcheck.registry.file import load_list
+from signcheck.tablefile.problem import Problem, refusal
+from signcheck.tablefile.table import all_problems, read_table
 
 COLUMNS = ("zh", "en", "ko")
-OPTIONAL = ("profile",)
-SHEET = "texts"
-"""The sheet of a workbook with several that holds the texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedText:
     """A Chinese text with its translations, as a sign is to carry them.
 
-    row: of the file; 0 where there is none. texts: by language; empty ones are missing from the mapping.
+    row: of the file or sheet; 0 where there is none.
+    texts: by language; empty ones are missing from the mapping.
     profile: the name of its own; "" for none.
     """
 
@@ -51,30 +51,29 @@ def read_texts(path: Path, profiles: Collection[str]) -> TextList:
     profiles: the names that a profile may have.
     """
     try:
-        return _read(path, profiles)
-    except RegistryError as error:
+        table = read_table(load_list(path), str(path), TEXTS)
+    except UsageError:
+        raise
+    except SigncheckError as error:
         raise UsageError(error.message, remedy=error.remedy) from error
-
-
-def _read(path: Path, profiles: Collection[str]) -> TextList:
     problems: list[Problem] = []
     texts: list[ListedText] = []
     empty = passed = 0
-    grid = open_grid(path, SHEET, (*COLUMNS, *OPTIONAL))
-    for number, values in rows_of(grid, str(path), problems, COLUMNS, OPTIONAL):
-        if not any(values[column] for column in COLUMNS):
+    for row in table.rows:
+        if not any(row.cells.get(column) for column in COLUMNS):
             passed += 1
             continue
         empty, passed = empty + passed, 0
-        texts.append(_listed(Cells(number, values, date.max, problems, profiles, "that of --profile")))
-    if not texts and not problems:
-        problems.append(Problem(2, "", "no texts follow.", "Write one row for every text."))
-    if problems:
-        raise refuse(str(path), sorted(problems, key=lambda problem: problem.row))
+        cells = Cells(row.where, dict(row.cells), date.max, problems, profiles, "that of --profile")
+        texts.append(_listed(cells, row.number))
+    if not texts and not problems and not table.problems:
+        problems.append(Problem("row 2", "", "no texts follow.", "Write one row for every text."))
+    if found := all_problems(table, problems):
+        raise refusal(UsageError, str(path), found)
     return TextList(tuple(texts), empty)
 
 
-def _listed(cells: Cells) -> ListedText:
+def _listed(cells: Cells, row: int) -> ListedText:
     zh, profile = cells.text("zh", required=True), cells.profile()
     texts = {language: cells.text(language.value) for language in (Language.EN, Language.KO)}
-    return ListedText(cells.row, zh, {language: text for language, text in texts.items() if text}, profile)
+    return ListedText(row, zh, {language: text for language, text in texts.items() if text}, profile)

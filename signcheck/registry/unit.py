@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from signcheck.errors import RegistryError
-from signcheck.files import read_bytes
+from signcheck.errors import RegistryError, SigncheckError
 from signcheck.registry.cells import Cells
-from signcheck.registry.problem import Problem, refuse
+from signcheck.registry.columns import UNITS
 from signcheck.registry.site import SiteKind
-from signcheck.standard.exchange.hostile import MAX_FILE
 from signcheck.standard.normalise import key
+from signcheck.tablefile.problem import Problem, refusal
+from signcheck.tablefile.table import Table, all_problems, read_table
 
 COLUMNS = ("kind", "district", "unit", "short_name", "name_en", "name_ko", "contact")
 
@@ -88,66 +88,61 @@ def shipped_units() -> Units:
 
 
 def read_units(path: Path) -> Units:
-    """The units of a CSV file. Raises RegistryError with every wrong row."""
-    try:
-        return parse_units(read_bytes(path, MAX_FILE).decode("utf-8-sig"), str(path))
-    except UnicodeDecodeError as error:
-        raise RegistryError(
-            f"{path}: byte {error.start} is not UTF-8.", remedy="Save the file as CSV UTF-8."
-        ) from error
-    except OSError as error:
-        raise RegistryError(f"{path}: {error.strerror or error}.") from error
+    """The units of a CSV or XLSX file. Raises RegistryError with every wrong row."""
+    from signcheck.registry.file import load_list
+
+    return units_of(load_list(path), str(path))
 
 
 def parse_units(text: str, name: str) -> Units:
     """Like read_units, from a string; `name` is what errors call it."""
+    return units_of(text.encode(), name)
+
+
+def units_of(content: bytes, name: str) -> Units:
+    """Like read_units, from a file's bytes."""
+    try:
+        table = read_table(content, name, UNITS)
+    except SigncheckError as error:
+        raise RegistryError(error.message, remedy=error.remedy) from error
+    return _parse(table, name)
+
+
+def _parse(table: Table, name: str) -> Units:
     problems: list[Problem] = []
     units: dict[str, Unit] = {}
     rules: dict[tuple[SiteKind, str], Responsibility] = {}
-    for cells in _rows(text, problems):
+    for row in table.rows:
+        if row.empty:
+            continue
+        cells = Cells(row.where, dict.fromkeys(COLUMNS, "") | dict(row.cells), date.max, problems)
         unit = Unit(*(cells.text(column) for column in COLUMNS[2:]))
         if not unit.name:
             cells.wrong("unit", "empty.", "Write the unit's full name.")
         elif units.setdefault(unit.name, unit) != unit:
-            cells.wrong("unit", f"{unit.name} differs from its earlier row.", "Say the same of it.")
+            cells.wrong("unit", "differs from its earlier row.", "Say the same of it.", value=unit.name)
         _add_rule(cells, unit, rules)
-    if not problems and not units:
-        problems.append(Problem(1, "", "no units follow.", "Write one row for every kind of site."))
-    if problems:
-        raise refuse(name, problems)
+    found = all_problems(table, problems)
+    if not found and not units:
+        found = [Problem("row 1", "", "no units follow.", "Write one row for every kind of site.")]
+    if found:
+        raise refusal(RegistryError, name, found)
     return Units(tuple(units.values()), tuple(rules.values()))
 
 
-def _rows(text: str, problems: list[Problem]) -> Iterable[Cells]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-        if missing:
-            problems.append(Problem(1, "", f"missing columns: {', '.join(missing)}."))
-            return
-        for row in reader:
-            if None in row or None in row.values():
-                problems.append(Problem(reader.line_num, "", "it has not as many cells as the first row."))
-                continue
-            values = {column: row[column].strip() for column in COLUMNS}
-            yield Cells(reader.line_num, values, date.max, problems)
-    except csv.Error as error:
-        problems.append(Problem(reader.line_num, "", f"{error}."))
-
-
 def _add_rule(cells: Cells, unit: Unit, rules: dict[tuple[SiteKind, str], Responsibility]) -> None:
-    district = cells.text("district")
+    district = cells.district()
     if not cells.values["kind"]:
         if district:
             cells.wrong("kind", "empty, but a district is named.", "Write one of " + ", ".join(SiteKind))
         return
-    kind = cells.choice("kind", SiteKind)
+    kind = cells.kind()
     if kind is None:
         return
     rule = Responsibility(kind, district, unit.name)
     if rules.setdefault((kind, district), rule) != rule:
         where = f"{kind} in {district}" if district else kind
-        cells.wrong("kind", f"{where} has two units.", "Give it one.")
+        cells.wrong("kind", f"{where} has two units.", "Give it one.", kind="two")
 
 
 def units_csv(units: Units) -> str:

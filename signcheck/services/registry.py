@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,13 +30,17 @@ from signcheck.records.registry import (
 from signcheck.records.standings import work_out
 from signcheck.records.tables import MessageRow, PhotoRow, SiteRow
 from signcheck.records.units import replace_units
+from signcheck.registry.coding import Known
+from signcheck.registry.columns import SITES
 from signcheck.registry.editing import point_values, site_values
-from signcheck.registry.file import open_registry
+from signcheck.registry.file import Asked, load_list, registry_of
 from signcheck.registry.geo import Datum
-from signcheck.registry.site import without_withdrawn
+from signcheck.registry.site import SiteKind, without_withdrawn
 from signcheck.registry.unit import Units
+from signcheck.services.headings import keep_headings, kept_headings
 from signcheck.services.judging import judge_again
 from signcheck.services.workplace import Workplace
+from signcheck.tablefile.understood import Understood
 
 BATCH = 400
 """Sign points whose photos are judged again and worked out at a time."""
@@ -64,28 +68,68 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did. sites, points: how many the file holds."""
+    """What an import did, or would do.
 
+    understood: how the file was read. sites, points: how many it holds. followed: what changes besides.
+    """
+
+    understood: Understood
     sites: int
     points: int
     count: ImportCount
     followed: Followed
 
 
-def import_file(
-    workplace: Workplace, file: Path, who: str, *, new_units: bool = False, dry_run: bool = False
-) -> Imported:
-    """Bring the sites and sign points of a file into the database. Raises RegistryError, naming the rows.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is said of a list beside it.
 
-    new_units: list units that are not listed yet, instead of refusing the file. dry_run: keep nothing.
+    columns: headings with the column that each means, over what is known of them.
+    kind: of sites of which the list does not say it.
+    new_units: list units that are not listed yet, instead of refusing the list.
     """
-    read = open_registry(file, workplace.clock.today(), profiles=_profiles(workplace))
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    kind: SiteKind | None = None
+    new_units: bool = False
+
+
+def preview(workplace: Workplace, file: Path | bytes, name: str, chosen: Chosen | None = None) -> Imported:
+    """What `apply` would make of a list of sites and sign points; nothing is kept. Raises RegistryError.
+
+    file: a path, or the bytes of an upload. name: what messages call it.
+    """
+    return _import(workplace, file, name, None, chosen or Chosen())
+
+
+def apply(
+    workplace: Workplace, file: Path | bytes, name: str, who: str, chosen: Chosen | None = None
+) -> Imported:
+    """Bring the sites and sign points of a list into the database, all or none. Raises RegistryError.
+
+    Arguments as for `preview`; who: for the audit. The meaning of headings is kept for the next list.
+    """
+    chosen = chosen or Chosen()
+    done = _import(workplace, file, name, who, chosen)
+    keep_headings(workplace.settings, SITES, chosen.columns)
+    return done
+
+
+def _import(workplace: Workplace, file: Path | bytes, name: str, who: str | None, chosen: Chosen) -> Imported:
+    """who: None where nothing is to be kept."""
+    content = load_list(file) if isinstance(file, Path) else file
+    profiles = _profiles(workplace)
+    own = kept_headings(workplace.settings, SITES) | dict(chosen.columns)
     with workplace.database.write() as session:
-        count = bring(session, read, who, new_units=new_units)
+        known = Known.of(as_site(row) for row in all_sites(session))
+        asked = Asked(workplace.clock.today(), profiles, own, chosen.kind, known)
+        read = registry_of(content, name, asked)
+        count = bring(session, read, who or "", new_units=chosen.new_units)
         followed = _follow(session, workplace, count.changes)
-        if dry_run:
+        if who is None:
             session.rollback()
-    return Imported(len(read.sites), sum(len(site.sign_points) for site in read.sites), count, followed)
+    points = sum(len(site.sign_points) for site in read.sites)
+    return Imported(read.understood, len(read.sites), points, count, followed)
 
 
 def _profiles(workplace: Workplace) -> Collection[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +18,15 @@ from signcheck.records.standards import (
     standard_of_version,
 )
 from signcheck.records.standards import versions as all_versions
+from signcheck.services.headings import keep_headings, kept_headings
 from signcheck.services.workplace import Workplace
 from signcheck.standard import Standard, Term
 from signcheck.standard.diff import Difference, FileDifference, difference, file_difference
+from signcheck.standard.exchange import Asked, FileFormat, decode, load_file, understand
+from signcheck.standard.exchange.columns import TERMS
 from signcheck.standard.files import Files
+from signcheck.standard.revise import edit_over, lay_over, one_each, settled
+from signcheck.tablefile.understood import Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +58,93 @@ class Compared:
         return self.before.rules_version == self.after.rules_version
 
 
-def import_version(
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What an import would make of the standard in force.
+
+    understood: how a file was read; None for a glossary folder. made: the counts. terms: the difference.
+    """
+
+    understood: Understood | None
+    made: Made
+    terms: Difference
+
+
+def preview(
+    workplace: Workplace, file: Path | bytes, name: str, *, asked: Asked | None = None, replace: bool = False
+) -> Previewed:
+    """What `apply` would make of a file or of a glossary folder; nothing is kept. Raises StandardError.
+
+    file: a path, or the bytes of an upload. name: what messages call it. asked: what is said beside it.
+    replace: the file is the whole standard.
+    """
+    coming = _coming(workplace, file, name, asked or Asked(), replace=replace)
+    with workplace.database.read() as session:
+        base = current_standard(session, workplace.settings.glossary)
+    terms = coming.terms(base.terms)
+    return _previewed(coming, base, terms, None)
+
+
+def apply(
     workplace: Workplace,
-    source: Path,
+    file: Path | bytes,
+    name: str,
     author: str,
-    note: str = "",
     *,
+    note: str = "",
+    asked: Asked | None = None,
     replace: bool = False,
-    file_format: str | None = None,
-    dry_run: bool = False,
-) -> Made:
+) -> Previewed:
     """Make a version from a file, laid over the standard in force, or from a glossary folder.
 
-    replace: the file is the whole standard. file_format: instead of the file's ending. dry_run: keep nothing.
+    Arguments as for `preview`. Headings that `asked` names are kept for the next file.
     Raises StandardError, naming the rows, for what cannot be used.
     """
-    coming = _read_folder(source) if source.is_dir() else _read_file(source, file_format, replace=replace)
-    database, name = workplace.database, None
-    with database.read() if dry_run else database.write() as session:
+    asked = asked or Asked()
+    coming = _coming(workplace, file, name, asked, replace=replace)
+    with workplace.database.write() as session:
         base = current_standard(session, workplace.settings.glossary)
-        terms, files = coming.terms(base.terms), coming.files or base.files
-        if not dry_run:
-            keep_standard(session, base)
-            making = Making("import", author, note=note, base=base.version, source=coming.source)
-            name = add_version(session, terms, files, making)
+        terms = coming.terms(base.terms)
+        keep_standard(session, base)
+        making = Making("import", author, note=note, base=base.version, source=coming.source)
+        made = add_version(session, terms, coming.files or base.files, making)
+    keep_headings(workplace.settings, TERMS, asked.columns)
+    return _previewed(coming, base, terms, made)
+
+
+def _previewed(coming: _Coming, base: Standard, terms: list[Term], name: str | None) -> Previewed:
     found = difference(base.terms, terms)
+    files = coming.files or base.files
     counts = {
         "added": len(found.added),
         "changed": len(found.changed),
         "withdrawn": len(found.withdrawn),
         "files": file_difference(base.files.contents, files.contents).count,
     }
-    return Made(name, base.version, len(terms), counts)
+    return Previewed(coming.understood, Made(name, base.version, len(terms), counts), found)
+
+
+def change_term(
+    workplace: Workplace,
+    change: Callable[[Sequence[Term]], list[Term]],
+    kind: str,
+    author: str,
+    *,
+    note: str = "",
+    dry_run: bool = False,
+) -> Previewed:
+    """Make a version in which one term is another (`signcheck.standard.edit`); see there. Raises UsageError.
+
+    kind: add, edit or retire. note: why, for people.
+    """
+    name = None
+    with workplace.database.read() if dry_run else workplace.database.write() as session:
+        base = current_standard(session, workplace.settings.glossary)
+        terms = change(base.terms)
+        if not dry_run and difference(base.terms, terms):
+            keep_standard(session, base)
+            name = add_version(session, terms, base.files, Making(kind, author, note=note, base=base.version))
+    return _previewed(_Coming("", change), base, terms, name)
 
 
 def adopt_version(workplace: Workplace, domain: str | None, author: str, note: str = "") -> Made:
@@ -131,28 +192,34 @@ class _Coming:
     """What is to be imported.
 
     source: name and digest, for people. terms: gives all terms of the new version, from its base's.
-    files: None where the base's stay.
+    files: None where the base's stay. understood: how a file was read.
     """
 
     source: str
     terms: Callable[[Sequence[Term]], list[Term]]
     files: Files | None = None
+    understood: Understood | None = None
 
 
-def _read_file(path: Path, file_format: str | None, *, replace: bool) -> _Coming:
-    from signcheck.standard.exchange import FileFormat, decode, format_of, load_file
-    from signcheck.standard.revise import lay_over, one_each
+def _coming(workplace: Workplace, file: Path | bytes, name: str, asked: Asked, *, replace: bool) -> _Coming:
+    if isinstance(file, Path) and file.is_dir():
+        return _read_folder(file)
+    content = load_file(file) if isinstance(file, Path) else file
+    own = kept_headings(workplace.settings, TERMS) | dict(asked.columns)
+    read = understand(content, name, dataclasses.replace(asked, columns=own))
+    source = f"{Path(name).name} sha256:{hashlib.sha256(content).hexdigest()}"
 
-    content = load_file(path)
-    new = decode(content, FileFormat(file_format) if file_format else format_of(path), str(path))
-    source = f"{path.name} sha256:{hashlib.sha256(content).hexdigest()}"
-    return _Coming(source, lambda base: one_each(new) if replace else lay_over(base, new))
+    def terms(base: Sequence[Term]) -> list[Term]:
+        if replace:
+            return one_each(read.terms)
+        new = settled(base, read.terms, domains=read.names_domains)
+        return edit_over(base, new) if read.edited else lay_over(base, new)
+
+    return _Coming(source, terms, understood=read.understood)
 
 
 def _read_folder(folder: Path) -> _Coming:
-    from signcheck.standard.exchange import FileFormat, decode, load_file
     from signcheck.standard.files import digest_of, read_files
-    from signcheck.standard.revise import one_each
     from signcheck.standard.shipped import term_files
 
     contents = {f"terms/{path.name}": load_file(path) for path in term_files(folder)}

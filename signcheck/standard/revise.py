@@ -1,11 +1,13 @@
-"""New versions out of old ones: rows laid over a standard, forms adopted by the city. Pure."""
+"""New versions out of old ones: rows laid over a standard, sheets edited, forms adopted. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from signcheck.standard.exchange.rows import in_order
+from signcheck.standard.exchange.rows import in_order, overlap
+from signcheck.standard.exchange.sheet import notes_of, shows
+from signcheck.standard.normalise import key
 from signcheck.standard.term import Authority, Form, Term
 
 _Head = tuple[str, str]
@@ -69,6 +71,59 @@ def _gives_way(form: Form, new: Sequence[Term]) -> bool:
     if form.status.right:
         return any(f.status.right or f.text == form.text for f in forms)
     return any(f.text == form.text for f in forms)
+
+
+def settled(base: Iterable[Term], new: Iterable[Term], *, domains: bool) -> list[Term]:
+    """The terms of a file under the heads that the standard has already, so that none stands twice.
+
+    domains: whether the file says the terms' domains; else those of known terms stay.
+    """
+    heads: dict[str, dict[str, str]] = {}
+    places: dict[_Head, str] = {}
+    for term in base:
+        heads.setdefault(key(term.zh), {})[term.zh] = term.zh
+        places.setdefault((term.zh, term.sense), term.domain)
+    result = []
+    for term in new:
+        alike = heads.get(key(term.zh), {})
+        zh = next(iter(alike)) if len(alike) == 1 else term.zh
+        domain = term.domain if domains else places.get((zh, term.sense), term.domain)
+        result.append(replace(term, zh=zh, domain=domain))
+    return one_each(result)
+
+
+def edit_over(base: Iterable[Term], sheet: Iterable[Term]) -> list[Term]:
+    """`base` with the terms of a sheet on which all their forms stood: what was taken out is withdrawn.
+
+    What stands there as before keeps its authority, source and note; a new note counts for it. Terms
+    that the sheet lacks stay, and so do the forms that it does not show.
+    """
+    coming = {(term.domain, term.zh, term.sense): term for term in one_each(sheet)}
+    result = []
+    for term in one_each(base):
+        edited = coming.pop((term.domain, term.zh, term.sense), None)
+        result.append(_edited(term, edited) if edited else term)
+    return [*result, *coming.values()]
+
+
+def _edited(old: Term, new: Term) -> Term:
+    standing = {(f.language, f.text, f.status): f for f in reversed(old.forms)}
+    forms = []
+    for form in new.forms:
+        before = standing.get((form.language, form.text, form.status))
+        anew = form.note != notes_of(old)
+        note = form.note if anew else ""
+        forms.append(
+            replace(form, note=note) if before is None else replace(before, note=note or before.note)
+        )
+    shown = tuple(forms)
+    hidden = (form for form in old.forms if not shows(form))
+    forms += [form for form in hidden if not any(_same_text(form, other) for other in shown)]
+    return old if set(forms) == set(old.forms) else replace(old, forms=in_order(forms))
+
+
+def _same_text(one: Form, other: Form) -> bool:
+    return one.language is other.language and one.text == other.text and overlap(one, other)
 
 
 def adopt(terms: Iterable[Term], domain: str | None = None) -> list[Term]:

@@ -9,7 +9,7 @@ import pytest
 from signcheck.errors import RegistryError
 from signcheck.records.orders import Item, add_order
 from signcheck.records.tables import SignPointRow, SiteRow
-from signcheck.services.registry import edit, import_file, restore, withdraw
+from signcheck.services.registry import apply, edit, preview, restore, withdraw
 from signcheck.services.verify import verify
 from signcheck.services.workplace import Workplace
 from signcheck.views.cases import queue
@@ -79,14 +79,14 @@ def test_another_kind_of_a_site_judges_its_points_by_its_profile(workplace, city
     assert ("HO01-01", "en") in {case[:2] for case in waiting(workplace)}
     path = tmp_path / "list.csv"
     path.write_text(HEADER + "HO01,main_road,威海市立医院,,,,,,,,,,,\n", encoding="utf-8")
-    tried = import_file(workplace, path, "li", dry_run=True)
+    tried = preview(workplace, path, "list.csv")
     assert tried.followed.photos == 1
     assert ("HO01-01", "en") in {case[:2] for case in waiting(workplace)}
-    done = import_file(workplace, path, "li")
+    done = apply(workplace, path, "list.csv", "li")
     assert (done.count.sites_changed, done.followed.photos) == (1, 1)
     assert ("HO01-01", "en") not in {case[:2] for case in waiting(workplace)}
     assert verify(workplace) == []
-    assert import_file(workplace, path, "li").followed.photos == 0
+    assert apply(workplace, path, "list.csv", "li").followed.photos == 0
 
 
 def test_a_withdrawn_point_counts_no_more_and_comes_back(workplace, city):

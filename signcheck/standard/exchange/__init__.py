@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from signcheck.errors import StandardFileBad, UsageError
-from signcheck.standard.exchange.hostile import check_size
+from signcheck.standard.exchange.incoming import Defaults
+from signcheck.standard.exchange.reading import Reading
 from signcheck.standard.term import Term
+from signcheck.tablefile.hostile import check_size
 
-__all__ = ["FileFormat", "decode", "encode", "format_of", "load_file", "read_file"]
+__all__ = [
+    "Asked",
+    "Defaults",
+    "FileFormat",
+    "Reading",
+    "decode",
+    "encode",
+    "format_of",
+    "load_file",
+    "read_file",
+    "understand",
+]
 
 
 class FileFormat(StrEnum):
@@ -31,13 +45,25 @@ def format_of(path: Path) -> FileFormat:
     return FileFormat(ending)
 
 
-def read_file(path: Path, file_format: FileFormat | None = None) -> list[Term]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is said of a file beside it.
+
+    defaults: of forms of which it says nothing. columns: headings whose meaning somebody said.
+    file_format: None looks at the bytes.
+    """
+
+    defaults: Defaults = field(default_factory=Defaults)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    file_format: FileFormat | None = None
+
+
+def read_file(path: Path, asked: Asked | None = None) -> list[Term]:
     """The terms of a file, checked cell by cell.
 
     Raises StandardFileBad for a bad file, StandardFileRefused for a hostile one.
     """
-    chosen = file_format or format_of(path)
-    return decode(load_file(path), chosen, str(path))
+    return list(understand(load_file(path), str(path), asked or Asked()).terms)
 
 
 def load_file(path: Path) -> bytes:
@@ -52,25 +78,27 @@ def load_file(path: Path) -> bytes:
 
 
 def decode(content: bytes, file_format: FileFormat, name: str) -> list[Term]:
-    """Like read_file, from the file's bytes; `name` is what errors call it."""
+    """The terms of a file's bytes, of a format that is known; `name` is what errors call it."""
+    return list(understand(content, name, Asked(file_format=file_format)).terms)
+
+
+def understand(content: bytes, name: str, asked: Asked) -> Reading:
+    """The terms of a file's bytes, and how it was read. Raises StandardFileBad, StandardFileRefused."""
     check_size(len(content), name)
-    return _reader(file_format)(content, name)
+    if (asked.file_format or _format_of(content)) is FileFormat.TBX:
+        from signcheck.standard.exchange.tbxformat import read_tbx
+
+        return read_tbx(content, name, asked.defaults)
+    from signcheck.standard.exchange.table import read_glossary
+
+    workbook = None if asked.file_format is None else asked.file_format is FileFormat.XLSX
+    return read_glossary(content, name, asked.defaults, asked.columns, workbook=workbook)
 
 
-def _reader(file_format: FileFormat) -> Callable[[bytes, str], list[Term]]:
-    match file_format:
-        case FileFormat.CSV:
-            from signcheck.standard.exchange.csvformat import read_csv
-
-            return read_csv
-        case FileFormat.XLSX:
-            from signcheck.standard.exchange.xlsxformat import read_xlsx
-
-            return read_xlsx
-        case FileFormat.TBX:
-            from signcheck.standard.exchange.tbxformat import read_tbx
-
-            return read_tbx
+def _format_of(content: bytes) -> FileFormat | None:
+    """TBX for what begins as XML; the others tell themselves apart."""
+    head = content[:400].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return FileFormat.TBX if head.startswith((b"<?xml", b"<tbx", b"<martif", b"<!DOCTYPE martif")) else None
 
 
 def encode(terms: Iterable[Term], file_format: FileFormat) -> bytes:

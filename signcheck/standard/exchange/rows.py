@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,8 @@ from signcheck.errors import StandardFileBad
 from signcheck.languages import Language
 from signcheck.standard.csvfile import COLUMNS
 from signcheck.standard.term import Authority, Form, Status, Term
+from signcheck.tablefile.days import as_day
+from signcheck.tablefile.problem import Problem, refusal
 
 REQUIRED = ("domain", "zh", "language", "text", "status", "authority", "source")
 LANGUAGES = (Language.EN, Language.KO)
@@ -24,8 +26,6 @@ MAX_CELL = 2000
 """Characters of one cell. No sign text and no note needs more; a spreadsheet's cell holds 32,767."""
 MAX_ROWS = 500_000
 """Forms of one file: ten times a large city's standard."""
-SHOWN = 20
-"""Problems that a message lists; of more only the number is told."""
 
 _CODED = re.compile(r"_x[0-9A-Fa-f]{4}_|x005F_")
 """How a workbook writes a character that XML cannot hold (ECMA-376, ST_Xstring)."""
@@ -35,26 +35,6 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "status": tuple(status.value for status in Status),
     "authority": tuple(authority.value for authority in Authority),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong in a file.
-
-    where: the row, or the element and its line.
-    column: the column's name; empty when the whole row is meant.
-    wrong: what is wrong.
-    write: what to write instead.
-    """
-
-    where: str
-    column: str
-    wrong: str
-    write: str
-
-    def __str__(self) -> str:
-        column = f", column {self.column}" if self.column else ""
-        return f"{self.where}{column}: {self.wrong} {self.write}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +63,8 @@ def terms_of(rows: Iterable[Row], name: str, problems: Iterable[Problem] = ()) -
     if not found and not terms.forms:
         found.append(Problem("whole file", "", "No terms are in it.", "Write one row for every form."))
     if found:
-        raise bad_file(name, found)
+        raise refusal(StandardFileBad, name, found)
     return terms.all()
-
-
-def bad_file(name: str, problems: Sequence[Problem]) -> StandardFileBad:
-    """The error that lists what is wrong with the file `name`."""
-    if len(problems) == 1:
-        return StandardFileBad(f"{name}: {problems[0]}", remedy="Nothing was imported.")
-    lines = [f"{name}: {len(problems)} problems; nothing was imported."]
-    lines += [f"  {problem}" for problem in problems[:SHOWN]]
-    if len(problems) > SHOWN:
-        lines.append(f"  … and {len(problems) - SHOWN} more.")
-    return StandardFileBad("\n".join(lines))
 
 
 def check_cells(row: Row) -> Iterable[Problem]:
@@ -121,21 +90,21 @@ def _one_of(column: str) -> str:
     return "Write one of " + ", ".join(_CHOICES[column]) + "."
 
 
-def _text_problem(value: str) -> tuple[str, str] | None:
+def _text_problem(value: str) -> tuple[str, ...] | None:
     """What no cell may hold: it would not survive every format, or would run in a spreadsheet."""
     if not value.isprintable():  # most values are; the others may hold a no-break space
         odd = next((c for c in value if _lost(c)), None)
         if odd:
             return f"It holds the character U+{ord(odd):04X}.", "Write one line of plain text."
     if value != value.strip():
-        return f"{value!r} has spaces at its ends.", "Remove them."
+        return "has spaces at its ends.", "Remove them.", value
     if len(value) > MAX_CELL:
         return f"It has {len(value)} characters.", f"Write at most {MAX_CELL}."
     coded = "x" in value and _CODED.search(value)
     if coded:
         return f"It holds {coded[0]!r}, which workbooks take for one character.", "Write it otherwise."
     if runs_in_spreadsheets(value):
-        return f"{value[:40]!r} would be run as a formula by spreadsheets.", "Write plain text."
+        return "would be run as a formula by spreadsheets.", "Write plain text.", value
     return None
 
 
@@ -152,21 +121,12 @@ def runs_in_spreadsheets(value: str) -> bool:
     return value[:1] in ("=", "@") or (value[:1] in ("+", "-") and any(c in value for c in "(!|"))
 
 
-def _value_problem(column: str, value: str) -> tuple[str, str] | None:
+def _value_problem(column: str, value: str) -> tuple[str, ...] | None:
     if column in _CHOICES and value not in _CHOICES[column]:
-        return f"{value!r} is unknown.", _one_of(column)
+        return "is unknown.", _one_of(column), value
     if column in ("valid_from", "valid_until") and as_day(value) is None:
-        return f"{value!r} is no date.", "Write it as 2026-11-22."
+        return "is no date.", "Write it as 2026-11-22.", value
     return None
-
-
-def as_day(value: str) -> date | None:
-    """A date written as 2026-11-22, in this form alone; None for anything else."""
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return day if day.isoformat() == value else None
 
 
 _Head = tuple[str, str, str]
@@ -203,10 +163,9 @@ class _Terms:
 def _clash(here: str, form: Form, there: str, other: Form) -> Problem:
     wrong = f"{there} has the same form"
     if form.status is other.status:
-        return Problem(here, "text", f"{wrong}.", "Keep one of the two rows.")
-    return Problem(
-        here, "status", f"{wrong} as {other.status}, this one as {form.status}.", "Keep one of them."
-    )
+        return Problem(here, "text", f"{wrong}.", "Keep one of the two rows.", kind="twice")
+    wrong = f"{wrong} as {other.status}, this one as {form.status}."
+    return Problem(here, "status", wrong, "Keep one of them.", kind="both")
 
 
 def overlap(one: Form, other: Form) -> bool:

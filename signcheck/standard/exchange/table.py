@@ -1,45 +1,49 @@
-"""What CSV and XLSX share: a header row and one row a form."""
+"""A glossary as CSV or XLSX → terms, one row a form or one row a term."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from signcheck.errors import StandardFileBad
-from signcheck.standard.csvfile import COLUMNS
-from signcheck.standard.exchange.rows import Problem, Row
+from signcheck.standard.exchange.columns import TERMS, WIDE
+from signcheck.standard.exchange.incoming import Defaults, Incoming
+from signcheck.standard.exchange.reading import Reading, reading_of
+from signcheck.standard.exchange.rows import Row
+from signcheck.standard.exchange.sheet import SHEET
+from signcheck.standard.exchange.wide import Wide
+from signcheck.tablefile.table import Table, read_table
 
 
-def check_header(cells: Sequence[str], name: str) -> None:
-    """Raise StandardFileBad unless the header has exactly the columns of the standard, in order."""
-    if tuple(cells) == COLUMNS:
-        return
-    at = next(
-        (i for i, (cell, wanted) in enumerate(zip(cells, COLUMNS, strict=False)) if cell != wanted), None
+def read_glossary(
+    content: bytes,
+    name: str,
+    defaults: Defaults,
+    columns: Mapping[str, str],
+    *,
+    workbook: bool | None = None,
+) -> Reading:
+    """The terms of a file. Raises StandardFileBad, or StandardFileRefused for a hostile file."""
+    vocabulary = TERMS.with_own(columns)
+    table = read_table(content, name, vocabulary, workbook=workbook)
+    edited = SHEET in table.titles
+    wide, incoming = Wide(slashes=not edited), Incoming(defaults)
+    rows = list(_forms(table, wide, incoming))
+    told = replace(
+        table.understood,
+        changes=(*table.understood.changes, *incoming.changes),
+        warnings=(*table.understood.warnings, *wide.warnings()),
     )
-    if at is None:
-        at = min(len(cells), len(COLUMNS))
-    wanted = repr(COLUMNS[at]) if at < len(COLUMNS) else "nothing"
-    found = repr(cells[at]) if at < len(cells) else "nothing"
-    raise StandardFileBad(
-        f"{name}: row 1, column {at + 1}: {found} instead of {wanted}.",
-        remedy="The columns must be " + ", ".join(COLUMNS) + ", in this order. Nothing was imported.",
-    )
+    names = "domain" in table.columns
+    return reading_of(rows, name, table.problems, incoming, told, names_domains=names, edited=edited)
 
 
-def rows_from(numbered: Iterable[tuple[int, Sequence[str]]], problems: list[Problem]) -> Iterator[Row]:
-    """Rows of the body; empty ones are skipped, those of a wrong width are added to `problems`."""
-    for number, cells in numbered:
-        if not any(cells):
+def _forms(table: Table, wide: Wide, incoming: Incoming) -> Iterator[Row]:
+    by_term = not {"language", "text"} <= table.columns and bool(table.columns.intersection(WIDE))
+    for row in table.rows:
+        if row.empty:
             continue
-        where = f"row {number}"
-        if len(cells) != len(COLUMNS):
-            problems.append(
-                Problem(
-                    where,
-                    "",
-                    f"{len(cells)} cells instead of {len(COLUMNS)}.",
-                    "Put a text with a comma in double quotes.",
-                )
-            )
-            continue
-        yield Row(where, dict(zip(COLUMNS, cells, strict=True)))
+        if by_term:
+            for where, cells in wide.forms(row):
+                yield incoming.row(where, cells)
+        else:
+            yield incoming.row(row.where, row.cells)

@@ -1,4 +1,9 @@
-"""One concept entry of a TBX file → rows, every element that cannot be kept named with its line."""
+"""One concept entry of a TBX file → forms. Of every tool: by what elements are called, not where they stand.
+
+TBX 2008 (MARTIF: termEntry, langSet, tig or ntig) and TBX 2019 (conceptEntry, langSec, termSec) hold the
+same things; so do the styles DCA (`<termNote type="administrativeStatus">`) and DCT
+(`<min:administrativeStatus>`). What a form has no place for is passed over, and said with its line.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from signcheck.languages import ALL_LANGUAGES
-from signcheck.standard.csvfile import COLUMNS
-from signcheck.standard.exchange.rows import Problem, Row
+from signcheck.tablefile.problem import Problem
+from signcheck.tablefile.understood import Passed
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -23,56 +27,94 @@ ADMINISTRATIVE_STATUS = {
 SUBSETS = {"authority": "authority", "valid-from": "valid_from", "valid-until": "valid_until"}
 """The prefix in a projectSubset → our column."""
 
-_STATUS = {theirs: ours for ours, theirs in ADMINISTRATIVE_STATUS.items()}
-_NEEDED = {
-    "text": "<term>…</term>",
-    "status": f'<termNote type="administrativeStatus">{ADMINISTRATIVE_STATUS["standard"]}</termNote>',
-    "authority": '<admin type="projectSubset">authority:city</admin>',
-    "source": '<admin type="source">…</admin>',
+_STATUS = {
+    **{theirs: ours for ours, theirs in ADMINISTRATIVE_STATUS.items()},
+    **{theirs.removesuffix("-admn-sts"): ours for ours, theirs in ADMINISTRATIVE_STATUS.items()},
+    **{theirs.removesuffix("Term-admn-sts"): ours for ours, theirs in ADMINISTRATIVE_STATUS.items()},
+    **dict.fromkeys(
+        ("standardizedTerm", "standardizedTerm-admn-sts", "legalTerm-admn-sts", "approved"), "standard"
+    ),
+    **dict.fromkeys(
+        ("regulatedTerm-admn-sts", "legalTerm", "regulatedTerm", "standardized", "final"), "standard"
+    ),
+    **dict.fromkeys(("allowed", "accepted", "proposed", "new", "provisional"), "accepted"),
+    **dict.fromkeys(("obsolete", "obsoleteTerm", "deprecatedByAuthority"), "deprecated"),
+    **dict.fromkeys(
+        ("forbidden", "notRecommended", "not recommended", "rejected", "prohibited"), "forbidden"
+    ),
 }
-_REMOVE = "Remove it: it could not be kept."
+_STATUSES = ("administrativeStatus", "normativeAuthorization", "processStatus", "termStatus")
+_TRADITIONAL = ("tw", "hk", "mo", "hant")
+_WRAPPERS = ("descripGrp", "adminGrp", "termNoteGrp", "termCompGrp", "termGrp")
+_TYPED = ("descrip", "admin", "termNote", "adminNote", "ref", "xref", "transac", "transacNote", "descripNote")
 
 
-def entry_rows(entry: Any, problems: list[Problem]) -> Iterator[Row]:
-    """The forms of one concept entry; what is wrong with it is added to `problems`."""
-    reader = _Entry(problems)
-    for child in entry:
-        name = _name(child)
-        if name == "langSec":
+def entry_forms(
+    entry: Any, problems: list[Problem], passed: list[Passed], *, own: bool
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """The forms of one concept entry with their places; what is wrong with it is added to `problems`.
+
+    passed: gets what was passed over. own: whether signcheck wrote the file, and its definitions are senses.
+    """
+    reader = _Entry(problems, passed, own)
+    for child in _unwrapped(entry):
+        name, kind = local(child), _kind(child)
+        if name in ("langSec", "langSet"):
             reader.section(child)
-        elif name == "descrip" and child.get("type") in ("subjectField", "definition"):
-            reader.describe(child)
+        elif kind == "subjectField" or (own and kind == "definition"):
+            reader.put(reader.head, "domain" if kind == "subjectField" else "sense", child)
         else:
-            reader.say(child, f"It has no place in a term{_kind(child)}.", _REMOVE)
-    yield from reader.rows(entry)
+            reader.pass_over(child)
+    yield from reader.forms(entry)
 
 
-def _name(element: Any) -> str:
-    tag = str(element.tag)
-    return tag.removeprefix(f"{{{NAMESPACE}}}")
+def local(element: Any) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _kind(element: Any) -> str:
-    return f" (type {element.get('type')!r})" if element.get("type") else ""
+    """What an element says: its type (DCA), or its own name (DCT)."""
+    name = local(element)
+    return str(element.get("type", "")) if name in _TYPED else name
+
+
+def _unwrapped(element: Any) -> Iterator[Any]:
+    """The children of an element, those in groups too."""
+    for child in element:
+        if local(child) in _WRAPPERS:
+            yield from _unwrapped(child)
+        else:
+            yield child
 
 
 def _where(element: Any) -> str:
-    return f"line {element.sourceline}, <{_name(element)}>"
+    return f"line {element.sourceline}, <{local(element)}>"
 
 
 @dataclass(slots=True)
 class _Entry:
-    """What was gathered of one concept entry."""
+    """What was gathered of one concept entry. chinese: heads, those in Traditional characters apart."""
 
     problems: list[Problem]
+    passed: list[Passed]
+    own: bool
     head: dict[str, str] = field(default_factory=dict)
-    forms: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    chinese: dict[bool, list[str]] = field(default_factory=lambda: {False: [], True: []})
+    found: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     broken: bool = False
 
-    def say(self, element: Any, wrong: str, write: str) -> None:
+    def say(self, element: Any, wrong: str, write: str, value: str = "") -> None:
         """Note what is wrong with an element; the entry's forms are not looked at further."""
         self.broken = True
-        self.problems.append(Problem(_where(element), "", wrong, write))
+        self.problems.append(Problem(_where(element), "", wrong, write, value))
+
+    def pass_over(self, element: Any) -> None:
+        """Note what is not kept."""
+        kind = _kind(element)
+        name = local(element)
+        what = f"<{name}>" if kind == name else f"<{name} type={kind!r}>"
+        self.passed.append(Passed(_where(element), f"{what} has no place in a glossary", _text(element)[:60]))
 
     def put(self, cells: dict[str, str], column: str, element: Any, value: str | None = None) -> None:
         """Take an element's text as a cell; it may stand there once."""
@@ -82,83 +124,95 @@ class _Entry:
             self.say(element[0], "Text with marks inside cannot be kept.", "Write plain text.")
         cells[column] = _text(element) if value is None else value
 
-    def describe(self, element: Any) -> None:
-        """The subject field is the domain, the definition the sense."""
-        self.put(self.head, "domain" if element.get("type") == "subjectField" else "sense", element)
-
     def section(self, section: Any) -> None:
-        """One language: the head, or forms."""
-        language = str(section.get(XML_LANG, "")).split("-")[0].lower()
-        if language not in ALL_LANGUAGES:
-            self.say(section, f"xml:lang is {section.get(XML_LANG)!r}.", "Write zh-CN, en or ko.")
-            return
-        for child in section:
-            if _name(child) != "termSec":
-                self.say(child, f"It has no place in a language section{_kind(child)}.", _REMOVE)
-            elif language == "zh":
-                self._head(child)
+        """One language: heads, or forms."""
+        tags = str(section.get(XML_LANG) or section.get("lang") or "").replace("_", "-").lower().split("-")
+        forms: list[tuple[str, dict[str, str]]] = []
+        for child in _unwrapped(section):
+            if local(child) not in ("termSec", "tig", "ntig") or tags[0] not in ("zh", "en", "ko"):
+                self.pass_over(child)
+            elif tags[0] == "zh":
+                self._head(child, traditional=bool(set(tags[1:]).intersection(_TRADITIONAL)))
             else:
-                self.forms.append((_where(child), {"language": language} | self._form(child)))
+                forms.append((_where(child), {"language": tags[0]} | self._form(child)))
+        self.found += _ranked(forms)
 
-    def _head(self, section: Any) -> None:
-        for child in section:
-            if _name(child) == "term":
-                self.put(self.head, "zh", child)
+    def _head(self, section: Any, *, traditional: bool) -> None:
+        cells: dict[str, str] = {}
+        for child in _unwrapped(section):
+            if local(child) == "term":
+                self.put(cells, "zh", child)
+            elif _kind(child) in _STATUSES:
+                cells["status"] = _STATUS.get(_text(child), "")
             else:
-                self.say(child, f"It has no place by a Chinese head{_kind(child)}.", _REMOVE)
+                self.pass_over(child)
+        if cells.get("zh") and cells.get("status") not in ("deprecated", "forbidden"):
+            self.chinese[traditional].append(cells["zh"])
 
     def _form(self, section: Any) -> dict[str, str]:
         cells: dict[str, str] = {}
-        for child in section:
-            name, kind = _name(child), child.get("type")
+        for child in _unwrapped(section):
+            name, kind = local(child), _kind(child)
             if name == "term":
                 self.put(cells, "text", child)
             elif name == "note":
-                self.put(cells, "note", child)
-            elif (name, kind) == ("admin", "source"):
+                cells["note"] = " ".join(part for part in (cells.get("note", ""), _text(child)) if part)
+            elif kind == "source":
                 self.put(cells, "source", child)
-            elif (name, kind) == ("admin", "projectSubset"):
+            elif kind == "projectSubset":
                 self._subset(cells, child)
-            elif (name, kind) == ("termNote", "administrativeStatus"):
-                self._status(cells, child)
+            elif kind in _STATUSES and "status" not in cells:
+                self._status(cells, child, kind)
             else:
-                self.say(child, f"It has no place by a form{_kind(child)}.", _REMOVE)
-        for column, element in _NEEDED.items():
-            if column not in cells:
-                self.say(section, f"It has no {column}.", f"Add {element}.")
+                self.pass_over(child)
+        if not cells.get("text"):
+            self.say(section, "It has no text.", "Add <term>…</term>.")
         return cells
 
     def _subset(self, cells: dict[str, str], element: Any) -> None:
         prefix, _, value = _text(element).partition(":")
-        if prefix not in SUBSETS:
-            allowed = ", ".join(f"{known}:…" for known in SUBSETS)
-            self.say(element, f"{_text(element)!r} is unknown.", f"Write one of {allowed}.")
-            cells.setdefault("authority", "")
-            return
-        self.put(cells, SUBSETS[prefix], element, value)
+        if prefix in SUBSETS:
+            self.put(cells, SUBSETS[prefix], element, value)
+        else:
+            self.pass_over(element)
 
-    def _status(self, cells: dict[str, str], element: Any) -> None:
+    def _status(self, cells: dict[str, str], element: Any, kind: str) -> None:
         status = _STATUS.get(_text(element))
-        if status is None:
-            allowed = ", ".join(_STATUS)
-            self.say(element, f"{_text(element)!r} is unknown.", f"Write one of {allowed}.")
-        self.put(cells, "status", element, status or "")
+        if status is not None:
+            self.put(cells, "status", element, status)
+        elif kind == "administrativeStatus":
+            self.say(
+                element,
+                "is unknown.",
+                f"Write one of {', '.join(ADMINISTRATIVE_STATUS.values())}.",
+                _text(element),
+            )
+        else:
+            self.pass_over(element)
 
-    def rows(self, entry: Any) -> Iterator[Row]:
-        """The forms as rows; nothing when an element was wrong, for that was told already."""
+    def forms(self, entry: Any) -> Iterator[tuple[str, dict[str, str]]]:
+        """The forms; nothing when an element was wrong, for that was told already."""
+        heads = self.chinese[False] or self.chinese[True]
         if self.broken:
             return
-        if "zh" not in self.head:
-            self.say(entry, "It has no Chinese term.", 'Add <langSec xml:lang="zh-CN">.')
+        if not heads or not self.found:
+            lacks = "an English or Korean" if heads else "a Chinese"
+            self.passed.append(Passed(_where(entry), f"without {lacks} term", ", ".join(heads)))
             return
-        if "domain" not in self.head:
-            self.say(entry, "It has no domain.", 'Add <descrip type="subjectField">general</descrip>.')
-            return
-        if not self.forms:
-            self.say(entry, "It has no English or Korean term.", 'Add <langSec xml:lang="en"> or "ko".')
-        empty = dict.fromkeys(COLUMNS, "")
-        for where, cells in self.forms:
-            yield Row(where, empty | self.head | cells)
+        for zh in dict.fromkeys(heads):
+            for where, cells in self.found:
+                yield where, {"zh": zh} | self.head | cells
+
+
+def _ranked(forms: list[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
+    """Forms of one language with a status: where none is preferred, the first that says nothing is."""
+    preferred = any(cells.get("status") == "standard" for _, cells in forms)
+    ranked = []
+    for where, cells in forms:
+        usual = {"status": "accepted" if preferred else "standard"}
+        preferred = preferred or not cells.get("status")
+        ranked.append((where, usual | cells))
+    return ranked
 
 
 def _text(element: Any) -> str:

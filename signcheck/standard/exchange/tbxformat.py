@@ -1,4 +1,4 @@
-"""The standard as TBX-Basic (ISO 30042:2019, dialect TBX-Basic, style DCA).
+"""The standard as TBX-Basic (ISO 30042:2019, dialect TBX-Basic, style DCA); TBX and MARTIF of other tools in.
 
 One concept entry a term. What the dialect has a place for stands there: the domain is the subject
 field, the sense the definition, the status the administrative status, source and note their like.
@@ -6,31 +6,34 @@ The authority and the days of validity have none; they stand as `projectSubset`,
 ``authority:city``, ``valid-from:2026-11-22``, ``valid-until:2030-12-31``.
 
 `tbx-basic.rng` beside this module is the project's own RELAX NG schema of exactly this part of
-the dialect: what is written is valid by it, and what is read must be.
+the dialect: what is written is valid by it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from signcheck.errors import StandardFileBad, StandardFileRefused
 from signcheck.standard.csvfile import COLUMNS
-from signcheck.standard.exchange.hostile import refuse_doctype
-from signcheck.standard.exchange.rows import Problem, Row, rows_of, terms_of
+from signcheck.standard.exchange.incoming import Defaults, Incoming
+from signcheck.standard.exchange.reading import Reading, reading_of
+from signcheck.standard.exchange.rows import Row, rows_of
 from signcheck.standard.exchange.tbxentry import (
     ADMINISTRATIVE_STATUS,
     NAMESPACE,
     SUBSETS,
     XML_LANG,
-    entry_rows,
+    entry_forms,
+    local,
 )
 from signcheck.standard.term import Term
+from signcheck.tablefile.hostile import refuse_doctype
+from signcheck.tablefile.problem import Problem
+from signcheck.tablefile.understood import Passed, Understood
 
-SCHEMA = Path(__file__).with_name("tbx-basic.rng")
 _ZH = "zh-CN"
+_WRITER = "Written by signcheck"
 
 
 def write_tbx(terms: Iterable[Term]) -> bytes:
@@ -41,9 +44,7 @@ def write_tbx(terms: Iterable[Term]) -> bytes:
     root = etree.Element(_tag("tbx"), {"type": "TBX-Basic", "style": "dca", XML_LANG: "en"}, namespaces)
     header = etree.SubElement(etree.SubElement(root, _tag("tbxHeader")), _tag("fileDesc"))
     _add(etree.SubElement(header, _tag("titleStmt")), "title", "Standard for translations of public signs")
-    _add(
-        etree.SubElement(header, _tag("sourceDesc")), "p", "Written by signcheck; sources stand by each form."
-    )
+    _add(etree.SubElement(header, _tag("sourceDesc")), "p", f"{_WRITER}; sources stand by each form.")
     body = etree.SubElement(etree.SubElement(root, _tag("text")), _tag("body"))
     for number, term in enumerate(terms, start=1):
         _write_entry(etree.SubElement(body, _tag("conceptEntry"), {"id": f"c{number}"}), term)
@@ -91,18 +92,34 @@ def _write_form(section: Any, cells: dict[str, str]) -> None:
         _add(section, "note", cells["note"])
 
 
-def read_tbx(content: bytes, name: str) -> list[Term]:
-    """The terms of a TBX file. Raises StandardFileBad, or StandardFileRefused for a hostile file."""
-    refuse_doctype(content, name)
+def read_tbx(content: bytes, name: str, defaults: Defaults) -> Reading:
+    """The terms of a TBX or MARTIF file. Raises StandardFileBad, StandardFileRefused for a hostile file."""
+    refuse_doctype(content, name, named="martif")
     root = _parse(content, name)
-    _check_root(root, name)
+    if local(root) not in ("tbx", "martif"):
+        raise StandardFileBad(
+            f"{name}: line {root.sourceline}, <{root.tag}>: this is no TBX.",
+            remedy="The root must be <tbx> (ISO 30042:2019) or <martif> (2008). Nothing was imported.",
+        )
+    own = any(str(p.text).startswith(_WRITER) for p in root.iter(_tag("p")))
     problems: list[Problem] = []
-    rows: list[Row] = []
-    for entry in root.iter(_tag("conceptEntry")):
-        rows += entry_rows(entry, problems)
-    if not problems:
-        problems += _schema_problems(root)
-    return terms_of(rows, name, problems)
+    passed: list[Passed] = []
+    incoming, rows = Incoming(defaults), list[Row]()
+    domains = True
+    for entry in root.iter():
+        if local(entry) in ("conceptEntry", "termEntry"):
+            for where, cells in entry_forms(entry, problems, passed, own=own):
+                domains = domains and "domain" in cells
+                rows.append(incoming.row(where, cells))
+    told = Understood(
+        name,
+        len(rows),
+        "TBX",
+        passed=tuple(passed),
+        changes=tuple(incoming.changes),
+        warnings=incoming.warnings(),
+    )
+    return reading_of(rows, name, problems, incoming, told, names_domains=domains)
 
 
 def _parse(content: bytes, name: str) -> Any:
@@ -123,40 +140,13 @@ def _parse(content: bytes, name: str) -> Any:
         raise StandardFileBad(
             f"{name}: line {error.lineno}: {error.msg}.", remedy="Nothing was imported."
         ) from error
-    if root.getroottree().docinfo.doctype:
+    declared = root.getroottree().docinfo
+    if declared.doctype and (declared.root_name != "martif" or any(declared.internalDTD.iterentities())):
         # Expat and libxml2 disagree about where the document begins: trust neither.
         raise StandardFileRefused(f"{name}: it declares a document type (DOCTYPE).")
-    return root
-
-
-def _check_root(root: Any, name: str) -> None:
-    wanted = {"type": "TBX-Basic", "style": "dca"}
-    if root.tag != _tag("tbx"):
-        raise StandardFileBad(
-            f"{name}: line {root.sourceline}, <{root.tag}>: this is no TBX of ISO 30042:2019.",
-            remedy=f'The root must be <tbx xmlns="{NAMESPACE}">. Nothing was imported.',
+    for entity in root.iter(etree.Entity):
+        raise StandardFileRefused(
+            f"{name}: line {entity.sourceline}: {entity.text} stands for something in another file.",
+            remedy="Write the character itself. Nothing was imported.",
         )
-    for attribute, value in wanted.items():
-        if root.get(attribute) != value:
-            raise StandardFileBad(
-                f"{name}: line {root.sourceline}, <tbx>, {attribute}: {root.get(attribute)!r} is unknown.",
-                remedy=f'It must be {attribute}="{value}". Nothing was imported.',
-            )
-
-
-@lru_cache(maxsize=1)
-def schema() -> Any:
-    """The RELAX NG schema of what is written and read."""
-    from lxml import etree
-
-    return etree.RelaxNG(etree.parse(str(SCHEMA)))
-
-
-def _schema_problems(root: Any) -> list[Problem]:
-    checked = schema()
-    if checked.validate(root):
-        return []
-    return [
-        Problem(f"line {entry.line}", "", f"{entry.message}.", "See signcheck's own export.")
-        for entry in checked.error_log
-    ]
+    return root

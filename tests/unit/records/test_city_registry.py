@@ -63,7 +63,9 @@ def test_an_unlisted_unit_refuses_the_file_by_row(database, registry, tmp_path):
     file = changed(registry, "威海市公安局", "威海市某局", tmp_path)
     with pytest.raises(RegistryError) as caught, database.write() as session:
         bring(session, file, "wang")
-    assert f"row {file.site_rows['MR01']}, column unit: 威海市某局 is no listed unit" in caught.value.message
+    rows = "rows 24, 26, 29, 31, column unit: '威海市某局' is no listed unit"
+    assert file.site_places["MR01"] == "row 24"
+    assert rows in caught.value.message
     with database.read() as session:
         assert all_sites(session) == []
     with database.write() as session:

@@ -43,8 +43,8 @@ def test_full_names_come_before_short_ones():
         ("hospital,,,,,,\n", "row 2, column unit: empty"),
         (",荣成市,甲,,,,\n", "row 2, column kind: empty"),
         ("hospital,,甲,,,,\nhospital,,乙,,,,\n", "row 3, column kind: hospital has two units"),
-        ("hospital,,甲,a,,,\nbus_stop,,甲,b,,,\n", "row 3, column unit: 甲 differs"),
-        ("hospital,,甲\n", "row 2: it has not as many cells"),
+        ("hospital,,甲,a,,,\nbus_stop,,甲,b,,,\n", "row 3, column unit: '甲' differs"),
+        ("hospital,,甲\n", "row 2: it has 3 cells, the headings 7"),
         ("", "no units follow"),
     ],
 )

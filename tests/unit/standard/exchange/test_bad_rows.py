@@ -37,14 +37,13 @@ def test_the_good_row_is_good():
         ({"text": ""}, "text", "It is empty. Fill it in."),
         ({"status": ""}, "status", "It is empty. Write one of standard"),
         ({"source": ""}, "source", "Write where the form is from."),
-        ({"zh": " 入口"}, "zh", "has spaces at its ends. Remove them."),
-        ({"note": "two\nlines"}, "note", "It holds the character U+000A. Write one line of plain text."),
+        ({"note": "two\x07bells"}, "note", "It holds the character U+0007. Write one line of plain text."),
         ({"text": "a\x00b"}, "text", "U+0000"),
         ({"text": "Gate_x000D_"}, "text", "'_x000D_', which workbooks take for one character"),
         ({"note": "_x005F_"}, "note", "workbooks"),
         ({"text": "x" * (MAX_CELL + 1)}, "text", f"Write at most {MAX_CELL}."),
         ({"valid_from": "22.11.2026"}, "valid_from", "is no date. Write it as 2026-11-22."),
-        ({"valid_until": "20261122"}, "valid_until", "is no date."),
+        ({"valid_until": "2026年11月"}, "valid_until", "is no date."),
         ({"valid_from": "2026-02-30"}, "valid_from", "is no date."),
         (
             {"valid_from": "2026-02-02", "valid_until": "2026-02-01"},
@@ -87,10 +86,13 @@ def test_every_bad_row_is_told_at_once(refusal):
     ]
 
 
-def test_of_many_bad_rows_the_first_are_listed(refusal):
-    message = refusal(file(*(with_cell(zh=f"出口{i}", status="x") for i in range(30))))
-    assert message.splitlines()[0] == "city.csv: 30 problems; nothing was imported."
-    assert message.splitlines()[-1].strip() == "… and 10 more."
+def test_of_one_kind_of_problem_one_line_is_told(refusal):
+    rows = [with_cell(zh=f"出口{i}", status="x" if i < 29 else "y") for i in range(30)]
+    message = refusal(file(*rows, with_cell(zh="厕所", valid_from="soon")))
+    first, status, day = message.splitlines()
+    assert first == "city.csv: 31 problems of 2 kinds; nothing was imported."
+    assert status.strip().startswith("rows 2–31, column status: 'x', 'y' is unknown. Write one of")
+    assert day.strip() == "row 32, column valid_from: 'soon' is no date. Write it as 2026-11-22."
 
 
 def test_the_same_form_twice(refusal):
@@ -112,21 +114,28 @@ def test_a_form_may_change_its_worth_from_one_day_to_the_next():
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "row 1, column 1: nothing instead of 'domain'"),
+        (b"", "no row with headings was found; missing columns: zh, text"),
         (HEADER.encode(), "No terms are in it."),
-        (HEADER.replace("zh", "chinese").encode(), "row 1, column 2: 'chinese' instead of 'zh'"),
-        (HEADER.encode() + b",extra", "row 1, column 12: 'extra' instead of nothing"),
-        (HEADER.replace(",", ";").encode(), "row 1, column 1: 'domain;zh;"),
-        (file("a,b").encode(), "row 2: 2 cells instead of 11. Put a text with a comma in double quotes."),
+        (HEADER.replace("zh", "Klingon").encode(), "row 1: missing columns: zh. Not understood: Klingon."),
+        (HEADER.encode() + b",note", "row 1: note stands twice"),
+        (file("a,b").encode(), "row 2: it has 2 cells, the headings 11. Put a text with a comma in double"),
         (file('general,"入口').encode(), "Close every double quote"),
-        (file(GOOD).encode("gb18030"), "row 2: byte 91 is not UTF-8. Save the file as “CSV UTF-8”."),
-        (file(GOOD).encode("utf-16"), "is not UTF-8"),
+        (file(GOOD).encode()[:-30] + b"\xff" + file(GOOD).encode()[-30:], "is not UTF-8"),
+        (b"\xff" * 40, "is not UTF-8, nor is the file GB18030 or UTF-16. Save the file as “CSV UTF-8”"),
     ],
 )
 def test_bad_files(refusal, content, said):
     message = refusal(content)
     assert message.startswith("city.csv: ")
     assert said in message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_encodings_and_delimiters(encoding, mark):
+    text = file(GOOD.replace("list 2026", '"list; 2026"')).replace(",", mark)
+    (term,) = decode(text.encode(encoding), FileFormat.CSV, "city.csv")
+    assert (term.zh, term.forms[0].text, term.forms[0].source) == ("入口", "Entrance", "list; 2026")
 
 
 def test_what_could_not_be_imported_is_not_exported(standard):

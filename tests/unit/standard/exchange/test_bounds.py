@@ -9,7 +9,8 @@ import pytest
 
 from signcheck.errors import RegistryError, SigncheckError, StandardFileBad, StandardFileRefused
 from signcheck.registry.file import read_registry
-from signcheck.standard.exchange import FileFormat, decode, hostile
+from signcheck.standard.exchange import FileFormat, decode
+from signcheck.tablefile import hostile
 
 NAMESPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET = b"<worksheet %s><sheetData>%s</sheetData></worksheet>"

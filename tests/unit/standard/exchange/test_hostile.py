@@ -13,7 +13,8 @@ import pytest
 
 from signcheck.errors import StandardFileBad, StandardFileRefused
 from signcheck.standard.csvfile import COLUMNS
-from signcheck.standard.exchange import FileFormat, decode, encode, hostile, read_file
+from signcheck.standard.exchange import FileFormat, decode, encode, read_file
+from signcheck.tablefile import hostile
 
 GOOD = ("general", "入口", "", "en", "Entrance", "standard", "city", "list", "", "", "")
 LAUGHS = "".join(
@@ -72,11 +73,20 @@ def test_formulas():
     assert "row 3, column text: it holds a formula. Paste the values" in message
 
 
-def test_merged_cells():
-    book = workbook(GOOD, GOOD)
+def test_merged_cells_are_filled_up():
+    book = workbook(GOOD, (*GOOD[:3], "ko", "입구", *GOOD[5:]))
     book.active.merge_cells("B2:B3")
-    message = refused(saved(book), FileFormat.XLSX)
-    assert "the cells B2:B3 are merged. Unmerge them" in message
+    (term,) = decode(saved(book), FileFormat.XLSX, "x")
+    assert [form.text for form in term.forms] == ["Entrance", "입구"]
+
+
+def test_more_merged_cells_than_any_list_has():
+    content = saved(workbook(GOOD))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+    merged = b'</sheetData><mergeCells><mergeCell ref="A2:CV1000000"/></mergeCells>'
+    parts = {"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", merged)}
+    assert "cells are merged" in refused(repacked(content, **parts), FileFormat.XLSX)
 
 
 def repacked(content: bytes, **parts: bytes) -> bytes:
@@ -181,8 +191,7 @@ def test_a_package_that_is_no_workbook():
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (110, "110 is a int, not text. Format the cell as text"),
-        (1.5, "1.5"),
+        (1.5, "'1.5' is a number, not text. Format the cell as text"),
         (True, "True"),
         ("#REF!", "error"),
     ],
@@ -195,6 +204,12 @@ def test_cells_that_are_no_texts(refusal, value, said):
     message = refusal(saved(book), FileFormat.XLSX)
     assert "row 2, column text: " in message
     assert said in message
+
+
+def test_whole_numbers_are_read_as_they_are_shown():
+    book = workbook((*GOOD[:4], 110, *GOOD[5:]))
+    (term,) = decode(saved(book), FileFormat.XLSX, "x")
+    assert term.forms[0].text == "110"
 
 
 def test_dates_that_excel_made_of_them_are_read():
@@ -217,7 +232,9 @@ def test_the_sheet_of_several(refusal):
     book.create_sheet("help").append(["what to do"])
     assert decode(saved(book), FileFormat.XLSX, "x")
     book.active.title = "Sheet1"
-    assert "2 sheets, none is called terms" in refusal(saved(book), FileFormat.XLSX)
+    assert decode(saved(book), FileFormat.XLSX, "x")  # the one with the headings
+    del book["Sheet1"]
+    assert "no row with headings" in refusal(saved(book), FileFormat.XLSX)
 
 
 def test_a_sheet_that_claims_a_million_rows():

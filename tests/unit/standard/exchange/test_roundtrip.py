@@ -25,11 +25,13 @@ def test_the_shipped_glossary_survives_every_format(file_format):
     assert encode(read, file_format) == written
 
 
+@settings(deadline=None)
 @given(STANDARDS)
 def test_csv_keeps_every_text(terms):
     check(terms, FileFormat.CSV)
 
 
+@settings(deadline=None)
 @given(STANDARDS)
 def test_tbx_keeps_every_text(terms):
     check(terms, FileFormat.TBX)

@@ -1,7 +1,8 @@
 """Looking at a file before a parser does: no document types, no zip bombs.
 
 Entities (XXE, “billion laughs”) need a document type declaration, and neither TBX 2019 nor XLSX
-has a use for one. Expat is stopped at the first sign of it, before anything is expanded.
+has a use for one. Expat is stopped at the first sign of it, before anything is expanded. The older
+MARTIF files name their DTD: such a line alone is let through, and never opened.
 """
 
 from __future__ import annotations
@@ -56,13 +57,16 @@ class _Body(Exception):
     """The root element has begun: a document type can no longer come."""
 
 
-def refuse_doctype(content: bytes, name: str) -> None:
+def refuse_doctype(content: bytes, name: str, *, named: str = "") -> None:
     """Raise StandardFileRefused if the XML document declares a document type.
 
+    named: the document type that may be named, if nothing is declared there.
     A broken document passes: the parser that follows says what is wrong with it.
     """
 
-    def doctype(*_: object) -> None:
+    def doctype(kind: str, _system: str | None, _public: str | None, declares: int) -> None:
+        if named and kind == named and not declares:
+            return
         raise StandardFileRefused(
             f"{name}: it declares a document type (DOCTYPE), which can make a reader open other "
             "files or fill the memory.",
@@ -95,8 +99,6 @@ def check_package(content: bytes, name: str) -> None:
                 most = MAX_MARKS if part.startswith((_SHEETS, _TEXTS)) else MAX_MARKS_BESIDE
                 if data.count(b"<") > most:
                     raise StandardFileRefused(f"{name}: {part} holds more than {most:,} tags.")
-                if part.startswith(_SHEETS):
-                    _refuse_merged(data, name)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, *_DAMAGED) as error:
         raise StandardFileRefused(
             f"{name}: no readable XLSX file ({error}).",
@@ -139,13 +141,3 @@ def _unpacked(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterato
     # zipfile reads no more than the size that a part declares, and fails where there is more.
     for part in parts:
         yield part.filename, package.read(part)
-
-
-def _refuse_merged(sheet: bytes, name: str) -> None:
-    # In XML a text cannot hold a bare “<”, so this is an element wherever it stands.
-    merged = re.search(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z0-9:]+)[\"']", sheet)
-    if merged:
-        raise StandardFileRefused(
-            f"{name}: the cells {merged[1].decode()} are merged.",
-            remedy="Unmerge them and fill in every row. Nothing was imported.",
-        )

@@ -1,0 +1,130 @@
+"""What was understood of a file, for a person to look at before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import name
+
+from signcheck.cleaning import Mended, said
+from signcheck.tablefile.problem import places
+from signcheck.tablefile.vocabulary import ASIDE
+
+SHOWN = 3
+"""Examples of each kind that are shown; all are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the file and the column that it was taken for; "" or ASIDE where it is left alone."""
+
+    text: str
+    column: str
+
+    @property
+    def used(self) -> bool:
+        """Whether its cells are read."""
+        return self.column not in ("", ASIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A row that was passed over. why: title, heading, total, note, section."""
+
+    where: str
+    why: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that was mended as it came in."""
+
+    where: str
+    column: str
+    before: str
+    after: str
+    how: tuple[Mended, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a file was read.
+
+    name: of the file. encoding: of a CSV file, else empty. delimiter: what parts its cells.
+    sheets: those that were read, where the file has several. headings_at: where the headings stand.
+    warnings: what a person should look at, one sentence each.
+    """
+
+    name: str
+    rows: int = 0
+    encoding: str = ""
+    delimiter: str = ""
+    sheets: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
+    headings_at: str = ""
+    headings: tuple[Heading, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    changes: tuple[Change, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def told(self) -> Iterator[str]:
+        """One line for each thing that a person should see."""
+        yield self._first_line()
+        if self.headings:
+            used = [
+                f"{h.text} = {h.column}" if h.text != h.column else h.text for h in self.headings if h.used
+            ]
+            yield f"  columns: {', '.join(used)}"
+        aside = [heading.text for heading in self.headings if not heading.used and heading.text]
+        if aside:
+            yield f"  left alone: {', '.join(aside)}"
+        if self.other_sheets:
+            yield f"  sheets passed over: {', '.join(self.other_sheets)}"
+        yield from self._passed()
+        yield from self._changes()
+        yield from (f"  look at: {warning}" for warning in self.warnings)
+
+    def _first_line(self) -> str:
+        marks = {"\t": "tabs", ";": "semicolons", ",": "", "": ""}
+        mark = marks.get(self.delimiter, self.delimiter)
+        how = [self.encoding, f"parted by {mark}" if mark else ""]
+        how += [f"sheet {', '.join(self.sheets)}" if self.sheets else "", self.headings_at]
+        return f"{self.name}: {self.rows} rows; {', '.join(part for part in how if part)}"
+
+    def _passed(self) -> Iterator[str]:
+        for why in dict.fromkeys(one.why for one in self.passed):
+            found = [one for one in self.passed if one.why == why]
+            texts = ", ".join(f"“{one.text[:40]}”" for one in found[:SHOWN])
+            yield f"  passed over, {why}: {places([one.where for one in found])} {texts}"
+
+    def _changes(self) -> Iterator[str]:
+        for how in dict.fromkeys(how for change in self.changes for how in change.how):
+            found = [change for change in self.changes if how in change.how]
+            shown = "; ".join(f"{said(c.before)[:80]} → {c.after[:60]}" for c in found[:SHOWN])
+            yield f"  {how.value}: {places([c.where for c in found])}: {shown}"
+
+
+def odd_letters(found: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """One sentence a letter that looks like another; found: where each stands."""
+    for letter, texts in found.items():
+        shown = ", ".join(texts[:SHOWN]) + (" …" if len(texts) > SHOWN else "")
+        yield f"{letter} (U+{ord(letter):04X}, {name(letter)}) looks like another letter: {shown}"
+
+
+def joined(parts: Sequence[Understood], file: str) -> Understood:
+    """Several sheets as one."""
+    first = parts[0]
+    return Understood(
+        name=file,
+        rows=sum(part.rows for part in parts),
+        encoding=first.encoding,
+        delimiter=first.delimiter,
+        sheets=tuple(title for part in parts for title in part.sheets),
+        other_sheets=first.other_sheets,
+        headings_at=first.headings_at,
+        headings=tuple(dict.fromkeys(heading for part in parts for heading in part.headings)),
+        passed=tuple(one for part in parts for one in part.passed),
+        changes=tuple(change for part in parts for change in part.changes),
+        warnings=tuple(dict.fromkeys(warning for part in parts for warning in part.warnings)),
+    )
