@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from signcheck.records.database import Access, Waiting
+from signcheck.services.rechecking import Rechecking
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
+from signcheck.web.drafts import Drafts
 
 PATIENCE = 10
 """Seconds that a page waits for other writers."""
@@ -16,7 +18,11 @@ QUICK = 0.2
 
 
 class State:
-    """The city of this site. quick: the same place for whoever does not wait; warm: what judges."""
+    """The city of this site.
+
+    quick: the same place for whoever does not wait; warm: what judges; rechecking: a recheck under way;
+    drafts: files that wait to be taken.
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Open the database. Raises DatabaseMissing, DatabaseError."""
@@ -24,9 +30,13 @@ class State:
         self.workplace = Workplace(self.settings, access=Access.CHANGE)
         self.quick = Workplace(self.settings, access=Access.CHANGE, waiting=Waiting(QUICK))
         self.warm = Warm(settings)
+        self.rechecking = Rechecking(self.warm)
+        self.drafts = Drafts()
 
     def close(self) -> None:
         """Give back what is open, and end the process that judges."""
+        self.rechecking.stop()
+        self.drafts.close()
         self.warm.close()
         self.quick.close()
         self.workplace.close()

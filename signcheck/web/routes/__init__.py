@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signcheck.web.routes import account, home
+from signcheck.web.routes import account, admin, citylist, home, terms, watch
 
-ALL = (home.router, account.router)
+ALL = (home.router, account.router, terms.router, citylist.router, admin.router, watch.router)
 """All of them."""
