@@ -43,7 +43,7 @@ class Worker:
     host: str
     process: str
     pieces: int
-    until: datetime
+    until: datetime | None
 
 
 def workers(session: Session) -> list[Worker]:

@@ -36,6 +36,8 @@ PEOPLE = {
 }
 """A user a role, by login name."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""No other host has an address."""
 _TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
 
 
@@ -177,7 +179,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", ALONE])
         yield started
         started.close()
 
