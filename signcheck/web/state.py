@@ -10,6 +10,7 @@ from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.web.drafts import Drafts
+from signcheck.web.rates import Rates
 
 PATIENCE = 10
 """Seconds that a page waits for other writers."""
@@ -32,6 +33,7 @@ class State:
         self.warm = Warm(settings)
         self.rechecking = Rechecking(self.warm)
         self.drafts = Drafts()
+        self.rates = Rates()
 
     def close(self) -> None:
         """Give back what is open, and end the process that judges."""

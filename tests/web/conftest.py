@@ -173,6 +173,12 @@ def calm_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     yield from _site(sample_city, tmp_path_factory.mktemp("calm") / "site")
 
 
+@pytest.fixture(scope="module")
+def shared_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One for all tests of a module, which change things that the others do not look at."""
+    yield from _site(sample_city, tmp_path_factory.mktemp("shared") / "site")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; a skip where there is none."""

@@ -33,25 +33,8 @@ EXAMPLES = ("/login", "/account")
 NO_PAGES = {"/", "/healthz", "/readyz"}
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
 FILES = ("/pictures/", "/files", "/static/", "/events")
-OWN_WORDS = set(
-    [
-        "signcheck",
-        "CSV",
-        "XLSX",
-        "TBX",
-        "WGS",
-        "GPS",
-        "GCJ",
-        "BD",
-        "Amap",
-        "Tencent",
-        "Baidu",
-        "QR",
-        "kB",
-        "MB",
-        "GB",
-        "TB",
-    ]
+OWN_WORDS = frozenset(
+    "signcheck CSV XLSX TBX WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
 )
 """What is not translated: names of things."""
 
@@ -172,7 +155,8 @@ UNMARKED = """
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) look(walker.currentNode.data, walker.currentNode.parentElement);
-  for (const field of document.querySelectorAll('input:not([type=hidden]), textarea')) look(field.value, field);
+  const fields = document.querySelectorAll('input:not([type=hidden]), textarea');
+  for (const field of fields) look(field.value, field);
   return wrong;
 }
 """

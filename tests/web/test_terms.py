@@ -1,4 +1,4 @@
-"""The standard and the city's list on the site: searched, edited, imported with a preview, judged by again."""
+"""Standard and city list on the site: searched, edited, imported with a preview, judged by again."""
 
 from __future__ import annotations
 
@@ -53,21 +53,21 @@ def number_of(client: Client, text: str) -> str:
 
 
 @pytest.mark.parametrize("text", ["出口", "Ticket", "매표소"])
-def test_terms_are_found_in_each_language(calm_site: Site, text: str) -> None:
-    page = calm_site.client("reviewer").get("/terms", params={"text": text}).text
+def test_terms_are_found_in_each_language(shared_site: Site, text: str) -> None:
+    page = shared_site.client("reviewer").get("/terms", params={"text": text}).text
     assert text in page.split("<tbody>")[1]
     assert "/terms/add" not in page
 
 
-def test_pages_follow_one_another(calm_site: Site) -> None:
-    reviewer = calm_site.client("reviewer")
+def test_pages_follow_one_another(shared_site: Site) -> None:
+    reviewer = shared_site.client("reviewer")
     seen = [set(re.findall(r'"/terms/(\d+)"', reviewer.get(f"/terms?page={n}").text)) for n in (1, 2)]
     assert len(seen[0]) == len(seen[1]) == 50
     assert seen[0].isdisjoint(seen[1])
 
 
-def test_a_term_is_added_edited_by_one_at_a_time_and_retired(site: Site) -> None:
-    office = site.client("office")
+def test_a_term_is_added_edited_by_one_at_a_time_and_retired(shared_site: Site) -> None:
+    office = shared_site.client("office")
     bad = office.send_form("/terms/add", NEW | {"source": ["", "office"]})
     assert bad.status_code == 400
     assert "column source" in bad.text
@@ -83,25 +83,25 @@ def test_a_term_is_added_edited_by_one_at_a_time_and_retired(site: Site) -> None
     assert office.send_form(f"{after}/retire", {}).status_code == 303
     assert "/terms/" + after.rsplit("/", 1)[1] + '"' not in office.get("/terms?text=海鲜码头广场").text
     versions = office.get("/terms/versions").text
-    assert versions.count("<tr><td") == 4
+    assert versions.count("<tr><td") >= 4
     link = re.search(r'href="(/terms/difference[^"]+)"', versions)
     assert link
     assert "Seafood" in office.get(link[1].replace("&amp;", "&")).text
 
 
-def test_a_list_of_terms_is_shown_judged_by_and_then_kept(site: Site) -> None:
-    office = site.client("office")
-    line = "medical,出口,,en,Way Out,standard,city,office,,,\n"
+def test_a_list_of_terms_is_shown_judged_by_and_then_kept(shared_site: Site) -> None:
+    office = shared_site.client("office")
+    line = "medical,出口,,en,Portal Zed,standard,city,office,,,\n"
     page = office.send_form("/terms/import", {}, files={"file": ("terms.csv", (HEAD + line).encode())}).text
     draft = re.search(r'name="draft" value="(\w+)"', page)
     assert draft
-    assert office.get("/terms?text=Way Out").text.count("Way Out") == 1  # only in the field
+    assert office.get("/terms?text=Portal Zed").text.count("Portal Zed") == 1  # only in the field
     office.send_form("/terms/recheck", {"draft": draft[1]})
     shown = finished(office)
     assert "Preview of a change" in shown
     assert "36 / 36" in shown
     assert office.send_form("/terms/import/keep", {"draft": draft[1], "note": "trial"}).status_code == 303
-    assert office.get("/terms?text=Way Out").text.count("Way Out") > 1
+    assert office.get("/terms?text=Portal Zed").text.count("Portal Zed") > 1
     assert office.send_form("/terms/import/keep", {"draft": draft[1]}).status_code == 400
     bad = office.send_form("/terms/import", {}, files={"file": ("terms.csv", b"what,ever\n1,2\n")})
     assert bad.status_code == 400
@@ -118,8 +118,8 @@ def finished(client: Client) -> str:
     raise AssertionError(page)
 
 
-def test_a_site_is_edited_withdrawn_and_put_back(site: Site) -> None:
-    office = site.client("office")
+def test_a_site_is_edited_withdrawn_and_put_back(shared_site: Site) -> None:
+    office = shared_site.client("office")
     values = {"name_zh": "威海市立医院", "name_en": "Municipal Hospital", "district": "环翠区"}
     assert office.send_form("/registry/sites/HO01", values | {"place": "north"}).status_code == 400
     assert office.send_form("/registry/sites/HO01", values | {"place": "37.5, 122.1"}).status_code == 303
@@ -131,13 +131,13 @@ def test_a_site_is_edited_withdrawn_and_put_back(site: Site) -> None:
     office.send_form("/registry/sites/HO01/restore", {})
     assert '/registry/sites/HO01"' in office.get("/registry").text
     office.send_form("/registry/points/HO01-01", {"name": "门诊", "language": ["zh", "en"]})
-    with Workplace(site.settings, access=Access.READ) as place, place.database.read() as session:
+    with Workplace(shared_site.settings, access=Access.READ) as place, place.database.read() as session:
         assert find(session, "HO01-01").languages == ["zh", "en"]
         assert find(session, "HO01").latitude == 37.5
 
 
-def test_a_list_of_sites_is_shown_before_it_is_kept(site: Site, samples: Path) -> None:
-    office = site.client("office")
+def test_a_list_of_sites_is_shown_before_it_is_kept(shared_site: Site, samples: Path) -> None:
+    office = shared_site.client("office")
     text = (samples / "registry.csv").read_text("utf-8-sig").replace("威海北站", "威海北大站")
     page = office.send_form("/registry/import", {}, files={"file": ("list.csv", text.encode())}).text
     assert "威海北大站" in page
@@ -148,9 +148,10 @@ def test_a_list_of_sites_is_shown_before_it_is_kept(site: Site, samples: Path) -
     assert "威海北大站" in office.get("/registry").text
 
 
-def test_who_has_a_district_sees_and_changes_that_one(site: Site) -> None:
-    site.client("security").send_form("/admin/users/office/roles", {"role": "office", "district": "荣成市"})
-    office = site.client("office")
+def test_who_has_a_district_sees_and_changes_that_one(shared_site: Site) -> None:
+    given = {"role": "office", "district": "荣成市"}
+    shared_site.client("security").send_form("/admin/users/reviewer/roles", given)
+    office = shared_site.client("reviewer")
     assert "HO01" not in office.get("/registry?district=环翠区").text
     for path in ("/registry/sites/HO01", "/registry/points/HO01-01"):
         assert office.get(path).status_code == 404
