@@ -71,7 +71,8 @@ def find(session: Session, asked: Asked, page: int = 1) -> Found:
         return Found("", 0, ())
     which = _which(asked, version.id)
     count = session.scalar(select(func.count()).select_from(which.subquery())) or 0
-    query = which.order_by(StandardVersionTermRow.position).limit(PAGE).offset((page - 1) * PAGE)
+    exact = StandardTermRow.zh != asked.text  # what is the very text comes first
+    query = which.order_by(exact, StandardVersionTermRow.position).limit(PAGE).offset((page - 1) * PAGE)
     ids = list(session.scalars(query))
     rows = session.scalars(
         select(StandardTermRow)
