@@ -116,7 +116,9 @@ class Rechecking:
             progress.ended = True
 
     def _piece(self, photos: Sequence[str], progress: Progress) -> None:
-        some, opened, closed = self._warm.call(recheck_some, photos, by=progress.by, dry_run=progress.dry_run)
+        some, opened, closed = self._warm.call_slow(
+            recheck_some, photos, by=progress.by, dry_run=progress.dry_run
+        )
         progress.done += len(photos)
         progress.photos += len(some)
         progress.verdicts += sum(len(one.changes) for one in some)

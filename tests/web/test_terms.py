@@ -110,11 +110,11 @@ def test_a_list_of_terms_is_shown_judged_by_and_then_kept(shared_site: Site) -> 
 
 
 def finished(client: Client) -> str:
-    for _ in range(240):
+    for _ in range(480):
         page = client.get("/terms/recheck").text
         if "/terms/recheck/stop" not in page:
             return page
-        time.sleep(0.25)
+        time.sleep(0.5)
     raise AssertionError(page)
 
 

@@ -79,7 +79,9 @@ def preview(here: HereNow, file: Annotated[UploadFile, File()], new_units: Field
     word = here.state.drafts.keep(file.filename or "", file.file)
     path = here.state.drafts.path(word)
     try:
-        done = here.warm.call(registry.import_file, path, here.who, new_units=bool(new_units), dry_run=True)
+        done = here.warm.call_slow(
+            registry.import_file, path, here.who, new_units=bool(new_units), dry_run=True
+        )
     except SigncheckError as error:
         here.state.drafts.drop(word)
         return _import(here, 400, _told(here, error))
@@ -92,7 +94,7 @@ def keep(here: HereNow, draft: Field = "", new_units: Field = "") -> Response:
     _whole_city(here)
     path = here.state.drafts.path(draft)
     try:
-        here.warm.call(registry.import_file, path, here.who, new_units=bool(new_units))
+        here.warm.call_slow(registry.import_file, path, here.who, new_units=bool(new_units))
     except SigncheckError as error:
         return _import(here, 400, _told(here, error))
     here.state.drafts.drop(draft)

@@ -183,7 +183,7 @@ def preview(here: HereNow, file: Annotated[UploadFile, File()]) -> Response:
 def _tried(here: Here, word: str) -> Response:
     path = here.state.drafts.path(word)
     try:
-        made = here.warm.call(standards.import_version, path, here.who, dry_run=True)
+        made = here.warm.call_slow(standards.import_version, path, here.who, dry_run=True)
     except SigncheckError as error:
         here.state.drafts.drop(word)
         return _import(here, 400, _told(here, error))
@@ -200,7 +200,7 @@ def keep(here: HereNow, draft: Field = "", note: Field = "") -> Response:
     """Make it a version, which is in force from then on."""
     path = here.state.drafts.path(draft)
     try:
-        here.warm.call(standards.import_version, path, here.who, note)
+        here.warm.call_slow(standards.import_version, path, here.who, note)
     except SigncheckError as error:
         return _import(here, 400, _told(here, error))
     here.state.drafts.drop(draft)
@@ -218,7 +218,7 @@ def ask_adoption(here: HereNow) -> Response:
 @router.post("/terms/adopt", **open_to(KEEPER))
 def adopt(here: HereNow, domain: Field = "", note: Field = "") -> Response:
     """The city stands behind the forms of a domain, or of all."""
-    here.warm.call(standards.adopt_version, domain or None, here.who, note)
+    here.warm.call_slow(standards.adopt_version, domain or None, here.who, note)
     return here.go("/terms/versions")
 
 
