@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := .make
 DEMO := var/demo
+SITE := var/site
+PORT ?= 8000
 HOURS ?= 1.6
 PHOTOS ?= 1000
 BOARDS ?= 20
@@ -12,7 +14,7 @@ SEED ?= 12
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system models demo test check bench bench-korean bench-verdicts bench-boards bench-reliability fit-verdicts mutation train-korean docs lock samples clean
+.PHONY: help setup system models demo serve test check bench bench-korean bench-verdicts bench-boards bench-reliability fit-verdicts mutation train-korean docs lock samples clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -46,6 +48,13 @@ demo: setup  ## Read and judge the sample photos, print the coverage table
 	SIGNCHECK_DATA=$(DEMO) $(BIN)/signcheck registry import samples/registry.csv
 	SIGNCHECK_DATA=$(DEMO) $(BIN)/signcheck scan samples/photos
 	SIGNCHECK_DATA=$(DEMO) $(BIN)/signcheck coverage
+
+serve: setup  ## The site with the sample photos: make serve PORT=8000
+	@mkdir -p $(SITE)
+	SIGNCHECK_DATA=$(SITE) $(BIN)/signcheck registry import samples/registry.csv
+	SIGNCHECK_DATA=$(SITE) $(BIN)/signcheck scan samples/photos
+	@SIGNCHECK_DATA=$(SITE) sh tools/site-accounts.sh $(BIN)/signcheck
+	SIGNCHECK_DATA=$(SITE) $(BIN)/signcheck serve --port $(PORT)
 
 test: setup  ## All tests
 	SIGNCHECK_REQUIRE_MODELS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST)
@@ -125,4 +134,4 @@ samples: setup  ## Draw the sample photos again
 	$(BIN)/python -m drawing.signs samples
 
 clean:  ## Remove what make made, but not the fetched models
-	rm -rf $(VENV) $(VENV)-training $(VENV)-mutation $(STAMPS) $(DEMO) mutants
+	rm -rf $(VENV) $(VENV)-training $(VENV)-mutation $(STAMPS) $(DEMO) $(SITE) mutants

@@ -16,8 +16,8 @@ from pathlib import Path
 from signcheck.errors import RegistryError
 from signcheck.files import read_bytes
 from signcheck.registry.site import SignPoint, Site, SiteKind
-from signcheck.tablefile.hostile import MAX_FILE
 from signcheck.standard.normalise import key
+from signcheck.tablefile.hostile import MAX_FILE
 
 NAME = "required.csv"
 COLUMNS = ("kind", "name", "words", "basis")

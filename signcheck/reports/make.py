@@ -21,7 +21,7 @@ from signcheck.work.naming import Inconsistency
 
 if TYPE_CHECKING:
     from signcheck.views.inspections import Visited
-    from signcheck.views.terms import TermUse
+    from signcheck.views.termsused import TermUse
 
 
 @dataclass(frozen=True, slots=True)

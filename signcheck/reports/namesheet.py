@@ -10,7 +10,7 @@ from signcheck.reports.workbook import Book
 from signcheck.work.naming import Inconsistency
 
 if TYPE_CHECKING:
-    from signcheck.views.terms import TermUse
+    from signcheck.views.termsused import TermUse
 
 COLUMNS = (
     ("number", 5, "number"),

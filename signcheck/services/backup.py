@@ -22,7 +22,8 @@ from signcheck import __version__
 from signcheck.errors import BackupError, PhotoNotFound, StorageFull
 from signcheck.files import flush, write_text
 from signcheck.photos.store import PhotoStore
-from signcheck.records import dump
+from signcheck.plain import plain
+from signcheck.records import audit, dump
 from signcheck.records.database import HEAD
 from signcheck.records.tables import PhotoRow
 from signcheck.records.uploads import kept_only
@@ -43,6 +44,8 @@ from signcheck.services.sealing import Seal
 from signcheck.services.workplace import Workplace
 
 PART, WANTED = ".part-", "wanted"
+ACTION = "backup.make"
+"""What the audit calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,9 @@ def back_up(workplace: Workplace, out: Path, recipient: str = "", tell: Tell | N
         )
         (part / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
         folder = _finish(part, out / f"{moment:%Y%m%dT%H%M%SZ}")
+    with workplace.database.write() as session:
+        after = {"photos": manifest.count, "lost": len(manifest.lost)}
+        audit.note(session, audit.this_person(), ACTION, plain(folder.name), after=after)
     return Made(folder, manifest, copier.copied, gone)
 
 

@@ -42,21 +42,26 @@ class Recheck:
         photos: Sequence[str] = (),
         site: str = "",
         dry_run: bool = False,
+        draft: Standard | None = None,
     ) -> None:
         """Choose what is judged, and by what. Raises VersionUnknown, UsageError, RegistryError.
 
         version: as `signcheck.records.standards.standard_of_version` takes it.
         photos: by SHA-256, the beginning of one, or file name; site: its code; all photos without both.
         dry_run: report alone, write nothing.
+        draft: a standard that is no version yet, instead of one; only for a dry run.
         """
         from signcheck.records.standards import standard_of_version
 
+        assert draft is None or dry_run
         self._workplace, self._version, self._dry_run = workplace, version, dry_run
+        self._is_draft = draft is not None
         self.opened: set[str] = set()
         self.closed: set[str] = set()
         self.orders: list[str] = []
         with workplace.database.read() as session:
-            self.standard: Standard = standard_of_version(session, version, workplace.settings.glossary)
+            glossary = workplace.settings.glossary
+            self.standard: Standard = draft or standard_of_version(session, version, glossary)
             chosen = [photo_named(session, text).id for text in photos]
             if site and not isinstance(find(session, site), SiteRow):
                 raise UsageError(f"--site {site} is a sign point.", remedy="Name its site.")
@@ -80,7 +85,12 @@ class Recheck:
     def _ahead(self) -> Iterator[tuple[Sequence[int], Mapping[int, Answer]]]:
         """The readings in batches, with what other processes judged ahead where that pays."""
         settings = self._workplace.settings
-        if settings.worker_count > 1 and len(self._ids) >= PAYS and not settings.in_memory:
+        if (
+            settings.worker_count > 1
+            and len(self._ids) >= PAYS
+            and not settings.in_memory
+            and not self._is_draft
+        ):
             yield from judge_ahead(settings, self._version, self._ids)
         else:
             for start in range(0, len(self._ids), BATCH):

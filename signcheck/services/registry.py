@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from signcheck.errors import UsageError
+from signcheck.errors import NotKnown, UsageError
 from signcheck.files import draft
 from signcheck.plain import plain
 from signcheck.records import audit
@@ -29,14 +29,14 @@ from signcheck.records.registry import (
 )
 from signcheck.records.standings import work_out
 from signcheck.records.tables import MessageRow, PhotoRow, SiteRow
-from signcheck.records.units import replace_units
+from signcheck.records.units import all_units, replace_units
 from signcheck.registry.coding import Known
 from signcheck.registry.columns import SITES
 from signcheck.registry.editing import point_values, site_values
 from signcheck.registry.file import Asked, load_list, registry_of
 from signcheck.registry.geo import Datum
 from signcheck.registry.site import SiteKind, without_withdrawn
-from signcheck.registry.unit import Units
+from signcheck.registry.unit import Unit, Units
 from signcheck.services.headings import keep_headings, kept_headings
 from signcheck.services.judging import judge_again
 from signcheck.services.workplace import Workplace
@@ -176,6 +176,16 @@ def import_units(workplace: Workplace, units: Units, who: str) -> None:
     """Make these units the table of responsibilities."""
     with workplace.database.write() as session:
         replace_units(session, units, who)
+
+
+def edit_unit(workplace: Workplace, unit: Unit, who: str) -> None:
+    """Say something else of a listed unit, which is known by its name. Raises NotKnown."""
+    with workplace.database.write() as session:
+        listed = all_units(session)
+        if unit.name not in {one.name for one in listed.units}:
+            raise NotKnown(f"{unit.name}: there is no such unit.")
+        units = tuple(unit if one.name == unit.name else one for one in listed.units)
+        replace_units(session, replace(listed, units=units), who)
 
 
 def export(workplace: Workplace, file: Path, datum: str, who: str, *, withdrawn: bool = False) -> int:

@@ -256,7 +256,7 @@ def details(session: Session, as_of: AsOf) -> Details:
     from signcheck.reports.make import Details
     from signcheck.views.inspections import visited
     from signcheck.views.repairs import repairs
-    from signcheck.views.terms import terms_used
+    from signcheck.views.termsused import terms_used
 
     return Details(
         held(session, as_of, verdicts=(Verdict.DEFECTIVE.value,)),

@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from signcheck.errors import UsageError
@@ -21,7 +22,14 @@ from signcheck.records.standards import versions as all_versions
 from signcheck.services.headings import keep_headings, kept_headings
 from signcheck.services.workplace import Workplace
 from signcheck.standard import Standard, Term
-from signcheck.standard.diff import Difference, FileDifference, difference, file_difference
+from signcheck.standard.diff import (
+    Change,
+    Difference,
+    FileDifference,
+    Placed,
+    difference,
+    file_difference,
+)
 from signcheck.standard.exchange import Asked, FileFormat, decode, load_file, understand
 from signcheck.standard.exchange.columns import TERMS
 from signcheck.standard.files import Files
@@ -147,6 +155,22 @@ def change_term(
     return _previewed(_Coming("", change), base, terms, name)
 
 
+def draft_of(
+    workplace: Workplace, source: Path | None, domain: str | None = None, asked: Asked | None = None
+) -> Standard:
+    """What the standard would be with a file laid over it, or adopted; no version of it is made.
+
+    asked: what is said beside the file. Raises StandardError as `preview` does.
+    """
+    from signcheck.standard.revise import adopt
+
+    coming = _coming(workplace, source, source.name, asked or Asked(), replace=False) if source else None
+    with workplace.database.read() as session:
+        base = current_standard(session, workplace.settings.glossary)
+    terms = coming.terms(base.terms) if coming else adopt(base.terms, domain)
+    return Standard(terms, version="draft", day=date.today(), files=base.files)
+
+
 def adopt_version(workplace: Workplace, domain: str | None, author: str, note: str = "") -> Made:
     """Make a version in which the city stands behind the forms of a domain, or of all. Raises UsageError."""
     from signcheck.standard.revise import adopt
@@ -182,6 +206,25 @@ def compare(workplace: Workplace, before: str, after: str) -> Compared:
         )
     files = file_difference(old.files.contents, new.files.contents)
     return Compared(old, new, difference(old.terms, new.terms), files)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """How two versions differ, as far as people read it: the first forms, and how many there are."""
+
+    added: tuple[Placed, ...]
+    changed: tuple[Change, ...]
+    withdrawn: tuple[Placed, ...]
+    counts: Mapping[str, int]
+
+
+def compare_briefly(workplace: Workplace, before: str, after: str, shown: int = 200) -> Brief:
+    """Like `compare`, without the two standards. Raises VersionUnknown."""
+    found = compare(workplace, before, after)
+    terms = found.terms
+    counts = {name: len(getattr(terms, name)) for name in ("added", "changed", "withdrawn")}
+    counts["files"] = found.files.count
+    return Brief(terms.added[:shown], terms.changed[:shown], terms.withdrawn[:shown], counts)
 
 
 # --- what is imported -------------------------------------------------------------------------------

@@ -67,7 +67,11 @@ def change_user(
     unit: str = "",
     district: str = "",
 ) -> None:
-    """Give a user other roles, another unit or district; they take hold at once. Raises UserError."""
+    """Give a user other roles, another unit or district; they take hold at once.
+
+    Raises UserError, also for one's own: nobody gives themselves a role.
+    """
+    _another(name, who)
     with workplace.database.write() as session:
         row = _user(session, name)
         before = _told(row)
@@ -79,6 +83,7 @@ def change_user(
 
 def end_user(workplace: Workplace, name: str, who: str, *, again: bool = False) -> None:
     """They may no longer log in, and are logged out everywhere; with `again` they may. Raises UserError."""
+    _another(name, who)
     with workplace.database.write() as session:
         row = _user(session, name)
         row.ended_at = None if again else now()
@@ -98,6 +103,22 @@ def reset_password(workplace: Workplace, name: str, who: str) -> str:
         end_sessions(session, row.id)
         audit.note(session, who, "user.password-reset", name)
     return chosen
+
+
+def unlock(workplace: Workplace, name: str, who: str) -> None:
+    """Their name may be tried again at once, after too many wrong tries. Raises UserError."""
+    with workplace.database.write() as session:
+        _user(session, name)
+        login = tried(session, name)
+        login.failures, login.locked_until = 0, None
+        audit.note(session, who, "user.unlock", name)
+
+
+def log_out_everywhere(workplace: Workplace, name: str, who: str) -> None:
+    """End all sessions of a user. Raises UserError."""
+    with workplace.database.write() as session:
+        end_sessions(session, _user(session, name).id)
+        audit.note(session, who, "user.sessions-end", name)
 
 
 def change_password(workplace: Workplace, person: Person, old: str, chosen: str, session_here: str) -> None:
@@ -151,6 +172,11 @@ def new_password() -> str:
         made = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(4))
         if all(re.search(kind, made) for kind in _KINDS):
             return made
+
+
+def _another(name: str, who: str) -> None:
+    if name == who:
+        raise UserError(f"{name}: this is yourself.", remedy="Ask another administrator.")
 
 
 def _user(session: Session, name: str) -> UserRow:

@@ -26,6 +26,8 @@ TRIED = (("出口", "Exits", "출구들"), ("请勿践踏草坪", "Keep of the G
 """Texts whose judging needs all that is prepared of a standard, once for each process."""
 SECONDS = 60.0
 """How long an answer is waited for; what is done by then is not undone."""
+SLOW = 900.0
+"""How long for what is known to be long."""
 
 
 class Warm:
@@ -46,14 +48,23 @@ class Warm:
 
         Raises WorkerBusy when the process died, or has not answered in SECONDS.
         """
+        return self._answer(SECONDS, function, args, named)
+
+    def call_slow(
+        self, function: Callable[Concatenate[Workplace, P], R], *args: P.args, **named: P.kwargs
+    ) -> R:
+        """Like `call` for what takes as long as a whole list or standard; waits SLOW seconds."""
+        return self._answer(SLOW, function, args, named)
+
+    def _answer(self, seconds: float, function: Callable[..., R], args: Any, named: Any) -> R:
         asked = self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
         try:
-            found: R = asked.result(SECONDS)
+            found: R = asked.result(seconds)
             return found
         except BrokenProcessPool as error:
             raise WorkerBusy("The process that judges ended without an answer.") from error
         except TooLong as error:
-            raise WorkerBusy(f"The process that judges has not answered in {SECONDS:.0f} seconds.") from error
+            raise WorkerBusy(f"The process that judges has not answered in {seconds:.0f} seconds.") from error
 
     def close(self) -> None:
         """End the process."""

@@ -9,7 +9,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from signcheck.jobs.owner import has_ended
 from signcheck.records.tables import LedgerRow
+from signcheck.records.types import now
 
 WAITING, UNDER_WAY, FAILED = ("received",), ("reading", "read"), ("failed",)
 LISTED = (*WAITING, *UNDER_WAY, *FAILED)
@@ -29,6 +31,34 @@ class Item:
     error: str
     received_at: datetime
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """One run that has work under way. host: its machine; process: its number there.
+
+    pieces: how many it has. until: when its claims end, should it keep silent.
+    """
+
+    host: str
+    process: str
+    pieces: int
+    until: datetime | None
+
+
+def workers(session: Session) -> list[Worker]:
+    """Who has work under way and has not fallen silent."""
+    query = (
+        select(LedgerRow.owner, func.count(), func.min(LedgerRow.expires_at))
+        .where(LedgerRow.state.in_(UNDER_WAY), LedgerRow.expires_at > now())
+        .group_by(LedgerRow.owner)
+        .order_by(LedgerRow.owner)
+    )
+    return [
+        Worker(owner.split(" ")[0], owner.split(" ")[1], pieces, until)
+        for owner, pieces, until in session.execute(query)
+        if not has_ended(owner)
+    ]
 
 
 def listed(session: Session, states: Collection[str] = LISTED, limit: int | None = None) -> Iterator[Item]:

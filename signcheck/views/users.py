@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from signcheck.records.tables import SessionRow, UserRow
+from signcheck.errors import NotKnown
+from signcheck.records.tables import LoginRow, SessionRow, UserRow
 from signcheck.records.types import now
 from signcheck.records.users import session_id
 from signcheck.work.person import Person, Role
@@ -40,6 +41,25 @@ class Device:
     address: str
     agent: str
     here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One user with what an administrator decides by. locked_until: None while they may try."""
+
+    user: User
+    locked_until: datetime | None
+    devices: list[Device]
+
+
+def account(session: Session, name: str) -> Account:
+    """One user. Raises NotKnown."""
+    found = user(session, name)
+    if found is None:
+        raise NotKnown(f"{name}: there is no such user.")
+    login = session.get(LoginRow, name)
+    locked = login.locked_until if login else None
+    return Account(found, locked if locked and locked > now() else None, devices(session, found.person, ""))
 
 
 def person_of(row: UserRow) -> Person:

@@ -31,14 +31,15 @@ def serve(
     *,
     tls: tuple[Path, Path] | None,
     workers: int | None,
+    pseudo: bool = False,
     tell: Callable[[int], None],
 ) -> None:
     """Serve until it is stopped. tell: called with the port, once it listens.
 
-    workers: processes that read; as the settings say without it; 0 for none.
+    workers: processes that read; as the settings say without it; 0 for none. pseudo: as of make_app.
     Raises UsageError for an address that cannot be had, DatabaseMissing, DatabaseError.
     """
-    app = make_app(settings)
+    app = make_app(settings, pseudo=pseudo)
     config = uvicorn.Config(
         app,
         host=host,

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from signcheck.records.database import Access, Waiting
 from signcheck.services.dashboard import Dashboard
+from signcheck.services.rechecking import Rechecking
 from signcheck.services.reviewqueue import ReviewQueue
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
+from signcheck.web.drafts import Drafts
+from signcheck.web.rates import Rates
 
 PATIENCE = 10
 """Seconds that a page waits for other writers."""
@@ -22,7 +25,7 @@ class State:
 
     quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures, in a
     process of its own: decoding takes memory, and a hostile file may end it. queue: what waits for reviewers.
-    dashboard: the figures.
+    dashboard: the figures. rechecking: a recheck under way. drafts: files that wait to be taken.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -34,9 +37,14 @@ class State:
         self.dashboard = Dashboard(self.workplace)
         self.painter = Warm(settings)
         self.queue = ReviewQueue(self.workplace)
+        self.rechecking = Rechecking(self.warm)
+        self.drafts = Drafts()
+        self.rates = Rates()
 
     def close(self) -> None:
         """Give back what is open, and end the process that judges."""
+        self.rechecking.stop()
+        self.drafts.close()
         self.painter.close()
         self.warm.close()
         self.quick.close()

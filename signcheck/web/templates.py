@@ -54,7 +54,7 @@ def environment(language: str, timezone: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         known.gettext, known.ngettext, newstyle=True, pgettext=known.pgettext
     )
-    texts = Texts(Language.EN.value if language == PSEUDO else language)
+    texts = _Marked(Language.EN.value) if language == PSEUDO else Texts(language)
     clock = CityTime.of(timezone)
     made.globals |= {
         "texts": texts,
@@ -72,6 +72,17 @@ def environment(language: str, timezone: str) -> Environment:
         "foreign": foreign,
     }
     return made
+
+
+class _Marked(Texts):
+    """In brackets, as all texts of the language `pseudo`."""
+
+    def __call__(self, key: str, **values: Any) -> str:
+        return f"⟦{super().__call__(key, **values)}⟧"
+
+    def name(self, family: str, value: str) -> str:
+        found = super().name(family, value)
+        return found if found == value else f"⟦{found}⟧"
 
 
 def foreign(text: str | None, language: str) -> Markup:

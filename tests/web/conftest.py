@@ -36,6 +36,8 @@ PEOPLE = {
 }
 """A user a role, by login name."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""No other host has an address."""
 _TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
 
 
@@ -171,13 +173,19 @@ def calm_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     yield from _site(sample_city, tmp_path_factory.mktemp("calm") / "site")
 
 
+@pytest.fixture(scope="module")
+def shared_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One for all tests of a module, which change things that the others do not look at."""
+    yield from _site(sample_city, tmp_path_factory.mktemp("shared") / "site")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; a skip where there is none."""
     if CHROMIUM is None:
         pytest.skip("no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", ALONE])
         yield started
         started.close()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from signcheck.web.routes import (
     account,
+    admin,
+    citylist,
     figures,
     files,
     home,
@@ -12,7 +14,9 @@ from signcheck.web.routes import (
     papers,
     pictures,
     queue,
+    terms,
     visits,
+    watch,
 )
 
 ALL = (
@@ -26,5 +30,9 @@ ALL = (
     orders.router,
     figures.router,
     papers.router,
+    terms.router,
+    citylist.router,
+    admin.router,
+    watch.router,
 )
 """All of them."""

@@ -15,12 +15,20 @@ from signcheck.views.users import devices, user
 from signcheck.web import cookies
 from signcheck.web.access import open_to, open_to_all
 from signcheck.web.here import Here, HereNow
-from signcheck.web.problems import of_error
+from signcheck.web.problems import Problem, of_error
 from signcheck.web.templates import LANGUAGES
 
 router = APIRouter()
 Field = Annotated[str, Form(max_length=500)]
 ISSUER = "signcheck"
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogues."""
+    return message
+
+
+TOO_OFTEN = Problem(429, "too_many", _("Too many requests: wait a minute."))
 
 
 @router.get("/login", **open_to_all())
@@ -36,9 +44,12 @@ def log_in(
     """Try it."""
     address = here.request.client.host if here.request.client else ""
     agent = here.request.headers.get("user-agent", "")
+    if not here.state.rates.may_log_in(address):
+        return here.page("login.html", 429, next=_own(next), name=name, problem=TOO_OFTEN)
     try:
         token = login.log_in(here.workplace, name, password, code, address=address, agent=agent)
     except LoginRefused as error:
+        here.state.rates.failed(address)
         return here.page("login.html", 401, next=_own(next), name=name, problem=of_error(error))
     response = here.go(_own(next) or "/")
     cookies.set_token(here.request, response, token)

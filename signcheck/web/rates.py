@@ -1,0 +1,27 @@
+"""How often an address may try wrong passwords; a name is locked by signcheck.services.login."""
+
+from __future__ import annotations
+
+from limits import RateLimitItem, parse_many
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+FAILED_LOGINS = "30 per minute; 200 per hour"
+"""Wrong tries from one address; an office may share one, and who knows the password is never counted."""
+
+
+class Rates:
+    """Counted in memory: a restart forgets, which helps nobody who cannot restart it."""
+
+    def __init__(self) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._failed: list[RateLimitItem] = parse_many(FAILED_LOGINS)
+
+    def may_log_in(self, address: str) -> bool:
+        """Whether this address may try at all."""
+        return all(self._limiter.test(limit, "login", address) for limit in self._failed)
+
+    def failed(self, address: str) -> None:
+        """It was wrong."""
+        for limit in self._failed:
+            self._limiter.hit(limit, "login", address)

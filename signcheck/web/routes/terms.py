@@ -1,0 +1,285 @@
+"""The standard: looked through, edited, imported with a preview, adopted, compared, judged by again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path as FilePath
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
+from starlette.responses import Response
+
+from signcheck.errors import SigncheckError
+from signcheck.services import standards, terms
+from signcheck.services.rechecking import By
+from signcheck.standard import exchange
+from signcheck.standard.csvfile import COLUMNS
+from signcheck.standard.exchange.incoming import Defaults
+from signcheck.standard.exchange.rows import cells_of
+from signcheck.standard.term import Authority, Status, Term
+from signcheck.views import terms as view
+from signcheck.web.access import open_to
+from signcheck.web.here import Here, HereNow
+from signcheck.web.problems import of_error
+from signcheck.work.person import Role
+
+router = APIRouter()
+READERS, KEEPER = (Role.REVIEWER, Role.OFFICE), Role.OFFICE
+Text = Annotated[str, Query(max_length=200)]
+Field = Annotated[str, Form(max_length=2000)]
+Fields = Annotated[list[str], Form(max_length=200)]
+Number = Annotated[int, Path(ge=1, le=2**53)]
+PageNumber = Annotated[int, Query(ge=1, le=10**6)]
+_HEAD = ("domain", "zh", "sense")
+_OF_FORM = tuple(column for column in COLUMNS if column not in _HEAD)
+_CHOICES: dict[str, Any] = {"authorities": Authority, "statuses": Status}
+_OFFERED = ("en", "ko", "en")
+"""Languages of the empty forms that are offered below those that a term has."""
+
+
+def _asked(text: Text = "", domain: Text = "", authority: Text = "", status: Text = "") -> view.Asked:
+    return view.Asked(text.strip(), domain, authority, status)
+
+
+Asked = Annotated[view.Asked, Depends(_asked)]
+
+
+@router.get("/terms", **open_to(*READERS))
+def find(here: HereNow, asked: Asked, page: PageNumber = 1) -> Response:
+    """Terms by a text in any language."""
+    with here.workplace.database.read() as session:
+        found, domains = view.find(session, asked, page), view.domains(session)
+    words = {"text": asked.text, "domain": asked.domain, "authority": asked.authority, "status": asked.status}
+    query = urlencode({name: value for name, value in words.items() if value})
+    values: dict[str, Any] = {"asked": asked, "page": page, "size": view.PAGE, "query": query, **_CHOICES}
+    return here.page("terms/list.html", found=found, domains=domains, **values)
+
+
+def _cells(
+    domain: Field = "",
+    zh: Field = "",
+    sense: Field = "",
+    language: Fields = [],  # noqa: B006 read only, as those below
+    text: Fields = [],  # noqa: B006
+    status: Fields = [],  # noqa: B006
+    authority: Fields = [],  # noqa: B006
+    source: Fields = [],  # noqa: B006
+    note: Fields = [],  # noqa: B006
+    valid_from: Fields = [],  # noqa: B006
+    valid_until: Fields = [],  # noqa: B006
+) -> list[dict[str, str]]:
+    head = {"domain": domain.strip(), "zh": zh.strip(), "sense": sense.strip()}
+    columns = (language, text, status, authority, source, note, valid_from, valid_until)
+    rows = zip(*columns, strict=False)
+    return [head | {c: v.strip() for c, v in zip(_OF_FORM, row, strict=True)} for row in rows]
+
+
+Cells = Annotated[list[dict[str, str]], Depends(_cells)]
+
+
+# --- one term ---------------------------------------------------------------------------------------
+
+
+@router.get("/terms/add", **open_to(KEEPER))
+def new(here: HereNow) -> Response:
+    """A form for a new term."""
+    return _form(here, None, dict.fromkeys(_HEAD, ""), [])
+
+
+@router.post("/terms/add", **open_to(KEEPER))
+def add(here: HereNow, cells: Cells) -> Response:
+    """Add it."""
+    return _put(here, None, 0, cells)
+
+
+@router.get("/terms/{number:int}", **open_to(*READERS))
+def show(here: HereNow, number: Number) -> Response:
+    """One term with all its forms."""
+    with here.workplace.database.read() as session:
+        return here.page("terms/term.html", shown=view.term(session, number), problem=None)
+
+
+@router.get("/terms/{number:int}/edit", **open_to(KEEPER))
+def edit(here: HereNow, number: Number) -> Response:
+    """A form for it."""
+    term = _term(here, number)
+    forms = [dict(zip(COLUMNS, cells_of(term, form), strict=True)) for form in term.forms]
+    return _form(here, number, {"domain": term.domain, "zh": term.zh, "sense": term.sense}, forms)
+
+
+@router.post("/terms/{number:int}/edit", **open_to(KEEPER))
+def put(here: HereNow, number: Number, cells: Cells) -> Response:
+    """Put what was typed in its place."""
+    return _put(here, _term(here, number), number, cells)
+
+
+@router.post("/terms/{number:int}/retire", **open_to(KEEPER))
+def retire(here: HereNow, number: Number) -> Response:
+    """Take it out of the standard; older versions keep it."""
+    here.warm.call(terms.retire_term, _term(here, number), here.who)
+    return here.go("/terms")
+
+
+def _term(here: Here, number: int) -> Term:
+    with here.workplace.database.read() as session:
+        return view.term(session, number).listed.term
+
+
+def _put(here: Here, before: Term | None, number: int, cells: list[dict[str, str]]) -> Response:
+    forms = [row for row in cells if row["text"]]
+    try:
+        here.warm.call(terms.put_term, before, forms, here.who)
+    except SigncheckError as error:
+        head = {column: cells[0][column] if cells else "" for column in _HEAD}
+        return _form(here, number or None, head, forms, of_error(error))
+    return here.go("/terms?" + urlencode({"text": forms[0]["zh"]}))
+
+
+def _form(
+    here: Here, number: int | None, head: dict[str, str], forms: list[dict[str, str]], problem: Any = None
+) -> Response:
+    empty = dict.fromkeys(_OF_FORM, "") | {"status": "standard", "authority": "city", "language": "en"}
+    offered = [*forms, *(dict(empty, language=code) for code in _OFFERED)]
+    with here.workplace.database.read() as session:
+        domains = view.domains(session)
+    values = {"number": number, "head": head, "forms": offered, "domains": domains, "problem": problem}
+    status = problem.status if problem else 200
+    return here.page("terms/edit.html", status, **_CHOICES, **values)
+
+
+# --- versions ---------------------------------------------------------------------------------------
+
+
+@router.get("/terms/versions", **open_to(*READERS))
+def versions(here: HereNow) -> Response:
+    """All versions, the newest first."""
+    return here.page("terms/versions.html", versions=here.warm.call(standards.versions)[::-1])
+
+
+@router.get("/terms/difference", **open_to(*READERS))
+def difference(here: HereNow, before: Text = "shipped", after: Text = "current") -> Response:
+    """What one version says otherwise than another."""
+    found = here.warm.call(standards.compare_briefly, before, after)
+    return here.page("terms/difference.html", found=found, before=before, after=after)
+
+
+def _said(authority: Field = "", source: Field = "") -> exchange.Asked:
+    return exchange.Asked(Defaults(authority, source.strip()))
+
+
+Said = Annotated[exchange.Asked, Depends(_said)]
+
+
+@router.get("/terms/import", **open_to(KEEPER))
+def choose(here: HereNow) -> Response:
+    """A form for a file."""
+    return _import(here)
+
+
+def _import(here: Here, status: int = 200, problem: Any = None, **shown: Any) -> Response:
+    values: dict[str, Any] = {
+        "made": None,
+        "understood": None,
+        "draft": "",
+        "name": "",
+        "authority": Authority.CITY.value,
+    }
+    values |= {"source": "", "authorities": Authority} | shown
+    return here.page("terms/import.html", status, problem=problem, **values)
+
+
+@router.post("/terms/import", **open_to(KEEPER))
+def preview(here: HereNow, said: Said, file: Annotated[UploadFile, File()]) -> Response:
+    """What the file would change; nothing is kept but the file, for an hour."""
+    word = here.state.drafts.keep(file.filename or "", file.file)
+    path = here.state.drafts.path(word)
+    told: dict[str, Any] = {"authority": said.defaults.authority, "source": said.defaults.source}
+    try:
+        found = here.warm.call_slow(standards.preview, path, path.name, asked=said)
+    except SigncheckError as error:
+        here.state.drafts.drop(word)
+        return _import(here, 400, _told(here, error), **told)
+    shown: dict[str, Any] = {
+        "made": found.made,
+        "understood": found.understood,
+        "draft": word,
+        "name": path.name,
+    }
+    return _import(here, **shown, **told)
+
+
+def _told(here: Here, error: SigncheckError) -> Any:
+    problem = of_error(error)
+    return replace(problem, title=here.state.drafts.said(problem.title))
+
+
+@router.post("/terms/import/keep", **open_to(KEEPER))
+def keep(here: HereNow, said: Said, draft: Field = "", note: Field = "") -> Response:
+    """Make it a version, which is in force from then on."""
+    path = here.state.drafts.path(draft)
+    try:
+        here.warm.call_slow(standards.apply, path, path.name, here.who, note=note, asked=said)
+    except SigncheckError as error:
+        return _import(here, 400, _told(here, error))
+    here.state.drafts.drop(draft)
+    return here.go("/terms/versions")
+
+
+@router.get("/terms/adopt", **open_to(KEEPER))
+def ask_adoption(here: HereNow) -> Response:
+    """Which domains there are to stand behind."""
+    with here.workplace.database.read() as session:
+        found = view.domains(session)
+    return here.page("terms/adopt.html", domains=found)
+
+
+@router.post("/terms/adopt", **open_to(KEEPER))
+def adopt(here: HereNow, domain: Field = "", note: Field = "") -> Response:
+    """The city stands behind the forms of a domain, or of all."""
+    here.warm.call_slow(standards.adopt_version, domain or None, here.who, note)
+    return here.go("/terms/versions")
+
+
+# --- judged again -----------------------------------------------------------------------------------
+
+
+@router.get("/terms/recheck", **open_to(KEEPER))
+def recheck(here: HereNow) -> Response:
+    """By which versions photos are judged, and how far judging them again is."""
+    with here.workplace.database.read() as session:
+        row = view.in_force(session)
+        judged, version = view.judged_by(session), row.name if row else ""
+    progress = here.state.rechecking.progress
+    return here.page("terms/recheck.html", progress=progress, judged=judged, version=version)
+
+
+@router.post("/terms/recheck", **open_to(KEEPER))
+def begin(
+    here: HereNow,
+    said: Said,
+    dry_run: Field = "",
+    draft: Field = "",
+    adopted: Field = "",
+    domain: Field = "",
+) -> Response:
+    """Judge everything again: to see what would change, or so that it does."""
+    with here.workplace.database.read() as session:
+        row, photos = view.in_force(session), view.judged_photos(session)
+    file: FilePath | None = here.state.drafts.path(draft) if draft else None
+    by = By(
+        file,
+        domain if adopted else None,
+        row.name if row else "",
+        said.defaults.authority,
+        said.defaults.source,
+    )
+    here.state.rechecking.start(photos, by, dry_run=bool(dry_run) or by.draft)
+    return here.go("/terms/recheck")
+
+
+@router.post("/terms/recheck/stop", **open_to(KEEPER))
+def stop(here: HereNow) -> Response:
+    """What was written by then stays."""
+    here.state.rechecking.stop()
+    return here.go("/terms/recheck")
