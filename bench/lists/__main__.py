@@ -2,8 +2,8 @@
 
     python -m bench.lists [--folder FOLDER]
 
-Each file goes into a city of its own by the same service as the command, with nothing but what an office would
-say beside it; then what stands in the database is compared, cell by cell, with what the file says.
+Each file goes into a city of its own by the same service as the command, with nothing but what an office
+would say beside it; then what stands in the database is compared, cell by cell, with what the file says.
 """
 
 from __future__ import annotations

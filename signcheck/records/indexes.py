@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Index, text
 
-from signcheck.records.tables import PointStateRow, StandingRow
+from signcheck.records.tables import CaseRow, MessageRow, PointStateRow, StandingRow
 
 _STATE = PointStateRow
 _STANDING = StandingRow
@@ -34,3 +34,5 @@ _partial(
     *(_STATE.site_id, _STATE.listed_on, _STATE.withdrawn_on, _STATE.inspected, _STATE.covered),
     *(_STATE.right, _STATE.judged, _STATE.wrong, _STATE.doubtful, _STATE.known_until),
 )
+_partial("ix_cases_leads_to_id", CaseRow.leads_to_id, where="leads_to_id IS NOT NULL")
+_partial("ix_messages_merged_into_id", MessageRow.merged_into_id, where="merged_into_id IS NOT NULL")

@@ -12,6 +12,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -81,6 +82,7 @@ class Units:
         return named.pop() if len(named) == 1 else general
 
 
+@cache
 def shipped_units() -> Units:
     """The units of the action plan."""
     text = files("signcheck.registry").joinpath("units.csv").read_text(encoding="utf-8")

@@ -114,8 +114,11 @@ def of_cases(session: Session, cases: Sequence[int], as_of: AsOf) -> list[Held]:
     """What holds of these cases, in whatever state."""
     found: list[Held] = []
     for start in range(0, len(cases), BATCH):
-        some = CaseRow.id.in_(cases[start : start + BATCH])
-        found += held(session, as_of, states=ALL_STATES, counted=None, where=some)
+        some = cases[start : start + BATCH]
+        # Their messages are named too: by the cases alone SQLite would go through all standings.
+        messages = session.scalars(select(CaseRow.message_id).where(CaseRow.id.in_(some))).all()
+        own = and_(StandingRow.message_id.in_(messages), CaseRow.id.in_(some))
+        found += held(session, as_of, states=ALL_STATES, counted=None, where=own)
     return found
 
 
