@@ -76,7 +76,10 @@ def _sites(file: File, found: dict[str, SiteRow]) -> Iterator[str]:
             "unit": row.unit,
         }
         for name in file.fields:
-            if there[name] != getattr(site, name):
+            same = there[name] == getattr(site, name)
+            if name == "unit":  # lists write the short name of a unit, which is known by its whole one
+                same = there[name].endswith(site.unit)
+            if not same:
                 yield f"{site.code} {name}: {there[name]!r}, not {getattr(site, name)!r}"
         if file.what == "points":
             points = {(p.code, p.name, tuple(p.languages)) for p in row.sign_points}
