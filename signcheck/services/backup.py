@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -87,7 +87,7 @@ def back_up(workplace: Workplace, out: Path, recipient: str = "", tell: Tell | N
             lost=tuple(copier.lost),
         )
         (part / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
-        folder = _finish(part, out / f"{moment:%Y%m%dT%H%M%SZ}")
+        folder = _finish(part, _free(out, moment))
     with workplace.database.write() as session:
         after = {"photos": manifest.count, "lost": len(manifest.lost)}
         audit.note(session, audit.this_person(), ACTION, plain(folder.name), after=after)
@@ -206,6 +206,13 @@ class _Copier:
         content = self._store.get(sha256)
         self.copied += 1
         return self._pool.put(self._seal.sealed(content))
+
+
+def _free(out: Path, moment: datetime) -> Path:
+    """A name that no backup has: one may have been made in the same second."""
+    while (folder := out / f"{moment:%Y%m%dT%H%M%SZ}").exists():
+        moment += timedelta(seconds=1)
+    return folder
 
 
 def _finish(part: Path, folder: Path) -> Path:

@@ -309,10 +309,14 @@ def _wordings(session: Session, as_of: AsOf) -> Iterator[Line]:
             yield name | wording
 
 
+def unit_names(session: Session, language: str) -> dict[tuple[str, str], str]:
+    """The names of units in a language, as `Texts` takes them."""
+    return {("unit", unit.name): getattr(unit, f"name_{language}", "") for unit in all_units(session).units}
+
+
 def texts_for(session: Session, language: str) -> Texts:
     """The texts of a language, with the names that units and sites have in it."""
-    own = f"name_{language}"
-    names = {("unit", unit.name): getattr(unit, own, "") for unit in all_units(session).units}
+    own, names = f"name_{language}", unit_names(session, language)
     if language != "zh":
         sites = session.execute(select(SiteRow.code, getattr(SiteRow, own)))
         names |= {("site", code): name for code, name in sites}

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from signcheck.catalogues import PSEUDO, translations
 from signcheck.errors import FormExpired, NotAllowed
 from signcheck.languages import Language
+from signcheck.reports.texts import Texts
 from signcheck.services import login
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.web import cookies
 from signcheck.web.access import LoginNeeded, menu_of
 from signcheck.web.state import State
-from signcheck.web.templates import LANGUAGES, render
+from signcheck.web.templates import LANGUAGES, data_language, render, texts_in
 from signcheck.work.person import Person, Role
 
 FORM_TOKEN = "token"  # noqa: S105 a field
@@ -71,6 +73,12 @@ class Here:
         """A text of the catalogues in the reader's language, with its braces filled."""
         text = translations(self.language).gettext(message)
         return text.format(**values) if values else text
+
+    def texts(self, session: Session) -> Texts:
+        """The words of the reports in the page's language, with the names of units in it."""
+        from signcheck.services.reporting import unit_names
+
+        return texts_in(self.language, unit_names(session, data_language(self.language)))
 
     def page(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page, or a piece of one."""

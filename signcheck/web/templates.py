@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from babel.dates import format_datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from signcheck.catalogues import PSEUDO, translations
 from signcheck.citytime import CityTime
 from signcheck.languages import ALL_LANGUAGES, Language
-from signcheck.reports.texts import Texts
+from signcheck.reports.texts import Texts, catalogue
 from signcheck.work.person import Role
 
 LANGUAGES = tuple(language.value for language in ALL_LANGUAGES)
@@ -54,7 +57,7 @@ def environment(language: str, timezone: str) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         known.gettext, known.ngettext, newstyle=True, pgettext=known.pgettext
     )
-    texts = _Marked(Language.EN.value) if language == PSEUDO else Texts(language)
+    texts = texts_in(language)
     clock = CityTime.of(timezone)
     made.globals |= {
         "texts": texts,
@@ -70,6 +73,7 @@ def environment(language: str, timezone: str) -> Environment:
         "percent": texts.percent,
         "moment": lambda at: format_datetime(at.astimezone(clock.zone), "yyyy-MM-dd HH:mm", locale="en"),
         "foreign": foreign,
+        "said": lambda text: said(text, language),
     }
     return made
 
@@ -77,12 +81,45 @@ def environment(language: str, timezone: str) -> Environment:
 class _Marked(Texts):
     """In brackets, as all texts of the language `pseudo`."""
 
+    def naming(self, names: Mapping[tuple[str, str], str]) -> Texts:
+        return _Marked(self.language, {**self._names, **names})
+
     def __call__(self, key: str, **values: Any) -> str:
         return f"⟦{super().__call__(key, **values)}⟧"
 
     def name(self, family: str, value: str) -> str:
+        named = (family, value) in self._names or f"{family}_{value}" in catalogue()
         found = super().name(family, value)
-        return found if found == value else f"⟦{found}⟧"
+        return f"⟦{found}⟧" if named else found
+
+    def day(self, day: date) -> str:
+        return f"⟦{super().day(day)}⟧"
+
+
+def data_language(language: str) -> str:
+    """The language of what the database holds in several: that of the page, English for `pseudo`."""
+    return language if language in LANGUAGES else Language.EN.value
+
+
+def texts_in(language: str, names: Mapping[tuple[str, str], str] | None = None) -> Texts:
+    """The texts of the reports in the language of a page. names: as for Texts."""
+    return _Marked(Language.EN.value, names) if language == PSEUDO else Texts(language, names)
+
+
+_HANGUL = re.compile(r"[ㄱ-ㆎ가-힣](?:[ㄱ-ㆎ가-힣\s,.!?·]*[ㄱ-ㆎ가-힣])?")
+_HAN = re.compile(r"[一-鿿](?:[一-鿿、，。]*[一-鿿])?")
+
+
+def said(text: str, language: str) -> Markup:
+    """A sentence in the page's language in which texts of signs stand: those are marked as of theirs."""
+    if language == PSEUDO:
+        return Markup("⟦{}⟧").format(text)
+    made = escape(text)
+    for code, runs in (("ko", _HANGUL), ("zh", _HAN)):
+        if code != language:
+            tagged = rf'<span lang="{HTML_LANG[code]}">\g<0></span>'
+            made = Markup(runs.sub(tagged, made))  # noqa: S704 what it is put around is escaped
+    return made
 
 
 def foreign(text: str | None, language: str) -> Markup:

@@ -539,7 +539,7 @@ def test_a_sign_point_names_a_profile_of_the_standard_in_force(run, glossary, sa
     registry.write_text((samples / "registry.csv").read_text("utf-8").replace(",railway,", ",mine,"), "utf-8")
     done = run("registry", "import", registry)
     assert done.code == 1
-    assert "row 2, column profile: there is no profile 'mine'. Write one of bus, general," in done.err
+    assert "column profile: there is no profile 'mine'. Write one of bus, general," in done.err
     (glossary / "profiles" / "mine.toml").write_text("required = []", encoding="utf-8")
     run("glossary", "import", glossary, "--by", "x")
     assert run("registry", "import", registry).code == 0

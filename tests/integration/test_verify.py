@@ -362,7 +362,8 @@ def test_no_figures_are_handed_up_from_forged_rows(folder, settings, kind):
 def test_the_head_on_an_acceptance_sheet_covers_the_signing(folder, workplace, monkeypatch):
     signed = []
     monkeypatch.setattr(
-        "signcheck.reports.acceptance.sheet_pdf", lambda _, signature: signed.append(signature) or b"%PDF-"
+        "signcheck.reports.acceptance.sheet_pdf",
+        lambda _, signature, symbols: signed.append(signature) or b"%PDF-",
     )
     acceptance.sign(workplace, "RS01", Project.NEW, "li", file=folder / "sheet.pdf")
     assert verify(workplace, Asked(head=signed[0].head)) == []

@@ -12,6 +12,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,18 +22,27 @@ from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page
 from starlette.routing import Match
 
+from signcheck.records.database import Access
+from signcheck.services import acceptance, orders
+from signcheck.services.workplace import Workplace
 from signcheck.web.access import ROLES
 from signcheck.web.routes import ALL
+from signcheck.work.checklist import Project
 from tests.web.conftest import DESKTOP, PEOPLE, PHONE, Site, log_in
 
 pytestmark = pytest.mark.models
 HERE = Path(__file__).parent
 VENDOR = HERE / "vendor"
 AXE = VENDOR / "axe-4.14.1.min.js"
-EXAMPLES = ("/login", "/account")
-NO_PAGES = {"/", "/healthz", "/readyz"}
+ORDER = f"{datetime.now(UTC):%Y}-0001"
+"""The order that is made for these pages."""
+EXAMPLES = (
+    *("/login", "/account", f"/orders/{ORDER}", "/acceptance/sheets/1"),
+    *("/visits", "/visits/1", "/photos/unplaced", "/q/RS01-01", "/sites/RS01/labels"),
+)
+NO_PAGES = {"/", "/healthz", "/readyz", "/queue/next", "/orders/{number}/live", "/visits/{number}/photos"}
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
-FILES = ("/pictures/", "/files", "/static/", "/events")
+FILES = ("/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events")
 OWN_WORDS = frozenset(
     "signcheck CSV XLSX TBX WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
 )
@@ -82,6 +92,10 @@ def _who(address: str) -> str:
 def whole_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("pages") / "site")
     shutil.copytree(sample_city, site.folder)
+    with Workplace(site.settings, access=Access.CHANGE) as workplace:
+        made = orders.make(workplace, "tests", site="RS01").orders
+        assert made[0].number == ORDER
+        acceptance.sign(workplace, "RS01", Project.NEW, "tests")
     site.start("--pseudo")
     yield site
     for client in site.clients:

@@ -186,8 +186,8 @@ def _as_railway(found: Part, context: Context) -> Part:
 
 def _english(base: Part, railway: bool, context: Context) -> list[Variant]:
     names = list(base.inside(Language.EN)[:5])
-    if base.kind is not Kind.PROPER:
-        names.append(derived(context.latin(base.zh), "PINYIN", 1))
+    if base.kind is not Kind.PROPER and (spelt := context.latin(base.zh)):  # "" for what has digits in it
+        names.append(derived(spelt, "PINYIN", 1))
     templates, rule = _TEMPLATES[
         "stop" if context.style.station is Station.STOP else "railway" if railway else "any"
     ]
@@ -196,8 +196,8 @@ def _english(base: Part, railway: bool, context: Context) -> list[Variant]:
 
 def _korean(base: Part, context: Context) -> list[Variant]:
     names = list(base.inside(Language.KO)[:5])
-    if base.kind is not Kind.PROPER:
-        names.append(derived(context.hangul(base.zh), "KO-TABLE", 1))
+    if base.kind is not Kind.PROPER and (spelt := context.hangul(base.zh)):
+        names.append(derived(spelt, "KO-TABLE", 1))
     templates: tuple[str, ...] = (
         ("{} 정류장", "{}", "{}역", "{} 역") if context.style.station is Station.STOP else ("{}역", "{} 역")
     )

@@ -13,14 +13,13 @@ from signcheck.errors import NotKnown
 from signcheck.languages import Language
 from signcheck.registry.site import SiteKind
 from signcheck.reports import sentences
-from signcheck.reports.texts import Texts
-from signcheck.services.reporting import texts_for
 from signcheck.views import places
 from signcheck.views.inspections import inspections
 from signcheck.views.orders import Wanted, orders
 from signcheck.web.access import open_to
-from signcheck.web.here import Here, HereNow
+from signcheck.web.here import HereNow
 from signcheck.web.paging import Page
+from signcheck.web.templates import texts_in
 from signcheck.work.person import STAFF
 from signcheck.work.place import Use
 
@@ -59,8 +58,7 @@ ORIGINS = {
 def dashboard(here: HereNow) -> Response:
     """The city, or a person's district."""
     shown = here.state.dashboard.shown(here.user)
-    language = here.language if here.language in tuple(Language) else Language.EN.value
-    texts = Texts(language)
+    texts = texts_in(here.language)
     said = [sentences.target(one, texts) for one in shown.progress]
     said += [text for target, one in shown.outlooks for text in sentences.outlook(target, one, texts)]
     return here.page("dashboard.html", shown=shown, figures=shown.total.figures, said=said)
@@ -79,7 +77,7 @@ def kind_page(here: HereNow, kind: str, district: str = "", page: int = 1) -> Re
         only = own or district
         shown = Page(page, SITES, places.count_sites(session, as_of, kind, only))
         sites = places.sites(session, as_of, kind, district=only, limit=shown.size, offset=shown.offset)
-        texts = texts_of(here, session)
+        texts = here.texts(session)
     values: dict[str, Any] = {"kind": kind, "districts": districts, "units": units, "sites": sites}
     return here.page(
         "kind.html", **values, shown=shown, chosen={"district": district}, day=as_of.day, texts=texts
@@ -105,7 +103,7 @@ def place_page(here: HereNow, code: str, page: int = 1) -> Response:
         cases = places.open_cases(session, site.id, as_of)
         made = orders(session, today, Wanted(site=code, person=here.user), limit=ORDERS)
         visits = inspections(session, today, code)[-VISITS:][::-1]
-        texts = texts_of(here, session)
+        texts = here.texts(session)
     return here.page(
         "place.html",
         site=site,
@@ -131,16 +129,10 @@ def sign_page(here: HereNow, code: str, page: int = 1) -> Response:
             "photos": places.photos(session, point.id, shown.size, shown.offset),
             "earlier": places.earlier(session, point.id),
             "decisions": places.decisions(session, point.id),
-            "texts": texts_of(here, session),
+            "texts": here.texts(session),
         }
     language = Language(values["texts"].language)
     said = [(one, reason(one, language)) for one in standings]
     return here.page(
         "sign.html", site=site, point=point, shown=shown, standings=said, uses=USES, origins=ORIGINS, **values
     )
-
-
-def texts_of(here: Here, session: Any) -> Texts:
-    """The texts of the page's language, with the names of units in it."""
-    language = here.language if here.language in tuple(Language) else Language.EN.value
-    return texts_for(session, language)

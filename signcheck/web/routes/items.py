@@ -13,7 +13,6 @@ from signcheck.checking.findings import FindingRule, find
 from signcheck.errors import DecisionError, NotKnown, SigncheckError
 from signcheck.records.decisions import Word
 from signcheck.reports.evidence.page import sheet
-from signcheck.reports.texts import Texts
 from signcheck.reports.thumbnails import framed
 from signcheck.services import caseorders, review
 from signcheck.services.review import Which
@@ -27,7 +26,7 @@ from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
 from signcheck.web.reasons import CANNED, KEYS, UNDONE
 from signcheck.web.routes.queue import REVIEWERS, Asked, Field, query_of
-from signcheck.web.templates import LANGUAGES
+from signcheck.web.templates import texts_in
 from signcheck.work.sighting import Action
 
 router = APIRouter()
@@ -75,7 +74,7 @@ def _page(
     before, after, place, total = _ways(here, filters, one, done)
     ahead = _item(here, after).evidence if after else None
     rule = find(one.rule)
-    texts = Texts(here.language if here.language in LANGUAGES else "en")
+    texts = texts_in(here.language)
     return here.page(
         "item.html",
         status,

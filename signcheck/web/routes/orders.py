@@ -12,7 +12,6 @@ from signcheck.errors import UsageError
 from signcheck.languages import Language
 from signcheck.services import orders, repairs
 from signcheck.services.orders import Why
-from signcheck.services.reporting import texts_for
 from signcheck.views import orders as view
 from signcheck.views.faults import faults
 from signcheck.web.access import open_to
@@ -87,7 +86,7 @@ def orders_page(
         shown = Page(page, SIZE, total)
         found = view.orders(session, today, wanted, shown.size, shown.offset)
         units = view.units_of_orders(session, person) if here.may(Role.OFFICE) else []
-        texts = texts_for(session, _language(here))
+        texts = here.texts(session)
     return here.page(
         "orders.html",
         texts=texts,
@@ -120,7 +119,7 @@ def plan_page(here: HereNow, site: str = "", confirmed: str = "", page: int = 1)
     shown = Page(page, MOST, len(found.orders))
     planned = found.orders[shown.offset : shown.offset + shown.size]
     with here.workplace.database.read() as session:
-        texts = texts_for(session, _language(here))
+        texts = here.texts(session)
     return here.page(
         "orders_new.html",
         texts=texts,
@@ -165,7 +164,7 @@ def _order(here: Here, number: str) -> dict[str, Any]:
     language = Language(_language(here))
     with here.workplace.database.read() as session:
         listed = faults(session, order, here.workplace.as_of())
-        texts = texts_for(session, language)
+        texts = here.texts(session)
     return {
         "order": order,
         "faults": [(one, reason(one.held, language) if one.held else "") for one in listed],

@@ -16,7 +16,6 @@ from signcheck.views import places
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.paging import Page, day_of
-from signcheck.web.routes.figures import texts_of
 from signcheck.web.templates import LANGUAGES
 from signcheck.work.checklist import Lack, Project
 from signcheck.work.person import Role
@@ -49,6 +48,7 @@ LIST_NAMES = {
     "doubtful": _("Cases that wait for a decision"),
     "outside": _("Cases in no figure"),
     "inconsistent": _("Names with several translations"),
+    "lacking": _("Required sign points that are not on the list"),
 }
 PROJECTS = {Project.NEW: _("new"), Project.REBUILT: _("rebuilt or extended")}
 LACKS = {
@@ -173,5 +173,5 @@ def _site(here: Here, code: str) -> None:
 
 def _names(here: Here) -> dict[str, Any]:
     with here.workplace.database.read() as session:
-        texts = texts_of(here, session)
+        texts = here.texts(session)
     return {"projects": PROJECTS, "lacks": LACKS, "texts": texts}

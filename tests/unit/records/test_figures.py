@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -38,6 +39,10 @@ def end_of(day: str) -> AsOf:
 END = end_of("2026-06-30")
 
 
+DATA = Path("no-such-folder")
+"""A city without tables of its own."""
+
+
 def total(database, as_of=END) -> Figures:
     with database.read() as session:
         return rows_by(cells(session, as_of, past=True), [])[-1].figures
@@ -59,9 +64,9 @@ def everywhere(database) -> Figures:
         ):
             assert sum(count(session, NOW, verdict).values()) == number
             assert sum(n for *_, n in told) == number
-            assert len(list(lines(session, verdict, NOW, {}))) == number
+            assert len(list(lines(session, verdict, NOW, {}, DATA))) == number
         assert len([one for one in waiting if one.counted]) == figures.doubtful
-        assert len(list(lines(session, "outside", NOW, {}))) == facts.outside
+        assert len(list(lines(session, "outside", NOW, {}, DATA))) == facts.outside
         assert len([one for one in queue(session, NOW, everything=True) if not one.point]) == facts.outside
         assert facts.absent <= figures.doubtful
     return figures

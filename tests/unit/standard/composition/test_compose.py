@@ -1,7 +1,7 @@
 """Names → expected forms: by rule, by the terms, and never by guessing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from signcheck.languages import Language
@@ -225,6 +225,7 @@ def test_width_spaces_and_brackets_do_not_matter(forms):
 
 
 @given(st.text(alphabet="东西南北中文化海滨路街山岛站区市县镇村公园医院请勿3号12AB米往距方向()", max_size=14))
+@example("11街站")
 def test_any_text_gives_forms_or_none(text):
     empty = Standard((), version="empty")
     for profile in ("road", "general", "bus"):
