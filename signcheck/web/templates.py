@@ -85,7 +85,7 @@ class _Marked(Texts):
         return _Marked(self.language, {**self._names, **names})
 
     def __call__(self, key: str, **values: Any) -> str:
-        return f"⟦{super().__call__(key, **values)}⟧"
+        return marked(super().__call__(key, **values))
 
     def name(self, family: str, value: str) -> str:
         named = (family, value) in self._names or f"{family}_{value}" in catalogue()
@@ -94,6 +94,11 @@ class _Marked(Texts):
 
     def day(self, day: date) -> str:
         return f"⟦{super().day(day)}⟧"
+
+
+def marked(text: str) -> str:
+    """In brackets as a whole, whatever of it was before."""
+    return f"⟦{text.replace('⟦', '').replace('⟧', '')}⟧"
 
 
 def data_language(language: str) -> str:
@@ -113,13 +118,13 @@ _HAN = re.compile(r"[一-鿿](?:[一-鿿、，。]*[一-鿿])?")
 def said(text: str, language: str) -> Markup:
     """A sentence in the page's language in which texts of signs stand: those are marked as of theirs."""
     if language == PSEUDO:
-        return Markup("⟦{}⟧").format(text)
-    made = escape(text)
+        return Markup("{}").format(marked(text))
+    made = str(escape(text))
     for code, runs in (("ko", _HANGUL), ("zh", _HAN)):
         if code != language:
             tagged = rf'<span lang="{HTML_LANG[code]}">\g<0></span>'
-            made = Markup(runs.sub(tagged, made))  # noqa: S704 what it is put around is escaped
-    return made
+            made = runs.sub(tagged, made)
+    return Markup(made)  # noqa: S704 what the tags are put around is escaped
 
 
 def foreign(text: str | None, language: str) -> Markup:

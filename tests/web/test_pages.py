@@ -40,11 +40,14 @@ EXAMPLES = (
     *("/login", "/account", f"/orders/{ORDER}", "/acceptance/sheets/1"),
     *("/visits", "/visits/1", "/photos/unplaced", "/q/RS01-01", "/sites/RS01/labels"),
 )
-NO_PAGES = {"/", "/healthz", "/readyz", "/queue/next", "/orders/{number}/live", "/visits/{number}/photos"}
+NO_PAGES = {
+    *("/", "/healthz", "/readyz", "/queue/next", "/orders/{number}/live", "/visits/{number}/photos"),
+    *("/reports/live", "/reports/{key}"),
+}
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
 FILES = ("/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events")
 OWN_WORDS = frozenset(
-    "signcheck CSV XLSX TBX WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
+    "signcheck CSV XLSX TBX DOCX PDF HTML JSON WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
 )
 """What is not translated: names of things."""
 
@@ -182,7 +185,8 @@ PLAIN = """
   const add = text => found.push(text.replace(/⟦[^⟧]*⟧/g, ' '));
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
-    if (element.closest('[lang]') === document.documentElement && !element.closest('code, script, style'))
+    const foreign = element.closest('[lang]') !== document.documentElement;
+    if (!foreign && !element.closest('code, script, style, noscript'))
       add(walker.currentNode.data);
   }
   for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
