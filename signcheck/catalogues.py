@@ -37,6 +37,11 @@ class Pseudo(gettext.NullTranslations):
         return f"⟦{message}⟧"
 
 
+def mark(message: str) -> str:
+    """Marks a text for the catalogues that is translated where it is shown; imported as `_`."""
+    return message
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of a language; English is the messages themselves."""

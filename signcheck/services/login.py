@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from contextlib import suppress
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -81,13 +82,10 @@ def who_is(workplace: Workplace, quick: Workplace, token: str) -> Person | None:
         return None
     person, seen_at = found
     if now() - seen_at > TOUCH:
-        try:
-            with quick.database.write() as session:
-                row = session.get(SessionRow, session_id(token))
-                if row is not None:
-                    row.seen_at = now()
-        except DatabaseBusy:
-            pass
+        with suppress(DatabaseBusy), quick.database.write() as session:
+            row = session.get(SessionRow, session_id(token))
+            if row is not None:
+                row.seen_at = now()
     return person
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute
 
+from signcheck.catalogues import mark as _
 from signcheck.work.person import Person, Role
 
 ROLES = "x-roles"
@@ -61,11 +62,6 @@ class Item:
 
 def _item(path: str, title: str, *roles: Role) -> Item:
     return Item(path, title, frozenset(roles))
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 MENU: tuple[Item, ...] = (

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from signcheck import errors
+from signcheck.catalogues import mark as _
 from signcheck.catalogues import translations
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
@@ -114,11 +115,6 @@ def _page(request: Request, problem: Problem, person: Person | None) -> Response
     token = cookies.token_of(request)
     asks = Here(request, state(request), person, token, language_of(request, person))
     return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 _PHRASES = {

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from signcheck.catalogues import mark as _
 from signcheck.services.reviewqueue import ALL, DEFECTIVE, DOUBTFUL, OUTSIDE, WAITING
 from signcheck.work.sighting import Action
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
-
 
 CANNED = (
     _("Looked at the picture"),

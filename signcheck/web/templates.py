@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from signcheck.catalogues import PSEUDO, translations
+from signcheck.catalogues import mark as _
 from signcheck.citytime import CityTime
 from signcheck.languages import ALL_LANGUAGES, Language
 from signcheck.reports.texts import Texts, catalogue
@@ -22,11 +23,6 @@ from signcheck.work.person import Role
 
 LANGUAGES = tuple(language.value for language in ALL_LANGUAGES)
 OWN_NAMES = {"zh": "中文", "en": "English", "ko": "한국어"}
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 ROLE_NAMES = {

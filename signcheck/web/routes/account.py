@@ -9,6 +9,7 @@ import segno
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
+from signcheck.catalogues import mark as _
 from signcheck.errors import LoginRefused, UserError
 from signcheck.services import login, users
 from signcheck.views.users import devices, user
@@ -21,11 +22,6 @@ from signcheck.web.templates import LANGUAGES
 router = APIRouter()
 Field = Annotated[str, Form(max_length=500)]
 ISSUER = "signcheck"
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 TOO_OFTEN = Problem(429, "too_many", _("Too many requests: wait a minute."))

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from signcheck.catalogues import mark as _
 from signcheck.coverage import Dimension
 from signcheck.documents.case import reason
 from signcheck.errors import NotKnown
@@ -33,11 +34,6 @@ PHOTOS = 24
 ORDERS = 20
 VISITS = 20
 """As many of the newest as the page of a site names."""
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 USES = {

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import Response
 
+from signcheck.catalogues import mark as _
 from signcheck.documents.case import reason
 from signcheck.errors import UsageError
 from signcheck.languages import Language
@@ -26,11 +27,6 @@ SIZE = 25
 """Orders on a page."""
 MOST = 60
 """Planned orders on a page."""
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 STEPS = {

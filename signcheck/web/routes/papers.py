@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query
 from starlette.responses import FileResponse, Response
 
+from signcheck.catalogues import mark as _
 from signcheck.errors import NotKnown, RegistryError, UsageError
 from signcheck.reports.asked import FORMATS, LISTS, Asked
 from signcheck.services import acceptance, papers
@@ -25,11 +26,6 @@ Field = Annotated[str, Form(max_length=2000)]
 SIZE = 25
 """Papers on a page."""
 UNDER_WAY = ("received", "reading", "read")
-
-
-def _(message: str) -> str:
-    """Marks a text for the catalogues."""
-    return message
 
 
 STATES = {
