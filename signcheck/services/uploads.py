@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -103,6 +103,11 @@ class Upload:
     known: bool = False
     said: str = ""
 
+    @property
+    def whole(self) -> bool:
+        """Whether all bytes are here and the photo has still to be taken in."""
+        return self.state is State.OPEN and self.offset == self.length
+
 
 def owner_of(person: Person) -> str:
     """Whose the uploads of a person are."""
@@ -186,10 +191,7 @@ def _order(session: Session, identity: int, person: Person) -> WorkOrderRow:
 
 
 def find(workplace: Workplace, identity: str, owner: str) -> Upload:
-    """An upload of this owner; what is whole but was not finished, since a process died, is finished now.
-
-    Raises UploadUnknown for any other's, UploadEnded, and as `finish`.
-    """
+    """An upload of this owner. Raises UploadUnknown for any other's, UploadEnded."""
     with workplace.database.read() as session:
         row = session.get(UploadRow, identity)
         if row is None or row.owner != owner:
@@ -197,7 +199,7 @@ def find(workplace: Workplace, identity: str, owner: str) -> Upload:
         found, declined = _upload(workplace, row), row.error
     if found.state is State.ENDED or (found.state is State.OPEN and found.expires_at <= now()):
         raise UploadEnded(declined or "This upload has ended.")
-    return finish(workplace, found) if found.state is State.OPEN else found
+    return found
 
 
 def opened(workplace: Workplace, upload: Upload, offset: int) -> Part:
@@ -210,12 +212,13 @@ def opened(workplace: Workplace, upload: Upload, offset: int) -> Part:
 def finish(workplace: Workplace, upload: Upload) -> Upload:
     """Take in the photo if all of its bytes are here; as it is then.
 
-    Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
+    It holds all of them and looks into the picture: meant for a process of its own. Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
     """
+    with workplace.database.read() as session:  # another process may have taken it in meanwhile
+        upload = _upload(workplace, session.get_one(UploadRow, upload.id))
+    if not upload.whole:
+        return upload
     part = _part(workplace, upload.id)
-    size = size_of(part)
-    if size < upload.length:
-        return replace(upload, offset=size)
     content = part.read_bytes()
     try:
         name, sha256 = _checked(workplace, upload, content)

@@ -33,9 +33,10 @@ SLOW = 900.0
 class Warm:
     """The process, started at the first call and afresh after it died."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, nice: int = 0) -> None:
+        """nice: as of ProcessExecutor."""
         self._settings, self._begun = settings, False
-        self._executor = ProcessExecutor()
+        self._executor = ProcessExecutor(nice=nice)
 
     def ready(self) -> None:
         """Begin to load what judging needs, once, without waiting for it: it takes some seconds."""

@@ -21,6 +21,7 @@ from signcheck.verdicts import FindingKind
 from signcheck.views.cases import leads_to
 from signcheck.views.evidence import Evidence
 from signcheck.views.items import Item, decided_lately, item
+from signcheck.views.pictures import photo_of_case
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
@@ -72,7 +73,8 @@ def _page(
     found = _item(here, number)
     one = found.evidence
     before, after, place, total = _ways(here, filters, one, done)
-    ahead = _item(here, after).evidence if after else None
+    with here.workplace.database.read() as session:
+        ahead = photo_of_case(session, after) if after else ""
     rule = find(one.rule)
     texts = texts_in(here.language)
     return here.page(
