@@ -388,7 +388,12 @@ def test_whole_but_not_taken_in_when_it_was_killed(site: Site) -> None:
     with (site.folder / "uploads" / where.rsplit("/", 1)[1]).open("ab") as part:
         part.write(content[-1:])
     site.start()
-    (found,) = li.client.get(f"/files?visit={visit}").json()
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        (found,) = li.client.get(f"/files?visit={visit}").json()
+        if found["state"] == "finished":
+            break
+        time.sleep(0.2)
     assert (found["state"], found["work"]) == ("finished", "received")
     assert in_ledger(site, content) == [1]
 

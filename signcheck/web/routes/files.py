@@ -7,6 +7,7 @@ threads of their own, so that neither pages nor other uploads wait with them.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
@@ -28,7 +29,6 @@ from signcheck.errors import (
     UploadSlow,
 )
 from signcheck.photos.part import AGAIN, Part
-from signcheck.records.uploads import State
 from signcheck.services import uploads
 from signcheck.services.inspections import visit_for
 from signcheck.services.uploads import Upload
@@ -164,14 +164,18 @@ async def _find(here: Here, identity: str) -> Upload:
 async def _finish(here: Here, upload: Upload) -> Upload:
     """Take in the photo, in the process that also makes pictures: it takes memory, and may be hostile."""
     taking_in = partial(here.state.painter.call, uploads.finish, upload)
-    return await run_sync(taking_in, limiter=_taking_in)
+    done = await run_sync(taking_in, limiter=_taking_in)
+    if done.known:
+        with suppress(SigncheckError):  # it is here; whoever looks for its place finds it among those without
+            await run_sync(partial(here.warm.call, uploads.place_known, done.id), limiter=_taking_in)
+    return done
 
 
 async def _append(here: Here, upload: Upload) -> Upload:
     headers = here.request.headers
     tus.check_type(headers)
     begin, wanted = tus.number(headers, "upload-offset"), tus.checksum(headers)
-    if upload.state is State.FINISHED and begin == upload.length:
+    if upload.finished and begin == upload.length:
         return upload  # the answer to the last bytes was lost
     if "content-length" in headers and begin + tus.number(headers, "content-length") > upload.length:
         raise PhotoTooLarge(f"More than the {upload.length:,} bytes that were announced.", remedy=AGAIN)
