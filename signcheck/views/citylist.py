@@ -19,6 +19,17 @@ PAGE = 50
 """Sites of a page."""
 
 
+def codes_like(session: Session, beginning: str) -> set[str]:
+    """The codes of sign points that begin so, withdrawn ones too: none is given twice."""
+    return set(session.scalars(select(SignPointRow.code).where(SignPointRow.code.startswith(beginning))))
+
+
+def names_of_sites(session: Session, language: str) -> dict[str, str]:
+    """The names that sites have in a language, by code."""
+    query = select(SiteRow.code, getattr(SiteRow, f"name_{language}"))
+    return {code: name for code, name in session.execute(query)}
+
+
 def units(session: Session) -> Units:
     """The responsible units and what they answer for; the shipped ones until the office imports its own."""
     return all_units(session)
