@@ -59,7 +59,7 @@ def place_of(photo: Any) -> PlaceKey:
 def messages_of_point(session: Session, point: int | None) -> dict[str, int]:
     """The numbers of the messages of a sign point, by their names."""
     query = select(MessageRow.name, MessageRow.id).where(MessageRow.sign_point_id == point)
-    return {name: number for name, number in session.execute(query)}
+    return {row.name: row.id for row in session.execute(query)}
 
 
 def load(

@@ -26,8 +26,8 @@ def codes_like(session: Session, beginning: str) -> set[str]:
 
 def names_of_sites(session: Session, language: str) -> dict[str, str]:
     """The names that sites have in a language, by code."""
-    query = select(SiteRow.code, getattr(SiteRow, f"name_{language}"))
-    return {code: name for code, name in session.execute(query)}
+    own = getattr(SiteRow, f"name_{language}")
+    return {row.code: row.name for row in session.execute(select(SiteRow.code, own.label("name")))}
 
 
 def units(session: Session) -> Units:
