@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -87,12 +89,17 @@ class People:
 
 
 @pytest.fixture(scope="module")
-def reading_site(shared_site: Site) -> Site:
-    """One that reads what comes in."""
-    shared_site.kill()
-    shared_site.workers = 1
-    shared_site.start()
-    return shared_site
+def reading_site(shared_site: Site) -> Iterator[Site]:
+    """One that reads what comes in; with a worker that does not give way to the other tests."""
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "signcheck", "work", "--workers", "1"],
+        env=os.environ | {"SIGNCHECK_DATA": str(shared_site.folder)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    yield shared_site
+    worker.kill()
+    worker.wait()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ threads of their own, so that neither pages nor other uploads wait with them.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
@@ -166,8 +165,7 @@ async def _finish(here: Here, upload: Upload) -> Upload:
     taking_in = partial(here.state.painter.call, uploads.finish, upload)
     done = await run_sync(taking_in, limiter=_taking_in)
     if done.known:
-        with suppress(SigncheckError):  # it is here; whoever looks for its place finds it among those without
-            await run_sync(partial(here.warm.call, uploads.place_known, done.id), limiter=_taking_in)
+        here.warm.later(uploads.place_known, done.id)
     return done
 
 
