@@ -207,7 +207,9 @@ def verify(people: People, page: Page, order: str) -> None:
     with page.expect_download() as notice:
         page.locator('form[action$="/notice"] button').click()
     assert notice.value.path().read_bytes().startswith(b"%PDF")
-    page.locator('form:has(input[name="to"][value="verified"]) button').click()
+    button = page.locator('form:has(input[name="to"][value="verified"]) button')
+    if button.count():  # a certain photo of the unit's does it by itself
+        button.click()
     expect(page.locator("#state .verified")).to_be_visible(timeout=WAIT)
     page.goto(f"{people.site.url}/orders?state=verified")
     expect(page.get_by_role("link", name=order.rsplit("/", 1)[1])).to_be_visible()
