@@ -4,9 +4,11 @@
 
 Scans the samples, copies their rows until there are as many sign points as asked (bench.scale), starts
 `signcheck serve` with one reading worker and gives it photos to read. Then asks for pages at a fixed rate,
-whether or not earlier ones are answered (so that waiting counts), first alone, then with four clients that
-each send so many photos of 3 MB. Prints medians, 95th percentiles and the largest, the sizes of pages,
-the memory of the web process, its start, and whether anything was refused.
+whether or not earlier ones are answered (so that waiting counts), first alone, then with four clients, each a
+process of its own, that send so many photos of 3 MB as fast as they can. Meanwhile `/healthz` is asked every
+half second. Prints medians, 95th percentiles and the largest, the sizes of pages, how long the next item of
+the queue takes, the memory of the web process and its processor time, its start, and whether anything was
+refused.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import argparse
 import asyncio
 import base64
 import io
+import multiprocessing
 import os
 import random
 import re
@@ -24,7 +27,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -46,6 +50,10 @@ PASSWORD = "Bench-2026-site"
 POINTS, PHOTOS = 50, 36
 """Sign points and photos of the samples."""
 PAGES = ("/dashboard", "/queue", "/items/{case}", "/orders", "/places/{site}", "/signs/{point}")
+HEALTH = "/healthz"
+NEXT = 40
+"""As many times the next item is asked for, one after another."""
+CLIENTS = 4
 SIZE = 3_000_000
 PIECE = 1 << 20
 
@@ -59,7 +67,8 @@ class Asking:
 
     def lines(self) -> Iterator[str]:
         """One line a page."""
-        everything = [second for all_of in self.took.values() for second in all_of]
+        pages = (taken for page, taken in self.took.items() if page != HEALTH)
+        everything = [second for all_of in pages for second in all_of]
         for page, seconds in (*self.took.items(), ("all", everything)):
             at95 = statistics.quantiles(seconds, n=20)[18] if len(seconds) > 1 else seconds[0]
             told = (statistics.median(seconds), at95, max(seconds))
@@ -129,10 +138,29 @@ async def ask(
     return made
 
 
+async def ask_all(
+    client: httpx.AsyncClient, pages: Sequence[tuple[str, str]], args: argparse.Namespace
+) -> Asking:
+    """Pages at their rate, and twice a second whether the site is well."""
+    health = asyncio.create_task(ask(client, [(HEALTH, HEALTH)], args.seconds, 2))
+    made, well = await ask(client, pages, args.seconds, args.rate), await health
+    made.took |= well.took
+    made.refused += well.refused
+    return made
+
+
+async def ask_next(client: httpx.AsyncClient) -> Asking:
+    """The next item of the queue, some times one after another: the redirection and the item."""
+    made = Asking()
+    for _ in range(NEXT):
+        await _one(client, "next item", "/queue/next", made)
+    return made
+
+
 async def _one(client: httpx.AsyncClient, name: str, address: str, made: Asking) -> None:
     start = time.monotonic()
     try:
-        answer = await client.get(address)
+        answer = await client.get(address, follow_redirects=True)
         if answer.status_code >= 400:
             made.refused.append(f"{answer.status_code} {address}")
     except httpx.HTTPError as error:
@@ -140,7 +168,14 @@ async def _one(client: httpx.AsyncClient, name: str, address: str, made: Asking)
     made.took[name].append(time.monotonic() - start)
 
 
-async def upload(url: str, content: Sequence[bytes]) -> list[str]:
+def send(url: str, client: int, count: int) -> list[str]:
+    """Send so many photos of 3 MB, from a process of its own; what was refused."""
+    chosen, small = random.Random(client), list(photos(PHOTOS))
+    made = (small[number % PHOTOS] for number in range(count))
+    return asyncio.run(upload(url, (photo + chosen.randbytes(SIZE - len(photo)) for photo in made)))
+
+
+async def upload(url: str, content: Iterable[bytes]) -> list[str]:
     """Send photos by the tus protocol; what was refused."""
     refused = []
     async with httpx.AsyncClient(base_url=url, timeout=120) as client:
@@ -175,21 +210,33 @@ async def measure(url: str, args: argparse.Namespace, process: int) -> None:
         for name, address in pages:
             raw = await client.get(address)
             print(f"{name}: {raw.status_code}, {raw.num_bytes_downloaded} bytes (gzip)", flush=True)
-        alone = await ask(client, pages, args.seconds, args.rate)
+        told = await ask_next(client)
+        print("one after another (median, 95 %, largest):", next(told.lines()), sep="\n")
+        before = _seconds(process)
+        alone = await ask_all(client, pages, args)
+        used = (_seconds(process) - before) / args.seconds
         print(f"pages at {args.rate}/s, a worker reading (median, 95 %, largest):", *alone.lines(), sep="\n")
-        print(f"web process: {_megabytes(process):.0f} MB", flush=True)
+        print(f"web process: {_megabytes(process):.0f} MB, {used:.0%} of one core", flush=True)
         if not args.uploads:
             return
-        sent = [list(photos(args.uploads, SIZE)) for _ in range(4)]
-        begun = time.monotonic()
-        uploads = [asyncio.create_task(upload(url, content)) for content in sent]
-        beside = asyncio.create_task(ask(client, pages, args.seconds, args.rate))
-        refused = [one for some in await asyncio.gather(*uploads) for one in some]
+        begun, loop = time.monotonic(), asyncio.get_running_loop()
+        with ProcessPoolExecutor(CLIENTS, multiprocessing.get_context("spawn")) as pool:
+            sending = [loop.run_in_executor(pool, send, url, one, args.uploads) for one in range(CLIENTS)]
+            beside = asyncio.create_task(ask_all(client, pages, args))
+            refused = [one for some in await asyncio.gather(*sending) for one in some]
         took = time.monotonic() - begun
-        told = (await beside).lines()
-        print(f"4 clients sent {4 * args.uploads} photos of 3 MB in {took:.0f} s; refused: {refused[:3]}")
-        print("pages beside them:", *told, sep="\n")
+        told = await beside
+        print(
+            f"4 clients sent {CLIENTS * args.uploads} photos of 3 MB in {took:.0f} s; refused: {refused[:3]}"
+        )
+        print("pages beside them:", *told.lines(), sep="\n")
         print(f"web process: {_megabytes(process):.0f} MB")
+
+
+def _seconds(process: int) -> float:
+    """Processor time that it has taken."""
+    values = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(values[11]) + int(values[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _megabytes(process: int) -> float:

@@ -46,7 +46,7 @@ def command(
     from signcheck.cli.outcomes import as_json as to_json
     from signcheck.cli.outcomes import as_lines, sum_of, tell_resumed, tell_stop
     from signcheck.jobs.executors import workers_for
-    from signcheck.jobs.stopping import end_with_input, stopping
+    from signcheck.jobs.stopping import end_with_input, give_way, stopping
     from signcheck.reading.build import require_models
     from signcheck.services.work import lanes_named, recover, work
 
@@ -60,6 +60,7 @@ def command(
     with open_workplace(chosen, patient=True) as workplace, stopping(tell_stop) as stop:
         if with_parent:
             end_with_input(stop)
+            give_way()
         tell_resumed(recover(workplace))
         count = workers or workers_for(chosen)
         with closing(work(workplace, named, count, until_empty=until_empty, stop=stop)) as outcomes:

@@ -31,7 +31,9 @@ class ProcessExecutor(Executor):
     A call whose process dies raises BrokenProcessPool.
     """
 
-    def __init__(self, _workers: int = 1) -> None:
+    def __init__(self, _workers: int = 1, *, nice: int = 0) -> None:
+        """nice: how far it gives way to others, as of the command of this name."""
+        self._nice = nice
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._turn = threading.Lock()
@@ -75,7 +77,7 @@ class ProcessExecutor(Executor):
         context = multiprocessing.get_context("spawn")
         resource_tracker.ensure_running()  # starting it would undo that interrupts are blocked below
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        process = context.Process(target=_serve, args=(theirs, self._nice), daemon=True)
         with _interrupt_blocked():
             process.start()
         self._process = process
@@ -118,7 +120,8 @@ def _interrupt_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, nice: int) -> None:
+    os.nice(nice)
     _end_with_parent()
     with contextlib.suppress(EOFError, OSError):  # nobody asks any more
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+AFTER_PAGES = 10
+"""How far whoever reads gives way (nice): a tenth of the time where a page is wanted, all of it else."""
 
 
 @contextmanager
@@ -46,3 +49,8 @@ def end_with_input(asked: threading.Event) -> None:
         asked.set()
 
     threading.Thread(target=wait, daemon=True, name="end-with-input").start()
+
+
+def give_way() -> None:
+    """Whoever waits for a page comes first."""
+    os.nice(AFTER_PAGES)

@@ -10,8 +10,8 @@ import threading
 import time
 from bisect import bisect_left, insort
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -22,8 +22,8 @@ from signcheck.views.briefs import Brief, brief_of, briefs, briefs_of, changed_s
 from signcheck.work.held import Held
 
 PAGE = 50
-RELOAD = 1800.0
-"""Seconds after which all is read again, beside the pages: withdrawn points write no standing."""
+RELOAD = 7200.0
+"""Seconds after which all is read again, as on another day: withdrawn points write no standing."""
 OVERLAP = 200
 """Standings that are looked at again: numbers are given before they can be seen."""
 REMEMBERED = 32
@@ -128,7 +128,7 @@ class _Cases:
     def __init__(self, cases: Iterable[Brief], today: date) -> None:
         self.day = today
         self._boards: dict[str, list[Brief]] = defaultdict(list)
-        self._of_message: dict[int, set[str]] = defaultdict(set)
+        self._of_message: dict[int, tuple[str, ...]] = {}
         for one in cases:
             self._put(one)
         pairs = [pair for board in self._boards.values() for pair in _keys(board)]
@@ -138,7 +138,9 @@ class _Cases:
 
     def _put(self, one: Brief) -> None:
         self._boards[one.board].append(one)
-        self._of_message[one.message].add(one.board)
+        boards = self._of_message.get(one.message, ())
+        if one.board not in boards:
+            self._of_message[one.message] = (*boards, one.board)
 
     def of(self, filters: Filters) -> _Taken:
         """Those that filters take."""
@@ -181,7 +183,7 @@ class ReviewQueue:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        self._lock, self._reading = threading.Lock(), threading.Lock()
+        self._lock = threading.Lock()
         self._standing, self._read_at = 0, 0.0
         self._cases: _Cases | None = None
 
@@ -191,7 +193,7 @@ class ReviewQueue:
 
     def page(self, filters: Filters, number: int = 1) -> Page:
         """One page of what is wanted, with how many each state has of it."""
-        with self._lock:
+        with self._all_read():
             cases = self._follow()
             found, every = cases.of(filters).pairs, cases.of(replace(filters, state=ALL))
             pages = max(1, -(-len(found) // PAGE))
@@ -201,14 +203,14 @@ class ReviewQueue:
 
     def first(self, filters: Filters) -> str:
         """The number of the first case, "" for none."""
-        with self._lock:
+        with self._all_read():
             found = self._follow().of(filters).pairs
             return found[0][1].number if found else ""
 
     def around(self, filters: Filters, case: Held) -> Neighbours:
         """What stands before and after a case, which may wait no more."""
         own = brief_of(case)
-        with self._lock:
+        with self._all_read():
             cases = self._follow()
             found = cases.of(filters).pairs
             key = cases.keys.get(own.number) or _keys([own])[0][0]
@@ -222,14 +224,24 @@ class ReviewQueue:
             before = found[at - 1][1].number if at else ""
             return Neighbours(before, following, at + 1 if here else 0, len(found))
 
+    @contextmanager
+    def _all_read(self) -> Iterator[None]:
+        """The lock, with all in memory: read by one for all, and never twice at a time."""
+        with self._lock:
+            if self._is_old():
+                self._cases = None  # before: there is no room for both
+                self._cases, self._standing, self._read_at = self._all()
+            yield
+
+    def _is_old(self) -> bool:
+        if self._cases is None or self._cases.day != self._workplace.clock.today():
+            return True
+        return time.monotonic() - self._read_at > RELOAD
+
     def _follow(self) -> _Cases:
         """The cases with what changed since they were looked at last. The lock is held."""
-        if self._cases is None:
-            self._cases, self._standing, self._read_at = self._all()
+        assert self._cases is not None
         as_of = self._workplace.as_of()
-        if self._cases.day != as_of.day or time.monotonic() - self._read_at > RELOAD:
-            self._read_at = time.monotonic()
-            self.ready()
         with self._workplace.database.read() as session:
             latest = newest(session)
             if latest != self._standing:
@@ -245,16 +257,9 @@ class ReviewQueue:
             return _Cases(briefs(session, as_of), as_of.day), latest, time.monotonic()
 
     def _read(self) -> None:
-        """Read all anew beside the pages; a database that is being closed ends it."""
-        if not self._reading.acquire(blocking=False):
-            return
-        try:
-            with suppress(SigncheckError):
-                made = self._all()
-                with self._lock:
-                    self._cases, self._standing, self._read_at = made
-        finally:
-            self._reading.release()
+        """Read all beside the pages; a database that is being closed ends it."""
+        with suppress(SigncheckError), self._all_read():
+            pass
 
 
 def _key(pair: Pair) -> Key:

@@ -33,9 +33,10 @@ SLOW = 900.0
 class Warm:
     """The process, started at the first call and afresh after it died."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, nice: int = 0) -> None:
+        """nice: as of ProcessExecutor."""
         self._settings, self._begun = settings, False
-        self._executor = ProcessExecutor()
+        self._executor = ProcessExecutor(nice=nice)
 
     def ready(self) -> None:
         """Begin to load what judging needs, once, without waiting for it: it takes some seconds."""
@@ -55,6 +56,12 @@ class Warm:
     ) -> R:
         """Like `call` for what takes as long as a whole list or standard; waits SLOW seconds."""
         return self._answer(SLOW, function, args, named)
+
+    def later(
+        self, function: Callable[Concatenate[Workplace, P], Any], *args: P.args, **named: P.kwargs
+    ) -> None:
+        """Do it without anybody waiting; for what is not missed where it fails."""
+        self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
 
     def _answer(self, seconds: float, function: Callable[..., R], args: Any, named: Any) -> R:
         asked = self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf
 from signcheck.records.tables import (
     CaseRow,
@@ -136,8 +137,8 @@ def _brief(row: Any, as_of: AsOf) -> Brief:
         *(_once(row.language), _once(row.verdict), _once(row.kind), _once(row.severity)),
         priority_of(row.profile or "", row.severity or "", row.zh),
         *(_once(row.zh), _once(row.text), _once(row.site), _once(row.name_zh), _once(row.district)),
-        *(row.point or "", row.point or row.sha256),
-        as_of.clock.day(row.seen_at),
+        *(_once(row.point), _once(row.point or row.sha256)),
+        _day(as_of.clock, row.seen_at),
         row.known_from,
         row.verdict == Verdict.DEFECTIVE or row.beside is not None,
     )
@@ -146,3 +147,12 @@ def _brief(row: Any, as_of: AsOf) -> Brief:
 def _once(text: str | None) -> str:
     """Many rows say the same: each text is kept once."""
     return intern(text or "")
+
+
+def _day(clock: CityTime, moment: datetime) -> date:
+    """And each day."""
+    day = clock.day(moment)
+    return _days.setdefault(day, day)
+
+
+_days: dict[date, date] = {}

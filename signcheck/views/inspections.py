@@ -102,6 +102,31 @@ def inspections(session: Session, today: date, site: str | None = None) -> list[
     return [visit(session, row, today) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A visit in a list; the fields are those of Visit."""
+
+    day: date
+    inspector: str
+    photos: int
+    seen: int
+
+
+def newest(session: Session, site_id: int, limit: int) -> list[Brief]:
+    """The newest visits to a site, the last one first."""
+    query = (
+        select(
+            *(InspectionRow.visited_on, InspectionRow.inspector),
+            *(func.count(PhotoRow.id), func.count(PhotoRow.sign_point_id.distinct())),
+        )
+        .join(PhotoRow, PhotoRow.inspection_id == InspectionRow.id, isouter=True)
+        .where(InspectionRow.site_id == site_id)
+        .group_by(InspectionRow.id)
+        .order_by(InspectionRow.visited_on.desc(), InspectionRow.id.desc())
+    )
+    return [Brief(*row) for row in session.execute(query.limit(limit))]
+
+
 def visited(session: Session, as_of: AsOf) -> Iterator[Visited]:
     """Every inspection there was at the moment, the oldest first."""
     photo = (PhotoRow.inspection_id == InspectionRow.id) & (PhotoRow.received_at <= as_of.known)

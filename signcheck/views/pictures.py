@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from signcheck.citytime import CityTime
 from signcheck.errors import NotKnown
 from signcheck.records.tables import (
+    CaseRow,
     InspectionRow,
     PhotoRow,
     SignPointRow,
     SiteRow,
+    StandingRow,
     WorkOrderItemRow,
     WorkOrderRow,
 )
@@ -60,6 +62,18 @@ def pictured(session: Session, sha256: str, person: Person, clock: CityTime) -> 
         if found.shown_to(person):
             return found
     raise NotKnown(f"{sha256[:16]}: there is no such photo.")
+
+
+def photo_of_case(session: Session, number: str) -> str:
+    """The SHA-256 of the photo that a case rests on; "" where it was erased, or there is no such case."""
+    own = (StandingRow.message_id == CaseRow.message_id) & (StandingRow.language == CaseRow.language)
+    query = (
+        select(PhotoRow.sha256)
+        .join(StandingRow, StandingRow.photo_id == PhotoRow.id)
+        .join(CaseRow, own)
+        .where(CaseRow.number == number, StandingRow.known_until.is_(None), PhotoRow.erased_at.is_(None))
+    )
+    return session.scalar(query) or ""
 
 
 def _units(session: Session, photo: int) -> frozenset[str]:

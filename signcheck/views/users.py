@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload
 
 from signcheck.errors import NotKnown
 from signcheck.records.tables import LoginRow, SessionRow, UserRow
@@ -65,7 +67,8 @@ def account(session: Session, name: str) -> Account:
 def person_of(row: UserRow) -> Person:
     """The user as the program knows them."""
     roles = frozenset(Role(one.role) for one in row.roles)
-    return Person(row.id, row.name, row.full_name or row.name, roles, row.unit, row.district, row.language)
+    named, scope = (row.id, row.name, row.full_name or row.name), (row.unit, row.district)
+    return Person(*named, roles, *scope, row.language, row.must_change)
 
 
 def users(session: Session) -> list[User]:
@@ -86,13 +89,20 @@ def _user(row: UserRow) -> User:
 
 def logged_in(session: Session, token: str) -> tuple[Person, datetime] | None:
     """Whose session this is and when it was last used; None for none, or one that has ended."""
-    row = session.get(SessionRow, session_id(token))
+    row = session.scalars(_sessions(), {"id": session_id(token)}).unique().first()
     if row is None or row.ended_at is not None or row.user.ended_at is not None:
         return None
     moment = now()
     if moment - row.seen_at > IDLE or moment - row.created_at > LONGEST:
         return None
     return person_of(row.user), row.seen_at
+
+
+@cache
+def _sessions() -> Any:
+    """A session with its user and their roles, at once and put together once: every request asks for it."""
+    whole = joinedload(SessionRow.user).joinedload(UserRow.roles)
+    return select(SessionRow).where(SessionRow.id == bindparam("id")).options(whole)
 
 
 def devices(session: Session, person: Person, token: str) -> list[Device]:

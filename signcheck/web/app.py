@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from anyio.to_thread import run_sync
+from anyio.to_thread import current_default_thread_limiter, run_sync
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -24,6 +24,8 @@ from signcheck.web.state import State
 
 CARE = 3600
 """Seconds between two looks at unfinished uploads."""
+THREADS = 16
+"""Pages that are made at a time; each has a connection of its own."""
 SMALL = 1000
 """Bytes of an answer below which pressing it costs more than it saves."""
 
@@ -37,9 +39,9 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
         site.warm.ready()
         site.queue.ready()
-        await run_sync(uploads.repair, site.workplace)
         caring = asyncio.create_task(_care(site))
         yield
         caring.cancel()
@@ -57,8 +59,8 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
 
 
 async def _care(site: State) -> None:
-    """Now and then: forget what nobody goes on with."""
+    """At first and now and then: take in what is whole, forget what nobody goes on with."""
     while True:
-        await asyncio.sleep(CARE)
         with contextlib.suppress(SigncheckError):  # a full disk, a writer that does not end: next time
-            await run_sync(uploads.repair, site.workplace)
+            await run_sync(site.painter.call_slow, uploads.repair)
+        await asyncio.sleep(CARE)

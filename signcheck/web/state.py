@@ -18,13 +18,16 @@ PATIENCE = 10
 """Seconds that a page waits for other writers."""
 QUICK = 0.2
 """Seconds for what can be left out."""
+AFTER_PAGES = 5
+"""How far pictures and what comes in give way to pages."""
 
 
 class State:
     """The city of this site.
 
-    quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures, in a
-    process of its own: decoding takes memory, and a hostile file may end it. queue: what waits for reviewers.
+    quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures and
+    takes in photos, in a process of its own: both take memory, and a hostile file may end it. queue: what
+    waits for reviewers.
     dashboard: the figures. rechecking: a recheck under way. drafts: files that wait to be taken.
     """
 
@@ -35,7 +38,7 @@ class State:
         self.quick = Workplace(self.settings, access=Access.CHANGE, waiting=Waiting(QUICK))
         self.warm = Warm(settings)
         self.dashboard = Dashboard(self.workplace)
-        self.painter = Warm(settings)
+        self.painter = Warm(settings, nice=AFTER_PAGES)
         self.queue = ReviewQueue(self.workplace)
         self.rechecking = Rechecking(self.warm)
         self.drafts = Drafts()

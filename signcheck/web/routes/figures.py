@@ -15,7 +15,7 @@ from signcheck.languages import Language
 from signcheck.registry.site import SiteKind
 from signcheck.reports import sentences
 from signcheck.views import places
-from signcheck.views.inspections import inspections
+from signcheck.views.inspections import newest
 from signcheck.views.orders import Wanted, orders
 from signcheck.web.access import open_to
 from signcheck.web.here import HereNow
@@ -98,13 +98,14 @@ def place_page(here: HereNow, code: str, page: int = 1) -> Response:
         shown = Page(page, POINTS, len(points))
         cases = places.open_cases(session, site.id, as_of)
         made = orders(session, today, Wanted(site=code, person=here.user), limit=ORDERS)
-        visits = inspections(session, today, code)[-VISITS:][::-1]
+        visits = newest(session, site.id, VISITS)
         texts = here.texts(session)
     return here.page(
         "place.html",
         site=site,
         points=points[shown.offset : shown.offset + shown.size],
         figures=places.sum_of(points),
+        listed=sum(point.withdrawn_on is None for point in points),
         shown=shown,
         cases=cases,
         orders=made,

@@ -7,6 +7,7 @@ threads of their own, so that neither pages nor other uploads wait with them.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
@@ -27,7 +28,6 @@ from signcheck.errors import (
     UploadSlow,
 )
 from signcheck.photos.part import AGAIN, Part
-from signcheck.records.uploads import State
 from signcheck.services import uploads
 from signcheck.services.inspections import visit_for
 from signcheck.services.uploads import Upload
@@ -48,7 +48,9 @@ PIECE = 1 << 18
 PATIENCE = 60.0
 """Seconds that the next bytes may take."""
 _turns = Turns()
-_disk = anyio.CapacityLimiter(8)
+_disk = anyio.CapacityLimiter(4)
+_taking_in = anyio.CapacityLimiter(16)
+"""Threads that wait for the process that looks into photos; it does one after another."""
 
 
 class Route(APIRoute):
@@ -153,14 +155,25 @@ async def instead(here: HereNow, identity: str) -> Response:
 
 
 async def _find(here: Here, identity: str) -> Upload:
-    return await _wait(uploads.find, here.workplace, identity, uploads.owner_of(here.user))
+    """An upload of theirs; what is whole but was not finished, since a process died, is finished now."""
+    upload = await _wait(uploads.find, here.workplace, identity, uploads.owner_of(here.user))
+    return await _finish(here, upload) if upload.whole else upload
+
+
+async def _finish(here: Here, upload: Upload) -> Upload:
+    """Take in the photo, in the process that also makes pictures: it takes memory, and may be hostile."""
+    taking_in = partial(here.state.painter.call, uploads.finish, upload)
+    done = await run_sync(taking_in, limiter=_taking_in)
+    if done.known:
+        here.warm.later(uploads.place_known, done.id)
+    return done
 
 
 async def _append(here: Here, upload: Upload) -> Upload:
     headers = here.request.headers
     tus.check_type(headers)
     begin, wanted = tus.number(headers, "upload-offset"), tus.checksum(headers)
-    if upload.state is State.FINISHED and begin == upload.length:
+    if upload.finished and begin == upload.length:
         return upload  # the answer to the last bytes was lost
     if "content-length" in headers and begin + tus.number(headers, "content-length") > upload.length:
         raise PhotoTooLarge(f"More than the {upload.length:,} bytes that were announced.", remedy=AGAIN)
@@ -170,7 +183,8 @@ async def _append(here: Here, upload: Upload) -> Upload:
     finally:
         with anyio.CancelScope(shield=True):
             await _wait(part.close)
-    return await _wait(uploads.finish, here.workplace, upload)
+    upload = replace(upload, offset=part.size)
+    return await _finish(here, upload) if upload.whole else upload
 
 
 async def _receive(request: Request, part: Part, wanted: tus.Checksum | None) -> None:

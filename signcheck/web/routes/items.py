@@ -11,22 +11,23 @@ from starlette.responses import Response
 
 from signcheck.checking.findings import FindingRule, find
 from signcheck.errors import DecisionError, NotKnown, SigncheckError
-from signcheck.records.decisions import Word
 from signcheck.reports.evidence.page import sheet
 from signcheck.reports.thumbnails import framed
 from signcheck.services import caseorders, review
-from signcheck.services.review import Which
+from signcheck.services.review import Which, Word
 from signcheck.services.reviewqueue import Filters
 from signcheck.verdicts import FindingKind
 from signcheck.views.cases import leads_to
 from signcheck.views.evidence import Evidence
 from signcheck.views.items import Item, decided_lately, item
+from signcheck.views.pictures import photo_of_case
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
 from signcheck.web.reasons import CANNED, KEYS, UNDONE
 from signcheck.web.routes.queue import REVIEWERS, Asked, Field, query_of
 from signcheck.web.templates import texts_in
+from signcheck.work.casenumber import case_number
 from signcheck.work.sighting import Action
 
 router = APIRouter()
@@ -46,8 +47,6 @@ def show(here: HereNow, filters: Asked, number: str, done: Done = "") -> Respons
 
 
 def _checked(number: str) -> str:
-    from signcheck.records.numbers import case_number
-
     try:
         return case_number(number)
     except DecisionError as error:
@@ -72,7 +71,8 @@ def _page(
     found = _item(here, number)
     one = found.evidence
     before, after, place, total = _ways(here, filters, one, done)
-    ahead = _item(here, after).evidence if after else None
+    with here.workplace.database.read() as session:
+        ahead = photo_of_case(session, after) if after else ""
     rule = find(one.rule)
     texts = texts_in(here.language)
     return here.page(

@@ -172,7 +172,9 @@ def test_a_kill_between_two_steps_is_made_good(
     if step == "entered":
         assert uploads.repair(workplace) == 0
     else:
-        assert uploads.find(workplace, upload.id, "user:1").state is State.FINISHED
+        again = uploads.find(workplace, upload.id, "user:1")
+        assert again.whole
+        assert uploads.finish(workplace, again).state is State.FINISHED
     assert [row.key for row in ledger(workplace)] == [hashlib.sha256(content).hexdigest()]
     assert parts(workplace) == []
 
