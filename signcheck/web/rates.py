@@ -1,4 +1,7 @@
-"""How often an address may try wrong passwords; a name is locked by signcheck.services.login."""
+"""How often an address may try wrong passwords, and secrets of error reports that nobody has.
+
+A name is locked by signcheck.services.login.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from limits.strategies import MovingWindowRateLimiter
 
 FAILED_LOGINS = "30 per minute; 200 per hour"
 """Wrong tries from one address; an office may share one, and who knows the password is never counted."""
+WRONG_SECRETS = "20 per minute; 100 per hour"
+"""The same of secrets, which have 128 bits and more: nobody guesses one, but nobody shall try all day."""
 
 
 class Rates:
@@ -16,6 +21,7 @@ class Rates:
     def __init__(self) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._failed: list[RateLimitItem] = parse_many(FAILED_LOGINS)
+        self._guessed: list[RateLimitItem] = parse_many(WRONG_SECRETS)
 
     def may_log_in(self, address: str) -> bool:
         """Whether this address may try at all."""
@@ -25,3 +31,12 @@ class Rates:
         """It was wrong."""
         for limit in self._failed:
             self._limiter.hit(limit, "login", address)
+
+    def may_guess(self, address: str) -> bool:
+        """Whether this address may show a secret at all."""
+        return all(self._limiter.test(limit, "secret", address) for limit in self._guessed)
+
+    def guessed(self, address: str) -> None:
+        """Nobody has it."""
+        for limit in self._guessed:
+            self._limiter.hit(limit, "secret", address)
