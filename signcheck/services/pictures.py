@@ -29,6 +29,8 @@ LIMITS = {SMALL: 30_000, LARGE: 400_000}
 """Bytes that a picture of a list, and one that is looked at, may take, by their longer side in pixels."""
 CUT = (SMALL, 240)
 """Pixels of the board cut out."""
+SHOWN, SHOWN_LIMIT = (800, 600), 120_000
+"""Pixels and bytes of a board that somebody looks at who is shown nothing else of the photo."""
 QUALITIES = (80, 70, 60, 45, 30)
 VERSION = 1
 """Goes up when pictures are to be made anew."""
@@ -59,10 +61,13 @@ def of_photo(workplace: Workplace, photo: Pictured, side: int) -> Wanted:
     return _wanted(workplace, photo, whole, (side, side), LIMITS[side])
 
 
-def of_board(workplace: Workplace, photo: Pictured, polygons: Sequence[Any]) -> Wanted:
+def of_board(
+    workplace: Workplace, photo: Pictured, polygons: Sequence[Any], *, large: bool = False
+) -> Wanted:
     """The board with these polygons, cut out. Raises PhotoErased."""
     points = [point for polygon in polygons for point in polygon]
-    return _wanted(workplace, photo, framed(points, photo.size, MARGIN), CUT, LIMITS[SMALL])
+    box, limit = (SHOWN, SHOWN_LIMIT) if large else (CUT, LIMITS[SMALL])
+    return _wanted(workplace, photo, framed(points, photo.size, MARGIN), box, limit)
 
 
 def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int, int], limit: int) -> Wanted:

@@ -31,6 +31,8 @@ STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
     (errors.CaseChanged, 409),
     (errors.OrderChanged, 409),
     (errors.SheetChanged, 409),
+    (errors.ErrorReportChanged, 409),
+    (errors.ErrorReportUnknown, 404),
     (errors.OrderUnknown, 404),
     (errors.PhotoNotFound, 404),
     (errors.NotKnown, 404),
