@@ -16,7 +16,7 @@ from signcheck.services.workplace import Workplace
 from signcheck.work.errorreport import Wrong
 
 WORST = {"defective": 3, "doubtful": 2, "unreadable": 1, "compliant": 0}
-SECRET = "example-{}-of-a-secret-link"  # noqa: S105 the pages' tests know their addresses by it
+SECRET = "example-{}-of-a-secret-link"
 
 
 def picture(number: int) -> bytes:

@@ -207,10 +207,14 @@ def place(
 
 
 @router.post("/reports-in/{number}/merge", **open_to(*REVIEWERS))
-def merge(here: HereNow, wanted: Filters, number: str, shown: Field = "", other: Field = "", typed: Field = "") -> Response:
+def merge(
+    here: HereNow, wanted: Filters, number: str, shown: Field = "", other: Field = "", typed: Field = ""
+) -> Response:
     """It is about the same as another; the next one follows."""
     asked = _asked(here, number, shown)
-    return _act(here, wanted, number, lambda: answering.merge(here.workplace, asked, typed.strip() or other), on=True)
+    return _act(
+        here, wanted, number, lambda: answering.merge(here.workplace, asked, typed.strip() or other), on=True
+    )
 
 
 @router.post("/reports-in/{number}/confirm", **open_to(*REVIEWERS))
