@@ -10,10 +10,12 @@ from PIL import Image, ImageDraw
 from signcheck.languages import Language
 from signcheck.records import errorreports as records
 from signcheck.records.types import now
-from signcheck.services import errorreports
+from signcheck.services import answering, errorreports
+from signcheck.services.answering import Asked
 from signcheck.services.errorreports import Said
 from signcheck.services.workplace import Workplace
-from signcheck.work.errorreport import Wrong
+from signcheck.views.cases import open_cases
+from signcheck.work.errorreport import Reason, Wrong
 
 WORST = {"defective": 3, "doubtful": 2, "unreadable": 1, "compliant": 0}
 SECRET = "example-{}-of-a-secret-link"
@@ -75,3 +77,19 @@ def send(
 def said(text: str, point: str = "", wrong: Wrong = Wrong.MISSPELLED, **more: Any) -> Said:
     """What a volunteer says, who agreed to the use of it."""
     return Said(wrong, text, point=point, consent="1", **({"about": "en", "nickname": "민준"} | more))
+
+
+def make_reports(workplace: Workplace) -> None:
+    """In the sample city: one that is confirmed and follows its case, one to be answered, one refused."""
+    wrong = guess("defective", "国际海水浴场", "ko", "국제해수요장", "국제해수욕장")
+    right = guess("compliant", "出口", "en", "Exit", "Exit")
+    first = send(
+        workplace, 1, said("글자가 틀렸어요", "BS02-01", about="ko", contact="kim@example.org"), wrong
+    )
+    send(workplace, 2, said("Exit is no English word", "BS02-01"), right, language=Language.EN)
+    third = send(workplace, 3, said("译文不对", place="火车站旁边"), right, language=Language.ZH)
+    send(workplace, 4, said("여기도요", "BS02-01", about="ko"), wrong, same_as=first)
+    with workplace.database.read() as session:
+        (case,) = open_cases(session, workplace.as_of(), boards=["BS02-01"])
+    answering.confirm(workplace, Asked(first, "reviewer"), case.number, "고맙습니다.")
+    answering.refuse(workplace, Asked(third, "reviewer"), Reason.RIGHT, "谢谢您的关心。")

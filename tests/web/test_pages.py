@@ -29,6 +29,7 @@ from signcheck.web.access import ROLES
 from signcheck.web.routes import ALL
 from signcheck.work.checklist import Project
 from tests.web.conftest import DESKTOP, PEOPLE, PHONE, Site, log_in
+from tests.web.reported import make_reports
 
 pytestmark = pytest.mark.models
 HERE = Path(__file__).parent
@@ -42,10 +43,18 @@ EXAMPLES = (
 )
 NO_PAGES = {
     *("/", "/healthz", "/readyz", "/queue/next", "/orders/{number}/live", "/visits/{number}/photos"),
-    *("/reports/live", "/reports/{key}"),
+    *("/reports/live", "/reports/{key}", "/reports-in/next"),
 }
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
-FILES = ("/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events")
+FILES = (
+    "/pictures/",
+    "/cutouts/",
+    "/files",
+    "/static/",
+    "/visits/{number}/events",
+    "/reports-in/{number}/photos",
+    "/r/{secret}/",
+)
 OWN_WORDS = frozenset(
     "signcheck CSV XLSX TBX DOCX PDF HTML JSON WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
 )
@@ -99,6 +108,7 @@ def whole_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         made = orders.make(workplace, "tests", site="RS01").orders
         assert made[0].number == ORDER
         acceptance.sign(workplace, "RS01", Project.NEW, "tests")
+        make_reports(workplace)
     site.start("--pseudo")
     yield site
     for client in site.clients:
