@@ -1,10 +1,15 @@
-"""How often an address may try wrong passwords; a name is locked by signcheck.services.login."""
+"""How often an address may try wrong passwords, and begin error reports.
+
+A name is locked by signcheck.services.login.
+"""
 
 from __future__ import annotations
 
 from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+
+from signcheck.settings import Settings
 
 FAILED_LOGINS = "30 per minute; 200 per hour"
 """Wrong tries from one address; an office may share one, and who knows the password is never counted."""
@@ -13,8 +18,10 @@ FAILED_LOGINS = "30 per minute; 200 per hour"
 class Rates:
     """Counted in memory: a restart forgets, which helps nobody who cannot restart it."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._reports: list[RateLimitItem] = parse_many(settings.report_rates)
+        self._all_reports: list[RateLimitItem] = parse_many(settings.report_rates_all)
         self._failed: list[RateLimitItem] = parse_many(FAILED_LOGINS)
 
     def may_log_in(self, address: str) -> bool:
@@ -25,3 +32,11 @@ class Rates:
         """It was wrong."""
         for limit in self._failed:
             self._limiter.hit(limit, "login", address)
+
+    def may_report(self, address: str) -> bool:
+        """Whether this address may begin a report now; it is counted if so."""
+        limits = [(limit, "report", address) for limit in self._reports]
+        limits += [(limit, "reports", "") for limit in self._all_reports]
+        if not all(self._limiter.test(*one) for one in limits):
+            return False
+        return all([self._limiter.hit(*one) for one in limits])
