@@ -25,23 +25,28 @@ SIDE, SMALL = 800, 400
 """Pixels of the longer side at which points are looked for, and of the picture that is laid on another."""
 MOST = 400
 """Points of a picture."""
-FIRST = 100
-"""The clearest points, by which likely pictures are chosen before any is laid on another."""
+FIRST, VOTES = 200, 5
+"""The clearest points, by which likely pictures are chosen before any is laid on another; and how many each
+of them chooses."""
 RATIO = 0.85
 """A point is another's if it is so much nearer than the next best (Lowe: 0.8 among thousands)."""
 PIXELS = 3.0
 """How far from where the homography puts it a point may lie."""
-ALIKE = 0.8
+ALIKE = 0.75
 """How alike two points are that may be one (cosine)."""
-LEAST_POINTS, LEAST_SHARE, LEAST_LIKENESS = 15, 0.72, 0.9
-"""Points in one homography, their share of those with a fellow, and how alike the pictures lie on each other.
-By `python -m bench.duplicates` on a seed of its own; docs/explanation/duplicates.md has the figures."""
-SOME_SHARE, MUCH_LIKENESS = 0.45, 0.965
-"""Fewer points are enough where the pictures agree so well: two boards hang in one photo, or a tree is near."""
-SAME_HUE, COLOURED = 40.0, 12.0
+FEW, LEAST_POINTS = 15, 60
+"""Points in one homography: with fewer nothing is laid on another, with fewer no two boards are one."""
+LEAST_SHARE, LEAST_LIKENESS, LEAST_WIDE = 0.76, 0.92, 0.76
+"""The share of those with a fellow that they must be, and how alike the pictures must be where they lie on
+each other: within the points' hull, and in a wider part. Chosen on one seed of `bench.duplicates` and
+graded on another; docs/explanation/duplicates.md has the figures."""
+SOME_SHARE, MUCH_LIKENESS, MUCH_WIDE = 0.45, 0.965, 0.954
+"""A smaller share is enough where the pictures agree so well: two boards hang in one photo, or a tree is near."""
+SAME_HUE, COLOURED = 45.0, 12.0
 """Degrees that two faces may differ by, where both have so much colour (chroma of CIELAB)."""
-AROUND = 1.12
-"""How much larger than the points' hull the compared part is: what stands beside a line belongs to it."""
+AROUND, WIDE = 1.12, 1.5
+"""How much larger than the points' hull the compared parts are: a single line that two boards have in common
+has other things around it."""
 ROOT = 255.0
 
 
@@ -81,22 +86,25 @@ class Shared:
     """What two pictures have in common.
 
     points: how many lie as one homography says; share: of those that have a fellow, 0–1. likeness:
-    correlation of the one laid on the other, -1–1. same_colour: whether nothing speaks against it.
+    correlation of the one laid on the other, -1–1; wide: in a wider part. same_colour: whether nothing speaks against it.
     frame: left, top, right, bottom of the common part in the second picture, 0–1.
     """
 
     points: int
     share: float
     likeness: float
+    wide: float
     same_colour: bool
     frame: tuple[float, float, float, float]
 
     @property
     def one_board(self) -> bool:
         """Whether both show the same board."""
-        clear = self.share >= LEAST_SHARE and self.likeness >= LEAST_LIKENESS
-        close = self.share >= SOME_SHARE and self.likeness >= MUCH_LIKENESS
-        return self.points >= LEAST_POINTS and self.same_colour and (clear or close)
+        if self.points < LEAST_POINTS or not self.same_colour:
+            return False
+        if self.share >= LEAST_SHARE and self.likeness >= LEAST_LIKENESS and self.wide >= LEAST_WIDE:
+            return True
+        return self.share >= SOME_SHARE and self.likeness >= MUCH_LIKENESS and self.wide >= MUCH_WIDE
 
 
 def features_of(pixels: Pixels) -> Features:
@@ -126,16 +134,21 @@ def _sized(pixels: Pixels, side: int) -> Pixels:
 
 
 def likely(sought: Features, others: Sequence[Features], most: int) -> list[int]:
-    """The numbers of the pictures that have most of the clearest points too, at most so many."""
-    if not others or not len(sought.signs):
-        return []
+    """The numbers of the pictures that the clearest points speak for, at most so many, the likeliest first.
+
+    Each point votes for the few pictures that have the most alike ones: what all have says nothing.
+    """
     here = sought.signs[:FIRST].astype(np.float32) / ROOT
-    counts = []
-    for other in others:
+    if not others or not len(here):
+        return []
+    best = np.zeros((len(others), len(here)), np.float32)
+    for number, other in enumerate(others):
         there = other.signs[:FIRST].astype(np.float32) / ROOT
-        found = (here @ there.T).max(axis=1) if len(there) else np.zeros(1)
-        counts.append(int((found > ALIKE).sum()))
-    return [number for number in np.argsort(counts)[::-1][:most].tolist() if counts[number]]
+        if len(there):
+            best[number] = (here @ there.T).max(axis=1)
+    least = np.sort(best, axis=0)[-min(VOTES, len(others))]
+    votes = np.where(best >= np.maximum(least, ALIKE), best - ALIKE, 0.0).sum(axis=1)
+    return [number for number in np.argsort(-votes, kind="stable")[:most].tolist() if votes[number] > 0]
 
 
 def shared(one: Features, other: Features) -> Shared | None:
@@ -143,27 +156,33 @@ def shared(one: Features, other: Features) -> Shared | None:
     import cv2
 
     here, there = _fellows(one, other)
-    if len(here) < LEAST_POINTS:
+    if len(here) < FEW:
         return None
     cv2.setRNGSeed(1)  # the same pictures give the same answer
     matrix, fits = cv2.findHomography(
         one.places[here], other.places[there], cv2.RANSAC, PIXELS, maxIters=2000
     )
     within = fits.ravel().astype(bool) if matrix is not None else np.zeros(0, bool)
-    if within.sum() < LEAST_POINTS:
+    if within.sum() < FEW:
         return None
     hull = cv2.convexHull(one.places[here][within])[:, 0]
-    hull = hull.mean(axis=0) + AROUND * (hull - hull.mean(axis=0))
-    likeness, same_colour = _laid_on(one.small, other.small, np.asarray(matrix, np.float64), hull)
-    box = cv2.perspectiveTransform(hull[None].astype(np.float32), matrix)[0]
+    near, far = (hull.mean(axis=0) + around * (hull - hull.mean(axis=0)) for around in (AROUND, WIDE))
+    pair = one.small, other.small, np.asarray(matrix, np.float64)
+    likeness, same_colour = _laid_on(*pair, near)
+    box = cv2.perspectiveTransform(near[None].astype(np.float32), matrix)[0]
     return Shared(
-        int(within.sum()), float(within.mean()), likeness, same_colour, _frame(box, other.small.shape[:2])
+        int(within.sum()),
+        float(within.mean()),
+        likeness,
+        _laid_on(*pair, far)[0],
+        same_colour,
+        _frame(box, other.small.shape[:2]),
     )
 
 
 def _fellows(one: Features, other: Features) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """The points of both that are one another's nearest, and much nearer than the next best."""
-    if min(len(one.signs), len(other.signs)) < LEAST_POINTS:
+    if min(len(one.signs), len(other.signs)) < FEW:
         return np.zeros(0, np.intp), np.zeros(0, np.intp)
     alike = (one.signs.astype(np.float32) @ other.signs.astype(np.float32).T) / ROOT**2
     rows, best = np.arange(len(alike)), alike.argmax(axis=1)

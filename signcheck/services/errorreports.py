@@ -31,6 +31,8 @@ from signcheck.services.workplace import Workplace
 from signcheck.views.errorreports import ErrorReport, told
 from signcheck.work.errorreport import OPEN, PHOTOS_MOST, PlaceSource, State, Wrong, may_reopen
 
+CONSENT = "2026-11-28"
+"""Version of the text that senders agree to; another text has another one, and old ones stay in the records."""
 LONGEST = 2_000
 """Characters of anything that a volunteer writes."""
 

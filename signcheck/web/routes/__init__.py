@@ -14,6 +14,7 @@ from signcheck.web.routes import (
     papers,
     pictures,
     queue,
+    report,
     terms,
     visits,
     watch,
@@ -22,6 +23,7 @@ from signcheck.web.routes import (
 ALL = (
     home.router,
     account.router,
+    report.router,
     pictures.router,
     files.router,
     visits.router,
