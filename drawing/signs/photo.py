@@ -69,7 +69,9 @@ def take(plan: PhotoPlan) -> Shot:
     seen, cover = _compose(plan, canvas, matrix, frame, rng, behind=behind)
     truth = record(plan, placed, matrix, behind, cover)
     lit = _light(seen, plan, rng)
-    worn = degrade(lit, np.random.default_rng([plan.seed, 2, *_turn(plan)]), plan.condition, unit=_unit(truth))
+    worn = degrade(
+        lit, np.random.default_rng([plan.seed, 2, *_turn(plan)]), plan.condition, unit=_unit(truth)
+    )
     if plan.stamps:
         worn, written = stamp(worn, plan.stamps)
         truth = truth.stamped(written)

@@ -172,7 +172,9 @@ def claim(
     for lane in _in_turn(lanes, turn):
         row = session.scalar(
             select(LedgerRow)
-            .where(LedgerRow.state == State.RECEIVED, LedgerRow.lane == lane, LedgerRow.kind.in_(kinds), within)
+            .where(
+                LedgerRow.state == State.RECEIVED, LedgerRow.lane == lane, LedgerRow.kind.in_(kinds), within
+            )
             .order_by(LedgerRow.id)
             .limit(1)
         )

@@ -53,7 +53,7 @@ def _told(way: int) -> bytes:
 
 
 def _goes_along(marker: int, part: bytes) -> bool:
-    """All that pixels and colours need: no application's own segment but JFIF, ICC and Adobe's, no comment."""
+    """What pixels and colours need: no application's segment but JFIF, ICC and Adobe's, no comment."""
     if marker == _ICC:
         return part[4:16] == b"ICC_PROFILE\0"
     if _APP0 <= marker <= 0xEF:

@@ -41,7 +41,7 @@ LEAST_SHARE, LEAST_LIKENESS, LEAST_WIDE = 0.76, 0.92, 0.76
 each other: within the points' hull, and in a wider part. Chosen on one seed of `bench.duplicates` and
 graded on another; docs/explanation/duplicates.md has the figures."""
 SOME_SHARE, MUCH_LIKENESS, MUCH_WIDE = 0.45, 0.965, 0.954
-"""A smaller share is enough where the pictures agree so well: two boards hang in one photo, or a tree is near."""
+"""A smaller share is enough where the pictures agree so well: a photo may show two boards, or a tree."""
 SAME_HUE, COLOURED = 45.0, 12.0
 """Degrees that two faces may differ by, where both have so much colour (chroma of CIELAB)."""
 AROUND, WIDE = 1.12, 1.5
@@ -52,7 +52,7 @@ ROOT = 255.0
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """places: n × 2, pixels of a picture whose longer side is SIDE, the clearest first; signs: n × 128, 0–255.
+    """places: n × 2, pixels of a picture of SIDE, the clearest first; signs: n × 128, 0–255.
 
     small: the picture itself, H × W × 3, RGB, its longer side SMALL.
     """
@@ -86,8 +86,8 @@ class Shared:
     """What two pictures have in common.
 
     points: how many lie as one homography says; share: of those that have a fellow, 0–1. likeness:
-    correlation of the one laid on the other, -1–1; wide: in a wider part. same_colour: whether nothing speaks against it.
-    frame: left, top, right, bottom of the common part in the second picture, 0–1.
+    correlation of the one laid on the other, -1–1; wide: in a wider part. same_colour: whether nothing
+    speaks against it. frame: left, top, right, bottom of the common part in the second picture, 0–1.
     """
 
     points: int
@@ -113,7 +113,9 @@ def features_of(pixels: Pixels) -> Features:
 
     grey = cv2.cvtColor(_sized(pixels, SIDE), cv2.COLOR_RGB2GRAY)
     grey = cv2.createCLAHE(2.0, (8, 8)).apply(grey)  # what lies in shadow has points too
-    points, signs = cv2.SIFT_create(nfeatures=MOST, contrastThreshold=0.02).detectAndCompute(grey, None)
+    points, signs = cv2.SIFT.create(nfeatures=MOST, contrastThreshold=0.02).detectAndCompute(
+        grey, np.full(grey.shape, 255, np.uint8)
+    )
     small = _sized(pixels, SMALL)
     if signs is None or not len(points):
         return Features(np.zeros((0, 2), np.float32), np.zeros((0, 128), np.uint8), small)
@@ -194,9 +196,7 @@ def _fellows(one: Features, other: Features) -> tuple[npt.NDArray[np.intp], npt.
     return here, best[here]
 
 
-def _laid_on(
-    one: Pixels, other: Pixels, matrix: Matrix, hull: npt.NDArray[np.float32]
-) -> tuple[float, bool]:
+def _laid_on(one: Pixels, other: Pixels, matrix: Matrix, hull: npt.NDArray[np.float32]) -> tuple[float, bool]:
     """How alike the part within the hull is in both pictures, and whether its colour may be the same."""
     import cv2
 
@@ -204,8 +204,8 @@ def _laid_on(
     back = np.linalg.pinv(smaller @ matrix @ np.linalg.inv(smaller))
     height, width = one.shape[:2]
     part = np.zeros((height, width), np.uint8)
-    cv2.fillConvexPoly(part, np.asarray(hull * SMALL / SIDE, np.int32), 255)
-    laid = cv2.warpPerspective(other, back, (width, height))
+    cv2.fillConvexPoly(part, np.asarray(hull * SMALL / SIDE, np.int32), (255,))
+    laid = np.asarray(cv2.warpPerspective(other, back, (width, height)), np.uint8)
     there = cv2.warpPerspective(np.full(other.shape[:2], 255, np.uint8), back, (width, height))
     seen = (part > 0) & (there > 200)
     if seen.sum() < 100:

@@ -15,24 +15,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import ErrorReportChanged, ErrorReportError, PhotoErased, PhotoTooLarge
-from signcheck.jobs import ledger
 from signcheck.languages import Language
 from signcheck.photos.seen import seen
 from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.records import errorreports as records
 from signcheck.records.places import point_of_code, site_of_code
-from signcheck.records.tables import ErrorReportPhotoRow, ErrorReportRow
+from signcheck.records.tables import ErrorReportRow
 from signcheck.records.types import now
 from signcheck.records.uploads import erased
-from signcheck.services import looks
 from signcheck.services.reportqueue import want_read
 from signcheck.services.workplace import Workplace
 from signcheck.views.errorreports import ErrorReport, told
 from signcheck.work.errorreport import OPEN, PHOTOS_MOST, PlaceSource, State, Wrong, may_reopen
 
 CONSENT = "2026-11-28"
-"""Version of the text that senders agree to; another text has another one, and old ones stay in the records."""
+"""Version of the text that senders agree to: it changes with the text."""
 LONGEST = 2_000
 """Characters of anything that a volunteer writes."""
 

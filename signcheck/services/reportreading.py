@@ -39,10 +39,10 @@ class ReportGuesser:
         path: Path,
         photo: Photo,
         reading: Reading,
-        received: datetime | None = None,  # noqa: ARG002 as of Recording
+        received: datetime | None = None,
         also: Callable[[Session], None] = lambda _: None,
         *,
-        told: Told | None = None,  # noqa: ARG002 as of Recording
+        told: Told | None = None,
     ) -> Outcome:
         """Keep what the machine makes of a photo; nothing of it is a sighting."""
         try:
@@ -53,9 +53,7 @@ class ReportGuesser:
             failed = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
             return Outcome(path, Fate.FAILED, error=failed)
 
-    def _record(
-        self, path: Path, photo: Photo, reading: Reading, also: Callable[[Session], None]
-    ) -> Outcome:
+    def _record(self, path: Path, photo: Photo, reading: Reading, also: Callable[[Session], None]) -> Outcome:
         which = ErrorReportPhotoRow.sha256 == photo.sha256
         with self._workplace.database.write() as session:
             also(session)
@@ -68,7 +66,9 @@ class ReportGuesser:
         return Outcome(path, Fate.ADDED, verdict=verdict, sha256=photo.sha256)
 
 
-def guess(signs: tuple[CheckedSign, ...], main: int | None, verdict: Verdict, standard: str) -> dict[str, Any]:
+def guess(
+    signs: tuple[CheckedSign, ...], main: int | None, verdict: Verdict, standard: str
+) -> dict[str, Any]:
     """What is kept of the machine's guess: of the board that the photo was taken for, else of nothing.
 
     verdict, standard: its version. polygon: of the board, four points in pixels, or None. entries: zh, term,

@@ -59,7 +59,8 @@ class Warm:
         return self._answer(SLOW, function, args, named)
 
     def _answer(self, seconds: float, function: Callable[..., R], args: Any, named: Any) -> R:
-        asked = self._executor.submit(_do, self._settings, self._nice, audit.ADDRESS.get(), function, args, named)
+        how = self._settings, self._nice, audit.ADDRESS.get()
+        asked = self._executor.submit(_do, how, function, args, named)
         try:
             found: R = asked.result(seconds)
             return found
@@ -91,13 +92,10 @@ def _prepare(settings: Settings) -> None:
 
 
 def _do(
-    settings: Settings,
-    nice: int,
-    address: str,
-    function: Callable[..., R],
-    args: tuple[Any, ...],
-    named: dict[str, Any],
+    how: tuple[Settings, int, str], function: Callable[..., R], args: tuple[Any, ...], named: dict[str, Any]
 ) -> R:
+    """how: the settings, how far this process gives way, and from which address the call came."""
+    settings, nice, address = how
     audit.ADDRESS.set(address)
     if nice:
         os.setpriority(os.PRIO_PROCESS, 0, nice)

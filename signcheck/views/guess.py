@@ -42,5 +42,11 @@ def _guessed(zh: str, text: Mapping[str, Any], language: Language) -> Guessed:
     notes = [Note(note["id"], note["values"]) for note in text["notes"]]
     said = say(text["rule"], text["values"], notes, language) if text["kind"] else ""
     return Guessed(
-        zh, text["language"], text["text"] or "", text["verdict"], said, tuple(text["expected"]), text["source"]
+        zh,
+        text["language"],
+        text["text"] or "",
+        text["verdict"],
+        said,
+        tuple(text["expected"]),
+        text["source"],
     )

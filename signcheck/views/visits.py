@@ -70,7 +70,7 @@ class PointLine:
 def sites(
     session: Session, person: Person | None, as_of: AsOf, *, words: str = "", near: Degrees | None = None
 ) -> list[SiteLine]:
-    """Sites on the list, for a person those of their district, whose code or name holds `words`; the nearest first."""
+    """Sites on the list, for a person those of their district, whose code or name holds `words`."""
     row = SiteRow
     query = select(row.code, row.name_zh, row.kind, row.district, row.latitude, row.longitude)
     query = query.where(or_(row.withdrawn_on.is_(None), row.withdrawn_on > as_of.day))

@@ -39,4 +39,6 @@ class Rates:
         limits += [(limit, "reports", "") for limit in self._all_reports]
         if not all(self._limiter.test(*one) for one in limits):
             return False
-        return all([self._limiter.hit(*one) for one in limits])
+        for one in limits:
+            self._limiter.hit(*one)
+        return True

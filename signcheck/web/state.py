@@ -26,8 +26,9 @@ class State:
 
     quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures, in a
     process of its own: decoding takes memory, and a hostile file may end it. public: what does the same for
-    whoever is not logged in, and gives way to all others. suggesting: reports like a new one. queue: what waits for reviewers.
-    dashboard: the figures. rechecking: a recheck under way. drafts: files that wait to be taken.
+    whoever is not logged in, and gives way to all others. suggesting: reports like a new one.
+    queue: what waits for reviewers. dashboard: the figures. rechecking: a recheck under way. drafts: files
+    that wait to be taken.
     """
 
     def __init__(self, settings: Settings) -> None:

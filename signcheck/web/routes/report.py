@@ -1,4 +1,4 @@
-"""The form of error reports, for everybody: a photo first, then where and what; no account, no script needed."""
+"""The form of error reports, for everybody: a photo, then where and what; no account, no script needed."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def draft(here: HereNow, secret: str) -> Response:
 
 def _draft(here: Here, secret: str, problem: Problem | None = None) -> Response:
     report = errorreports.find(here.workplace, secret)
-    common = {"report": report, "secret": secret, "guesses": _guesses(here, report)}
+    common: dict[str, Any] = {"report": report, "secret": secret, "guesses": _guesses(here, report)}
     if report.state is not State.DRAFT:
         return here.page("report/sent.html", **common)
     place = _place(here, report.point or report.site) if report.site else {}
@@ -162,7 +162,7 @@ def go_on(
     modified: Field = "",
     photo: Files = [],  # noqa: B006
 ) -> Response:
-    """Keep what was said, whatever is done: photos come or go, another place, another's report, or send it."""
+    """Keep what was said, whatever is done: photos come or go, another place or report, or it is sent."""
     said = Said(
         Wrong(wrong) if wrong in list(Wrong) else None,
         text,

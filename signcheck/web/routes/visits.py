@@ -168,7 +168,7 @@ def give_place(here: HereNow, code: Field, photo: Fields = []) -> Response:  # n
 
 @router.get("/q/{code}", **open_to_all())
 def label(here: HereNow, code: str) -> Response:
-    """What a label at a sign point leads to: an inspector to a visit, everybody else to the form of reports."""
+    """What a label at a sign point leads to: inspectors to a visit, all others to the form of reports."""
     if not here.may(*FIELD):
         return report.form(here, code, PlaceSource.QR)
     site, point = _named(here, code)
