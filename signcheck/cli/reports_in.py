@@ -79,7 +79,8 @@ def show(number: str, *, as_json: bool) -> None:
 
 
 def _whole(one: ErrorReport) -> list[str]:
-    from signcheck.views.guesses import guesses
+    from signcheck.languages import Language
+    from signcheck.views.guess import guessed
 
     told = [f"{one.number}  {one.state.value}  {one.point or one.site or one.place or 'place not known'}"]
     told += [f"  {one.wrong} {one.about}: {one.text}"] if one.text else []
@@ -87,7 +88,7 @@ def _whole(one: ErrorReport) -> list[str]:
     told += [f"  same as {one.same_as}"] if one.same_as else []
     told += [f"  case {one.case}"] if one.case else []
     told += [f"  asked again: {one.again}"] if one.again else []
-    for read in guesses(one.photos):
+    for read in guessed((photo.guess for photo in one.photos), Language.EN):
         told.append(f"  {read.verdict}: {read.zh} | {read.language}: {read.text or '(nothing)'}")
     for step in one.steps:
         told.append(f"  {step.at:%Y-%m-%d %H:%M} UTC  {step.after.value}  {step.by or 'sender'}  {step.note}")

@@ -319,7 +319,8 @@ def _take_in(session: Session, workplace: Workplace, photo: ErrorReportPhotoRow,
     near = None
     if site is None and report.latitude is not None and report.longitude is not None:
         near = Place(report.latitude, report.longitude, report.accuracy)
-    time = photo.seen_at if photo.seen_source == SeenSource.FILE else None
+    # What its camera wrote was taken out of the photo when it came in; only the time was kept.
+    time = photo.seen_at if photo.seen_source != SeenSource.RECEIPT else None
     take_in(
         session,
         photo.sha256,

@@ -6,6 +6,7 @@ answers pages must have neither.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TooLong
 from concurrent.futures.process import BrokenProcessPool
@@ -33,8 +34,9 @@ SLOW = 900.0
 class Warm:
     """The process, started at the first call and afresh after it died."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings, self._begun = settings, False
+    def __init__(self, settings: Settings, nice: int = 0) -> None:
+        """nice: how far it gives way to other processes, as of nice(1)."""
+        self._settings, self._nice, self._begun = settings, nice, False
         self._executor = ProcessExecutor()
 
     def ready(self) -> None:
@@ -57,7 +59,8 @@ class Warm:
         return self._answer(SLOW, function, args, named)
 
     def _answer(self, seconds: float, function: Callable[..., R], args: Any, named: Any) -> R:
-        asked = self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
+        how = self._settings, self._nice, audit.ADDRESS.get()
+        asked = self._executor.submit(_do, how, function, args, named)
         try:
             found: R = asked.result(seconds)
             return found
@@ -89,11 +92,11 @@ def _prepare(settings: Settings) -> None:
 
 
 def _do(
-    settings: Settings,
-    address: str,
-    function: Callable[..., R],
-    args: tuple[Any, ...],
-    named: dict[str, Any],
+    how: tuple[Settings, int, str], function: Callable[..., R], args: tuple[Any, ...], named: dict[str, Any]
 ) -> R:
+    """how: the settings, how far this process gives way, and from which address the call came."""
+    settings, nice, address = how
     audit.ADDRESS.set(address)
+    if nice:
+        os.setpriority(os.PRIO_PROCESS, 0, nice)
     return function(_workplace(settings), *args, **named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from signcheck.catalogues import mark as _
 from signcheck.views.reportsin import AGAIN, ALL, ANSWER, NO_CASE, WAITING
 from signcheck.views.stories import Event
-from signcheck.work.errorreport import PlaceSource, Reason, Stage, State, Wrong
+from signcheck.work.errorreport import PlaceSource, Reason, Stage, State
 
 STAGES = {
     Stage.RECEIVED: _("Received"),
@@ -47,14 +47,6 @@ LISTS = {
     ANSWER: _("answered"),
     NO_CASE: _("confirmed, and about no case"),
     ALL: _("all reports"),
-}
-WRONG = {
-    Wrong.MISSPELLED: _("a spelling mistake"),
-    Wrong.MEANING: _("it means something else"),
-    Wrong.MISSING: _("a language is missing"),
-    Wrong.DIFFERENT: _("it is called otherwise elsewhere"),
-    Wrong.DAMAGED: _("damaged or illegible"),
-    Wrong.OTHER: _("something else is wrong"),
 }
 SOURCES = {
     PlaceSource.QR: _("by the QR code on the sign"),

@@ -1,4 +1,4 @@
-"""How often an address may try wrong passwords, and secrets of error reports that nobody has.
+"""How often an address may try wrong passwords and wrong secrets, and begin error reports.
 
 A name is locked by signcheck.services.login.
 """
@@ -9,6 +9,8 @@ from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from signcheck.settings import Settings
+
 FAILED_LOGINS = "30 per minute; 200 per hour"
 """Wrong tries from one address; an office may share one, and who knows the password is never counted."""
 WRONG_SECRETS = "20 per minute; 100 per hour"
@@ -18,8 +20,10 @@ WRONG_SECRETS = "20 per minute; 100 per hour"
 class Rates:
     """Counted in memory: a restart forgets, which helps nobody who cannot restart it."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._reports: list[RateLimitItem] = parse_many(settings.report_rates)
+        self._all_reports: list[RateLimitItem] = parse_many(settings.report_rates_all)
         self._failed: list[RateLimitItem] = parse_many(FAILED_LOGINS)
         self._guessed: list[RateLimitItem] = parse_many(WRONG_SECRETS)
 
@@ -40,3 +44,13 @@ class Rates:
         """Nobody has it."""
         for limit in self._guessed:
             self._limiter.hit(limit, "secret", address)
+
+    def may_report(self, address: str) -> bool:
+        """Whether this address may begin a report now; it is counted if so."""
+        limits = [(limit, "report", address) for limit in self._reports]
+        limits += [(limit, "reports", "") for limit in self._all_reports]
+        if not all(self._limiter.test(*one) for one in limits):
+            return False
+        for one in limits:
+            self._limiter.hit(*one)
+        return True

@@ -33,20 +33,22 @@ def picture(number: int) -> bytes:
 
 
 def guess(verdict: str, zh: str, language: str, text: str, right: str, rule: str = "") -> dict[str, Any]:
-    """What a machine made of a photo: one text, of the shape of documents.check."""
+    """What a machine made of a photo: one text, as signcheck.services.reportreading keeps it."""
     said = {
+        "language": language,
         "text": text,
         "verdict": verdict,
-        "finding": "misspelt" if verdict == "defective" else None,
-        "severity": "major",
-        "expected": [right],
+        "kind": "misspelt" if verdict == "defective" else "",
         "rule": rule,
         "values": {},
         "notes": [],
+        "expected": [right],
+        "suggested": [],
         "source": "GB/T 30240.9-2017",
+        "confidence": None,
     }
-    entry = {"zh": zh, "term": zh, "verdict": verdict, "translations": {language: said}}
-    return {"verdict": verdict, "signs": [{"verdict": verdict, "entries": [entry]}]}
+    entry = {"zh": zh, "term": zh, "verdict": verdict, "texts": [said]}
+    return {"verdict": verdict, "standard": "s1", "polygon": None, "entries": [entry]}
 
 
 def send(
@@ -62,12 +64,11 @@ def send(
     """A report is sent, with a photo that a machine has read; its secret is SECRET with this number."""
     secret = errorreports.begin(workplace, language)
     errorreports.add_photo(workplace, secret, f"{number}.jpg", content or picture(number))
+    errorreports.follow(workplace, secret, same_as)
     sent = errorreports.send(workplace, secret, said)
     with workplace.database.write() as session:
         row = records.of_secret(session, secret)
         row.secret = records.hashed(SECRET.format(number))
-        if same_as:
-            row.same_as = records.of_number(session, same_as)
         if guessed is not None:
             for photo in row.photos:
                 photo.guess, photo.worst, photo.read_at = guessed, WORST[guessed["verdict"]], now()

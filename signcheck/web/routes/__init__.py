@@ -15,6 +15,7 @@ from signcheck.web.routes import (
     papers,
     pictures,
     queue,
+    report,
     reportsin,
     terms,
     visits,
@@ -24,6 +25,7 @@ from signcheck.web.routes import (
 ALL = (
     home.router,
     account.router,
+    report.router,
     pictures.router,
     files.router,
     visits.router,

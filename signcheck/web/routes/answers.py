@@ -17,11 +17,11 @@ from signcheck.languages import Language
 from signcheck.services import certificate, errorreports, pictures
 from signcheck.services.pictures import Wanted
 from signcheck.views.errorreports import ReportPhoto
-from signcheck.views.guesses import guesses
+from signcheck.views.guess import guessed
 from signcheck.views.pictures import Pictured
 from signcheck.views.stories import Story, board, story
 from signcheck.web.access import open_to_all
-from signcheck.web.answerwords import EVENTS, REASONS, STAGES, WRONG
+from signcheck.web.answerwords import EVENTS, REASONS, STAGES
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import Problem, of_error
 from signcheck.web.routes.account import TOO_OFTEN
@@ -134,13 +134,11 @@ def _shown(
         held=held,
         why=reason(held, language) if held else "",
         norm=rule.norm if isinstance(rule, FindingRule) else "",
-        guesses=guesses(found.answer.photos),
-        say=language,
+        guesses=guessed((photo.guess for photo in found.answer.photos), language),
         secret=secret,
         stages=STAGES,
         events=EVENTS,
         reasons=REASONS,
-        wrong=WRONG,
         problem=problem,
         done=done,
     )

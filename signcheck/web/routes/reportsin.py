@@ -17,9 +17,10 @@ from signcheck.languages import Language
 from signcheck.services import answering
 from signcheck.services.answering import Asked
 from signcheck.services.pictures import LIMITS
+from signcheck.verdicts import Verdict
 from signcheck.views.cases import cases_numbered, open_cases
 from signcheck.views.errorreports import by_number
-from signcheck.views.guesses import guesses
+from signcheck.views.guess import Guessed, guessed
 from signcheck.views.reportsin import (
     SHOWN,
     Wanted,
@@ -32,7 +33,7 @@ from signcheck.views.reportsin import (
 )
 from signcheck.views.stories import story_of
 from signcheck.web.access import open_to
-from signcheck.web.answerwords import KEYS, LISTS, REASONS, SEEN, SOURCES, STAGES, STATES, WRONG
+from signcheck.web.answerwords import KEYS, LISTS, REASONS, SEEN, SOURCES, STAGES, STATES
 from signcheck.web.here import Here, HereNow
 from signcheck.web.paging import Page
 from signcheck.web.problems import Problem, of_error
@@ -46,6 +47,7 @@ from signcheck.work.held import Held
 router = APIRouter()
 Short = Annotated[str, Query(max_length=100)]
 Field = Annotated[str, Form(max_length=2000)]
+GRAVITY = (Verdict.DEFECTIVE, Verdict.DOUBTFUL, Verdict.UNREADABLE, Verdict.COMPLIANT)
 SIZE = 25
 """Reports on a page."""
 
@@ -83,7 +85,6 @@ def reports(here: HereNow, wanted: Filters, page: Annotated[int, Query(ge=1, le=
         reports=found,
         lists=LISTS,
         totals=totals,
-        wrong=WRONG,
         seen=SEEN,
         states=STATES,
     )
@@ -126,8 +127,7 @@ def _page(
     return here.page(
         "reportsin_one.html",
         status,
-        guesses=guesses(found.photos),
-        say=language,
+        guesses=sorted(guessed((photo.guess for photo in found.photos), language), key=_gravity),
         why=lambda case: reason(case, language),
         worst=max((photo.worst for photo in found.photos if photo.worst is not None), default=None),
         before=listed[at - 1] if at > 0 else "",
@@ -140,7 +140,6 @@ def _page(
         reasons=REASONS,
         stages=STAGES,
         states=STATES,
-        wrong=WRONG,
         sources=SOURCES,
         seen=SEEN,
         names=OWN_NAMES,
@@ -149,6 +148,11 @@ def _page(
         answered=found.state in ANSWERED,
         **values,
     )
+
+
+def _gravity(one: Guessed) -> int:
+    """What is surely wrong comes first."""
+    return GRAVITY.index(one.verdict)
 
 
 def _of_photos(here: Here, photos: Any) -> list[Held]:

@@ -16,6 +16,7 @@ from signcheck.errors import (
     ErrorReportUnknown,
     NotKnown,
 )
+from signcheck.jobs import ledger
 from signcheck.records.decisions import Word
 from signcheck.records.places import point_of_code
 from signcheck.records.tables import AuditRow, DecisionRow, ErrorReportPhotoRow, LedgerRow, PhotoRow
@@ -88,13 +89,13 @@ def test_what_is_surely_wrong_comes_first_and_what_is_right_last(workplace: Work
 def test_confirmed_joins_its_case_and_its_photo_is_taken_in_only_then(workplace: Workplace) -> None:
     number = send(workplace, 1, said("Exit!", MISSPELT_AT), BAD)
     with workplace.database.read() as session:
-        assert session.scalar(select(LedgerRow)) is None
+        assert session.scalars(select(LedgerRow.kind)).all() == [ledger.REPORTED]
     case = case_at(workplace, MISSPELT_AT)
     found = answering.confirm(workplace, Asked(number, "li", 1), case, "고맙습니다")
     assert (found.state, found.case, found.answer) == (State.CONFIRMED, case, "고맙습니다")
     assert state_of(workplace, case) == ("open", "defective", False), "what is certain needs no decision"
     with workplace.database.read() as session:
-        waiting = session.scalars(select(LedgerRow)).one()
+        waiting = session.scalars(select(LedgerRow).where(LedgerRow.kind == ledger.PHOTO)).one()
         assert waiting.payload["origin"] == Origin.REPORT
         assert (waiting.payload["site"], waiting.payload["point"]) == ("HO02", MISSPELT_AT)
         assert waiting.lane == "staff"
