@@ -27,8 +27,18 @@ def sitting(browser: Browser, site: Site, who: str, language: str, size: object 
     context = browser.new_context(locale=language, viewport=size)  # type: ignore[arg-type]
     if who:
         log_in(context, site, who)
-    yield context.new_page()
+    page = context.new_page()
+    page.set_default_timeout(READ)
+    yield page
     context.close()
+
+
+@pytest.fixture(autouse=True)
+def _patient() -> Iterator[None]:
+    """Readings keep the machine busy while pages are asked for."""
+    expect.set_options(timeout=60_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 def report(page: Page, site: Site, photo: Path) -> None:

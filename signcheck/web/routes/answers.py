@@ -61,10 +61,7 @@ def _asked(here: Here, ask: Callable[[], R]) -> R:
 def _story(here: Here, secret: str) -> Story:
     def ask() -> Story:
         with here.workplace.database.read() as session:
-            found = story(session, secret, here.workplace.as_of())
-        if found.report.state is State.DRAFT:
-            raise ErrorReportUnknown("This report was not sent yet.")
-        return found
+            return story(session, secret, here.workplace.as_of())
 
     return _asked(here, ask)
 
@@ -122,6 +119,8 @@ def _shown(
         return _ask(here, "", 429, TOO_OFTEN)
     except ErrorReportUnknown as error:
         return _ask(here, "", 404, of_error(error))
+    if found.report.state is State.DRAFT:  # the way back to the form
+        return _private(here.go(f"/report/{secret}"))
     language = Language(data_language(here.language))
     held = found.held
     rule = find(held.rule) if held else None

@@ -15,6 +15,7 @@ from signcheck.records.decisions import Word
 from signcheck.reports.evidence.page import sheet
 from signcheck.reports.thumbnails import framed
 from signcheck.services import caseorders, review
+from signcheck.services.errorreports import joined
 from signcheck.services.review import Which
 from signcheck.services.reviewqueue import Filters
 from signcheck.verdicts import FindingKind
@@ -73,6 +74,8 @@ def _page(
     one = found.evidence
     before, after, place, total = _ways(here, filters, one, done)
     ahead = _item(here, after).evidence if after else None
+    with here.workplace.database.read() as session:
+        reported = [row.number for row in joined(session, one.case)]
     rule = find(one.rule)
     texts = texts_in(here.language)
     return here.page(
@@ -89,6 +92,7 @@ def _page(
         ahead=ahead,
         norm=rule.norm if isinstance(rule, FindingRule) else "",
         problem=problem,
+        reported=reported,
         done=_item(here, done) if done else None,
         filters=filters,
         query_of=query_of,
