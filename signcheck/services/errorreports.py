@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import ErrorReportChanged, ErrorReportError, PhotoErased, PhotoTooLarge
+from signcheck.jobs import ledger
 from signcheck.languages import Language
 from signcheck.photos.seen import seen
 from signcheck.plain import plain
@@ -24,6 +25,7 @@ from signcheck.records.places import point_of_code, site_of_code
 from signcheck.records.tables import ErrorReportRow
 from signcheck.records.types import now
 from signcheck.records.uploads import erased
+from signcheck.services import looks, pictures
 from signcheck.services.reportqueue import want_read
 from signcheck.services.workplace import Workplace
 from signcheck.views.errorreports import ErrorReport, told
@@ -172,6 +174,7 @@ def _drop(session: Session, report: ErrorReportRow, photos: Collection[int]) -> 
     for row in [row for row in report.photos if row.id in photos]:
         if records.only_here(session, row.sha256):
             gone.append(row.sha256)
+            ledger.withdraw(session, row.sha256, ledger.REPORTED)
         report.photos.remove(row)
         session.flush()
     return gone
@@ -181,6 +184,8 @@ def _delete(workplace: Workplace, photos: Iterable[str]) -> None:
     """After the transaction: bytes that nothing names are a stray file at worst."""
     for sha256 in photos:
         workplace.store.delete(sha256)
+        pictures.forget(workplace.settings, sha256)
+        looks.forget(workplace.settings, sha256)
 
 
 def send(workplace: Workplace, secret: str, said: Said) -> ErrorReport:
