@@ -203,7 +203,7 @@ def test_the_text_that_is_agreed_to_has_its_version() -> None:
     texts = re.findall(r'_\("([^"]+)"\)', page)
     said = [text for one in texts for text in (one, *(str(whole(code).get(one).string) for code in ("zh", "ko")))]
     told = hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
-    assert (CONSENT, told) == ("2026-11-28", "")
+    assert (CONSENT, told) == ("2026-11-28", "6ce3649ac983")
 
 
 def test_photos_are_where_they_were_sent(shared_site: Site, tmp_path: Path) -> None:
