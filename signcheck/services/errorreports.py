@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import ErrorReportChanged, ErrorReportError, PhotoErased, PhotoTooLarge
+from signcheck.jobs import ledger
 from signcheck.languages import Language
 from signcheck.photos.seen import seen
 from signcheck.plain import plain
@@ -24,6 +25,7 @@ from signcheck.records.places import point_of_code, site_of_code
 from signcheck.records.tables import ErrorReportRow
 from signcheck.records.types import now
 from signcheck.records.uploads import erased
+from signcheck.services import looks, pictures
 from signcheck.services.reportqueue import want_read
 from signcheck.services.workplace import Workplace
 from signcheck.views.errorreports import ErrorReport, told
@@ -144,10 +146,15 @@ def add_photo(
         return told(report)
 
 
-def _room(report: ErrorReportRow, sha256: str) -> None:
-    """Raise ErrorReportError where a report takes no further photo."""
+def _is_draft(report: ErrorReportRow) -> None:
+    """Raise ErrorReportError for a report that was sent."""
     if report.state != State.DRAFT:
         raise ErrorReportError("This report is sent already.", remedy="Begin a new one for another sign.")
+
+
+def _room(report: ErrorReportRow, sha256: str) -> None:
+    """Raise ErrorReportError where a report takes no further photo."""
+    _is_draft(report)
     others = [photo for photo in report.photos if photo.sha256 != sha256]
     if len(others) >= PHOTOS_MOST:
         raise ErrorReportError(
@@ -159,7 +166,7 @@ def remove_photo(workplace: Workplace, secret: str, photo: int) -> ErrorReport:
     """Take a photo out of a draft; its bytes go unless something else needs them."""
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
-        _room(report, "")
+        _is_draft(report)
         gone = _drop(session, report, {photo})
         left = told(report)
     _delete(workplace, gone)
@@ -172,6 +179,7 @@ def _drop(session: Session, report: ErrorReportRow, photos: Collection[int]) -> 
     for row in [row for row in report.photos if row.id in photos]:
         if records.only_here(session, row.sha256):
             gone.append(row.sha256)
+            ledger.withdraw(session, row.sha256, ledger.REPORTED)
         report.photos.remove(row)
         session.flush()
     return gone
@@ -181,6 +189,8 @@ def _delete(workplace: Workplace, photos: Iterable[str]) -> None:
     """After the transaction: bytes that nothing names are a stray file at worst."""
     for sha256 in photos:
         workplace.store.delete(sha256)
+        pictures.forget(workplace.settings, sha256)
+        looks.forget(workplace.settings, sha256)
 
 
 def send(workplace: Workplace, secret: str, said: Said) -> ErrorReport:
@@ -201,7 +211,7 @@ def send(workplace: Workplace, secret: str, said: Said) -> ErrorReport:
             raise ErrorReportError(
                 "The use of what you send was not agreed to.", remedy="Read it and mark the box."
             )
-        if said.wrong is None:
+        if said.wrong is None and not report.wrong:
             raise ErrorReportError("What is wrong was not chosen.", remedy="Choose what is wrong.")
         _fill(session, report, said)
         report.agreed_at = now()
@@ -214,7 +224,7 @@ def keep(workplace: Workplace, secret: str, said: Said) -> ErrorReport:
     """Keep what was said so far of a draft. Raises ErrorReportUnknown, ErrorReportError."""
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
-        _room(report, "")
+        _is_draft(report)
         _fill(session, report, said)
         return told(report)
 
@@ -226,7 +236,7 @@ def follow(workplace: Workplace, secret: str, number: str) -> ErrorReport:
     """
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
-        _room(report, "")
+        _is_draft(report)
         other = records.of_number(session, number) if number else None
         if other is not None and State(other.state) not in OPEN:
             raise ErrorReportError(f"{number} is answered already.", remedy="Send yours as a new one.")
@@ -268,7 +278,7 @@ def locate(workplace: Workplace, secret: str, where: Where) -> ErrorReport:
     """
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
-        _room(report, "")
+        _is_draft(report)
         _locate(session, report, where)
         return told(report)
 

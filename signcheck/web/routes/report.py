@@ -51,8 +51,9 @@ def _place(here: Here, code: str) -> dict[str, str]:
         if found is None:
             raise NotKnown(f"{code}: there is no such site or sign point.", remedy="Choose it from the list.")
         site, point = found
-        own = {Language.EN: site.name_en, Language.KO: site.name_ko}.get(_language(here)) or ""
-        named = {"site": site.code, "site_zh": site.name_zh, "site_name": own}
+        language = _language(here)
+        own = {Language.EN: site.name_en, Language.KO: site.name_ko}.get(language) or ""
+        named = {"site": site.code, "site_zh": site.name_zh, "site_name": own, "site_language": language.value}
         return named | {"point": point.code if point else "", "point_zh": point.name if point else ""}
 
 
