@@ -112,7 +112,7 @@ def test_reported_found_again_confirmed_ordered_repaired_seen_and_asked_again(
         expect(kim.locator("main")).to_contain_text("국제해수욕장")
 
         office.goto(f"{site.url}/items/{case}")
-        expect(office.locator("main")).to_contain_text(POINT)
+        expect(office.locator("main")).to_contain_text(number)
         office.keyboard.press("o")
         office.wait_for_url(re.compile("done="))
         office.goto(f"{site.url}/items/{case}")
