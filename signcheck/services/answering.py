@@ -8,7 +8,6 @@ them. Reports that were merged into one are answered with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,26 +15,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import CaseChanged, ErrorReportChanged, ErrorReportError, ErrorReportUnknown, NotKnown
-from signcheck.jobs.ledger import Lane
-from signcheck.photos.photo import Place
-from signcheck.photos.seen import SeenSource
 from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.records import errorreports as records
-from signcheck.records.decisions import Word, standing_decisions
+from signcheck.records.decisions import standing_decisions
 from signcheck.records.places import point_of_code, site_of_code
-from signcheck.records.recording import known_photo
-from signcheck.records.tables import CaseRow, ErrorReportPhotoRow, ErrorReportRow, PhotoRow
+from signcheck.records.tables import CaseRow, ErrorReportRow
 from signcheck.records.types import now
 from signcheck.services.errorreports import LONGEST
-from signcheck.services.review import decide_in, undo_in
+from signcheck.services.reportphotos import merged_into, say_wrong, take_photo_in
+from signcheck.services.review import undo_in
 from signcheck.services.workplace import Workplace
-from signcheck.views.cases import cases_numbered, of_cases, open_cases
+from signcheck.views.cases import cases_numbered, of_cases
 from signcheck.views.errorreports import ErrorReport, told
 from signcheck.work.errorreport import ANSWERED, OPEN, PlaceSource, Reason, State
 from signcheck.work.held import Held
 from signcheck.work.held import told as said_of
-from signcheck.work.sighting import Action, Origin
 from signcheck.work.standing import State as Stands
 
 
@@ -104,17 +99,16 @@ def place(workplace: Workplace, asked: Asked, site: str, point: str = "") -> Err
         at = where.site if where else site_of_code(session, site)
         if at is None or (point and where is None) or (where and site and where.site.code != site):
             raise ErrorReportError("This place is not on the city's list.", remedy="Choose it again.")
-        before = {"site": row.site.code if row.site else "", "point": _point(row)}
+        before = {
+            "site": row.site.code if row.site else "",
+            "point": row.sign_point.code if row.sign_point else "",
+        }
         row.site, row.sign_point = at, where
         row.place_source = PlaceSource.LIST.value
         after = {"site": at.code, "point": where.code if where else ""}
         audit.note(session, asked.who, "errorreport.place", row.number or "", before=before, after=after)
         _looked(session, row, asked.who, f"place: {after['point'] or after['site']}")
         return told(row)
-
-
-def _point(row: ErrorReportRow) -> str:
-    return row.sign_point.code if row.sign_point else ""
 
 
 def thank(workplace: Workplace, asked: Asked, *, allowed: bool) -> ErrorReport:
@@ -163,7 +157,7 @@ def refuse(workplace: Workplace, asked: Asked, reason: Reason, words: str = "") 
     with workplace.database.write() as session:
         row = _open(session, asked)
         answer = _Answer(State.NOT_CONFIRMED, asked.who, now(), reason.value, words)
-        for one in (row, *_merged(session, row, OPEN)):
+        for one in (row, *merged_into(session, row, OPEN)):
             answer.give(session, one)
         return told(row)
 
@@ -186,23 +180,14 @@ def confirm(workplace: Workplace, asked: Asked, case: str = "", words: str = "")
         held = _case(session, workplace, case, asked.district) if case else None
         words = plain(words).strip()[:LONGEST]
         answer = _Answer(State.CONFIRMED, asked.who, now(), words=words, case=held.case if held else None)
-        for one in (row, *_merged(session, row, OPEN)):
+        for one in (row, *merged_into(session, row, OPEN)):
             answer.give(session, one)
         if held is not None:
-            _wrong(session, workplace, held, row)
+            say_wrong(session, workplace, held, row)
         for photo in photos:
-            _take_in(session, workplace, photo, asked.who)
+            take_photo_in(session, workplace, photo, asked.who)
         session.flush()
         return told(row)
-
-
-def _merged(session: Session, row: ErrorReportRow, states: frozenset[State]) -> list[ErrorReportRow]:
-    """The reports that were merged into one, or follow it, and are in one of these states."""
-    query = select(ErrorReportRow).where(
-        ErrorReportRow.same_as_id == row.id, ErrorReportRow.state.in_([state.value for state in states])
-    )
-    # Whoever asked again wants an answer of their own.
-    return [one for one in session.scalars(query) if one.state != State.REOPENED]
 
 
 def _case(session: Session, workplace: Workplace, number: str, district: str) -> Held:
@@ -212,13 +197,6 @@ def _case(session: Session, workplace: Workplace, number: str, district: str) ->
     if held.state is not Stands.OPEN:
         raise CaseChanged(f"{held.number} is not open: {said_of(held)}.", remedy="Look at it again.")
     return held
-
-
-def _wrong(session: Session, workplace: Workplace, held: Held, row: ErrorReportRow) -> None:
-    """Whoever confirms a report says that its sign is wrong."""
-    if not held.fault:
-        word = Word(Action.WRONG, f"{row.number}", row.answered_by)
-        decide_in(session, workplace, [held], word)
 
 
 def merge(workplace: Workplace, asked: Asked, other: str) -> ErrorReport:
@@ -259,7 +237,9 @@ def undo(workplace: Workplace, asked: Asked) -> ErrorReport:
         row = _report(session, asked)
         if row.state in ANSWERED:
             _undo_decision(session, workplace, row, asked.who)
-            with_it = [one for one in _merged(session, row, ANSWERED) if one.answered_at == row.answered_at]
+            with_it = [
+                one for one in merged_into(session, row, ANSWERED) if one.answered_at == row.answered_at
+            ]
             for one in (row, *with_it):
                 _take_back(session, one, asked.who)
         elif row.same_as is not None:
@@ -298,70 +278,3 @@ def _undo_decision(session: Session, workplace: Workplace, row: ErrorReportRow, 
 def _own(session: Session, case: int) -> int:
     row = session.get_one(CaseRow, case)
     return row.leads_to_id or row.id
-
-
-# --- its photos become sightings --------------------------------------------------------------------
-
-
-def _take_in(session: Session, workplace: Workplace, photo: ErrorReportPhotoRow, who: str) -> None:
-    """Have a photo read as a sighting; one that is known already is joined at once."""
-    from signcheck.services.photowork import take_in
-    from signcheck.services.scan import Asked as Wanted
-    from signcheck.services.scan import Told
-
-    row, report = known_photo(session, photo.sha256), photo.report
-    if row is not None:
-        taken_in(session, workplace, row)
-        return
-    site = report.site.code if report.site else None
-    wanted = Wanted(site, point=_point(report) or None, origin=Origin.REPORT, who=who)
-    # Where the sign stands is better known than where the camera was, when a place was chosen.
-    near = None
-    if site is None and report.latitude is not None and report.longitude is not None:
-        near = Place(report.latitude, report.longitude, report.accuracy)
-    # What its camera wrote was taken out of the photo when it came in; only the time was kept.
-    time = photo.seen_at if photo.seen_source != SeenSource.RECEIPT else None
-    take_in(
-        session,
-        photo.sha256,
-        photo.name,
-        wanted,
-        Lane.STAFF,
-        received=photo.received_at,
-        told=Told(time, near),
-    )
-
-
-def taken_in(session: Session, workplace: Workplace, row: PhotoRow) -> None:
-    """A photo was judged: the confirmed reports that have it join the case that it shows."""
-    query = select(ErrorReportPhotoRow).where(
-        ErrorReportPhotoRow.sha256 == row.sha256, ErrorReportPhotoRow.erased_at.is_(None)
-    )
-    for photo in session.scalars(query).all():
-        photo.photo_id = row.id
-        if photo.report.state == State.CONFIRMED and photo.report.case_id is None:
-            _join(session, workplace, photo.report, row)
-
-
-def _join(session: Session, workplace: Workplace, report: ErrorReportRow, photo: PhotoRow) -> None:
-    session.flush()
-    found = list(_shown(session, workplace, report, photo))
-    if not found:
-        return  # staff see it among those that are confirmed and about no case
-    held = found[0]
-    for one in (report, *_merged(session, report, frozenset({State.CONFIRMED}))):
-        one.case_id = one.case_id or held.case
-    after = {"case": held.number}
-    audit.note(session, audit.MACHINE, "errorreport.case", report.number or "", after=after)
-    if len(found) == 1:  # which of several was meant, a person says in the queue
-        _wrong(session, workplace, held, report)
-
-
-def _shown(session: Session, workplace: Workplace, report: ErrorReportRow, photo: PhotoRow) -> Iterator[Held]:
-    """Open cases that a photo rests on, the surest first; of the language that its sender named."""
-    cases = open_cases(session, workplace.as_of(), photos=[photo.id])
-    if not cases and photo.sign_point is not None:  # what is wrong there rests on another photo
-        there = open_cases(session, workplace.as_of(), boards=[photo.sign_point.code])
-        cases = [case for case in there if case.fault]
-    named = [case for case in cases if case.language == report.about]
-    yield from sorted(named or cases, key=lambda case: (not case.fault, case.priority, case.number))

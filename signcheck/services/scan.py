@@ -333,7 +333,7 @@ class Recorder:
 
     def _tell_reports(self, session: Session, row: PhotoRow) -> None:
         """Confirmed error reports of volunteers join the case that their photo shows."""
-        from signcheck.services.answering import taken_in
+        from signcheck.services.reportphotos import taken_in
 
         taken_in(session, self._workplace, row)
 

@@ -24,6 +24,7 @@ from signcheck.records.types import now
 from signcheck.services import answering, caseorders, errorreports, orders
 from signcheck.services.answering import Asked
 from signcheck.services.certificate import hand_out
+from signcheck.services.reportphotos import taken_in
 from signcheck.services.review import Which
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
@@ -132,7 +133,7 @@ def test_the_photo_joins_the_case_that_it_shows_once_it_is_judged(workplace: Wor
         assert numbers(session, Wanted(NO_CASE)) == [], "its photo is not read yet"
     with workplace.database.write() as session:
         row = city_photo(session, workplace, "RS01-01")
-        answering.taken_in(session, workplace, row)
+        taken_in(session, workplace, row)
     with workplace.database.read() as session:
         found = by_number(session, number)
         assert found.case == City(session).case("RS01-01").number
