@@ -28,8 +28,8 @@ from signcheck.services.workplace import Workplace
 from signcheck.web.access import ROLES
 from signcheck.web.routes import ALL
 from signcheck.work.checklist import Project
-from tests.web.errorreports import plant
 from tests.web.conftest import DESKTOP, PEOPLE, PHONE, Site, log_in
+from tests.web.errorreports import plant
 
 pytestmark = pytest.mark.models
 HERE = Path(__file__).parent
@@ -47,7 +47,15 @@ NO_PAGES = {
     *("/reports/live", "/reports/{key}"),
 }
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
-FILES = ("/report/{secret}/photo/", "/report/{secret}/alike/", "/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events")
+FILES = (
+    "/report/{secret}/photo/",
+    "/report/{secret}/alike/",
+    "/pictures/",
+    "/cutouts/",
+    "/files",
+    "/static/",
+    "/visits/{number}/events",
+)
 OWN_WORDS = frozenset(
     "signcheck CSV XLSX TBX DOCX PDF HTML JSON WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
 )
@@ -94,9 +102,7 @@ def _who(address: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole_site(
-    sample_city: Path, samples: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
+def whole_site(sample_city: Path, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("pages") / "site")
     shutil.copytree(sample_city, site.folder)
     with Workplace(site.settings, access=Access.CHANGE) as workplace:

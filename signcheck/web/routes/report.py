@@ -53,7 +53,12 @@ def _place(here: Here, code: str) -> dict[str, str]:
         site, point = found
         language = _language(here)
         own = {Language.EN: site.name_en, Language.KO: site.name_ko}.get(language) or ""
-        named = {"site": site.code, "site_zh": site.name_zh, "site_name": own, "site_language": language.value}
+        named = {
+            "site": site.code,
+            "site_zh": site.name_zh,
+            "site_name": own,
+            "site_language": language.value,
+        }
         return named | {"point": point.code if point else "", "point_zh": point.name if point else ""}
 
 
