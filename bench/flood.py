@@ -67,7 +67,9 @@ async def report(url: str, address: str, photo: bytes) -> str:
             found = _TOKEN.search((await client.get("/q/RS01-01")).text)
             assert found
             data = {"token": found[1], "point": "RS01-01", "source": "qr"}
-            begun = await client.post("/report", data=data, files={"photo": ("sign.jpg", photo, "image/jpeg")})
+            begun = await client.post(
+                "/report", data=data, files={"photo": ("sign.jpg", photo, "image/jpeg")}
+            )
             if begun.status_code != 303:
                 return str(begun.status_code)
             said = {"token": found[1], "do": "send", "wrong": "other", "consent": CONSENT}
@@ -102,7 +104,8 @@ async def measure(url: str, data: Path, args: argparse.Namespace) -> None:
         flooding = asyncio.create_task(flood(url, args.reports, args.seconds, content))
         _tell("beside the reports", *await replace(alone, photos=sent[args.uploads :]).run())
         print(f"{args.reports} reports in {args.seconds:.0f} s: {dict(await flooding)}")
-        print(f"photos of staff read meanwhile: {_read(data, PHOTO) - before}; of reports: {_read(data, REPORTED)}")
+        staff = _read(data, PHOTO) - before
+        print(f"photos read meanwhile: of staff {staff}, of reports {_read(data, REPORTED)}")
         with _workplace(data) as workplace, workplace.database.read() as session:
             kept = session.scalar(select(func.count()).where(ErrorReportRow.number.is_not(None)))
             print(f"reports with a number in the database: {kept}")

@@ -149,7 +149,9 @@ def main() -> None:
         with Workplace(settings) as workplace, workplace.database.write() as session:
             import_sites(session, [STATION])
         photo = make_photo(Path(folder) / "sign.jpg", int(args.megabytes * 1e6))
-        print(f"a photo of {photo.stat().st_size / 1e6:.1f} MB, {args.kilobits} kbit/s, {args.milliseconds} ms")
+        print(
+            f"a photo of {photo.stat().st_size / 1e6:.1f} MB, {args.kilobits} kbit/s, {args.milliseconds} ms"
+        )
         server = Server(settings)
         server.start()
         try:

@@ -89,9 +89,7 @@ def _answers(sought: Sequence[tuple[Drawn, Features]], waiting: Sequence[Feature
     return [_answer(photo, look, waiting, places) for photo, look in sought]
 
 
-def _answer(
-    photo: Drawn, look: Features, waiting: Sequence[Features], places: Sequence[Reported]
-) -> Answer:
+def _answer(photo: Drawn, look: Features, waiting: Sequence[Features], places: Sequence[Reported]) -> Answer:
     """As signcheck.services.duplicates does it."""
     points = {}
     for number in likely(look, waiting, LIKELY):

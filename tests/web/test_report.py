@@ -22,7 +22,11 @@ from tests.web.errorreports import DRAFT, SENT, no_sightings
 pytestmark = pytest.mark.models
 EXAMPLES = (
     *("/report", "/report?site=RS01&point=RS01-01", f"/report/{DRAFT}", f"/report/{SENT}"),
-    *(f"/report/{DRAFT}/place?q=RS", f"/report/{DRAFT}/place?site=RS01", f"/report/{DRAFT}/place?near=37.5,122.1,20"),
+    *(
+        f"/report/{DRAFT}/place?q=RS",
+        f"/report/{DRAFT}/place?site=RS01",
+        f"/report/{DRAFT}/place?near=37.5,122.1,20",
+    ),
 )
 GPS = {1: "N", 2: (37.0, 30.0, 47.0), 3: "E", 4: (122.0, 7.0, 1.0)}
 
@@ -98,7 +102,9 @@ def test_where_a_photo_was_taken_is_kept_nowhere(shared_site: Site, kind: str) -
 def test_changing_the_place_loses_nothing(shared_site: Site) -> None:
     client = shared_site.client()
     secret = begin(client)
-    answer = go_on(client, secret, "place", text="뜻이 달라요", better="출구", wrong="meaning", nickname="민준")
+    answer = go_on(
+        client, secret, "place", text="뜻이 달라요", better="출구", wrong="meaning", nickname="민준"
+    )
     assert answer.headers["location"] == f"/report/{secret}/place"
     found = client.get(f"/report/{secret}/place", params={"q": "Weihai Railway"}).text
     assert "site=RS01" in found
@@ -110,7 +116,12 @@ def test_changing_the_place_loses_nothing(shared_site: Site) -> None:
     assert re.search(r'value="meaning"[^>]* checked', before)
     client.send_form(f"/report/{secret}/place", {"words": "역 앞 광장"}, page="/report")
     report = stored(shared_site, secret)
-    assert (report.place, report.site, report.text, len(report.photos)) == ("역 앞 광장", "", "뜻이 달라요", 1)
+    assert (report.place, report.site, report.text, len(report.photos)) == (
+        "역 앞 광장",
+        "",
+        "뜻이 달라요",
+        1,
+    )
     client.send_form(f"/report/{secret}/place", {"near": "37.5,122.1,20"}, page="/report")
     assert stored(shared_site, secret).place_source == "device"
 
@@ -201,7 +212,9 @@ def test_the_text_that_is_agreed_to_has_its_version() -> None:
 
     page = (ROOT / "signcheck/web/templates/report/consent.html").read_text()
     texts = re.findall(r'_\("([^"]+)"\)', page)
-    said = [text for one in texts for text in (one, *(str(whole(code).get(one).string) for code in ("zh", "ko")))]
+    said = [
+        text for one in texts for text in (one, *(str(whole(code).get(one).string) for code in ("zh", "ko")))
+    ]
     told = hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
     assert (CONSENT, told) == ("2026-11-28", "6ce3649ac983")
 

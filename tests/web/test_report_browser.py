@@ -25,7 +25,9 @@ def boards(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two photos of one board, without EXIF, from two sides."""
     folder = tmp_path_factory.mktemp("boards")
     world = world_from(ROOT / "glossary" / "terms", ROOT / "samples" / "registry.csv")
-    plan = replace(plan_of(world, 11, 3, Wish("normal", varied=True)), megapixels=1.0, taken_at=None, gps=None)
+    plan = replace(
+        plan_of(world, 11, 3, Wish("normal", varied=True)), megapixels=1.0, taken_at=None, gps=None
+    )
     made = folder / "one.jpg", folder / "other.jpg"
     for path, turn in zip(made, (0, 7), strict=True):
         path.write_bytes(encode(take(replace(plan, turn=turn)).pixels, plan))

@@ -50,7 +50,10 @@ def test_a_guess_is_kept_and_shown_and_is_no_sighting(workplace: Workplace) -> N
     guesser = ReportGuesser(workplace, load_standard())
     photo = Photo(key, "sign.jpg", "JPEG", 800, 600, 100)
     guesser.record(
-        Path("sign.jpg"), photo, reading("出口", "Exitt", "출구"), also=lambda session: ledger.finish(session, work)
+        Path("sign.jpg"),
+        photo,
+        reading("出口", "Exitt", "출구"),
+        also=lambda session: ledger.finish(session, work),
     )
     report = errorreports.find(workplace, secret)
     assert report.photos[0].read
