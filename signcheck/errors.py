@@ -429,6 +429,13 @@ class ErrorReportChanged(ErrorReportError):
     code = "error_report_changed"
 
 
+class ErrorReportsTooMany(ErrorReportError):
+    """More error reports come in at once than the site takes."""
+
+    code = "error_reports_too_many"
+    advice = "Wait some minutes and try again."
+
+
 class DatabaseError(SigncheckError):
     """The database cannot be opened, read or written."""
 

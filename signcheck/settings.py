@@ -64,6 +64,9 @@ class Settings:
     report_closing: the words that end a report; empty means 特此报告。 and the like, - none.
     report_attachments: what is attached to a report, parted by ; (written like `office`); empty means the
         workbook, - nothing.
+    report_reads: photos of error reports that are read in 24 hours; the others wait. 0 for none.
+    report_rates: how many error reports one address may begin, such as ``6 per minute; 40 per hour``.
+    report_rates_all: how many all addresses together may begin.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("signcheck", appauthor=False))
@@ -90,6 +93,9 @@ class Settings:
     report_to: str = ""
     report_closing: str = ""
     report_attachments: str = ""
+    report_reads: int = 500
+    report_rates: str = "6 per minute; 40 per hour"
+    report_rates_all: str = "120 per minute; 2000 per hour"
 
     @property
     def clock(self) -> CityTime:
@@ -192,6 +198,16 @@ def _zone(value: Any) -> str:
     return str(value)
 
 
+def _rates(value: Any) -> str:
+    from limits import parse_many
+
+    try:
+        parse_many(_text(value))
+    except ValueError:
+        raise ValueError("rates such as 6 per minute; 40 per hour") from None
+    return str(value)
+
+
 _CONVERT: dict[str, Callable[[Any], Any]] = {
     "data": _path,
     "models": _path,
@@ -217,6 +233,9 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "report_to": _names,
     "report_closing": _names,
     "report_attachments": _names,
+    "report_reads": _whole(0, 1_000_000),
+    "report_rates": _rates,
+    "report_rates_all": _rates,
 }
 
 

@@ -269,5 +269,7 @@ class PhotoPlan:
     """How much of each board, as a share of its width or height, the next one covers."""
     shape: str = ""
     """The shape of the boards, for figures by shape."""
+    turn: int = 0
+    """Which photo of these boards: another one is taken from elsewhere, in another light."""
     indistinct: int = 0
     """Wrong texts that were dropped because no photo tells them from the right one (rn and m)."""

@@ -46,7 +46,7 @@ class Shot:
 
 def take(plan: PhotoPlan) -> Shot:
     """Makes the photo of ``plan``. The same plan gives the same pixels."""
-    rng = np.random.default_rng([plan.seed, 1])
+    rng = np.random.default_rng([plan.seed, 1, *_turn(plan)])
     across = _across(plan)
     sizes = [natural_size(b, plan.seed + i) for i, b in enumerate(plan.boards)]
     group = _group(sizes, across, plan.overlap)
@@ -69,11 +69,17 @@ def take(plan: PhotoPlan) -> Shot:
     seen, cover = _compose(plan, canvas, matrix, frame, rng, behind=behind)
     truth = record(plan, placed, matrix, behind, cover)
     lit = _light(seen, plan, rng)
-    worn = degrade(lit, np.random.default_rng([plan.seed, 2]), plan.condition, unit=_unit(truth))
+    worn = degrade(
+        lit, np.random.default_rng([plan.seed, 2, *_turn(plan)]), plan.condition, unit=_unit(truth)
+    )
     if plan.stamps:
         worn, written = stamp(worn, plan.stamps)
         truth = truth.stamped(written)
     return Shot(worn, truth, _text_mask(placed, matrix, frame))
+
+
+def _turn(plan: PhotoPlan) -> list[int]:
+    return [plan.turn] if plan.turn else []
 
 
 def frame_size(megapixels: float, group: tuple[float, float]) -> tuple[int, int]:

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "coverage": ("signcheck.cli.coverage", "Print how far the city is."),
     "registry": ("signcheck.cli.registry", "Sites and sign points."),
     "review": ("signcheck.cli.review", "Decide what the machine could not."),
+    "reports-in": ("signcheck.cli.reports_in", "Error reports of volunteers, and their answers."),
     "photos": ("signcheck.cli.photos", "What to photograph again."),
     "orders": ("signcheck.cli.orders", "Repairs: who, what, until when."),
     "inspections": ("signcheck.cli.inspections", "Visits to sites, and what changed since."),

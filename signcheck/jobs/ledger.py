@@ -32,6 +32,10 @@ CLAIM_SECONDS = 90
 """How long an owner may be silent before its work is given to another."""
 
 
+PHOTO, REPORTED = "photo", "reported"
+"""Kinds of work: a photo that becomes a sighting, and one of an error report, which is only read."""
+
+
 class State(StrEnum):
     """Where a piece of work stands."""
 
@@ -69,7 +73,7 @@ class Entry:
     source: str = ""
     payload: dict[str, Any] = field(default_factory=dict)
     lane: Lane = Lane.STAFF
-    kind: str = "photo"
+    kind: str = PHOTO
     received: datetime | None = None
 
 
@@ -84,6 +88,7 @@ class Work:
     payload: dict[str, Any]
     received_at: datetime
     tries: int
+    kind: str = PHOTO
 
 
 # --- coming in --------------------------------------------------------------------------------------
@@ -150,14 +155,14 @@ def _fill(row: LedgerRow, entry: Entry, state: State) -> None:
 # --- being done -------------------------------------------------------------------------------------
 
 
-def begin(session: Session, key: str, owner: str, kind: str = "photo") -> Work | None:
+def begin(session: Session, key: str, owner: str, kind: str = PHOTO) -> Work | None:
     """Have this piece of work, if it waits for somebody; None when it does not."""
     row = session.scalar(select(LedgerRow).where(LedgerRow.kind == kind, LedgerRow.key == key))
     return _have(row, owner) if row is not None and row.state == State.RECEIVED else None
 
 
 def claim(
-    session: Session, owner: str, lanes: Collection[Lane], turn: int = 0, kind: str = "photo"
+    session: Session, owner: str, lanes: Collection[Lane], turn: int = 0, kinds: Collection[str] = (PHOTO,)
 ) -> Work | None:
     """Have the work that waits longest, in the lane whose turn it is or else in another; None for none.
 
@@ -167,7 +172,9 @@ def claim(
     for lane in _in_turn(lanes, turn):
         row = session.scalar(
             select(LedgerRow)
-            .where(LedgerRow.state == State.RECEIVED, LedgerRow.lane == lane, LedgerRow.kind == kind, within)
+            .where(
+                LedgerRow.state == State.RECEIVED, LedgerRow.lane == lane, LedgerRow.kind.in_(kinds), within
+            )
             .order_by(LedgerRow.id)
             .limit(1)
         )
@@ -185,7 +192,7 @@ def _have(row: LedgerRow, owner: str) -> Work:
     row.state, row.owner, row.tries = State.READING.value, owner, row.tries + 1
     row.changed_at = now()
     row.expires_at = row.changed_at + timedelta(seconds=CLAIM_SECONDS)
-    return Work(row.id, row.key, row.name, row.source, row.payload, row.received_at, row.tries)
+    return Work(row.id, row.key, row.name, row.source, row.payload, row.received_at, row.tries, row.kind)
 
 
 def _own(work: Work, owner: str) -> ColumnElement[bool]:
@@ -219,11 +226,17 @@ def give_back(session: Session, owner: str) -> None:
     _end(session, mine, {"state": State.RECEIVED, "tries": LedgerRow.tries - 1})
 
 
-def forget(session: Session, key: str, name: str, kind: str = "photo") -> None:
+def forget(session: Session, key: str, name: str, kind: str = PHOTO) -> None:
     """Leave out one thing of what whoever did it had to know."""
     row = session.scalar(select(LedgerRow).where(LedgerRow.kind == kind, LedgerRow.key == key))
     if row is not None:
         row.payload = {one: value for one, value in row.payload.items() if one != name}
+
+
+def withdraw(session: Session, key: str, kind: str) -> None:
+    """Work that waits is no longer wanted: what it is about is gone."""
+    mine = (LedgerRow.kind == kind) & (LedgerRow.key == key) & (LedgerRow.state == State.RECEIVED)
+    session.execute(delete(LedgerRow).where(mine))
 
 
 def _end(session: Session, which: ColumnElement[bool], values: dict[str, Any]) -> None:

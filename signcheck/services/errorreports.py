@@ -7,7 +7,7 @@ sender needs; the database keeps only its hash.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import ErrorReportChanged, ErrorReportError, PhotoErased, PhotoTooLarge
+from signcheck.jobs import ledger
 from signcheck.languages import Language
 from signcheck.photos.seen import seen
 from signcheck.plain import plain
@@ -24,22 +25,48 @@ from signcheck.records.places import point_of_code, site_of_code
 from signcheck.records.tables import ErrorReportRow
 from signcheck.records.types import now
 from signcheck.records.uploads import erased
+from signcheck.services import looks, pictures
+from signcheck.services.reportqueue import want_read
 from signcheck.services.workplace import Workplace
 from signcheck.views.errorreports import ErrorReport, told
-from signcheck.work.errorreport import PHOTOS_MOST, PlaceSource, State, Wrong, may_reopen
+from signcheck.work.errorreport import OPEN, PHOTOS_MOST, PlaceSource, State, Wrong, may_reopen
 
+CONSENT = "2026-11-28"
+"""Version of the text that senders agree to: it changes with the text."""
 LONGEST = 2_000
 """Characters of anything that a volunteer writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a sign stands, as a volunteer says; the fields are those of ErrorReportRow.
+
+    site, point: codes, "" where not known.
+    """
+
+    site: str = ""
+    point: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    accuracy: float | None = None
+    place: str = ""
+    place_source: PlaceSource = PlaceSource.WORDS
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.site or self.point or self.place) or self.latitude is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a volunteer says of a sign; the fields are those of ErrorReportRow.
 
-    site, point: codes, "" where not known. consent: version of the text that was agreed to.
+    wrong: None while nothing was chosen. site, point: codes, "" where not known, and nothing else of a place
+    where the draft has one already. consent: version of the text that was agreed to.
     """
 
-    wrong: Wrong
+    wrong: Wrong | None = None
     text: str = ""
     better: str = ""
     about: str = ""
@@ -53,6 +80,11 @@ class Said:
     nickname: str = ""
     contact: str = ""
     consent: str = ""
+
+    @property
+    def where(self) -> Where:
+        """What is said of the place."""
+        return Where(**{field.name: getattr(self, field.name) for field in fields(Where)})
 
 
 def begin(workplace: Workplace, language: Language) -> str:
@@ -73,27 +105,32 @@ def add_photo(
     """Keep a photo of a draft, at once and for good until the draft is given up; the same twice is one.
 
     modified: the file's own time. smaller: whether it was made smaller before it was sent.
+    Only pixels and colours are kept (signcheck.photos.bare): not where it was taken, nor by whose telephone.
+    Other formats than JPEG are decoded, which is for a process of its own.
     Raises PhotoError, StorageFull, ErrorReportUnknown, and ErrorReportError for one too many.
     """
+    from signcheck.photos.bare import bare
     from signcheck.photos.loading import inspect_photo, named_rightly
 
     limits = workplace.settings
     if len(content) > limits.max_bytes:
         raise PhotoTooLarge(f"{name}: {len(content):,} bytes, more than the {limits.max_bytes:,} allowed.")
     name = named_rightly(plain(Path(name).name)[-160:] or "photo", content)
-    photo = inspect_photo(
-        Path(name), max_bytes=limits.max_bytes, max_pixels=limits.max_pixels, content=content
-    )
+    sizes = {"max_bytes": limits.max_bytes, "max_pixels": limits.max_pixels}
+    taken = inspect_photo(Path(name), content=content, **sizes).taken_at
+    content = bare(name, content)
+    name = named_rightly(name, content)
+    photo = inspect_photo(Path(name), content=content, **sizes)
     with workplace.database.read() as session:
         _room(records.of_secret(session, secret), photo.sha256)
         if erased(session, photo.sha256):
             raise PhotoErased(f"{name}: this photo was erased for good.")
     workplace.store.put(content)
-    when = seen(photo.taken_at, file_time=modified, received=now(), clock=workplace.clock)
+    when = seen(taken, file_time=modified, received=now(), clock=workplace.clock)
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
         _room(report, photo.sha256)
-        records.add_photo(
+        row = records.add_photo(
             session,
             report,
             photo.sha256,
@@ -105,13 +142,19 @@ def add_photo(
             seen_at=when.at,
             seen_source=when.source.value,
         )
+        want_read(session, row, limits.report_reads)
         return told(report)
+
+
+def _is_draft(report: ErrorReportRow) -> None:
+    """Raise ErrorReportError for a report that was sent."""
+    if report.state != State.DRAFT:
+        raise ErrorReportError("This report is sent already.", remedy="Begin a new one for another sign.")
 
 
 def _room(report: ErrorReportRow, sha256: str) -> None:
     """Raise ErrorReportError where a report takes no further photo."""
-    if report.state != State.DRAFT:
-        raise ErrorReportError("This report is sent already.", remedy="Begin a new one for another sign.")
+    _is_draft(report)
     others = [photo for photo in report.photos if photo.sha256 != sha256]
     if len(others) >= PHOTOS_MOST:
         raise ErrorReportError(
@@ -123,7 +166,7 @@ def remove_photo(workplace: Workplace, secret: str, photo: int) -> ErrorReport:
     """Take a photo out of a draft; its bytes go unless something else needs them."""
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
-        _room(report, "")
+        _is_draft(report)
         gone = _drop(session, report, {photo})
         left = told(report)
     _delete(workplace, gone)
@@ -136,6 +179,7 @@ def _drop(session: Session, report: ErrorReportRow, photos: Collection[int]) -> 
     for row in [row for row in report.photos if row.id in photos]:
         if records.only_here(session, row.sha256):
             gone.append(row.sha256)
+            ledger.withdraw(session, row.sha256, ledger.REPORTED)
         report.photos.remove(row)
         session.flush()
     return gone
@@ -145,6 +189,8 @@ def _delete(workplace: Workplace, photos: Iterable[str]) -> None:
     """After the transaction: bytes that nothing names are a stray file at worst."""
     for sha256 in photos:
         workplace.store.delete(sha256)
+        pictures.forget(workplace.settings, sha256)
+        looks.forget(workplace.settings, sha256)
 
 
 def send(workplace: Workplace, secret: str, said: Said) -> ErrorReport:
@@ -165,25 +211,76 @@ def send(workplace: Workplace, secret: str, said: Said) -> ErrorReport:
             raise ErrorReportError(
                 "The use of what you send was not agreed to.", remedy="Read it and mark the box."
             )
+        if said.wrong is None and not report.wrong:
+            raise ErrorReportError("What is wrong was not chosen.", remedy="Choose what is wrong.")
         _fill(session, report, said)
+        report.agreed_at = now()
         records.send_report(session, report, workplace.clock.today().year)
         audit.note(session, "", "errorreport.send", report.number or "")
         return told(report)
 
 
+def keep(workplace: Workplace, secret: str, said: Said) -> ErrorReport:
+    """Keep what was said so far of a draft. Raises ErrorReportUnknown, ErrorReportError."""
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        _is_draft(report)
+        _fill(session, report, said)
+        return told(report)
+
+
+def follow(workplace: Workplace, secret: str, number: str) -> ErrorReport:
+    """The sign of a draft is the one of another report, which its sender then follows; "" takes that back.
+
+    Raises ErrorReportUnknown, and ErrorReportError for a report that is answered.
+    """
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        _is_draft(report)
+        other = records.of_number(session, number) if number else None
+        if other is not None and State(other.state) not in OPEN:
+            raise ErrorReportError(f"{number} is answered already.", remedy="Send yours as a new one.")
+        report.same_as = other.same_as or other if other is not None else None
+        if other is not None:
+            report.wrong = report.wrong or other.wrong
+        return told(report)
+
+
 def _fill(session: Session, report: ErrorReportRow, said: Said) -> None:
-    site = site_of_code(session, said.site) if said.site else None
-    point = point_of_code(session, said.point) if said.point else None
-    if (said.site and site is None) or (said.point and point is None):
+    for name in ("text", "better", "nickname", "contact"):
+        length = 80 if name == "nickname" else 200 if name == "contact" else LONGEST
+        setattr(report, name, plain(getattr(said, name)).strip()[:length])
+    report.about, report.consent = said.about, said.consent
+    if said.wrong is not None:
+        report.wrong = said.wrong.value
+    if said.where.known:
+        _locate(session, report, said.where)
+
+
+def _locate(session: Session, report: ErrorReportRow, where: Where) -> None:
+    site = site_of_code(session, where.site) if where.site else None
+    point = point_of_code(session, where.point) if where.point else None
+    if (where.site and site is None) or (where.point and point is None):
         raise ErrorReportError("This place is not on the city's list.", remedy="Choose it again.")
     report.site_id = point.site_id if point else site.id if site else None
     report.sign_point_id = point.id if point else None
-    for name in ("text", "better", "place", "nickname", "contact"):
-        length = 80 if name == "nickname" else 200 if name == "contact" else LONGEST
-        setattr(report, name, plain(getattr(said, name)).strip()[:length])
-    for name in ("latitude", "longitude", "accuracy", "about", "consent"):
-        setattr(report, name, getattr(said, name))
-    report.wrong, report.place_source, report.agreed_at = said.wrong.value, said.place_source.value, now()
+    report.place = plain(where.place).strip()[:LONGEST]
+    report.latitude, report.longitude, report.accuracy = where.latitude, where.longitude, where.accuracy
+    report.place_source = where.place_source.value
+    session.flush()
+    session.refresh(report, ["site", "sign_point"])
+
+
+def locate(workplace: Workplace, secret: str, where: Where) -> ErrorReport:
+    """Say where the sign of a draft stands; nothing else of it changes.
+
+    Raises ErrorReportUnknown, and ErrorReportError for a place that is not on the list.
+    """
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        _is_draft(report)
+        _locate(session, report, where)
+        return told(report)
 
 
 def reopen(workplace: Workplace, secret: str, sentence: str) -> ErrorReport:

@@ -134,7 +134,7 @@ class ReportMaker:
 
     def _open(self) -> bool:
         with self._workplace.database.read() as session:
-            return queue.is_open(session, [Lane.STAFF], this_host(), view.KIND)
+            return queue.is_open(session, [Lane.STAFF], this_host(), [view.KIND])
 
     def _run(self) -> None:
         while not self._stopped.wait(PATIENCE):
@@ -144,10 +144,10 @@ class ReportMaker:
     def _next(self) -> None:
         database = self._workplace.database
         with database.read() as session:
-            if not queue.waits(session, [Lane.STAFF], this_host(), view.KIND):
+            if not queue.waits(session, [Lane.STAFF], this_host(), [view.KIND]):
                 return
         with database.write() as session:
-            work = ledger.claim(session, self._owner, [Lane.STAFF], kind=view.KIND)
+            work = ledger.claim(session, self._owner, [Lane.STAFF], kinds=[view.KIND])
         if work is not None:
             with Heart(database, self._owner) as heart:
                 error, lost = self._made(work, heart)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,8 @@ from signcheck.jobs.reading import load_and_read
 from signcheck.photos import Photo, PhotoStore
 from signcheck.plain import plain
 from signcheck.reading import Reading
-from signcheck.services.scan import Asked, Fate, Outcome, Recorder, Told
+from signcheck.services import looks
+from signcheck.services.scan import Asked, Fate, Outcome, Told
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 
@@ -51,6 +52,22 @@ class Task:
 Answer = Done[Task, tuple[Photo, Reading]]
 
 
+class Recording(Protocol):
+    """What keeps the reading of a photo."""
+
+    def record(
+        self,
+        path: Path,
+        photo: Photo,
+        reading: Reading,
+        received: datetime | None = None,
+        also: Callable[[Session], None] = ...,
+        *,
+        told: Told | None = None,
+    ) -> Outcome:
+        """As signcheck.services.scan.Recorder.record."""
+
+
 class Source(Protocol):
     """Where tasks come from."""
 
@@ -63,7 +80,7 @@ class Source(Protocol):
     def exhausted(self) -> bool:
         """Whether nothing more will come; asked only when nothing is in flight."""
 
-    def recorder(self, task: Task) -> Recorder:
+    def recorder(self, task: Task) -> Recording:
         """What keeps the answer to a task."""
 
 
@@ -96,6 +113,8 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
     loaded, reading = load_and_read(task.path, task.settings, task.threads, stored)
     if stored is None:
         store.put(loaded.content)
+    if task.work.kind == ledger.REPORTED:
+        looks.keep(task.settings, task.work.key, loaded.pixels)
     return replace(loaded.photo, image_hash=sign_hash(loaded.pixels, reading)), reading
 
 

@@ -29,6 +29,8 @@ LIMITS = {SMALL: 30_000, LARGE: 400_000}
 """Bytes that a picture of a list, and one that is looked at, may take, by their longer side in pixels."""
 CUT = (SMALL, 240)
 """Pixels of the board cut out."""
+BOARD = (640, 480)
+"""Pixels of a board that is shown large, so that two can be told apart."""
 QUALITIES = (80, 70, 60, 45, 30)
 VERSION = 1
 """Goes up when pictures are to be made anew."""
@@ -59,10 +61,20 @@ def of_photo(workplace: Workplace, photo: Pictured, side: int) -> Wanted:
     return _wanted(workplace, photo, whole, (side, side), LIMITS[side])
 
 
-def of_board(workplace: Workplace, photo: Pictured, polygons: Sequence[Any]) -> Wanted:
+def of_board(
+    workplace: Workplace, photo: Pictured, polygons: Sequence[Any], *, large: bool = False
+) -> Wanted:
     """The board with these polygons, cut out. Raises PhotoErased."""
     points = [point for polygon in polygons for point in polygon]
-    return _wanted(workplace, photo, framed(points, photo.size, MARGIN), CUT, LIMITS[SMALL])
+    box, limit = (BOARD, 2 * LIMITS[SMALL]) if large else (CUT, LIMITS[SMALL])
+    return _wanted(workplace, photo, framed(points, photo.size, MARGIN), box, limit)
+
+
+def of_report(
+    sha256: str, size: tuple[int, int], frame: Frame, box: tuple[int, int] = (SMALL, SMALL)
+) -> Wanted:
+    """A part of a photo of an error report. size: of the photo, frame: in its pixels. box: see BOARD."""
+    return Wanted(sha256, size, frame, box, LIMITS[SMALL] * max(1, max(box) // SMALL))
 
 
 def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int, int], limit: int) -> Wanted:

@@ -84,16 +84,19 @@ def decide(workplace: Workplace, which: Which, word: Word) -> list[Decided]:
     """
     check_word(word)
     with workplace.database.write() as session:
-        as_of = workplace.as_of()
-        cases = _cases(session, as_of, which)
-        if word.action is Action.READS and len(cases) != 1:
-            raise DecisionError("What stands there is said of one case.", remedy="Name one number.")
-        earlier = [_earlier(session, case, word.by) for case in cases]
-        for case in cases:
-            _decide(session, workplace, case, word)
-        photos = {session.get_one(PhotoRow, case.photo_id) for case in cases}
-        made = _follow(session, workplace, cases, photos, again=word.action is Action.READS)
-        return [replace(one, earlier=told) for one, told in zip(made, earlier, strict=True)]
+        return decide_in(session, workplace, _cases(session, workplace.as_of(), which), word)
+
+
+def decide_in(session: Session, workplace: Workplace, cases: Sequence[Held], word: Word) -> list[Decided]:
+    """The same of cases that are at hand, as a part of what a session changes."""
+    if word.action is Action.READS and len(cases) != 1:
+        raise DecisionError("What stands there is said of one case.", remedy="Name one number.")
+    earlier = [_earlier(session, case, word.by) for case in cases]
+    for case in cases:
+        _decide(session, workplace, case, word)
+    photos = {session.get_one(PhotoRow, case.photo_id) for case in cases}
+    made = _follow(session, workplace, cases, photos, again=word.action is Action.READS)
+    return [replace(one, earlier=told) for one, told in zip(made, earlier, strict=True)]
 
 
 def meant(workplace: Workplace, which: Which) -> list[Held]:
@@ -298,12 +301,19 @@ def undo(
     with workplace.database.write() as session:
         cases = cases_numbered(session, numbers, workplace.as_of())
         _refuse_elsewhere(cases, district)
-        photos, again = set(), False
-        for case in cases:
-            made = standing_decisions(session, cases=[case.case])
-            if not made:
-                raise DecisionError(f"{case.number}: no decision stands.", remedy="There is nothing to undo.")
-            undo_decision(session, made[-1], case.number, reason, who)
-            photos.add(session.get_one(PhotoRow, made[-1].photo_id))
-            again = again or made[-1].action == Action.READS
-        return _follow(session, workplace, cases, photos, again=again)
+        return undo_in(session, workplace, cases, reason, who)
+
+
+def undo_in(
+    session: Session, workplace: Workplace, cases: Sequence[Held], reason: str, who: str
+) -> list[Decided]:
+    """The same of cases that are at hand, as a part of what a session changes."""
+    photos, again = set(), False
+    for case in cases:
+        made = standing_decisions(session, cases=[case.case])
+        if not made:
+            raise DecisionError(f"{case.number}: no decision stands.", remedy="There is nothing to undo.")
+        undo_decision(session, made[-1], case.number, reason, who)
+        photos.add(session.get_one(PhotoRow, made[-1].photo_id))
+        again = again or made[-1].action == Action.READS
+    return _follow(session, workplace, cases, photos, again=again)

@@ -260,7 +260,9 @@ class Recorder:
         placed = find_signs(reading)
         with self._workplace.database.write() as session:
             also(session)
-            if known_photo(session, photo.sha256) is not None:  # another scan was faster
+            known = known_photo(session, photo.sha256)
+            if known is not None:  # another scan was faster
+                self._tell_reports(session, known)
                 return Outcome(path, Fate.KNOWN)
             site, point = self._place(
                 session, self._clues(path, photo, when, placed, over, told=told), placed
@@ -271,6 +273,7 @@ class Recorder:
             found = judge(reading, self._standard, point_of_code(session, point.code))
             keep(session, kept, found, self._standard)
             self._follow(session, row)
+            self._tell_reports(session, row)
             session.refresh(row, ["use"])
             day = clock.day(when.at) if when.day_known else None
             return Outcome(
@@ -327,6 +330,12 @@ class Recorder:
     def _follow(self, session: Session, row: PhotoRow) -> None:
         change = work_out(session, {place_of(row)}, self._workplace.clock)
         self._workplace.follow_up(session, change.messages)
+
+    def _tell_reports(self, session: Session, row: PhotoRow) -> None:
+        """Confirmed error reports of volunteers join the case that their photo shows."""
+        from signcheck.services.reportphotos import taken_in
+
+        taken_in(session, self._workplace, row)
 
     def again(self, path: Path, sha256: str) -> Outcome:
         """A photo that is known already; brought to its place where it has none, or another is named now."""

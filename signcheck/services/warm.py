@@ -96,11 +96,7 @@ def _prepare(settings: Settings) -> None:
 
 
 def _do(
-    settings: Settings,
-    address: str,
-    function: Callable[..., R],
-    args: tuple[Any, ...],
-    named: dict[str, Any],
+    settings: Settings, address: str, function: Callable[..., R], args: tuple[Any, ...], named: dict[str, Any]
 ) -> R:
     audit.ADDRESS.set(address)
     return function(_workplace(settings), *args, **named)

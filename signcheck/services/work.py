@@ -19,13 +19,18 @@ from signcheck.locating import SiteFinder
 from signcheck.records.audit import note
 from signcheck.records.places import site_places
 from signcheck.services.papers import ReportMaker
-from signcheck.services.photowork import PATIENCE, Task, run
+from signcheck.services.photowork import PATIENCE, Recording, Task, run
+from signcheck.services.reportreading import ReportGuesser
 from signcheck.services.scan import Asked, Outcome, Recorder
 from signcheck.services.workplace import Workplace
 from signcheck.views import queue
 
 FRESH_SECONDS = 60.0
 """How long a worker goes by the same list of sites and the same standard in force."""
+
+
+KINDS = (ledger.PHOTO, ledger.REPORTED)
+"""Work that begins with reading a photo."""
 
 
 def lanes_named(text: str) -> tuple[Lane, ...]:
@@ -66,6 +71,7 @@ class _Lanes:
         self._turn = 0
         self._idle_since = -PATIENCE
         self._recorders: dict[Asked, Recorder] = {}
+        self._guessing: ReportGuesser | None = None
         self._made = 0.0
 
     def next(self) -> Task | Outcome | None:
@@ -75,13 +81,13 @@ class _Lanes:
         database = self._workplace.database
         with database.read() as session:
             left_behind = bool(ledger.abandoned(session))
-            waits = queue.waits(session, self._lanes, this_host())
+            waits = queue.waits(session, self._lanes, this_host(), KINDS)
         work = None
         if left_behind or waits:
             with database.write() as session:
                 if left_behind:
                     ledger.recover(session)
-                work = ledger.claim(session, self._owner, self._lanes, self._turn)
+                work = ledger.claim(session, self._owner, self._lanes, self._turn, KINDS)
         if work is None:
             self._idle_since = time.monotonic()
             return None
@@ -97,17 +103,26 @@ class _Lanes:
         if not self._until_empty:
             return False
         with self._workplace.database.read() as session:
-            return not queue.is_open(session, self._lanes, this_host())
+            return not queue.is_open(session, self._lanes, this_host(), KINDS)
 
-    def recorder(self, task: Task) -> Recorder:
+    def recorder(self, task: Task) -> Recording:
         """That of photos brought in the same way."""
         if time.monotonic() - self._made > FRESH_SECONDS:
             self._recorders.clear()
+            self._guessing = None
             self._made = time.monotonic()
+        if task.work.kind == ledger.REPORTED:
+            return self._guesser()
         asked = Asked.of(task.work.payload)
         if asked not in self._recorders:
             self._recorders[asked] = self._recorder(asked)
         return self._recorders[asked]
+
+    def _guesser(self) -> Recording:
+        if self._guessing is None:
+            with self._workplace.database.write() as session:
+                self._guessing = ReportGuesser(self._workplace, self._workplace.standard(session))
+        return self._guessing
 
     def _recorder(self, asked: Asked) -> Recorder:
         with self._workplace.database.write() as session:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from signcheck.jobs.ledger import PHOTO
 from signcheck.jobs.owner import has_ended
 from signcheck.records.tables import LedgerRow
 from signcheck.records.types import now
@@ -95,14 +96,14 @@ def of_order(session: Session, order: int) -> list[Item]:
     return [_item(row) for row in session.scalars(query.order_by(LedgerRow.id.desc()))]
 
 
-def waits(session: Session, lanes: Collection[str], host: str, kind: str = "photo") -> bool:
+def waits(session: Session, lanes: Collection[str], host: str, kinds: Collection[str] = (PHOTO,)) -> bool:
     """Whether anything of these lanes waits that this host can do."""
-    return _any(session, lanes, kind, _doable(host))
+    return _any(session, lanes, kinds, _doable(host))
 
 
-def is_open(session: Session, lanes: Collection[str], host: str, kind: str = "photo") -> bool:
+def is_open(session: Session, lanes: Collection[str], host: str, kinds: Collection[str] = (PHOTO,)) -> bool:
     """Whether anything of these lanes waits that this host can do, or is under way."""
-    return _any(session, lanes, kind, or_(_doable(host), LedgerRow.state.in_(UNDER_WAY)))
+    return _any(session, lanes, kinds, or_(_doable(host), LedgerRow.state.in_(UNDER_WAY)))
 
 
 def _doable(host: str) -> ColumnElement[bool]:
@@ -110,8 +111,10 @@ def _doable(host: str) -> ColumnElement[bool]:
     return and_(LedgerRow.state.in_(WAITING), within)
 
 
-def _any(session: Session, lanes: Collection[str], kind: str, which: ColumnElement[bool]) -> bool:
-    found = exists().where(LedgerRow.lane.in_(lanes), LedgerRow.kind == kind, which)
+def _any(
+    session: Session, lanes: Collection[str], kinds: Collection[str], which: ColumnElement[bool]
+) -> bool:
+    found = exists().where(LedgerRow.lane.in_(lanes), LedgerRow.kind.in_(kinds), which)
     return bool(session.scalar(select(found)))
 
 

@@ -68,13 +68,13 @@ class PointLine:
 
 
 def sites(
-    session: Session, person: Person, as_of: AsOf, *, words: str = "", near: Degrees | None = None
+    session: Session, person: Person | None, as_of: AsOf, *, words: str = "", near: Degrees | None = None
 ) -> list[SiteLine]:
-    """Sites on the list in a person's district, whose code or name holds `words`; the nearest first."""
+    """Sites on the list, for a person those of their district, whose code or name holds `words`."""
     row = SiteRow
     query = select(row.code, row.name_zh, row.kind, row.district, row.latitude, row.longitude)
     query = query.where(or_(row.withdrawn_on.is_(None), row.withdrawn_on > as_of.day))
-    if person.district:
+    if person and person.district:
         query = query.where(row.district == person.district)
     if words:
         names = (row.code, row.name_zh, row.name_en, row.name_ko)
@@ -88,6 +88,15 @@ def sites(
         for code, name, kind, district, latitude, longitude in session.execute(query)
     ]
     return sorted(placed, key=lambda line: line.metres or 0.0)[:LISTED]
+
+
+def position(said: str) -> Degrees | None:
+    """Latitude and longitude as a browser tells them, parted by a comma; None for anything else."""
+    try:
+        latitude, longitude = (float(part) for part in said.split(",")[:2])
+    except ValueError:
+        return None
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def visits(session: Session, person: Person, owner: str) -> list[VisitLine]:

@@ -71,6 +71,7 @@ def _item(path: str, title: str, *roles: Role) -> Item:
 MENU: tuple[Item, ...] = (
     _item("/visits", _("Visits"), Role.INSPECTOR, Role.OFFICE),
     _item("/queue", _("Queue"), Role.REVIEWER, Role.OFFICE),
+    _item("/reports-in", _("Error reports"), Role.REVIEWER, Role.OFFICE),
     _item("/photos/unplaced", _("Unplaced"), Role.INSPECTOR, Role.REVIEWER, Role.OFFICE),
     _item("/orders", _("Orders"), Role.UNIT, Role.OFFICE),
     _item("/dashboard", _("Coverage"), Role.INSPECTOR, Role.REVIEWER, Role.OFFICE),

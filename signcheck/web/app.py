@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from signcheck.errors import SigncheckError
-from signcheck.services import uploads
+from signcheck.services import errorreports, reportqueue, uploads
 from signcheck.settings import Settings
 from signcheck.web import problems
 from signcheck.web.guard import Guard
@@ -63,4 +63,6 @@ async def _care(site: State) -> None:
     while True:
         with contextlib.suppress(SigncheckError):  # a full disk, a writer that does not end: next time
             await run_sync(site.painter.call_slow, uploads.repair)
+            await run_sync(errorreports.clear_drafts, site.workplace)
+            await run_sync(reportqueue.catch_up, site.workplace)
         await asyncio.sleep(CARE)

@@ -23,6 +23,8 @@ UPLOADS = "/files"
 """Photos come in here; their sizes are checked by whoever takes them."""
 PHOTOS = 512 << 20
 """Bytes of a form with photos; each of them may be as large as the settings say."""
+REPORT = 48 << 20
+"""Bytes of a form with a volunteer's photos."""
 LARGE_UNDER = ("/registry/import", "/terms/import")
 _HEADERS = {
     "content-security-policy": "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; "
@@ -82,6 +84,8 @@ def _limit(path: str) -> int:
         return 0
     if path.startswith("/orders/") and path.endswith("/repaired"):
         return PHOTOS
+    if path == "/report" or path.startswith("/report/"):
+        return REPORT
     return LARGE if path.startswith(LARGE_UNDER) else BODY
 
 

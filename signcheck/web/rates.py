@@ -1,4 +1,7 @@
-"""How often an address may try wrong passwords; a name is locked by signcheck.services.login."""
+"""How often an address may try wrong passwords and wrong secrets, and begin error reports.
+
+A name is locked by signcheck.services.login.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,23 @@ from limits import RateLimitItem, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from signcheck.settings import Settings
+
 FAILED_LOGINS = "30 per minute; 200 per hour"
 """Wrong tries from one address; an office may share one, and who knows the password is never counted."""
+WRONG_SECRETS = "20 per minute; 100 per hour"
+"""The same of secrets, which have 128 bits and more: nobody guesses one, but nobody shall try all day."""
 
 
 class Rates:
     """Counted in memory: a restart forgets, which helps nobody who cannot restart it."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._reports: list[RateLimitItem] = parse_many(settings.report_rates)
+        self._all_reports: list[RateLimitItem] = parse_many(settings.report_rates_all)
         self._failed: list[RateLimitItem] = parse_many(FAILED_LOGINS)
+        self._guessed: list[RateLimitItem] = parse_many(WRONG_SECRETS)
 
     def may_log_in(self, address: str) -> bool:
         """Whether this address may try at all."""
@@ -25,3 +35,22 @@ class Rates:
         """It was wrong."""
         for limit in self._failed:
             self._limiter.hit(limit, "login", address)
+
+    def may_guess(self, address: str) -> bool:
+        """Whether this address may show a secret at all."""
+        return all(self._limiter.test(limit, "secret", address) for limit in self._guessed)
+
+    def guessed(self, address: str) -> None:
+        """Nobody has it."""
+        for limit in self._guessed:
+            self._limiter.hit(limit, "secret", address)
+
+    def may_report(self, address: str) -> bool:
+        """Whether this address may begin a report now; it is counted if so."""
+        limits = [(limit, "report", address) for limit in self._reports]
+        limits += [(limit, "reports", "") for limit in self._all_reports]
+        if not all(self._limiter.test(*one) for one in limits):
+            return False
+        for one in limits:
+            self._limiter.hit(*one)
+        return True

@@ -13,6 +13,7 @@ from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.web.drafts import Drafts
 from signcheck.web.rates import Rates
+from signcheck.web.suggesting import Suggesting
 
 PATIENCE = 10
 """Seconds that a page waits for other writers."""
@@ -26,9 +27,10 @@ class State:
     """The city of this site.
 
     quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures and
-    takes in photos, in a process of its own: both take memory, and a hostile file may end it. queue: what
-    waits for reviewers.
-    dashboard: the figures. rechecking: a recheck under way. drafts: files that wait to be taken.
+    takes in photos, in a process of its own: both take memory, and a hostile file may end it. public: what
+    does the same for whoever is not logged in, and gives way to all others. suggesting: reports like a new
+    one. queue: what waits for reviewers. dashboard: the figures. rechecking: a recheck under way. drafts:
+    files that wait to be taken.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -39,16 +41,19 @@ class State:
         self.warm = Warm(settings)
         self.dashboard = Dashboard(self.workplace)
         self.painter = Warm(settings, nice=AFTER_PAGES)
+        self.public = Warm(settings, nice=10)
+        self.suggesting = Suggesting(self.workplace, self.public)
         self.queue = ReviewQueue(self.workplace)
         self.rechecking = Rechecking(self.warm)
         self.drafts = Drafts()
-        self.rates = Rates()
+        self.rates = Rates(settings)
 
     def close(self) -> None:
         """Give back what is open, and end the process that judges."""
         self.rechecking.stop()
         self.drafts.close()
         self.painter.close()
+        self.public.close()
         self.warm.close()
         self.quick.close()
         self.workplace.close()

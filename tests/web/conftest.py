@@ -80,7 +80,7 @@ class Site:
 
     folder: Path
     workers: int = 0
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=lambda: {"SIGNCHECK_REPORT_RATES": "1000 per minute"})
     url: str = ""
     process: subprocess.Popen[str] | None = None
     clients: list[Client] = field(default_factory=list)

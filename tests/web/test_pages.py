@@ -29,6 +29,8 @@ from signcheck.web.access import ROLES
 from signcheck.web.routes import ALL
 from signcheck.work.checklist import Project
 from tests.web.conftest import DESKTOP, PEOPLE, PHONE, Site, log_in
+from tests.web.errorreports import plant
+from tests.web.reported import make_reports
 
 pytestmark = pytest.mark.models
 HERE = Path(__file__).parent
@@ -42,10 +44,14 @@ EXAMPLES = (
 )
 NO_PAGES = {
     *("/", "/healthz", "/readyz", "/queue/next", "/orders/{number}/live", "/visits/{number}/photos"),
-    *("/reports/live", "/reports/{key}"),
+    "/report/{secret}/guess",
+    *("/reports/live", "/reports/{key}", "/reports-in/next"),
 }
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
-FILES = ("/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events")
+FILES = (
+    *("/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events"),
+    *("/report/{secret}/photo/", "/report/{secret}/alike/", "/r/{secret}/", "/reports-in/{number}/photos"),
+)
 OWN_WORDS = frozenset(
     "signcheck CSV XLSX TBX DOCX PDF HTML JSON WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
 )
@@ -92,13 +98,15 @@ def _who(address: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def whole_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def whole_site(sample_city: Path, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("pages") / "site")
     shutil.copytree(sample_city, site.folder)
     with Workplace(site.settings, access=Access.CHANGE) as workplace:
         made = orders.make(workplace, "tests", site="RS01").orders
         assert made[0].number == ORDER
         acceptance.sign(workplace, "RS01", Project.NEW, "tests")
+        make_reports(workplace)
+        plant(workplace, samples)
     site.start("--pseudo")
     yield site
     for client in site.clients:

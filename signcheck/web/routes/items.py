@@ -14,6 +14,7 @@ from signcheck.errors import DecisionError, NotKnown, SigncheckError
 from signcheck.reports.evidence.page import sheet
 from signcheck.reports.thumbnails import framed
 from signcheck.services import caseorders, review
+from signcheck.services.errorreports import joined
 from signcheck.services.review import Which, Word
 from signcheck.services.reviewqueue import Filters
 from signcheck.verdicts import FindingKind
@@ -73,6 +74,7 @@ def _page(
     before, after, place, total = _ways(here, filters, one, done)
     with here.workplace.database.read() as session:
         ahead = photo_of_case(session, after) if after else ""
+        reported = [row.number for row in joined(session, one.case)]
     rule = find(one.rule)
     texts = texts_in(here.language)
     return here.page(
@@ -89,6 +91,7 @@ def _page(
         ahead=ahead,
         norm=rule.norm if isinstance(rule, FindingRule) else "",
         problem=problem,
+        reported=reported,
         done=_item(here, done) if done else None,
         filters=filters,
         query_of=query_of,

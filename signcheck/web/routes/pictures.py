@@ -21,14 +21,14 @@ router = APIRouter()
 SEEN_BY = (Role.INSPECTOR, Role.REVIEWER, Role.UNIT, Role.OFFICE)
 FOR_EVER = "private, max-age=31536000, immutable"
 ASK_AGAIN = "private, no-cache"
-_WAITING = CapacityLimiter(8)
+WAITING = CapacityLimiter(8)
 """Who waits for a picture to be made takes no thread from whoever asks for a page."""
 
 
 @router.get("/pictures/{sha256}/{width}", **open_to(*SEEN_BY))
 async def picture(here: HereNow, sha256: str, width: int) -> Response:
     """A whole photo, at most so many pixels wide and high."""
-    return await to_thread.run_sync(lambda: _photo(here, sha256, width), limiter=_WAITING)
+    return await to_thread.run_sync(lambda: _photo(here, sha256, width), limiter=WAITING)
 
 
 def _photo(here: Here, sha256: str, width: int) -> Response:
@@ -40,7 +40,7 @@ def _photo(here: Here, sha256: str, width: int) -> Response:
 @router.get("/cutouts/{number}", **open_to(*SEEN_BY))
 async def cutout(here: HereNow, number: str, v: Annotated[str, Query(max_length=40)] = "") -> Response:
     """The board of a case, cut out. v: of the address; another one where the case rests on another photo."""
-    return await to_thread.run_sync(lambda: _board(here, number, v), limiter=_WAITING)
+    return await to_thread.run_sync(lambda: _board(here, number, v), limiter=WAITING)
 
 
 def _board(here: Here, number: str, v: str) -> Response:

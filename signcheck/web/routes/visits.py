@@ -18,8 +18,10 @@ from signcheck.views import visits as view
 from signcheck.views.photos import retakes, unplaced
 from signcheck.views.pictures import pictured
 from signcheck.views.uploads import Sent, of_visit
-from signcheck.web.access import open_to
+from signcheck.web.access import open_to, open_to_all
 from signcheck.web.here import Here, HereNow
+from signcheck.web.routes import report
+from signcheck.work.errorreport import PlaceSource
 from signcheck.work.person import Role
 
 router = APIRouter()
@@ -38,21 +40,13 @@ PAGE = 100
 @router.get("/visits", **open_to(*FIELD))
 def visits(here: HereNow, q: str = "", near: str = "") -> Response:
     """One's own visits, and the sites to begin one at."""
-    as_of, place = here.workplace.as_of(), _place(near)
+    as_of, place = here.workplace.as_of(), view.position(near)
     with here.workplace.database.read() as session:
         values: dict[str, Any] = {
             "sites": view.sites(session, here.user, as_of, words=q[:100], near=place),
             "visits": view.visits(session, here.user, uploads.owner_of(here.user)),
         }
     return here.page("visits.html", q=q, near=place is not None, owner=uploads.owner_of(here.user), **values)
-
-
-def _place(said: str) -> tuple[float, float] | None:
-    try:
-        latitude, longitude = (float(part) for part in said.split(","))
-    except ValueError:
-        return None
-    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 @router.post("/visits", **open_to(*FIELD))
@@ -182,9 +176,11 @@ def give_place(here: HereNow, code: Field, photo: Fields = []) -> Response:  # n
     return here.go("/photos/unplaced")
 
 
-@router.get("/q/{code}", **open_to(*FIELD))
+@router.get("/q/{code}", **open_to_all())
 def label(here: HereNow, code: str) -> Response:
-    """What a label at a sign point leads to."""
+    """What a label at a sign point leads to: inspectors to a visit, all others to the form of reports."""
+    if not here.may(*FIELD):
+        return report.form(here, code, PlaceSource.QR)
     site, point = _named(here, code)
     return here.page("label.html", site=site, point=point)
 

@@ -11,7 +11,9 @@ from PIL import Image
 from sqlalchemy import select
 
 from signcheck.errors import ErrorReportChanged, ErrorReportError, ErrorReportUnknown, PhotoUnsupported
+from signcheck.jobs.ledger import REPORTED, Lane
 from signcheck.languages import Language
+from signcheck.photos.bare import bare
 from signcheck.records import errorreports as records
 from signcheck.records.tables import AuditRow, ErrorReportRow, LedgerRow, PhotoRow
 from signcheck.records.types import now
@@ -52,11 +54,12 @@ def test_sent_and_followed(workplace: Workplace) -> None:
     assert errorreports.find(workplace, secret) == errorreports.find(workplace, secret)
     with workplace.database.read() as session:
         assert session.scalar(select(PhotoRow)) is None, "no sighting before staff take it in"
-        assert session.scalar(select(LedgerRow)) is None
+        asked = session.scalars(select(LedgerRow)).one()
+        assert (asked.kind, asked.lane) == (REPORTED, Lane.PUBLIC), "it is read for a guess alone"
         kept = session.scalars(select(ErrorReportRow.secret)).one()
         assert secret not in kept
         assert list(records.kept_for_reports(session)) == [
-            (sent.photos[0].sha256, "sign.jpg", len(picture()))
+            (sent.photos[0].sha256, "sign.jpg", len(bare("a.jpg", picture())))
         ]
 
 

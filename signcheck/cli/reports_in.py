@@ -1,0 +1,142 @@
+"""`signcheck reports-in`: what volunteers reported, and the answer to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
+from signcheck.cli.person import BY, NAME, TEXT
+from signcheck.work.errorreport import Reason
+
+if TYPE_CHECKING:
+    from signcheck.views.errorreports import ErrorReport
+    from signcheck.views.reportsin import Line
+
+STATES = {"waiting": "", "reopened": "reopened", "answered": "answered", "no-case": "no_case", "all": "all"}
+SEEN = {3: "certainly wrong", 2: "perhaps wrong", 1: "unreadable", 0: "right", None: "not read"}
+JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+WORDS = click.option("--words", type=TEXT, default="", help="Words for the sender, in the sender's language.")
+
+
+@click.group("reports-in", short_help="Error reports of volunteers, and their answers.")
+def command() -> None:
+    """What volunteers reported: to be confirmed, which makes or joins a case, or not, with a reason.
+
+    Every report has a number that stays, such as R2026-000012; its sender follows it by a secret link.
+    """
+
+
+@command.command("list")
+@click.option(
+    "--state", type=click.Choice(list(STATES)), default="waiting", show_default=True, help="Which of them."
+)
+@click.option("--site", type=TEXT, default="", metavar="TEXT", help="A part of a site's code or name.")
+@click.option("--limit", type=click.IntRange(1, 1_000_000), default=100, show_default=True, help="At most.")
+@JSON
+def list_reports(state: str, site: str, limit: int, *, as_json: bool) -> None:
+    """Print the reports: a certain fault on the board first, what is right in the standard last."""
+    from signcheck.documents.errorreport import line_document
+    from signcheck.views.reportsin import Wanted, count, lines
+
+    wanted = Wanted(STATES[state], site=site)
+    with read_workplace() as workplace, workplace.database.read() as session:
+        found, total = lines(session, wanted, limit), count(session, wanted)
+    if as_json:
+        for one in found:
+            echo_json(line_document(one))
+        return
+    echo(*(_line(one) for one in found) if found else ("No report.",))
+    if total > len(found):
+        echo(f"… and {total - len(found)} more (--limit).", err=True)
+
+
+def _line(one: Line) -> str:
+    more = f", {one.merged} more say so" if one.merged else ""
+    again = ", asked again" if one.asked_again and one.state.value != "reopened" else ""
+    where = one.point or one.site or one.place or "place not known"
+    return (
+        f"{one.number}  {one.state.value}{again}  {SEEN[one.worst]}{more}  "
+        f"{where}  {one.wrong} {one.about}  {one.text[:80]}"
+    )
+
+
+@command.command("show")
+@click.argument("number", type=NAME)
+@JSON
+def show(number: str, *, as_json: bool) -> None:
+    """Print one report with its steps, and what was read on its photos."""
+    from signcheck.documents.errorreport import errorreport_document
+    from signcheck.views.errorreports import by_number
+
+    with read_workplace() as workplace, workplace.database.read() as session:
+        found = by_number(session, number)
+    if as_json:
+        echo_json(errorreport_document(found))
+    else:
+        echo(*_whole(found))
+
+
+def _whole(one: ErrorReport) -> list[str]:
+    from signcheck.languages import Language
+    from signcheck.views.guess import guessed
+
+    told = [f"{one.number}  {one.state.value}  {one.point or one.site or one.place or 'place not known'}"]
+    told += [f"  {one.wrong} {one.about}: {one.text}"] if one.text else []
+    told += [f"  better: {one.better}"] if one.better else []
+    told += [f"  same as {one.same_as}"] if one.same_as else []
+    told += [f"  case {one.case}"] if one.case else []
+    told += [f"  asked again: {one.again}"] if one.again else []
+    for read in guessed((photo.guess for photo in one.photos), Language.EN):
+        told.append(f"  {read.verdict}: {read.zh} | {read.language}: {read.text or '(nothing)'}")
+    for step in one.steps:
+        told.append(f"  {step.at:%Y-%m-%d %H:%M} UTC  {step.after.value}  {step.by or 'sender'}  {step.note}")
+    return [line.rstrip() for line in told]
+
+
+@command.command("confirm")
+@click.argument("number", type=NAME)
+@click.option("--case", type=NAME, help="The case that it is about; else the one that its photos show.")
+@WORDS
+@BY
+def confirm(number: str, case: str | None, words: str, who: str) -> None:
+    """What a report says is true: it joins a case, or its photos are taken in and make one."""
+    from signcheck.services import answering
+
+    with open_workplace() as workplace:
+        found = answering.confirm(workplace, answering.Asked(number, who), case or "", words)
+    echo(
+        f"{found.number}: confirmed" + (f", {found.case}." if found.case else "; its photos wait to be read.")
+    )
+
+
+@command.command("refuse")
+@click.argument("number", type=NAME)
+@click.option(
+    "--reason",
+    required=True,
+    type=click.Choice([reason.value for reason in Reason]),
+    help="Why; told its sender.",
+)
+@WORDS
+@BY
+def refuse(number: str, reason: str, words: str, who: str) -> None:
+    """A report is not confirmed, for a reason that its sender is told in their language."""
+    from signcheck.services import answering
+
+    with open_workplace() as workplace:
+        answering.refuse(workplace, answering.Asked(number, who), Reason(reason), words)
+    echo(f"{number}: not confirmed.")
+
+
+@command.command("undo")
+@click.argument("number", type=NAME)
+@BY
+def undo(number: str, who: str) -> None:
+    """Take the answer to a report back; it waits again."""
+    from signcheck.services import answering
+
+    with open_workplace() as workplace:
+        found = answering.undo(workplace, answering.Asked(number, who))
+    echo(f"{found.number}: {found.state.value} again.")

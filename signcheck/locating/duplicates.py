@@ -1,0 +1,102 @@
+"""Which reports that wait may be about the sign of a new one; pure.
+
+What the pictures show counts first (signcheck.photos.features), then the sign point, then the Chinese that
+stands there; distance only puts equals in order. A person decides: too few suggestions make two reports of
+one sign, which staff can merge; too many make people pass over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from signcheck.locating.point import SAME_TEXT
+from signcheck.registry.geo import Degrees, distance
+from signcheck.standard.normalise import key
+
+NEARBY = 250.0
+"""Metres within which a report may be about the same sign, the accuracy of both places apart."""
+SHOWN = 3
+"""How many are suggested."""
+
+
+class Pictures(IntEnum):
+    """What the photos of two reports say of each other."""
+
+    SAME = 0
+    """They show one board."""
+    UNKNOWN = 1
+    """One of them has no photo that tells anything."""
+    OTHER = 2
+    """They have no board in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What is known of where and what a report is about.
+
+    number: of the report, "" for a new one. site, point: codes, "" where not known. place: WGS-84; accuracy:
+    metres. chinese: the texts that were read on its board.
+    """
+
+    number: str = ""
+    site: str = ""
+    point: str = ""
+    place: Degrees | None = None
+    accuracy: float = 0.0
+    chinese: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What the photos of a report that waits have in common with those of the new one. points: see Shared."""
+
+    pictures: Pictures
+    points: int = 0
+
+
+def may_be(new: Reported, other: Reported) -> bool:
+    """Whether both may be about one sign, by their places alone."""
+    if new.point and other.point:
+        return new.point == other.point
+    if new.site and other.site:
+        return new.site == other.site
+    metres = _metres(new, other)
+    return metres is None or metres <= NEARBY + new.accuracy + other.accuracy
+
+
+def suggested(new: Reported, others: Iterable[tuple[Reported, Likeness]]) -> list[Reported]:
+    """The reports that are worth a look, the likeliest first, at most SHOWN."""
+    ranked = []
+    for other, likeness in others:
+        if may_be(new, other) and _worth(new, other, likeness):
+            metres = _metres(new, other)
+            near = metres if metres is not None else NEARBY
+            texts = _same_chinese(new, other)
+            order = (likeness.pictures, not _one_point(new, other), -likeness.points, -texts, near)
+            ranked.append((order, other.number, other))
+    return [other for _, _, other in sorted(ranked, key=lambda one: one[:2])][:SHOWN]
+
+
+def _worth(new: Reported, other: Reported, likeness: Likeness) -> bool:
+    """At one sign point hangs one board, whatever the pictures say; elsewhere something must speak for it."""
+    if likeness.pictures is Pictures.SAME or _one_point(new, other):
+        return True
+    return likeness.pictures is Pictures.UNKNOWN and _same_chinese(new, other) >= SAME_TEXT
+
+
+def _one_point(new: Reported, other: Reported) -> bool:
+    return bool(new.point) and new.point == other.point
+
+
+def _same_chinese(new: Reported, other: Reported) -> float:
+    """The share of Chinese texts in common, 0–1."""
+    here, there = ({key(text) for text in one.chinese} - {""} for one in (new, other))
+    return len(here & there) / len(here | there) if here and there else 0.0
+
+
+def _metres(new: Reported, other: Reported) -> float | None:
+    if new.place is None or other.place is None:
+        return None
+    return distance(new.place, other.place)

@@ -1,0 +1,65 @@
+"""How the photos of error reports look, kept beside them so that each is decoded once.
+
+They stand in `cache/looks` of the data folder, which may be removed at any time.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signcheck.errors import PhotoError
+from signcheck.files import write_bytes
+from signcheck.photos.features import SIDE, Features, features_of
+from signcheck.photos.similarity import Pixels
+from signcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from signcheck.services.workplace import Workplace
+
+VERSION = 1
+"""Goes up when looks are to be worked out anew."""
+
+
+def keep(settings: Settings, sha256: str, pixels: Pixels) -> Features:
+    """Work out how an upright photo looks, and keep it."""
+    found, path = features_of(pixels), _path(settings, sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(path, found.to_bytes())
+    return found
+
+
+def look(workplace: Workplace, sha256: str, size: tuple[int, int]) -> Features | None:
+    """How a stored photo looks, decoded where that is not known; None for one that cannot be shown.
+
+    size: of the photo, upright. Decoding takes memory and a hostile file may end the process.
+    """
+    import numpy as np
+
+    from signcheck.reports.thumbnails import upright
+
+    known = kept(workplace.settings, sha256)
+    if known is not None:
+        return known
+    try:
+        image = upright(workplace.store.get(sha256), size, min(1.0, 2 * SIDE / max(size)))
+    except PhotoError:
+        return None
+    return keep(workplace.settings, sha256, np.asarray(image))
+
+
+def kept(settings: Settings, sha256: str) -> Features | None:
+    """What was kept of a photo, if it was."""
+    try:
+        return Features.of_bytes(_path(settings, sha256).read_bytes())
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def forget(settings: Settings, sha256: str) -> None:
+    """A photo is gone: so is how it looked."""
+    _path(settings, sha256).unlink(missing_ok=True)
+
+
+def _path(settings: Settings, sha256: str) -> Path:
+    return settings.data / "cache" / "looks" / sha256[:2] / f"{sha256}-{VERSION}.npz"
