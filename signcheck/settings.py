@@ -62,6 +62,10 @@ class Settings:
         and 威海市人民政府外事办公室, with their English and Korean names.
     report_to: to whom reports are handed up, written like `office`; empty means 威海市人民政府, - nobody.
     report_closing: the words that end a report; empty means 特此报告。 and the like, - none.
+    open_licence: under which licence figures are published, such as CC BY 4.0 (written like `office`); empty
+        says that none was chosen.
+    open_datum: what the published coordinates of sites refer to: ``wgs84`` or ``gcj02``; ``none`` publishes
+        no coordinates.
     report_attachments: what is attached to a report, parted by ; (written like `office`); empty means the
         workbook, - nothing.
     """
@@ -90,6 +94,8 @@ class Settings:
     report_to: str = ""
     report_closing: str = ""
     report_attachments: str = ""
+    open_licence: str = ""
+    open_datum: str = "wgs84"
 
     @property
     def clock(self) -> CityTime:
@@ -217,6 +223,8 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "report_to": _names,
     "report_closing": _names,
     "report_attachments": _names,
+    "open_licence": _names,
+    "open_datum": lambda value: _one_of(value, ("wgs84", "gcj02", "none")),
 }
 
 

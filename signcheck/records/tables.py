@@ -23,6 +23,7 @@ from signcheck.records.casetables import (
     StandingRow,
 )
 from signcheck.records.ledgertable import LedgerRow
+from signcheck.records.publishedtable import PublishedRow
 from signcheck.records.types import now
 from signcheck.records.uploadtable import UploadRow
 from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
@@ -56,6 +57,7 @@ __all__ = [
     "NumberRow",
     "PhotoRow",
     "PointStateRow",
+    "PublishedRow",
     "ReadingRow",
     "ResponsibilityRow",
     "SessionRow",
