@@ -26,7 +26,7 @@ DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a file. kind: of its values; both it and the meaning are English texts of the catalogues."""
+    """A column of a file. kind: of its values; both this and the meaning are texts of the catalogues."""
 
     name: str
     kind: str
@@ -170,12 +170,17 @@ def unpressed(content: bytes) -> Frozen:
     return Frozen(
         date.fromisoformat(found["day"]),
         found["known"],
-        tuple(OpenSite(*one[:-1], Figures(*one[-1])) for one in found["sites"]),
+        tuple(map(_site, found["sites"])),
         tuple((date.fromisoformat(day), Figures(*counts)) for day, counts in found["history"]),
         tuple(found["targets"]),
         tuple(found["standards"]),
         found["record_head"],
     )
+
+
+def _site(kept: list[Any]) -> OpenSite:
+    *place, counts = kept
+    return OpenSite(**dict(zip(_PLACE, place, strict=True)), figures=Figures(*counts))
 
 
 def _counts(figures: Figures) -> list[int]:

@@ -48,7 +48,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What the rules make of a name. forms: right ones by language, the one to use first; with their rules."""
+    """What the rules make of a name. forms: right ones by language with their rules, the best first."""
 
     profile: str
     forms: Mapping[Language, tuple[tuple[Form, str], ...]]
@@ -121,7 +121,7 @@ def entry(workplace: Workplace, zh: str, profile: str = GENERAL) -> Entry:
     """What is to be said of a Chinese text on a sign of a kind; the general one for a kind there is not."""
     standard = standard_in_force(workplace)
     terms = standard.exact(zh)
-    known = {name: standard.profile(name).title for name in standard.profile_names}
+    known = _titles(standard)
     chosen = profile if profile in known else GENERAL
     return Entry(
         standard.version,
@@ -131,8 +131,18 @@ def entry(workplace: Workplace, zh: str, profile: str = GENERAL) -> Entry:
         () if terms else _near(standard, zh),
         _symbol(workplace, zh),
         chosen,
-        {name: {code.value: text for code, text in titles.items()} for name, titles in known.items()},
+        known,
     )
+
+
+def profiles(workplace: Workplace) -> Mapping[str, Mapping[str, str]]:
+    """The kinds of signs there are, with what they are called in each language."""
+    return _titles(standard_in_force(workplace))
+
+
+def _titles(standard: Standard) -> dict[str, dict[str, str]]:
+    titles = {name: standard.profile(name).title for name in standard.profile_names}
+    return {name: {code.value: text for code, text in told.items()} for name, told in titles.items()}
 
 
 def _symbol(workplace: Workplace, zh: str) -> Symbol | None:

@@ -29,6 +29,8 @@ LIMITS = {SMALL: 30_000, LARGE: 400_000}
 """Bytes that a picture of a list, and one that is looked at, may take, by their longer side in pixels."""
 CUT = (SMALL, 240)
 """Pixels of the board cut out."""
+MOST_OPEN = 0.9
+"""Share of a photo that a board may take which everybody is shown."""
 QUALITIES = (80, 70, 60, 45, 30)
 VERSION = 1
 """Goes up when pictures are to be made anew."""
@@ -50,6 +52,11 @@ class Wanted:
         said = repr((VERSION, self.frame, self.box)).encode()
         return f"{max(self.box)}-{hashlib.sha256(said).hexdigest()[:12]}"
 
+    @property
+    def tag(self) -> str:
+        """The same with the photo, which cannot be told from it."""
+        return hashlib.sha256(f"{self.sha256} {self.name}".encode()).hexdigest()[:24]
+
 
 def of_photo(workplace: Workplace, photo: Pictured, side: int) -> Wanted:
     """All of a photo, at most so many pixels wide and high. Raises NotKnown, PhotoErased."""
@@ -63,6 +70,15 @@ def of_board(workplace: Workplace, photo: Pictured, polygons: Sequence[Any]) -> 
     """The board with these polygons, cut out. Raises PhotoErased."""
     points = [point for polygon in polygons for point in polygon]
     return _wanted(workplace, photo, framed(points, photo.size, MARGIN), CUT, LIMITS[SMALL])
+
+
+def of_open_board(workplace: Workplace, photo: Pictured, polygon: Sequence[Any]) -> Wanted:
+    """The board alone, for everybody. Raises NotKnown where that would be all of the photo, PhotoErased."""
+    frame = framed(polygon, photo.size, 0.0)
+    area = (frame[2] - frame[0]) * (frame[3] - frame[1])
+    if area > MOST_OPEN * photo.size[0] * photo.size[1]:
+        raise NotKnown("This board cannot be shown without all of its photo.")
+    return _wanted(workplace, photo, frame, CUT, LIMITS[SMALL])
 
 
 def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int, int], limit: int) -> Wanted:

@@ -89,7 +89,9 @@ def _listed(lines: str, profiles: Sequence[str]) -> Iterator[ListedText]:
         if not any(cells):
             continue
         if not cells[0]:
-            raise UsageError(f"Line {number} has no Chinese text.", remedy="Begin each line with the Chinese.")
+            raise UsageError(
+                f"Line {number} has no Chinese text.", remedy="Begin each line with the Chinese."
+            )
         texts = {language: text for language, text in zip(TRANSLATIONS, cells[1:3], strict=False) if text}
         own = cells[3] if len(cells) > 3 and cells[3] in profiles else ""
         yield ListedText(number, cells[0], texts, own)
@@ -107,7 +109,9 @@ def _check(texts: Sequence[ListedText]) -> None:
         raise UsageError(f"{len(texts)} texts; {MOST_TEXTS} are taken at once.", remedy="Send fewer at once.")
     lengths = [len(text) for one in texts for text in (one.zh, *one.texts.values())]
     if max(lengths) > MOST_LETTERS:
-        raise UsageError(f"A text has {max(lengths)} letters; {MOST_LETTERS} are taken.", remedy="Shorten it.")
+        raise UsageError(
+            f"A text has {max(lengths)} letters; {MOST_LETTERS} are taken.", remedy="Shorten it."
+        )
     if sum(lengths) > MOST_TOGETHER:
         raise UsageError(
             f"{sum(lengths)} letters; {MOST_TOGETHER} are taken at once.", remedy="Send fewer at once."

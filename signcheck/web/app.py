@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from signcheck.errors import SigncheckError
-from signcheck.services import uploads
+from signcheck.services import lookup, uploads
 from signcheck.settings import Settings
 from signcheck.web import problems
 from signcheck.web.guard import Guard
@@ -38,6 +38,7 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         site.warm.ready()
+        site.asked.ready(lookup.prepare)
         site.queue.ready()
         await run_sync(uploads.repair, site.workplace)
         caring = asyncio.create_task(_care(site))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from signcheck.records.database import Access, Waiting
 from signcheck.services.dashboard import Dashboard
+from signcheck.services.publishing import Published
 from signcheck.services.rechecking import Rechecking
 from signcheck.services.reviewqueue import ReviewQueue
 from signcheck.services.warm import Warm
@@ -25,7 +26,9 @@ class State:
 
     quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures, in a
     process of its own: decoding takes memory, and a hostile file may end it. queue: what waits for reviewers.
-    dashboard: the figures. rechecking: a recheck under way. drafts: files that wait to be taken.
+    dashboard: the figures; published: those that are public. asked: where the public looks things up; proofs:
+    where it has texts judged. Each is a process of its own, so that a crowd holds up nobody who works here.
+    rechecking: a recheck under way. drafts: files that wait to be taken.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -36,6 +39,8 @@ class State:
         self.warm = Warm(settings)
         self.dashboard = Dashboard(self.workplace)
         self.painter = Warm(settings)
+        self.published = Published()
+        self.asked, self.proofs = Warm(settings), Warm(settings)
         self.queue = ReviewQueue(self.workplace)
         self.rechecking = Rechecking(self.warm)
         self.drafts = Drafts()
@@ -45,6 +50,8 @@ class State:
         """Give back what is open, and end the process that judges."""
         self.rechecking.stop()
         self.drafts.close()
+        self.proofs.close()
+        self.asked.close()
         self.painter.close()
         self.warm.close()
         self.quick.close()

@@ -1,0 +1,137 @@
+"""The standard for everybody: looked up in three languages, and texts proofed before a sign is made."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, File, Form, Query, UploadFile
+from starlette.responses import Response
+
+from signcheck.catalogues import mark as _
+from signcheck.documents.proof import reason
+from signcheck.errors import UsageError, WorkerBusy
+from signcheck.languages import Language
+from signcheck.services import lookup, proofdesk
+from signcheck.services.proofdesk import MOST_LETTERS, MOST_TEXTS, Said
+from signcheck.web.access import open_to_all
+from signcheck.web.here import Here, HereNow
+from signcheck.web.problems import Problem, of_error
+from signcheck.web.templates import data_language
+
+router = APIRouter()
+MOST_ASKED = 100
+"""Letters that are looked up."""
+AT_ONCE = 4
+"""Lists of texts that are judged or wait for it; the next ones are asked to come again."""
+Text = Annotated[str, Query(max_length=MOST_ASKED)]
+Field = Annotated[str, Form(max_length=200)]
+Lines = Annotated[str, Form(max_length=40_000)]
+TOO_OFTEN = Problem(429, "too_many", _("Too many requests: wait a minute."))
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_waiting = threading.BoundedSemaphore(AT_ONCE)
+
+
+@router.get("/standard", **open_to_all())
+def find(here: HereNow, q: Text = "", page: Annotated[int, Query(ge=1, le=1000)] = 1) -> Response:
+    """What the standard has for a text in any of its languages."""
+    found = here.state.asked.call(lookup.find, q.strip(), page)
+    return here.public("standard/find.html", q=q.strip(), found=found, page=page, size=lookup.PAGE)
+
+
+@router.get("/standard/proof", **open_to_all())
+def proof_form(here: HereNow) -> Response:
+    """A form for the texts of new signs."""
+    here.state.proofs.ready(proofdesk.prepare)
+    return _proof(here)
+
+
+@router.get("/standard/{zh:path}", **open_to_all())
+def entry(here: HereNow, zh: str, profile: Annotated[str, Query(max_length=40)] = "general") -> Response:
+    """All that is to be said of one Chinese text; its address is the text."""
+    found = here.state.asked.call(lookup.entry, zh.strip()[:MOST_ASKED], profile)
+    known = bool(found.terms or found.composed)
+    if known and found.zh != zh:
+        return here.go(f"/standard/{quote(found.zh, safe='')}")
+    return here.public("standard/entry.html", 200 if known else 404, found=found, zh=found.zh)
+
+
+@router.post("/standard/proof", **open_to_all())
+def proof(
+    here: HereNow,
+    zh: Field = "",
+    en: Field = "",
+    ko: Field = "",
+    lines: Lines = "",
+    profile: Field = lookup.GENERAL,
+    kind: Field = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """Judge what was written, pasted or sent; the answer as a page, or as a file."""
+    one = "\t".join(" ".join(text.split()) for text in (zh, en, ko))
+    content = file.file.read() if file is not None and file.filename else b""
+    said = Said(f"{one.strip()}\n{lines}", content, file.filename or "" if file else "", profile)
+    kept = said.lines.strip()
+    address = here.request.client.host if here.request.client else ""
+    if not here.state.rates.may_proof(address):
+        return _proof(here, 429, problem=TOO_OFTEN, lines=kept, profile=profile)
+    try:
+        with _turn():
+            if kind:
+                return _file(here, said, kind)
+            answer = here.state.proofs.call(proofdesk.answer, said)
+    except (UsageError, WorkerBusy) as error:
+        problem = of_error(error)
+        return _proof(here, problem.status, problem=problem, lines=kept, profile=profile)
+    return _proof(here, answer=answer, lines=answer.lines, profile=profile)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _waiting.acquire(blocking=False):
+        raise WorkerBusy("Many texts are being judged.")
+    try:
+        yield
+    finally:
+        _waiting.release()
+
+
+def _file(here: Here, said: Said, kind: str) -> Response:
+    language = data_language(here.language)
+    content = here.state.proofs.call(proofdesk.answer_file, said, kind, language)
+    headers = {"content-disposition": f'attachment; filename="signcheck-proof.{kind}"'}
+    return Response(content, media_type=TYPES[kind], headers=headers)
+
+
+def _proof(
+    here: Here, status: int = 200, *, answer: Any = None, problem: Any = None, **told: Any
+) -> Response:
+    language = Language(data_language(here.language))
+    profiles = here.state.asked.call(lookup.profiles)
+    limits = {"most": MOST_TEXTS, "letters": MOST_LETTERS, "kinds": proofdesk.KINDS}
+    said = _said(answer, language) if answer else []
+    return here.page(
+        "standard/proof.html",
+        status,
+        answer=answer,
+        said=said,
+        problem=problem,
+        profiles=profiles,
+        **limits,
+        lines=lines,
+        profile=profile,
+    )
+
+
+def _said(answer: proofdesk.Answer, language: Language) -> list[Any]:
+    """Each text with, for each language, what is said of it and why."""
+    return [
+        (one, [(code, proof, reason(proof, language)) for code, proof in one.proofs.items()])
+        for one in answer.proofed
+    ]
