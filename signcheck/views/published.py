@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf, Figures
 from signcheck.errors import NotKnown
-from signcheck.records.tables import MessageRow, PhotoRow, PublishedRow, SignPointRow, SiteRow
+from signcheck.records.tables import ErrorReportRow, MessageRow, PhotoRow, PublishedRow, SignPointRow, SiteRow
 from signcheck.verdicts import Verdict
 from signcheck.views.coverage import point_states
 from signcheck.views.pictures import Pictured
 from signcheck.views.standing import held
+from signcheck.work.errorreport import State as ReportState
 from signcheck.work.held import Held, Points
 from signcheck.work.standing import State
 
@@ -110,6 +111,15 @@ def _release(row: PublishedRow) -> Release:
         withdrawn_at=row.withdrawn_at,
         withdrawal_reason=row.withdrawal_reason,
     )
+
+
+def thanks(session: Session) -> list[str]:
+    """The nicknames of those whose reports were confirmed, where the office allowed it."""
+    row = ErrorReportRow
+    query = select(row.nickname).where(
+        row.thanked, row.nickname != "", row.state == ReportState.CONFIRMED.value
+    )
+    return sorted(set(session.scalars(query)))
 
 
 # --- as of a moment ---------------------------------------------------------------------------------

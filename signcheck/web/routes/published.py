@@ -45,12 +45,13 @@ def coverage(here: HereNow) -> Response:
     """The city: by kind, district, unit, stage and time."""
     with here.workplace.database.read() as session:
         found = here.state.published.newest(session)
-        texts = here.texts(session)
+        texts, thanks = here.texts(session), views.thanks(session)
     if found is None:
         return here.public("published/nothing.html")
     release, frozen = found
     tables = {by.value: frozen.rows(by) for by in (Dimension.KIND, Dimension.DISTRICT, Dimension.UNIT)}
-    return here.public("published/coverage.html", release=release, frozen=frozen, tables=tables, texts=texts)
+    values = {"release": release, "frozen": frozen, "tables": tables, "thanks": thanks, "texts": texts}
+    return here.public("published/coverage.html", **values)
 
 
 @router.get("/coverage/{kind}", **open_to_all())

@@ -110,7 +110,13 @@ def _file(here: Here, said: Said, kind: str) -> Response:
 
 
 def _proof(
-    here: Here, status: int = 200, *, answer: Any = None, problem: Any = None, **told: Any
+    here: Here,
+    status: int = 200,
+    *,
+    answer: Any = None,
+    problem: Any = None,
+    lines: str = "",
+    profile: str = lookup.GENERAL,
 ) -> Response:
     language = Language(data_language(here.language))
     profiles = here.state.asked.call(lookup.profiles)
