@@ -129,7 +129,7 @@ class Here:
     def _with_cookies(self, response: Answer) -> Answer:
         if self.request.query_params.get("lang") in (*LANGUAGES, PSEUDO):
             cookies.set_language(response, self.language)
-        if not cookies.token_of(self.request):
+        if self.token and not cookies.token_of(self.request):
             cookies.set_token(self.request, response, self.token)
         return response
 

@@ -25,7 +25,7 @@ def _public(here: Here) -> Response:
     with here.workplace.database.read() as session:
         found = here.state.published.newest(session)
     release, frozen = found or (None, None)
-    kinds = [row for row in frozen.rows(Dimension.KIND) if row.figures.sign_points] if frozen else []
+    kinds = [row for row in frozen.rows(Dimension.KIND)[:-1] if row.figures.sign_points] if frozen else []
     return here.public("public.html", release=release, kinds=kinds)
 
 

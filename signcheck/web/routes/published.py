@@ -25,6 +25,7 @@ from signcheck.views.published import Release
 from signcheck.web.access import open_to, open_to_all
 from signcheck.web.here import PUBLIC_SECONDS, Here, HereNow, has_tag
 from signcheck.web.paging import Page
+from signcheck.work.held import Held
 from signcheck.work.person import Role
 
 router = APIRouter()
@@ -90,10 +91,12 @@ def place(here: Here, code: str) -> Response:
             raise NotKnown("There is no such site.", remedy="Look for it in the list of its kind.")
         held = views.signs_of(session, release.as_of(here.workplace.clock), code)
         texts = here.texts(session)
-    signs: dict[int, list[Any]] = {}
+    boards: dict[tuple[str, str], dict[int, list[Held]]] = {}
     for one in held:
-        signs.setdefault(one.message, []).append(one)
-    return here.public("published/place.html", release=release, site=site, signs=signs, texts=texts)
+        seen = boards.setdefault((one.photo, str(one.sign)), {})
+        seen.setdefault(one.message, []).append(one)
+    values = {"release": release, "site": site, "boards": list(boards.values()), "texts": texts}
+    return here.public("published/place.html", **values)
 
 
 @router.get("/places/{code}/{message:int}.jpg", **open_to_all())
