@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
 
 from fastapi import Depends
 from sqlalchemy.orm import Session
@@ -77,6 +78,11 @@ class Here:
         """A text of the catalogues in the reader's language, with its braces filled."""
         text = translations(self.language).gettext(message)
         return text.format(**values) if values else text
+
+    def in_language(self, language: str) -> str:
+        """What is asked for now, in another language."""
+        asked = [one for one in self.request.query_params.multi_items() if one[0] != "lang"]
+        return urlencode([*asked, ("lang", language)])
 
     def texts(self, session: Session) -> Texts:
         """The words of the reports in the page's language, with the names of units in it."""
