@@ -1,4 +1,8 @@
-"""Proofing for everybody: a few texts at a time, from a form or a file, meant for a process of its own."""
+"""Proofing for everybody: a few texts at a time, from a form or a file.
+
+What comes in is read where nobody is held up by it; it is judged in small parts, between which whoever works
+here has their turn.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,8 @@ MOST_LETTERS = 120
 """Letters of one text: longer ones stand on no sign, and take long to judge."""
 MOST_TOGETHER = 12_000
 """Letters of all texts: some ten seconds of work."""
+PART = 600
+"""Letters that are judged in one go."""
 KINDS = ("csv", "xlsx")
 """Files in which the answer can be had."""
 _PARTED = re.compile(r"\t|\||｜")
@@ -42,35 +48,46 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The texts with what is said of each. lines: all of them, as a form takes them."""
+class Listed:
+    """The texts that are to be judged. lines: all of them, as a form takes them."""
 
-    proofed: tuple[ProofedText, ...]
+    texts: tuple[ListedText, ...]
     lines: str
-    profiles: tuple[str, ...]
 
 
-def prepare(workplace: Workplace) -> None:
-    """Load what judging needs."""
-    answer(workplace, Said("出口|Exits|출구들\n请勿践踏草坪|Keep of the Grass|장딘밭에 들어가지 마시오"))
-
-
-def answer(workplace: Workplace, said: Said) -> Answer:
-    """Judge the texts. Raises UsageError for none, for too many and for a bad file."""
-    standard = standard_in_force(workplace)
-    texts = _texts(said, standard.profile_names)
+def listed(workplace: Workplace, said: Said) -> Listed:
+    """The texts. Raises UsageError for none, for too many and for a bad file."""
+    texts = tuple(_texts(said, standard_in_force(workplace).profile_names))
     _check(texts)
-    profile = said.profile if said.profile in standard.profile_names else GENERAL
+    return Listed(texts, "\n".join(map(_line, texts)))
+
+
+def parts(texts: Sequence[ListedText]) -> Iterator[tuple[ListedText, ...]]:
+    """The texts, so many together as take about a second to judge."""
+    part: list[ListedText] = []
+    letters = 0
+    for one in texts:
+        part.append(one)
+        letters += _letters(one)
+        if letters >= PART:
+            yield tuple(part)
+            part, letters = [], 0
+    if part:
+        yield tuple(part)
+
+
+def judged(workplace: Workplace, texts: Sequence[ListedText], profile: str) -> tuple[ProofedText, ...]:
+    """What is said of these texts. profile: the kind of sign; the general one for one there is not."""
+    standard = standard_in_force(workplace)
+    chosen = profile if profile in standard.profile_names else GENERAL
     symbols = load_symbols(workplace.settings.glossary, workplace.settings.data)
-    found = tuple(proof(texts, standard, profile, symbols))
-    return Answer(found, "\n".join(map(_line, texts)), standard.profile_names)
+    return tuple(proof(texts, standard, chosen, symbols))
 
 
-def answer_file(workplace: Workplace, said: Said, kind: str, language: str) -> bytes:
-    """The answer as a file of one of KINDS, in a language. Raises as `answer`."""
+def as_file(_: Workplace, proofed: Sequence[ProofedText], kind: str, language: str) -> bytes:
+    """The answer as a file of one of KINDS, in a language. Raises UsageError."""
     if kind not in KINDS:
         raise UsageError(f"{kind}: no file of that kind.", remedy=f"Choose {' or '.join(KINDS)}.")
-    proofed = answer(workplace, said).proofed
     with tempfile.TemporaryDirectory(prefix="signcheck-") as folder:
         path = Path(folder) / f"answer.{kind}"
         export(path, proofed, Language(language))
@@ -107,12 +124,14 @@ def _check(texts: Sequence[ListedText]) -> None:
         raise UsageError("There is no text to judge.", remedy="Write at least one Chinese text.")
     if len(texts) > MOST_TEXTS:
         raise UsageError(f"{len(texts)} texts; {MOST_TEXTS} are taken at once.", remedy="Send fewer at once.")
-    lengths = [len(text) for one in texts for text in (one.zh, *one.texts.values())]
-    if max(lengths) > MOST_LETTERS:
-        raise UsageError(
-            f"A text has {max(lengths)} letters; {MOST_LETTERS} are taken.", remedy="Shorten it."
-        )
-    if sum(lengths) > MOST_TOGETHER:
-        raise UsageError(
-            f"{sum(lengths)} letters; {MOST_TOGETHER} are taken at once.", remedy="Send fewer at once."
-        )
+    longest = max(len(text) for one in texts for text in (one.zh, *one.texts.values()))
+    if longest > MOST_LETTERS:
+        raise UsageError(f"A text has {longest} letters; {MOST_LETTERS} are taken.", remedy="Shorten it.")
+    together = sum(map(_letters, texts))
+    if together > MOST_TOGETHER:
+        said = f"{together} letters; {MOST_TOGETHER} are taken at once."
+        raise UsageError(said, remedy="Send fewer at once.")
+
+
+def _letters(one: ListedText) -> int:
+    return sum(map(len, (one.zh, *one.texts.values())))

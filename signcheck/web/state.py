@@ -26,8 +26,8 @@ class State:
 
     quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures, in a
     process of its own: decoding takes memory, and a hostile file may end it. queue: what waits for reviewers.
-    dashboard: the figures; published: those that are public. asked: where the public looks things up; proofs:
-    where it has texts judged. Each is a process of its own, so that a crowd holds up nobody who works here.
+    dashboard: the figures; published: those that are public. asked: what the public looks up, in a process
+    of its own, so that a crowd holds up nobody who works here.
     rechecking: a recheck under way. drafts: files that wait to be taken.
     """
 
@@ -40,7 +40,7 @@ class State:
         self.dashboard = Dashboard(self.workplace)
         self.painter = Warm(settings)
         self.published = Published()
-        self.asked, self.proofs = Warm(settings), Warm(settings)
+        self.asked = Warm(settings)
         self.queue = ReviewQueue(self.workplace)
         self.rechecking = Rechecking(self.warm)
         self.drafts = Drafts()
@@ -50,7 +50,6 @@ class State:
         """Give back what is open, and end the process that judges."""
         self.rechecking.stop()
         self.drafts.close()
-        self.proofs.close()
         self.asked.close()
         self.painter.close()
         self.warm.close()

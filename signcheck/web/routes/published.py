@@ -51,7 +51,13 @@ def coverage(here: HereNow) -> Response:
         return here.public("published/nothing.html")
     release, frozen = found
     tables = {by.value: frozen.rows(by) for by in (Dimension.KIND, Dimension.DISTRICT, Dimension.UNIT)}
-    values = {"release": release, "frozen": frozen, "tables": tables, "thanks": thanks, "texts": texts}
+    values: dict[str, Any] = {
+        "release": release,
+        "frozen": frozen,
+        "tables": tables,
+        "thanks": thanks,
+        "texts": texts,
+    }
     return here.public("published/coverage.html", **values)
 
 
@@ -95,7 +101,12 @@ def place(here: Here, code: str) -> Response:
     for one in held:
         seen = boards.setdefault((one.photo, str(one.sign)), {})
         seen.setdefault(one.message, []).append(one)
-    values = {"release": release, "site": site, "boards": list(boards.values()), "texts": texts}
+    values: dict[str, Any] = {
+        "release": release,
+        "site": site,
+        "boards": list(boards.values()),
+        "texts": texts,
+    }
     return here.public("published/place.html", **values)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from signcheck.documents.proof import reason
 from signcheck.errors import UsageError, WorkerBusy
 from signcheck.languages import Language
 from signcheck.services import lookup, proofdesk
+from signcheck.services.proof import ProofedText
 from signcheck.services.proofdesk import MOST_LETTERS, MOST_TEXTS, Said
 from signcheck.web.access import open_to_all
 from signcheck.web.here import Here, HereNow
@@ -25,8 +26,8 @@ from signcheck.web.templates import data_language
 router = APIRouter()
 MOST_ASKED = 100
 """Letters that are looked up."""
-AT_ONCE = 4
-"""Lists of texts that are judged or wait for it; the next ones are asked to come again."""
+AT_ONCE = 2
+"""Lists of texts that are judged at a time; the next ones are asked to come again."""
 Text = Annotated[str, Query(max_length=MOST_ASKED)]
 Field = Annotated[str, Form(max_length=200)]
 Lines = Annotated[str, Form(max_length=40_000)]
@@ -48,7 +49,6 @@ def find(here: HereNow, q: Text = "", page: Annotated[int, Query(ge=1, le=1000)]
 @router.get("/standard/proof", **open_to_all())
 def proof_form(here: HereNow) -> Response:
     """A form for the texts of new signs."""
-    here.state.proofs.ready(proofdesk.prepare)
     return _proof(here)
 
 
@@ -83,13 +83,15 @@ def proof(
         return _proof(here, 429, problem=TOO_OFTEN, lines=kept, profile=profile)
     try:
         with _turn():
+            listed = here.state.asked.call(proofdesk.listed, said)
+            parts = proofdesk.parts(listed.texts)
+            answer = [one for part in parts for one in here.warm.call(proofdesk.judged, part, profile)]
             if kind:
-                return _file(here, said, kind)
-            answer = here.state.proofs.call(proofdesk.answer, said)
+                return _file(here, answer, kind)
     except (UsageError, WorkerBusy) as error:
         problem = of_error(error)
         return _proof(here, problem.status, problem=problem, lines=kept, profile=profile)
-    return _proof(here, answer=answer, lines=answer.lines, profile=profile)
+    return _proof(here, answer=answer, lines=listed.lines, profile=profile)
 
 
 @contextmanager
@@ -102,9 +104,8 @@ def _turn() -> Iterator[None]:
         _waiting.release()
 
 
-def _file(here: Here, said: Said, kind: str) -> Response:
-    language = data_language(here.language)
-    content = here.state.proofs.call(proofdesk.answer_file, said, kind, language)
+def _file(here: Here, answer: Sequence[ProofedText], kind: str) -> Response:
+    content = here.state.asked.call(proofdesk.as_file, answer, kind, data_language(here.language))
     headers = {"content-disposition": f'attachment; filename="signcheck-proof.{kind}"'}
     return Response(content, media_type=TYPES[kind], headers=headers)
 
@@ -113,7 +114,7 @@ def _proof(
     here: Here,
     status: int = 200,
     *,
-    answer: Any = None,
+    answer: Sequence[ProofedText] = (),
     problem: Any = None,
     lines: str = "",
     profile: str = lookup.GENERAL,
@@ -121,12 +122,10 @@ def _proof(
     language = Language(data_language(here.language))
     profiles = here.state.asked.call(lookup.profiles)
     limits = {"most": MOST_TEXTS, "letters": MOST_LETTERS, "kinds": proofdesk.KINDS}
-    said = _said(answer, language) if answer else []
     return here.page(
         "standard/proof.html",
         status,
-        answer=answer,
-        said=said,
+        said=_said(answer, language),
         problem=problem,
         profiles=profiles,
         **limits,
@@ -135,9 +134,9 @@ def _proof(
     )
 
 
-def _said(answer: proofdesk.Answer, language: Language) -> list[Any]:
+def _said(answer: Sequence[ProofedText], language: Language) -> list[Any]:
     """Each text with, for each language, what is said of it and why."""
     return [
         (one, [(code, proof, reason(proof, language)) for code, proof in one.proofs.items()])
-        for one in answer.proofed
+        for one in answer
     ]

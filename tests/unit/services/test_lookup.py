@@ -77,19 +77,29 @@ def test_an_entry_is_known_by_other_writings_and_composed_for_a_kind_of_sign(pla
 
 
 def test_texts_are_judged_proposed_and_come_back_as_they_were_written(place: Workplace) -> None:
-    made = proofdesk.answer(place, Said("出口 | Exit\n\n残疾人卫生间\tDeformed Man Toilet"))
-    verdicts = [{code.value: proof.verdict for code, proof in one.proofs.items()} for one in made.proofed]
+    listed = proofdesk.listed(place, Said("出口 | Exit\n\n残疾人卫生间\tDeformed Man Toilet"))
+    made = proofdesk.judged(place, listed.texts, "none such")
+    verdicts = [{code.value: proof.verdict for code, proof in one.proofs.items()} for one in made]
     assert verdicts == [{"en": "compliant", "ko": "proposed"}, {"en": "defective", "ko": "proposed"}]
-    assert made.lines == "出口\tExit\n残疾人卫生间\tDeformed Man Toilet"
-    assert proofdesk.answer(place, Said(made.lines)).lines == made.lines
+    assert listed.lines == "出口\tExit\n残疾人卫生间\tDeformed Man Toilet"
+    assert proofdesk.listed(place, Said(listed.lines)).lines == listed.lines
 
 
 def test_a_list_is_judged_and_a_symbol_is_named(place: Workplace) -> None:
-    file = "zh,en,ko\n卫生间,Toilet,\n".encode()
-    (one,) = proofdesk.answer(place, Said("", file, "list.csv")).proofed
+    listed = proofdesk.listed(place, Said("", "zh,en,ko\n卫生间,Toilet,\n".encode(), "list.csv"))
+    (one,) = made = proofdesk.judged(place, listed.texts, "general")
     assert one.symbol is not None
-    content = proofdesk.answer_file(place, Said("", file, "list.csv"), "csv", "ko").decode("utf-8-sig")
+    content = proofdesk.as_file(place, made, "csv", "ko").decode("utf-8-sig")
     assert "화장실" in content
+    with pytest.raises(UsageError):
+        proofdesk.as_file(place, made, "exe", "ko")
+
+
+def test_what_is_judged_in_one_go_is_bounded_and_nothing_is_lost(place: Workplace) -> None:
+    texts = proofdesk.listed(place, Said("\n".join(["出口" * 20] * MOST_TEXTS))).texts
+    parts = list(proofdesk.parts(texts))
+    assert tuple(one for part in parts for one in part) == texts
+    assert max(sum(len(one.zh) for one in part) for part in parts) < proofdesk.PART + MOST_LETTERS
 
 
 @pytest.mark.parametrize(
@@ -107,10 +117,10 @@ def test_a_list_is_judged_and_a_symbol_is_named(place: Workplace) -> None:
 )
 def test_what_is_too_much_or_nothing_is_refused(place: Workplace, lines: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        proofdesk.answer(place, Said(lines))
+        proofdesk.listed(place, Said(lines))
 
 
 def test_a_hostile_file_is_refused(place: Workplace) -> None:
     for content in (b"PK\x03\x04 no workbook", b"\x00\x01\x02", b"zh,en\n"):
         with pytest.raises(UsageError):
-            proofdesk.answer(place, Said("", content, "list.xlsx"))
+            proofdesk.listed(place, Said("", content, "list.xlsx"))
