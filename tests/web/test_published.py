@@ -123,7 +123,7 @@ def anonymous(site: Site, language: str = "en") -> Client:
 
 
 def walked(client: Client, *more: str, files: bool) -> dict[str, httpx.Response]:
-    """Every page that links lead to, from the first page on; files too, which are the same in all languages."""
+    """Every page that links lead to, from the first page on; where it is wanted, files too."""
     found: dict[str, httpx.Response] = {}
     waiting = ["/", *more]
     while waiting:
