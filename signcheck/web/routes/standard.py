@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Query, UploadFile
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from signcheck.catalogues import mark as _
 from signcheck.documents.proof import reason
@@ -19,7 +19,7 @@ from signcheck.services import lookup, proofdesk
 from signcheck.services.proof import ProofedText
 from signcheck.services.proofdesk import MOST_LETTERS, MOST_TEXTS, Said
 from signcheck.web.access import open_to_all
-from signcheck.web.here import Here, HereNow
+from signcheck.web.here import SEE_OTHER, Here, HereNow
 from signcheck.web.problems import Problem, of_error
 from signcheck.web.templates import data_language
 
@@ -58,7 +58,7 @@ def entry(here: HereNow, zh: str, profile: Annotated[str, Query(max_length=40)] 
     found = here.state.asked.call(lookup.entry, zh.strip()[:MOST_ASKED], profile)
     known = bool(found.terms or found.composed)
     if known and found.zh != zh:
-        return here.go(f"/standard/{quote(found.zh, safe='')}")
+        return RedirectResponse(f"/standard/{quote(found.zh, safe='')}", SEE_OTHER)
     return here.public("standard/entry.html", 200 if known else 404, found=found, zh=found.zh)
 
 
