@@ -62,6 +62,10 @@ class Settings:
         and 威海市人民政府外事办公室, with their English and Korean names.
     report_to: to whom reports are handed up, written like `office`; empty means 威海市人民政府, - nobody.
     report_closing: the words that end a report; empty means 特此报告。 and the like, - none.
+    open_licence: under which licence figures are published, such as CC BY 4.0 (written like `office`); empty
+        says that none was chosen.
+    open_datum: what the published coordinates of sites refer to: ``wgs84`` or ``gcj02``; ``none`` publishes
+        no coordinates.
     report_attachments: what is attached to a report, parted by ; (written like `office`); empty means the
         workbook, - nothing.
     report_reads: photos of error reports that are read in 24 hours; the others wait. 0 for none.
@@ -96,6 +100,8 @@ class Settings:
     report_reads: int = 500
     report_rates: str = "6 per minute; 40 per hour"
     report_rates_all: str = "120 per minute; 2000 per hour"
+    open_licence: str = ""
+    open_datum: str = "wgs84"
 
     @property
     def clock(self) -> CityTime:
@@ -236,6 +242,8 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "report_reads": _whole(0, 1_000_000),
     "report_rates": _rates,
     "report_rates_all": _rates,
+    "open_licence": _names,
+    "open_datum": lambda value: _one_of(value, ("wgs84", "gcj02", "none")),
 }
 
 

@@ -19,7 +19,8 @@ def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for path in sorted((ROOT / "signcheck" / "web" / "templates").rglob("*.html")):
         found = babel_extract(io.BytesIO(path.read_bytes()), KEYWORDS, [], options)
         yield from ((path.name, _of(function, text)) for _, function, text, _ in found if text)
-    for path in sorted((ROOT / "signcheck" / "web").rglob("*.py")):
+    own = ROOT / "signcheck" / "documents" / "published.py"  # the data dictionary
+    for path in (own, *sorted((ROOT / "signcheck" / "web").rglob("*.py"))):
         for _, text, _, _ in extract("python", io.BytesIO(path.read_bytes()), KEYWORDS):
             yield path.name, text
 

@@ -19,6 +19,7 @@ import finding_rules
 
 from signcheck import errors
 from signcheck.cli import cli
+from signcheck.documents.published import FILES
 from signcheck.settings import PREFIX, Settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -91,8 +92,27 @@ def settings_page() -> str:
     return "\n".join(rows) + "\n"
 
 
+def data_page() -> str:
+    """Every file that is published, with the meaning of its columns."""
+    parts = [
+        "# Open data\n",
+        MADE,
+        "The files of a release are at `/data/{number}/{name}`, those of the last one at `/data/latest/{name}`. "
+        "Tables are CSV in UTF-8 with a byte order mark; a text that begins like a formula has an apostrophe "
+        "before it. `sites.geojson` has the columns of `sites.csv`, `figures.json` all tables but `signs.csv`; "
+        "`report.pdf` is the report itself, `dictionary.csv` this page in three languages "
+        "([how to publish](../how-to/publish.md)).\n",
+    ]
+    for name, columns in FILES.items():
+        rows = [f"| `{one.name}` | {one.kind} | {one.meaning.replace('|', '`|`')} |" for one in columns]
+        table = "\n".join(["| column | values | meaning |", "| --- | --- | --- |", *rows])
+        parts.append(f"## {name}\n\n{table}\n")
+    return "\n".join(parts)
+
+
 PAGES = {
     "commands.md": commands_page,
+    "data.md": data_page,
     "errors.md": errors_page,
     "finding-rules.md": finding_rules.page,
     "settings.md": settings_page,

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "queue": ("signcheck.cli.queue", "What waits, is under way or failed."),
     "recheck": ("signcheck.cli.recheck", "Judge stored readings by another standard."),
     "coverage": ("signcheck.cli.coverage", "Print how far the city is."),
+    "publish": ("signcheck.cli.publish", "Make a report and its figures public."),
     "registry": ("signcheck.cli.registry", "Sites and sign points."),
     "review": ("signcheck.cli.review", "Decide what the machine could not."),
     "reports-in": ("signcheck.cli.reports_in", "Error reports of volunteers, and their answers."),

@@ -34,7 +34,7 @@ def document(facts: Facts) -> dict[str, Any]:
         "units": [_group(row, Dimension.UNIT) for row in facts.rows(Dimension.UNIT)],
         "grades": [_group(row, Dimension.GRADE) for row in facts.rows(Dimension.GRADE)],
         "history": [{"day": day.isoformat()} | figures_of(figures) for day, figures in facts.history],
-        "targets": [_target(progress) for progress in facts.progress],
+        "targets": [target(progress) for progress in facts.progress],
         "forecasts": [_forecast(*outlook) for outlook in facts.outlooks],
         "repairs": {name: rounded(getattr(facts.repairs, name)) for name in _REPAIRS},
         "machine": {name: rounded(getattr(facts.machine, name)) for name in _MACHINE},
@@ -63,17 +63,18 @@ def _group(row: Row, dimension: Dimension) -> dict[str, Any]:
     return {str(dimension): label, "sites": row.sites} | figures_of(row.figures)
 
 
-def _target(progress: Progress) -> dict[str, Any]:
-    target = progress.target
+def target(progress: Progress) -> dict[str, Any]:
+    """A target with the figure it is about."""
+    asked = progress.target
     return {
-        "name": target.name,
-        "figure": target.figure,
-        "share": target.share,
-        "due": target.due.isoformat(),
-        "stage": target.stage,
-        "kinds": list(target.kinds),
-        "grades": {kind: list(grades) for kind, grades in target.grades},
-        "source": target.source,
+        "name": asked.name,
+        "figure": asked.figure,
+        "share": asked.share,
+        "due": asked.due.isoformat(),
+        "stage": asked.stage,
+        "kinds": list(asked.kinds),
+        "grades": {kind: list(grades) for kind, grades in asked.grades},
+        "source": asked.source,
         "value": rounded(progress.value),
         "met": progress.met,
         "days_left": progress.days_left,

@@ -28,6 +28,7 @@ from signcheck.records.errorreporttables import (
     ErrorReportRow,
 )
 from signcheck.records.ledgertable import LedgerRow
+from signcheck.records.publishedtable import PublishedRow
 from signcheck.records.types import now
 from signcheck.records.uploadtable import UploadRow
 from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
@@ -64,6 +65,7 @@ __all__ = [
     "NumberRow",
     "PhotoRow",
     "PointStateRow",
+    "PublishedRow",
     "ReadingRow",
     "ResponsibilityRow",
     "SessionRow",

@@ -51,7 +51,16 @@ def read_texts(path: Path, profiles: Collection[str]) -> TextList:
     profiles: the names that a profile may have.
     """
     try:
-        table = read_table(load_list(path), str(path), TEXTS)
+        content = load_list(path)
+    except SigncheckError as error:
+        raise UsageError(error.message, remedy=error.remedy) from error
+    return texts_of(content, str(path), profiles)
+
+
+def texts_of(content: bytes, name: str, profiles: Collection[str]) -> TextList:
+    """The texts of a file's bytes; name: what messages call it. Otherwise as read_texts."""
+    try:
+        table = read_table(content, name, TEXTS)
     except UsageError:
         raise
     except SigncheckError as error:
@@ -69,7 +78,7 @@ def read_texts(path: Path, profiles: Collection[str]) -> TextList:
     if not texts and not problems and not table.problems:
         problems.append(Problem("row 2", "", "no texts follow.", "Write one row for every text."))
     if found := all_problems(table, problems):
-        raise refusal(UsageError, str(path), found)
+        raise refusal(UsageError, name, found)
     return TextList(tuple(texts), empty)
 
 

@@ -62,7 +62,9 @@ def write_report(
 
         write_xlsx(path, facts, details, texts, letter, store=store)
     else:
-        shown = _typical(details.defective, photos) if photos else []
+        # Without a place in its photo a case would be shown with all of the photo, whoever stands in it.
+        placed = (case for case in details.defective if case.sign or case.polygons)
+        shown = _typical(placed, photos) if photos else []
         path.write_bytes(written(kind, compose(facts, shown, texts, letter, store)))
 
 

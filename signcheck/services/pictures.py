@@ -31,6 +31,8 @@ CUT = (SMALL, 240)
 """Pixels of the board cut out."""
 BOARD = (640, 480)
 """Pixels of a board that is shown large, so that two can be told apart."""
+MOST_OPEN = 0.9
+"""Share of a photo that a board may take which everybody is shown."""
 QUALITIES = (80, 70, 60, 45, 30)
 VERSION = 1
 """Goes up when pictures are to be made anew."""
@@ -51,6 +53,11 @@ class Wanted:
         """What tells it from other pictures of the same photo."""
         said = repr((VERSION, self.frame, self.box)).encode()
         return f"{max(self.box)}-{hashlib.sha256(said).hexdigest()[:12]}"
+
+    @property
+    def tag(self) -> str:
+        """The same with the photo, which cannot be told from it."""
+        return hashlib.sha256(f"{self.sha256} {self.name}".encode()).hexdigest()[:24]
 
 
 def of_photo(workplace: Workplace, photo: Pictured, side: int) -> Wanted:
@@ -75,6 +82,15 @@ def of_report(
 ) -> Wanted:
     """A part of a photo of an error report. size: of the photo, frame: in its pixels. box: see BOARD."""
     return Wanted(sha256, size, frame, box, LIMITS[SMALL] * max(1, max(box) // SMALL))
+
+
+def of_open_board(workplace: Workplace, photo: Pictured, polygon: Sequence[Any]) -> Wanted:
+    """The board alone, for everybody. Raises NotKnown where that would be all of the photo, PhotoErased."""
+    frame = framed(polygon, photo.size, 0.0)
+    area = (frame[2] - frame[0]) * (frame[3] - frame[1])
+    if area > MOST_OPEN * photo.size[0] * photo.size[1]:
+        raise NotKnown("This board cannot be shown without all of its photo.")
+    return _wanted(workplace, photo, frame, CUT, LIMITS[SMALL])
 
 
 def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int, int], limit: int) -> Wanted:

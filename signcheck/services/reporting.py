@@ -39,6 +39,7 @@ from signcheck.reports.asked import TEXTS, Asked, require_ending
 from signcheck.reports.letter import letter
 from signcheck.reports.tables import as_planned
 from signcheck.reports.texts import Texts
+from signcheck.services.backupfolder import digest
 from signcheck.services.required import lacking_lines
 from signcheck.services.workplace import Workplace
 from signcheck.settings import MAX_SETTINGS
@@ -154,7 +155,7 @@ def export(workplace: Workplace, path: Path, asked: Asked, who: str = "") -> Non
     """
     require_ending(path, asked.kind)
     as_of = asked.day.isoformat() if asked.day and asked.day < workplace.clock.today() else None
-    after = {"format": asked.kind, "language": asked.language, "as_of": as_of}
+    after: dict[str, Any] = {"format": asked.kind, "language": asked.language, "as_of": as_of}
     if asked.which:
         after["list"] = asked.which
     with exported(workplace, path, "report.export", after, who) as part:
@@ -163,7 +164,7 @@ def export(workplace: Workplace, path: Path, asked: Asked, who: str = "") -> Non
             encoding = "utf-8-sig" if asked.kind == "csv" else "utf-8"
             fill(part, parts(workplace, asked), encoding=encoding)
         else:
-            _report(workplace, part, asked)
+            after["known"] = _report(workplace, part, asked).known.isoformat()
 
 
 @contextmanager
@@ -172,24 +173,27 @@ def exported(
 ) -> Iterator[Path]:
     """A file to write to, which takes the place of `path` together with its line in the audit, or not at all.
 
+    The line has the SHA-256 of the file, by which it is known again.
     Raises UsageError when it cannot be written.
     """
     with draft(path) as made:
         yield made.part
         with workplace.database.write() as session:
-            audit.note(session, who or this_person(), action, plain(path), after=after)
+            told = {**after, "sha256": digest(made.part)}
+            audit.note(session, who or this_person(), action, plain(path), after=told)
             session.flush()  # what the database refuses is told before the file takes its place
             made.place()
 
 
-def _report(workplace: Workplace, part: Path, asked: Asked) -> None:
+def _report(workplace: Workplace, part: Path, asked: Asked) -> AsOf:
+    """Write a report; the moment of its figures."""
     from signcheck.reports.make import write_report
 
     if asked.which:
         raise UsageError("--list is for programs.", remedy="Add --format json or --format csv.")
     targets = load_targets(asked.targets, workplace.settings.data)
-    as_of = _moment(workplace, asked.day)
     require_whole(workplace)
+    as_of = _moment(workplace, asked.day)
     with workplace.database.read() as session:
         texts = texts_for(session, asked.language)
         write_report(
@@ -202,6 +206,7 @@ def _report(workplace: Workplace, part: Path, asked: Asked) -> None:
             store=workplace.store,
             photos=asked.options.photos,
         )
+    return as_of
 
 
 # --- from the database -----------------------------------------------------------------------------

@@ -38,11 +38,17 @@ class Warm:
         self._settings, self._begun = settings, False
         self._executor = ProcessExecutor(nice=nice)
 
-    def ready(self) -> None:
-        """Begin to load what judging needs, once, without waiting for it: it takes some seconds."""
+    def ready(self, use: Callable[[Workplace], None] | None = None) -> None:
+        """Begin to load what judging needs, once, without waiting for it: it takes some seconds.
+
+        use: what else loads what will be needed.
+        """
         if not self._begun:
             self._begun = True
-            self._executor.submit(_prepare, self._settings)
+            if use is None:
+                self._executor.submit(_prepare, self._settings)
+            else:
+                self._executor.submit(_do, self._settings, "", use, (), {})
 
     def call(self, function: Callable[Concatenate[Workplace, P], R], *args: P.args, **named: P.kwargs) -> R:
         """A use case of signcheck.services, a function of a module: what it returns, or raises.

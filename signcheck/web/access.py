@@ -85,8 +85,17 @@ MENU: tuple[Item, ...] = (
     _item("/admin/health", _("Health"), Role.SYSTEM),
 )
 """The menu, in the order of the work."""
+PUBLIC_MENU: tuple[Item, ...] = (
+    _item("/coverage", _("Coverage")),
+    _item("/standard", _("Look up")),
+    _item("/data", _("Open data")),
+    _item("/login", _("Log in")),
+)
+"""The same for who is not logged in."""
 
 
 def menu_of(person: Person | None) -> tuple[Item, ...]:
     """What of the menu a person may open."""
-    return tuple(item for item in MENU if person and not item.roles.isdisjoint(person.roles))
+    if person is None:
+        return PUBLIC_MENU
+    return tuple(item for item in MENU if not item.roles.isdisjoint(person.roles))

@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from signcheck.errors import SigncheckError
-from signcheck.services import errorreports, reportqueue, uploads
+from signcheck.services import errorreports, lookup, reportqueue, uploads
 from signcheck.settings import Settings
 from signcheck.web import problems
 from signcheck.web.guard import Guard
@@ -41,6 +41,7 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
     async def life(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
         site.warm.ready()
+        site.asked.ready(lookup.prepare)
         site.queue.ready()
         caring = asyncio.create_task(_care(site))
         yield

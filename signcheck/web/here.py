@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlencode
 
 from fastapi import Depends
 from sqlalchemy.orm import Session
@@ -27,6 +30,8 @@ FORM_TOKEN = "token"  # noqa: S105 a field
 FORM_HEADER = "x-form-token"
 SAFE = ("GET", "HEAD", "OPTIONS")
 SEE_OTHER = 303
+PUBLIC_SECONDS = 300
+"""How long a public page or file may be shown as it was."""
 Answer = TypeVar("Answer", bound=Response)
 
 
@@ -74,6 +79,11 @@ class Here:
         text = translations(self.language).gettext(message)
         return text.format(**values) if values else text
 
+    def in_language(self, language: str) -> str:
+        """What is asked for now, in another language."""
+        asked = [one for one in self.request.query_params.multi_items() if one[0] != "lang"]
+        return urlencode([*asked, ("lang", language)])
+
     def texts(self, session: Session) -> Texts:
         """The words of the reports in the page's language, with the names of units in it."""
         from signcheck.services.reporting import unit_names
@@ -82,6 +92,31 @@ class Here:
 
     def page(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page, or a piece of one."""
+        return self._with_cookies(HTMLResponse(self._html(template, values), status))
+
+    def public(self, template: str, status: int = 200, **values: Any) -> Response:
+        """A page without a form, for everybody: it sets no cookie, and is kept for a while.
+
+        But the language is remembered for whoever chooses one, and a page with somebody's name is theirs.
+        """
+        content = self._html(template, values).encode()
+        chosen = self.request.query_params.get("lang") in (*LANGUAGES, PSEUDO)
+        keep = "private, no-cache" if chosen or self.person else f"public, max-age={PUBLIC_SECONDS}"
+        headers = {"cache-control": keep, "vary": "accept-language, cookie"}
+        response = self.kept(content, "text/html; charset=utf-8", headers, status)
+        if chosen:
+            cookies.set_language(response, self.language)
+        return response
+
+    def kept(self, content: bytes, kind: str, headers: dict[str, str], status: int = 200) -> Response:
+        """An answer with an ETag by its bytes; that alone where whoever asks has it already."""
+        tag = f'W/"{hashlib.sha256(content).hexdigest()[:24]}"'
+        headers = headers | {"etag": tag}
+        if status == HTTPStatus.OK and has_tag(self.request, tag):
+            return Response(status_code=304, headers=headers)
+        return Response(content, status, headers, kind)
+
+    def _html(self, template: str, values: dict[str, Any]) -> str:
         common = {
             "here": self,
             "person": self.person,
@@ -89,9 +124,7 @@ class Here:
             "menu": menu_of(self.person),
             "path": self.request.url.path,
         }
-        html = render(self.language, self.state.settings.timezone, template, common | values)
-        response = HTMLResponse(html, status)
-        return self._with_cookies(response)
+        return render(self.language, self.state.settings.timezone, template, common | values)
 
     def go(self, where: str) -> Response:
         """On to another page after something was done; an address of this site."""
@@ -102,9 +135,15 @@ class Here:
     def _with_cookies(self, response: Answer) -> Answer:
         if self.request.query_params.get("lang") in (*LANGUAGES, PSEUDO):
             cookies.set_language(response, self.language)
-        if not cookies.token_of(self.request):
+        if self.token and not cookies.token_of(self.request):
             cookies.set_token(self.request, response, self.token)
         return response
+
+
+def has_tag(request: Request, tag: str) -> bool:
+    """Whether whoever asks has what this ETag is of; how it is pressed on the way is no matter."""
+    given = request.headers.get("if-none-match", "")
+    return tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in given.split(",")}
 
 
 def state_of(request: Request) -> State:

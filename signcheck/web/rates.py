@@ -17,6 +17,10 @@ WRONG_SECRETS = "20 per minute; 100 per hour"
 """The same of secrets, which have 128 bits and more: nobody guesses one, but nobody shall try all day."""
 
 
+PROOFS = "10 per minute; 100 per hour"
+"""Lists of texts that one address may have judged."""
+
+
 class Rates:
     """Counted in memory: a restart forgets, which helps nobody who cannot restart it."""
 
@@ -26,6 +30,7 @@ class Rates:
         self._all_reports: list[RateLimitItem] = parse_many(settings.report_rates_all)
         self._failed: list[RateLimitItem] = parse_many(FAILED_LOGINS)
         self._guessed: list[RateLimitItem] = parse_many(WRONG_SECRETS)
+        self._proofs: list[RateLimitItem] = parse_many(PROOFS)
 
     def may_log_in(self, address: str) -> bool:
         """Whether this address may try at all."""
@@ -54,3 +59,7 @@ class Rates:
         for one in limits:
             self._limiter.hit(*one)
         return True
+
+    def may_proof(self, address: str) -> bool:
+        """Whether this address may have texts judged now; it is counted."""
+        return all(self._limiter.hit(limit, "proof", address) for limit in self._proofs)

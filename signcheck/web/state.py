@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from signcheck.records.database import Access, Waiting
 from signcheck.services.dashboard import Dashboard
+from signcheck.services.publishing import Published
 from signcheck.services.rechecking import Rechecking
 from signcheck.services.reviewqueue import ReviewQueue
 from signcheck.services.warm import Warm
@@ -28,9 +29,10 @@ class State:
 
     quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures and
     takes in photos, in a process of its own: both take memory, and a hostile file may end it. public: what
-    does the same for whoever is not logged in, and gives way to all others. suggesting: reports like a new
-    one. queue: what waits for reviewers. dashboard: the figures. rechecking: a recheck under way. drafts:
-    files that wait to be taken.
+    does the same for whoever is not logged in, and gives way to all others. asked: what the public looks up,
+    in a process of its own, so that a crowd holds up nobody who works here. suggesting: reports like a new
+    one. queue: what waits for reviewers. dashboard: the figures; published: those that are public.
+    rechecking: a recheck under way. drafts: files that wait to be taken.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -43,6 +45,8 @@ class State:
         self.painter = Warm(settings, nice=AFTER_PAGES)
         self.public = Warm(settings, nice=10)
         self.suggesting = Suggesting(self.workplace, self.public)
+        self.published = Published()
+        self.asked = Warm(settings)
         self.queue = ReviewQueue(self.workplace)
         self.rechecking = Rechecking(self.warm)
         self.drafts = Drafts()
@@ -52,6 +56,7 @@ class State:
         """Give back what is open, and end the process that judges."""
         self.rechecking.stop()
         self.drafts.close()
+        self.asked.close()
         self.painter.close()
         self.public.close()
         self.warm.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import hashlib
 import io
 import json
 import os
@@ -419,7 +420,9 @@ def test_every_export_stands_in_the_audit(city, make):
     with city.read() as session:
         row = session.scalars(select(AuditRow)).all()[-1]
     assert (row.action, row.subject) == ("report.export", str(path))
-    assert row.after == {"format": "xlsx", "language": "zh", "as_of": "2026-06-30"}
+    told = {"format": "xlsx", "language": "zh", "as_of": "2026-06-30"}
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert row.after == told | {"sha256": digest, "known": "2026-06-30T15:59:59.999999+00:00"}
     assert row.who
 
 

@@ -17,6 +17,8 @@ from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from signcheck.records.database import Access
+from signcheck.reports.asked import Asked
+from signcheck.services import publishing, reporting
 from signcheck.services.users import add_user
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings, load_settings
@@ -149,6 +151,13 @@ class Client(httpx.Client):
     ) -> httpx.Response:
         """Send a form with the token of a page."""
         return self.post(path, data=data | {"token": self.token(page)}, **more)  # type: ignore[arg-type]
+
+
+def publish_report(workplace: Workplace, folder: Path, who: str = "office") -> int:
+    """Write the report of the whole city and publish it; its number."""
+    path = folder / "report.pdf"
+    reporting.export(workplace, path, Asked("pdf", "zh"), who)
+    return publishing.publish(workplace, path, path.name, who)
 
 
 def _site(city: Path, folder: Path) -> Iterator[Site]:

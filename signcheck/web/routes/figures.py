@@ -17,9 +17,10 @@ from signcheck.reports import sentences
 from signcheck.views import places
 from signcheck.views.inspections import newest
 from signcheck.views.orders import Wanted, orders
-from signcheck.web.access import open_to
+from signcheck.web.access import open_to, open_to_all
 from signcheck.web.here import HereNow
 from signcheck.web.paging import Page
+from signcheck.web.routes import published
 from signcheck.web.templates import texts_in
 from signcheck.work.person import STAFF
 from signcheck.work.place import Use
@@ -88,9 +89,11 @@ def find(here: HereNow, q: Annotated[str, Query(max_length=100)] = "") -> Respon
     return here.page("places.html", q=q, sites=found)
 
 
-@router.get("/places/{code}", **open_to(*STAFF))
+@router.get("/places/{code}", **open_to_all())
 def place_page(here: HereNow, code: str, page: int = 1) -> Response:
-    """One site: its sign points, open cases, orders and inspections."""
+    """One site: its sign points, open cases, orders and inspections; for others, what is published of it."""
+    if not here.may(*STAFF):
+        return published.place(here, code)
     as_of, today = here.workplace.as_of(), here.workplace.clock.today()
     with here.workplace.database.read() as session:
         site = places.site(session, code, here.user.district)

@@ -5,17 +5,28 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
+from signcheck.coverage import Dimension
 from signcheck.web.access import menu_of, open_to_all
-from signcheck.web.here import HereNow
+from signcheck.web.here import Here, HereNow
 
 router = APIRouter()
 
 
 @router.get("/", **open_to_all())
 def home(here: HereNow) -> Response:
-    """Straight to the first page of whoever is logged in."""
+    """Straight to the first page of whoever is logged in; everybody else sees how far the city is."""
+    if here.person is None:
+        return _public(here)
     items = menu_of(here.person)
-    return here.go(items[0].path if items else "/account" if here.person else "/login")
+    return here.go(items[0].path if items else "/account")
+
+
+def _public(here: Here) -> Response:
+    with here.workplace.database.read() as session:
+        found = here.state.published.newest(session)
+    release, frozen = found or (None, None)
+    kinds = [row for row in frozen.rows(Dimension.KIND)[:-1] if row.figures.sign_points] if frozen else []
+    return here.public("public.html", release=release, kinds=kinds)
 
 
 @router.get("/healthz", **open_to_all())
