@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "inspections": ("signcheck.cli.inspections", "Visits to sites, and what changed since."),
     "acceptance": ("signcheck.cli.acceptance", "Accept the signs of a new or rebuilt site."),
     "certificate": ("signcheck.cli.certificate", "A volunteer's certificate as PDF."),
+    "settings": ("signcheck.cli.settings", "What is set, and by what."),
     "audit": ("signcheck.cli.audit", "Who did what, and when."),
     "verify": ("signcheck.cli.verify", "Prove the database."),
     "backup": ("signcheck.cli.backup", "Copy everything, prove the copies."),

@@ -60,6 +60,8 @@ SEALED = {
     "evidence": 30,
     "users": 31,
     "user_roles": 32,
+    "redactions": 37,
+    "settings": 38,
 }
 """Tables whose rows are in the chain, with the numbers that name them there; a number is never used again."""
 EXEMPT = {

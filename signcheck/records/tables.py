@@ -23,6 +23,7 @@ from signcheck.records.casetables import (
     StandingRow,
 )
 from signcheck.records.ledgertable import LedgerRow
+from signcheck.records.privacytables import RedactionRow, SettingRow
 from signcheck.records.types import now
 from signcheck.records.uploadtable import UploadRow
 from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
@@ -57,8 +58,10 @@ __all__ = [
     "PhotoRow",
     "PointStateRow",
     "ReadingRow",
+    "RedactionRow",
     "ResponsibilityRow",
     "SessionRow",
+    "SettingRow",
     "SignPointRow",
     "SignRow",
     "SiteRow",

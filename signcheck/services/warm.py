@@ -96,4 +96,6 @@ def _do(
     named: dict[str, Any],
 ) -> R:
     audit.ADDRESS.set(address)
-    return function(_workplace(settings), *args, **named)
+    workplace = _workplace(settings)
+    workplace.refresh()
+    return function(workplace, *args, **named)

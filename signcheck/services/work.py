@@ -103,6 +103,7 @@ class _Lanes:
         """That of photos brought in the same way."""
         if time.monotonic() - self._made > FRESH_SECONDS:
             self._recorders.clear()
+            self._workplace.refresh()
             self._made = time.monotonic()
         asked = Asked.of(task.work.payload)
         if asked not in self._recorders:

@@ -116,6 +116,7 @@ def state_of(request: Request) -> State:
 def here(request: Request) -> Here:
     """Who asks; in a thread, for it looks into the database."""
     state = state_of(request)
+    state.workplace.refresh()
     token = cookies.token_of(request)
     person = login.who_is(state.workplace, state.quick, token) if token else None
     return Here(request, state, person, token or cookies.new_token(), language_of(request, person))
