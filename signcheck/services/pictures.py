@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from signcheck.errors import NotKnown, PhotoErased
 from signcheck.files import write_bytes
-from signcheck.reports.thumbnails import MARGIN, Frame, bare, cut, framed, upright
+from signcheck.photos.photo import Box
+from signcheck.records import redactions
+from signcheck.reports.shown import Shown
+from signcheck.reports.thumbnails import MARGIN, Frame, bare, cut, framed
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.views.pictures import Pictured
@@ -36,18 +39,22 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture that is to be made. size: of the upright photo; frame: what of it; box: in pixels."""
+    """A picture that is to be made. size: of the upright photo; frame: what of it; box: in pixels.
+
+    hidden: rectangles of the photo that are black in it.
+    """
 
     sha256: str
     size: tuple[int, int]
     frame: Frame
     box: tuple[int, int]
     limit: int
+    hidden: tuple[Box, ...] = ()
 
     @property
     def name(self) -> str:
         """What tells it from other pictures of the same photo."""
-        said = repr((VERSION, self.frame, self.box)).encode()
+        said = repr((VERSION, self.frame, self.box, *self.hidden)).encode()
         return f"{max(self.box)}-{hashlib.sha256(said).hexdigest()[:12]}"
 
 
@@ -69,7 +76,9 @@ def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int,
     if photo.erased is not None:
         forget(workplace.settings, photo.sha256)
         raise PhotoErased(f"The photo was erased for good on {photo.erased} (personal data).")
-    return Wanted(photo.sha256, photo.size, frame, box, limit)
+    with workplace.database.read() as session:
+        hidden = redactions.hidden(session, photo.sha256).get(photo.sha256, [])
+    return Wanted(photo.sha256, photo.size, frame, box, limit, tuple(hidden))
 
 
 def kept(settings: Settings, wanted: Wanted) -> Path | None:
@@ -88,7 +97,8 @@ def make(workplace: Workplace, wanted: Wanted) -> Path:
         return done
     left, top, right, bottom = wanted.frame
     shrink = min(1.0, wanted.box[0] / (right - left), wanted.box[1] / (bottom - top))
-    image = upright(workplace.store.get(wanted.sha256), wanted.size, shrink)
+    photos = Shown(workplace.store, {wanted.sha256: wanted.hidden})
+    image = photos.picture(wanted.sha256, wanted.size, shrink)
     crop, _ = cut(image, wanted.size, wanted.frame, wanted.box)
     path = _path(workplace.settings, wanted)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -47,7 +47,7 @@ class Personal:
 def show(workplace: Workplace, named: str) -> Personal:
     """What is kept of a photo. Raises PrivacyError when none or several are named so."""
     with workplace.database.read() as session:
-        return _personal(workplace, _photo(session, named))
+        return _personal(workplace, photo_named(session, named))
 
 
 def due(workplace: Workplace) -> list[Personal]:
@@ -65,7 +65,7 @@ def erase(workplace: Workplace, named: Sequence[str], who: str, reason: str) -> 
     if not reason.strip():
         raise PrivacyError("Erasing needs a reason.", remedy="Say it with --reason.")
     with workplace.database.read() as session:
-        ids = {row.id: None for row in (_photo(session, one) for one in named)}
+        ids = {row.id: None for row in (photo_named(session, one) for one in named)}
     return list(_erase(workplace, ids, who, reason))
 
 
@@ -106,7 +106,8 @@ def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> I
         yield sha256
 
 
-def _photo(session: Session, named: str) -> PhotoRow:
+def photo_named(session: Session, named: str) -> PhotoRow:
+    """The photo whose SHA-256 begins so. Raises PrivacyError when none or several do."""
     digits = named.strip().lower()
     if len(digits) < FEWEST_DIGITS:
         raise PrivacyError(f"{named}: too short.", remedy=f"Give {FEWEST_DIGITS} digits of its SHA-256.")

@@ -41,6 +41,7 @@ from signcheck.reports.asked import TEXTS, Asked, require_ending
 from signcheck.reports.letter import letter
 from signcheck.reports.tables import as_planned
 from signcheck.reports.texts import Texts
+from signcheck.services.redaction import shown_photos
 from signcheck.services.required import lacking_lines
 from signcheck.services.workplace import Workplace
 from signcheck.settings import MAX_SETTINGS
@@ -200,7 +201,7 @@ def _report(workplace: Workplace, part: Path, asked: Asked) -> None:
             details(session, as_of),
             texts=texts,
             letter=letter(workplace.settings, asked.options, texts),
-            store=workplace.store,
+            store=shown_photos(workplace, session),
             photos=asked.options.photos,
         )
 
