@@ -38,7 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("signcheck.cli.verify", "Prove the database."),
     "backup": ("signcheck.cli.backup", "Copy everything, prove the copies."),
     "restore": ("signcheck.cli.restore", "Bring a backup back."),
-    "privacy": ("signcheck.cli.privacy", "What is kept of a photo; erase it."),
+    "privacy": ("signcheck.cli.privacy", "What is kept of people; erase it."),
     "glossary": ("signcheck.cli.glossary", "The translation standard."),
     "models": ("signcheck.cli.models", "The model files that reading needs."),
     "doctor": ("signcheck.cli.doctor", "Say what is set up and what is missing."),

@@ -1,15 +1,19 @@
 """Pictures for pages: made once of a stored photo, of its pixels alone, and kept by its hash.
 
 They stand in `cache/pictures` of the data folder, which may be removed at any time; they take about a
-seventh of what the photos take. A photo that is erased takes its pictures along.
+seventh of what the photos take, and no more than the setting `picture_megabytes` (looked after each hour).
+A photo that is erased takes its pictures along.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import os
 import shutil
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +37,8 @@ LIMITS = {SMALL: 30_000, LARGE: 400_000}
 CUT = (SMALL, 240)
 """Pixels of the board cut out."""
 QUALITIES = (80, 70, 60, 45, 30)
+STALE = 86_400
+"""Seconds after which it is written down again that a picture is asked for."""
 VERSION = 1
 """Goes up when pictures are to be made anew."""
 
@@ -84,7 +90,12 @@ def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int,
 def kept(settings: Settings, wanted: Wanted) -> Path | None:
     """The file of a picture, if it was made."""
     path = _path(settings, wanted)
-    return path if path.is_file() else None
+    try:
+        if time.time() - path.stat().st_mtime > STALE:
+            os.utime(path)  # asked for: see `trim`
+    except OSError:
+        return None
+    return path
 
 
 def make(workplace: Workplace, wanted: Wanted) -> Path:
@@ -121,6 +132,22 @@ def pressed(picture: Image, limit: int) -> bytes:
 def forget(settings: Settings, sha256: str) -> None:
     """Remove all pictures of a photo."""
     shutil.rmtree(_folder(settings, sha256), ignore_errors=True)
+
+
+def trim(workplace: Workplace) -> int:
+    """Remove the pictures that were longest not asked for, down to the setting; how many bytes are left."""
+    kept = []
+    for path in (workplace.settings.data / "cache" / "pictures").glob("*/*/*.jpg"):
+        with suppress(FileNotFoundError):  # erased just now
+            found = path.stat()
+            kept.append((found.st_mtime, found.st_size, path))
+    total, most = sum(size for _, size, _ in kept), workplace.settings.picture_megabytes << 20
+    for _, size, path in sorted(kept, key=lambda one: one[0]):
+        if total <= most:
+            break
+        path.unlink(missing_ok=True)
+        total -= size
+    return total
 
 
 def _folder(settings: Settings, sha256: str) -> Path:

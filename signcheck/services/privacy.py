@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from signcheck.errors import PrivacyError
 from signcheck.jobs import ledger
 from signcheck.records import audit
+from signcheck.records.errorreports import forget_again
 from signcheck.records.tables import PhotoRow, StandingRow
 from signcheck.records.types import now
 from signcheck.records.uploads import forget_place
@@ -83,6 +84,9 @@ def erase_again(workplace: Workplace, hashes: Collection[str]) -> None:
         ids = [number for number, sha256 in rows if sha256 in hashes]
     for _ in _erase(workplace, ids, audit.MACHINE, "erased before the backup was restored"):
         pass
+    with workplace.database.write() as session:
+        for number in forget_again(session, hashes):
+            audit.note(session, audit.MACHINE, "errorreport.forget", number)
 
 
 def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from signcheck.errors import SigncheckError
-from signcheck.services import uploads
+from signcheck.services import pictures, retention, uploads
 from signcheck.settings import Settings
 from signcheck.web import problems
 from signcheck.web.guard import Guard
@@ -57,8 +57,9 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
 
 
 async def _care(site: State) -> None:
-    """Now and then: forget what nobody goes on with."""
+    """Now and then: forget what nobody goes on with, and once a day what is kept long enough."""
     while True:
         await asyncio.sleep(CARE)
-        with contextlib.suppress(SigncheckError):  # a full disk, a writer that does not end: next time
-            await run_sync(uploads.repair, site.workplace)
+        for look_after in (uploads.repair, retention.run_daily, pictures.trim):
+            with contextlib.suppress(SigncheckError):  # a full disk, a writer that does not end: next time
+                await run_sync(look_after, site.workplace)

@@ -1,4 +1,7 @@
-"""Rectangles of photos that are black wherever they are shown; settings that an administrator set."""
+"""Rectangles of photos that are black wherever they are shown; settings that an administrator set.
+
+And what makes the digest of an error report as it was before its sender was erased tell nothing.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +41,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_settings")),
     )
 
+    op.add_column("error_reports", sa.Column("salt", sa.String(length=32), nullable=False, server_default=""))
+
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_column("error_reports", "salt")
     for table in ("settings", "redactions"):
         op.drop_table(table)
