@@ -79,9 +79,7 @@ def test_an_erased_sender_is_in_no_byte(workplace: Workplace, tmp_path: Path) ->
     assert not verify(workplace), "the chain is whole"
 
 
-def test_who_reads_keeps_the_log_and_that_is_said(
-    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_reads_keeps_the_log(workplace: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signcheck.records.scrub.PAUSE", 0)
     sent(workplace, 1, State.NOT_CONFIRMED, 91)
     with Workplace(workplace.settings) as other, other.database.read() as session:
