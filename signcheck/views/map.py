@@ -172,7 +172,9 @@ def extent(session: Session, as_of: AsOf, district: str = "") -> Window | None:
     if district:
         query = query.where(row.district == district)
     west, south, east, north = session.execute(query).one()
-    return None if west is None else Window(west, south, east, north, 0)
+    if west is None or south is None or east is None or north is None:
+        return None
+    return Window(west, south, east, north, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +200,13 @@ def nearest(
         names = (row.code, row.name_zh, row.name_en, row.name_ko)
         query = query.where(or_(*(name.icontains(words, autoescape=True) for name in names)))
     if near is None:
-        return [
-            _near(one, None) for one in session.scalars(query.order_by(row.name_zh, row.code).limit(limit))
-        ]
-    found = [
+        named = session.scalars(query.order_by(row.name_zh, row.code).limit(limit))
+        return [_near(one, None) for one in named]
+    placed = [
         _near(one, distance(near, (one.latitude or 0.0, one.longitude or 0.0)))
         for one in session.scalars(query.where(row.latitude.is_not(None), row.longitude.is_not(None)))
     ]
-    return sorted(found, key=lambda one: one.metres or 0.0)[:limit]
+    return sorted(placed, key=lambda one: one.metres or 0.0)[:limit]
 
 
 def _near(row: SiteRow, metres: float | None) -> Near:

@@ -15,6 +15,7 @@ from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
 from signcheck.web.settingnames import GROUPS, SOURCES
+from signcheck.web.templates import said
 from signcheck.work.person import Role
 
 router = APIRouter()
@@ -30,7 +31,13 @@ def show(here: HereNow) -> Response:
 def _page(here: Here, status: int = 200, problem: object = None) -> Response:
     found = {one.name: one for one in service.all_settings(here.workplace)}
     return here.page(
-        "admin/settings.html", status, settings=found, groups=GROUPS, sources=SOURCES, problem=problem
+        "admin/settings.html",
+        status,
+        settings=found,
+        meanings={name: said(one.meaning, "en") for name, one in found.items()},
+        groups=GROUPS,
+        sources=SOURCES,
+        problem=problem,
     )
 
 

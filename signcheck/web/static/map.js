@@ -2,12 +2,17 @@
 const box = document.getElementById("map");
 const numbers = box.dataset.corners.split(" ").map(Number);
 const colours = { wrong: "#a61b1b", doubtful: "#f0a500", right: "#1d6b34", unseen: "#ffffff", site: "#0b5c8a" };
-const map = L.map(box, { preferCanvas: true, attributionControl: false, maxZoom: 18, zoomAnimation: false, fadeAnimation: false });
+const map = L.map(box, { preferCanvas: true, attributionControl: false, zoomControl: false, maxZoom: 18, zoomAnimation: false, fadeAnimation: false });
 const said = document.getElementById("map-said");
 let asked = 0;
 
 map.fitBounds([[numbers[0], numbers[1]], [numbers[2], numbers[3]]], { padding: [24, 24], maxZoom: 15 });
 for (const address of JSON.parse(box.dataset.tiles)) L.tileLayer(address, { maxZoom: 18 }).addTo(map);
+const approval = document.createElement("span");
+approval.lang = "zh-Hans";
+approval.textContent = box.dataset.approval;
+L.control.attribution({ prefix: false }).addAttribution(approval.outerHTML).addTo(map);
+L.control.zoom({ zoomInTitle: box.dataset.nearer, zoomOutTitle: box.dataset.farther }).addTo(map);
 const dots = L.layerGroup().addTo(map);
 
 function colour(states) {
