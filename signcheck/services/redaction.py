@@ -76,7 +76,8 @@ def redact(workplace: Workplace, named: str, boxes: Sequence[tuple[Box, str]], w
         redactions.add(session, row.id, checked, who)
         after = {"boxes": [[*box, what] for box, what in checked]}
         audit.note(session, who, "photo.redacted", row.sha256, after=after)
-    forget(workplace.settings, row.sha256)
+        sha256 = row.sha256
+    forget(workplace.settings, sha256)
     return there + len(checked)
 
 
@@ -91,7 +92,8 @@ def show_again(workplace: Workplace, named: str, number: int, who: str) -> None:
         else:
             raise PrivacyError(f"{number}: no rectangle of this photo.", remedy="Look at the photo again.")
         audit.note(session, who, "photo.shown-again", row.sha256, before={"redaction": number})
-    forget(workplace.settings, row.sha256)
+        sha256 = row.sha256
+    forget(workplace.settings, sha256)
 
 
 def original(workplace: Workplace, named: str, who: str, reason: str) -> tuple[str, bytes]:

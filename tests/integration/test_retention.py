@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from signcheck.errors import PhotoErased
 from signcheck.languages import Language
@@ -26,6 +26,7 @@ from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.work.errorreport import State, Wrong
 from tests.city_rows import empty_database
+from tests.postgresql import Server
 from tests.unit.services.test_errorreports import picture
 
 PHONE, NAME, WHERE = "13863100042-mark", "민준-mark", 37.5131
@@ -138,3 +139,17 @@ def test_backups_that_hold_it_are_named_and_do_not_give_it_back(workplace: Workp
         assert [row.contact for row in session.scalars(select(ErrorReportRow))] == [""]
     (first / "manifest.json").unlink()
     assert not retention.backups_holding(workplace), "deleted is deleted"
+
+
+def test_on_postgresql_the_table_is_written_anew(postgresql: Server, tmp_path: Path) -> None:
+    with postgresql.database() as url, Workplace(Settings(data=tmp_path, database=url)) as workplace:
+        sent(workplace, 1, State.NOT_CONFIRMED, 91)
+        kept = "SELECT pg_relation_filenode('error_reports'), pg_relation_filenode('photos')"
+        with workplace.database.read() as session:
+            before = session.execute(text(kept)).one()
+        assert retention.run(workplace).scrubbed
+        with workplace.database.read() as session:
+            after = session.execute(text(kept)).one()
+        assert before[0] != after[0], "another file: the old rows are in none"
+        assert before[1] == after[1]
+        assert not verify(workplace)

@@ -42,6 +42,7 @@ EXAMPLES = (
 )
 NO_PAGES = {
     *("/", "/healthz", "/readyz", "/queue/next", "/orders/{number}/live", "/visits/{number}/photos"),
+    "/map/points",
     *("/reports/live", "/reports/{key}"),
 }
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""

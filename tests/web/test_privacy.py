@@ -218,6 +218,7 @@ def mapped_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         client.close()
     site.kill()
     server.shutdown()
+    server.server_close()
 
 
 def _count(page: Page) -> int:
