@@ -47,7 +47,8 @@ class Here:
 
     @property
     def workplace(self) -> Workplace:
-        """The city's records."""
+        """The city's records, with the settings as they are now."""
+        self.state.workplace.refresh()
         return self.state.workplace
 
     @property
@@ -89,7 +90,7 @@ class Here:
             "form_token": cookies.form_token(self.token),
             "menu": menu_of(self.person),
             "path": self.request.url.path,
-            "foot": foot(self.workplace.settings, self.language),
+            "foot": foot(self.state.workplace.settings, self.language),
         }
         html = render(self.language, self.state.settings.timezone, template, common | values)
         response = HTMLResponse(html, status)
@@ -144,7 +145,6 @@ def state_of(request: Request) -> State:
 def here(request: Request) -> Here:
     """Who asks; in a thread, for it looks into the database."""
     state = state_of(request)
-    state.workplace.refresh()
     token = cookies.token_of(request)
     person = login.who_is(state.workplace, state.quick, token) if token else None
     return Here(request, state, person, token or cookies.new_token(), language_of(request, person))
