@@ -1,16 +1,19 @@
-"""Settings: defaults, then ``signcheck.toml``, then environment variables ``SIGNCHECK_*``.
+"""Settings: defaults, then ``signcheck.toml``, then the database, then environment variables ``SIGNCHECK_*``.
 
-The file is looked for in the current folder, or named by ``SIGNCHECK_SETTINGS``. Values are
-checked when they are read; a wrong one names where it stands and what is expected.
+The file is looked for in the current folder, or named by ``SIGNCHECK_SETTINGS``. What an administrator may
+set while the program runs (EDITABLE) is kept in the database. Values are checked when they are read; a wrong
+one names where it stands and what is expected.
 """
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +74,16 @@ class Settings:
     report_reads: photos of error reports that are read in 24 hours; the others wait. 0 for none.
     report_rates: how many error reports one address may begin, such as ``6 per minute; 40 per hour``.
     report_rates_all: how many all addresses together may begin.
+    contact_days: days after which the contact in an error report is erased, the report closed; 0 means never.
+    unconfirmed_days: days after which the photos of an error report that was not confirmed are erased; 0
+        means never.
+    log_days: days that sessions are kept after their last use, 180 at least; the audit is kept for ever.
+    picture_megabytes: how much pictures made of photos may take; the longest unused are removed, hourly.
+    organizer, contact: who runs the site and how they are reached, in its footer (written like `office`).
+    icp, police, site_code: the site's numbers (ICP 备案, 公安联网备案, 网站标识码), in its footer.
+    map_tiles: addresses of map tiles with {z}, {x} and {y}, one over the other, parted by a space.
+    map_approval: the map's approval number (审图号); without it and map_tiles there is no map.
+    map_datum: what the tiles refer to: ``wgs84``, ``cgcs2000`` (the same within a metre) or ``gcj02``.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("signcheck", appauthor=False))
@@ -102,6 +115,18 @@ class Settings:
     report_rates_all: str = "120 per minute; 2000 per hour"
     open_licence: str = ""
     open_datum: str = "wgs84"
+    contact_days: int = 90
+    unconfirmed_days: int = 180
+    log_days: int = 180
+    picture_megabytes: int = 4096
+    organizer: str = ""
+    contact: str = ""
+    icp: str = ""
+    police: str = ""
+    site_code: str = ""
+    map_tiles: str = ""
+    map_approval: str = ""
+    map_datum: str = "wgs84"
 
     @property
     def clock(self) -> CityTime:
@@ -119,6 +144,11 @@ class Settings:
         if "://" in self.store:
             return self.store
         return Path(self.store).expanduser() if self.store else self.data / "photos"
+
+    @property
+    def has_map(self) -> bool:
+        """Whether a map may be shown: there are tiles, and the number by which they were approved."""
+        return bool(self.map_tiles and self.map_approval)
 
     @property
     def in_memory(self) -> bool:
@@ -196,6 +226,20 @@ def _one_of(value: Any, allowed: Sequence[str]) -> str:
     return str(value)
 
 
+def _tiles(value: Any) -> str:
+    found = _text(value).split()
+    for one in found:
+        # What stands here goes into a header: no quotes, no commas, nobody's password.
+        plain = re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?/[A-Za-z0-9._~:/?@!$&()*+=%{}-]*", one)
+        if not plain or any(mark not in one for mark in ("{z}", "{x}", "{y}")):
+            raise ValueError("addresses such as https://host/{z}/{x}/{y}.png, parted by a space")
+    return " ".join(found)
+
+
+def _datum(value: Any) -> str:
+    return _one_of(value, ("wgs84", "cgcs2000", "gcj02"))
+
+
 def _zone(value: Any) -> str:
     try:
         CityTime.of(_text(value))
@@ -244,7 +288,39 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "report_rates_all": _rates,
     "open_licence": _names,
     "open_datum": lambda value: _one_of(value, ("wgs84", "gcj02", "none")),
+    "contact_days": _whole(0, 36500),
+    "unconfirmed_days": _whole(0, 36500),
+    "log_days": _whole(180, 36500),
+    "picture_megabytes": _whole(64, 1 << 24),
+    "organizer": _names,
+    "contact": _names,
+    "icp": _text,
+    "police": _text,
+    "site_code": _text,
+    "map_tiles": _tiles,
+    "map_approval": _text,
+    "map_datum": _datum,
 }
+EDITABLE = frozenset(
+    {
+        *("verify_repairs", "keep_days", "city", "office"),
+        *("report_to", "report_closing", "report_attachments"),
+        *("contact_days", "unconfirmed_days", "log_days", "picture_megabytes"),
+        *("organizer", "contact", "icp", "police", "site_code"),
+        *("map_tiles", "map_approval", "map_datum"),
+        *("report_reads", "open_licence", "open_datum"),
+    }
+)
+"""What may be set in the database: nothing that says where things stand, or what the machine can bear."""
+
+
+class Source(StrEnum):
+    """Where the value of a setting comes from; a later one wins."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    DATABASE = "database"
+    ENVIRONMENT = "environment"
 
 
 def load_settings(environ: Mapping[str, str] = os.environ, *, folder: Path | None = None) -> Settings:
@@ -252,21 +328,76 @@ def load_settings(environ: Mapping[str, str] = os.environ, *, folder: Path | Non
 
     Raises SettingsError for an unknown key, a broken file or a value out of range.
     """
-    named = environ.get(PREFIX + "SETTINGS")
-    path = Path(named) if named else (folder or Path.cwd()) / FILE_NAME
-    values = _from_file(path, required=bool(named))
+    values = _from_file(environ, folder)
     for entry in fields(Settings):
-        variable = PREFIX + entry.name.upper()
+        variable = variable_of(entry.name)
         if environ.get(variable):
             values[entry.name] = _convert(entry.name, environ[variable], variable)
     return Settings(**values)
 
 
-def _from_file(path: Path, *, required: bool) -> dict[str, Any]:
+def variable_of(name: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def sources(environ: Mapping[str, str] = os.environ, *, folder: Path | None = None) -> dict[str, Source]:
+    """Where each setting comes from, as far as it is set outside of the database."""
+    found = dict.fromkeys(_from_file(environ, folder), Source.FILE)
+    named = (entry.name for entry in fields(Settings) if environ.get(variable_of(entry.name)))
+    return found | dict.fromkeys(named, Source.ENVIRONMENT)
+
+
+def checked(name: str, value: str) -> Any:
+    """The value of a setting that may be kept in the database. Raises SettingsError."""
+    if name not in EDITABLE:
+        raise SettingsError(
+            f"{name}: cannot be set while the program runs.",
+            remedy=f"Write it into {FILE_NAME}, or set {variable_of(name)}."
+            if name in _CONVERT
+            else "Known are: " + ", ".join(sorted(EDITABLE)) + ".",
+        )
+    return _convert(name, value, name)
+
+
+def with_stored(
+    settings: Settings, stored: Mapping[str, str], environ: Mapping[str, str] = os.environ
+) -> Settings:
+    """The settings with what the database keeps, where the environment says nothing.
+
+    What cannot be used, because another version kept it, is left out.
+    """
+    values: dict[str, Any] = {}
+    for name, value in stored.items():
+        if not environ.get(variable_of(name)):
+            try:
+                values[name] = checked(name, value)
+            except SettingsError:
+                continue
+    return replace(settings, **values) if values else settings
+
+
+def meanings() -> dict[str, str]:
+    """What each setting means, in one English paragraph of Markdown: the words of Settings."""
+    found: dict[str, str] = {}
+    names: list[str] = []
+    for line in (inspect.getdoc(Settings) or "").split("\n\n", 1)[1].splitlines():
+        if line and not line.startswith(" "):
+            said, _, meaning = line.partition(": ")
+            names = said.split(", ")
+            found |= dict.fromkeys(names, meaning)
+        else:
+            found |= {name: f"{found[name]} {line.strip()}" for name in names}
+    return found
+
+
+def _from_file(environ: Mapping[str, str], folder: Path | None) -> dict[str, Any]:
+    named = environ.get(PREFIX + "SETTINGS")
+    path = Path(named) if named else (folder or Path.cwd()) / FILE_NAME
     try:
         table = tomllib.loads(read_bytes(path, MAX_SETTINGS).decode("utf-8-sig"))
     except FileNotFoundError:
-        if required:
+        if named:
             raise SettingsError(f"{path}: there is no such settings file.") from None
         return {}
     except OSError as error:

@@ -20,7 +20,7 @@ import finding_rules
 from signcheck import errors
 from signcheck.cli import cli
 from signcheck.documents.published import FILES
-from signcheck.settings import PREFIX, Settings
+from signcheck.settings import EDITABLE, Settings, meanings, variable_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 MADE = "<!-- made by `make docs`; do not edit -->\n"
@@ -68,27 +68,23 @@ def errors_page() -> str:
 
 def settings_page() -> str:
     """Every setting with its variable, default and meaning."""
-    text = inspect.getdoc(Settings) or ""
-    meanings: dict[str, str] = {}
-    for line in text.split("\n\n", 1)[1].splitlines():
-        if line and not line.startswith(" "):
-            names, _, meaning = line.partition(": ")
-            current = names.split(", ")
-            meanings |= dict.fromkeys(current, meaning)
-        else:
-            meanings |= {name: f"{meanings[name]} {line.strip()}" for name in current}
+    said = meanings()
     rows = [
         "# Settings\n",
         MADE,
         "From `signcheck.toml` in the current folder (or the file that `SIGNCHECK_SETTINGS` names), "
-        "overruled by environment variables.\n",
-        "| key | variable | default | meaning |",
-        "| --- | --- | --- | --- |",
+        "overruled by environment variables. Those with a mark under *site* can also be set at "
+        "`/admin/settings` or by `signcheck settings set`: then they stand in the database, which overrules "
+        "the file.\n",
+        "| key | variable | default | site | meaning |",
+        "| --- | --- | --- | --- | --- |",
     ]
     for entry in fields(Settings):
         default = "the system's folder for it" if entry.name in ("data", "models") else f"`{entry.default!r}`"
-        variable = PREFIX + entry.name.upper()
-        rows.append(f"| `{entry.name}` | `{variable}` | {default} | {meanings[entry.name]} |")
+        site = "✓" if entry.name in EDITABLE else ""
+        rows.append(
+            f"| `{entry.name}` | `{variable_of(entry.name)}` | {default} | {site} | {said[entry.name]} |"
+        )
     return "\n".join(rows) + "\n"
 
 
@@ -97,9 +93,10 @@ def data_page() -> str:
     parts = [
         "# Open data\n",
         MADE,
-        "The files of a release are at `/data/{number}/{name}`, those of the last one at `/data/latest/{name}`. "
-        "Tables are CSV in UTF-8 with a byte order mark; a text that begins like a formula has an apostrophe "
-        "before it. `sites.geojson` has the columns of `sites.csv`, `figures.json` all tables but `signs.csv`; "
+        "The files of a release are at `/data/{number}/{name}`, those of the last one at "
+        "`/data/latest/{name}`. Tables are CSV in UTF-8 with a byte order mark; a text that begins like a "
+        "formula has an apostrophe before it. `sites.geojson` has the columns of `sites.csv`, "
+        "`figures.json` all tables but `signs.csv`; "
         "`report.pdf` is the report itself, `dictionary.csv` this page in three languages "
         "([how to publish](../how-to/publish.md)).\n",
     ]

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.cli.common import echo, open_workplace, read_workplace
+from signcheck.cli.common import echo, echo_problem, open_workplace, read_workplace
+from signcheck.cli.person import BY
 from signcheck.errors import PrivacyError
 
 if TYPE_CHECKING:
     from signcheck.services.privacy import Personal
 
 
-@click.group("privacy", short_help="What is kept of a photo; erase it.")
+@click.group("privacy", short_help="What is kept of people; erase it.")
 def command() -> None:
-    """Personal data: where photos were taken, and their bytes with all that a camera writes into them."""
+    """Personal data: of photos, and of the senders of error reports: how long it is kept, erasing it."""
 
 
 @command.command("show")
@@ -54,7 +55,7 @@ def erase(photos: tuple[str, ...], all_due: bool, reason: str, by: str) -> None:
     """Erase the bytes and the position of photos for good; what was read and judged stays.
 
     The next `signcheck backup` removes them from all backups in its folder. Those elsewhere, and the
-    databases in older backups, must be deleted by whoever keeps them.
+    databases in older backups (`signcheck privacy backups`), must be deleted by whoever keeps them.
     """
     from signcheck.records.audit import this_person
     from signcheck.services.privacy import erase as erase_these
@@ -69,6 +70,82 @@ def erase(photos: tuple[str, ...], all_due: bool, reason: str, by: str) -> None:
         else:
             done = erase_these(workplace, [_hash(photo) for photo in photos], who, reason)
     echo(f"{len(done)} photos are erased.")
+
+
+@command.command("retention")
+@click.option("--dry-run", is_flag=True, help="Only say what falls due.")
+@BY
+def retention(dry_run: bool, who: str) -> None:
+    """Erase what is kept long enough by the settings; the site does it once a day.
+
+    The sender of an error report goes `contact_days` after it is closed, the photos of one that was not
+    confirmed after `unconfirmed_days`, photos after `keep_days`, sessions after `log_days`. Then the
+    database is written anew, so that nothing of it is left in its files.
+    """
+    from signcheck.services import retention as service
+
+    with read_workplace() if dry_run else open_workplace() as workplace:
+        if dry_run:
+            found, scrubbed = service.due(workplace), True
+        else:
+            done = service.run(workplace, who)
+            found, scrubbed = done.due, done.scrubbed
+    said = "due" if dry_run else "erased"
+    photos = len(found.report_photos) + len(found.photos)
+    counts = f"{len(found.senders)} senders of error reports, {photos} photos, {found.sessions} sessions"
+    echo(f"{counts} are {said}.")
+    if not scrubbed:
+        echo_problem("the database's files still hold it: somebody is reading. Run it again.")
+
+
+@command.command("backups")
+def backups() -> None:
+    """List the backups that hold what was erased since; they must be deleted by whoever keeps them."""
+    from signcheck.services.retention import backups_holding
+
+    with read_workplace() as workplace:
+        found = backups_holding(workplace)
+    for one in found:
+        where = {True: "is there", False: "is gone", None: "cannot be looked at from here"}[one.there]
+        echo(f"{one.name}  {one.senders} senders, {one.photos} photos  {one.folder or '?'}: {where}")
+    echo(f"{len(found)} backups hold what was erased since.")
+
+
+@command.command("redact")
+@click.argument("photo")
+@click.option("--box", "boxes", multiple=True, required=True, metavar="LEFT,TOP,WIDTH,HEIGHT", help="Pixels.")
+@click.option("--what", type=click.Choice(("face", "plate", "other")), default="face", show_default=True)
+@BY
+def redact(photo: str, boxes: tuple[str, ...], what: str, who: str) -> None:
+    """Black out rectangles of PHOTO in every picture that is made of it; the stored photo stays."""
+    from signcheck.services.redaction import redact as black_out
+
+    with open_workplace() as workplace:
+        count = black_out(workplace, _hash(photo), [(_box(text), what) for text in boxes], who)
+    echo(f"{count} rectangles are black.")
+
+
+@command.command("original")
+@click.argument("photo")
+@click.argument("output", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--reason", default="", help="Why; kept in the audit.")
+@BY
+def original(photo: str, output: Path, reason: str, who: str) -> None:
+    """Write PHOTO as it came in to OUTPUT; that it was taken is written down."""
+    from signcheck.files import write_bytes
+    from signcheck.services.redaction import original as taken
+
+    with open_workplace() as workplace:
+        _, content = taken(workplace, _hash(photo), who, reason)
+    write_bytes(output, content)
+
+
+def _box(text: str) -> tuple[int, int, int, int]:
+    try:
+        left, top, width, height = (int(number) for number in text.split(","))
+    except ValueError:
+        raise PrivacyError(f"--box {text}: no rectangle.", remedy="Write it as 10,20,300,400.") from None
+    return left, top, width, height
 
 
 def _hash(named: str) -> str:

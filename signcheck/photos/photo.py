@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+Box = tuple[int, int, int, int]
+"""Left, top, width and height in pixels of the upright photo."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

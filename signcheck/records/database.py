@@ -31,6 +31,8 @@ from signcheck.records.holder import holder_of_file, holder_on_server
 
 HEAD = "0020"
 """The newest revision in migrations/versions; a test compares the two."""
+_PRAGMAS = ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", "secure_delete = ON")
+"""The last has what is removed or replaced overwritten with zeros: it may be somebody's telephone number."""
 WAIT_SECONDS = 30
 """How long a writer waits for its turn when nobody says otherwise."""
 TURN = 0.05
@@ -222,7 +224,7 @@ class Database:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {self._busy_timeout}")
         if self._access is not Access.READ:
-            for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL"):
+            for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
 
     @property

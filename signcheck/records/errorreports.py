@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import ErrorReportUnknown
 from signcheck.records.numbers import next_number
 from signcheck.records.tables import ErrorReportEventRow, ErrorReportPhotoRow, ErrorReportRow, PhotoRow
 from signcheck.records.types import now
-from signcheck.work.errorreport import State, may_move
+from signcheck.work.errorreport import ANSWERED, State, may_move
 
 DRAFT_KEPT = timedelta(days=2)
 """How long a report that was begun and not sent is kept, with its photos."""
@@ -79,6 +79,77 @@ def move(session: Session, report: ErrorReportRow, to: State, by: str = "", note
     report.state = to.value
     session.add(ErrorReportEventRow(report=report, before=before.value, after=to.value, by=by, note=note))
     session.flush()
+
+
+def forget_sender(report: ErrorReportRow) -> None:
+    """Nothing is kept any more of who sent a report, nor where they stood; the sign's place stays."""
+    report.nickname, report.contact, report.thanked = "", "", False
+    report.latitude = report.longitude = report.accuracy = None
+    report.salt, report.contact_erased_at = secrets.token_hex(16), now()
+
+
+def known_senders(session: Session) -> list[ErrorReportRow]:
+    """Answered reports of which something about their sender is kept; the oldest first."""
+    row = ErrorReportRow
+    told = or_(row.nickname != "", row.contact != "", row.latitude.is_not(None))
+    query = select(row).where(row.state.in_(ANSWERED), told).order_by(row.id)
+    return list(session.scalars(query))
+
+
+def forgotten(session: Session) -> list[str]:
+    """Numbers of reports whose sender was erased."""
+    query = select(ErrorReportRow.number).where(
+        ErrorReportRow.contact_erased_at.is_not(None), ErrorReportRow.contact == ""
+    )
+    return [number for number in session.scalars(query) if number]
+
+
+def forget_again(session: Session, named: Collection[str]) -> list[str]:
+    """Erase what an older database does not know to be erased; the numbers of reports that were touched.
+
+    named: numbers of reports, and SHA-256 of photos.
+    """
+    touched = [row for row in session.scalars(select(ErrorReportRow)) if row.number in named]
+    for row in touched:
+        forget_sender(row)
+    for photo in session.scalars(select(ErrorReportPhotoRow).where(ErrorReportPhotoRow.erased_at.is_(None))):
+        if photo.sha256 in named:
+            erase_photo(photo)
+    return [row.number or "" for row in touched]
+
+
+def erase_photo(row: ErrorReportPhotoRow) -> None:
+    """Nothing is kept of a photo but its hash; its bytes are whoever calls to remove."""
+    row.name, row.guess, row.image_hash, row.erased_at = "", {}, "", now()
+
+
+def was_erased(session: Session, sha256: str) -> bool:
+    """Whether a photo of a report was erased for good."""
+    photo = ErrorReportPhotoRow
+    found = select(photo.id).where(photo.sha256 == sha256, photo.erased_at.is_not(None)).limit(1)
+    return session.scalar(found) is not None
+
+
+def unconfirmed_photos(session: Session, before: datetime) -> list[ErrorReportPhotoRow]:
+    """Photos of reports that were not confirmed, answered before a moment; none that staff took in."""
+    query = (
+        select(ErrorReportPhotoRow)
+        .join(ErrorReportPhotoRow.report)
+        .where(ErrorReportRow.state == State.NOT_CONFIRMED, ErrorReportRow.answered_at < before)
+        .where(ErrorReportPhotoRow.erased_at.is_(None), ErrorReportPhotoRow.photo_id.is_(None))
+    )
+    return list(session.scalars(query.order_by(ErrorReportPhotoRow.id)))
+
+
+def erased_photos(session: Session) -> set[str]:
+    """SHA-256 of photos of reports that were erased and are kept for nothing else."""
+    kept = select(ErrorReportPhotoRow.sha256).where(ErrorReportPhotoRow.erased_at.is_(None))
+    query = select(ErrorReportPhotoRow.sha256).where(
+        ErrorReportPhotoRow.erased_at.is_not(None),
+        ErrorReportPhotoRow.sha256.not_in(kept),
+        ErrorReportPhotoRow.sha256.not_in(select(PhotoRow.sha256).where(PhotoRow.erased_at.is_(None))),
+    )
+    return set(session.scalars(query))
 
 
 def note_step(session: Session, report: ErrorReportRow, by: str, note: str) -> None:

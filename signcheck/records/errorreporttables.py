@@ -6,6 +6,7 @@ Take them from signcheck.records.tables, which knows all tables.
 from __future__ import annotations
 
 from datetime import datetime
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
@@ -31,6 +32,8 @@ class ErrorReportRow(Base):
     in the public thanks. consent: version of the text they agreed to, agreed_at: when.
     same_as_id: the report that this one was merged into, or follows. case_id: what it is about, when
     confirmed.
+    salt: random, and another one once contact and nickname are erased: the digest that the chain keeps of the
+    row as it was would else be found by trying all telephone numbers.
     answer: staff's own words to the sender. answered_by, answered_at: who confirmed it or not.
     reopened_at, again: when the sender asked again, and what they said.
     """
@@ -58,6 +61,7 @@ class ErrorReportRow(Base):
     thanked: Mapped[bool] = mapped_column(default=False)
     contact: Mapped[str] = mapped_column(String(200), default="")
     contact_erased_at: Mapped[datetime | None]
+    salt: Mapped[str] = mapped_column(String(32), default=lambda: token_hex(16))
     consent: Mapped[str] = mapped_column(String(32), default="")
     agreed_at: Mapped[datetime | None]
     same_as_id: Mapped[int | None] = mapped_column(ForeignKey("error_reports.id"), index=True)

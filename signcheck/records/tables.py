@@ -28,6 +28,7 @@ from signcheck.records.errorreporttables import (
     ErrorReportRow,
 )
 from signcheck.records.ledgertable import LedgerRow
+from signcheck.records.privacytables import RedactionRow, SettingRow
 from signcheck.records.publishedtable import PublishedRow
 from signcheck.records.types import now
 from signcheck.records.uploadtable import UploadRow
@@ -67,8 +68,10 @@ __all__ = [
     "PointStateRow",
     "PublishedRow",
     "ReadingRow",
+    "RedactionRow",
     "ResponsibilityRow",
     "SessionRow",
+    "SettingRow",
     "SignPointRow",
     "SignRow",
     "SiteRow",

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from signcheck.records.tables import LoginRow, SessionRow, UserRoleRow, UserRow
@@ -53,6 +53,11 @@ def end_sessions(session: Session, user: int, *, one: str = "", but: str = "") -
     if but:
         query = query.where(SessionRow.id != but)
     session.execute(query.values(ended_at=now()))
+
+
+def old_sessions(session: Session, before: datetime) -> int:
+    """How many sessions were last used before then."""
+    return session.scalar(select(func.count()).where(SessionRow.seen_at < before)) or 0
 
 
 def forget_sessions(session: Session, before: datetime) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from signcheck.photos.store import PhotoStore
 from signcheck.reports.blocks import Example
+from signcheck.reports.shown import Shown
 from signcheck.reports.texts import Texts
 from signcheck.reports.thumbnails import thumbnails
 from signcheck.work.held import Held
@@ -16,7 +16,7 @@ MOST_EXPECTED = 3
 """Right forms that are named; the standard may list more."""
 
 
-def examples(cases: Iterable[Held], store: PhotoStore, texts: Texts) -> Iterator[Example]:
+def examples(cases: Iterable[Held], store: Shown, texts: Texts) -> Iterator[Example]:
     """Each case with its photo, numbered from 1."""
     for number, (case, photo) in enumerate(thumbnails(cases, store, BOX), 1):
         place = f"{texts.site(case.site, case.site_name)} {case.point_name or case.point}".strip()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from signcheck.coverage import PointState, Repair
 from signcheck.coverage.facts import Facts
-from signcheck.photos.store import PhotoStore
 from signcheck.reports.asked import PHOTOS
 from signcheck.reports.blocks import Document
 from signcheck.reports.letter import Letter
+from signcheck.reports.shown import Shown
 from signcheck.reports.texts import Texts
 from signcheck.work.held import Held
 from signcheck.work.naming import Inconsistency
@@ -49,7 +49,7 @@ def write_report(
     *,
     texts: Texts,
     letter: Letter,
-    store: PhotoStore,
+    store: Shown,
     photos: int = PHOTOS,
 ) -> None:
     """Write the report of `facts` as `kind`, one of FORMATS (reports.asked), in the language of `texts`.
@@ -68,7 +68,7 @@ def write_report(
         path.write_bytes(written(kind, compose(facts, shown, texts, letter, store)))
 
 
-def compose(facts: Facts, shown: Iterable[Held], texts: Texts, letter: Letter, store: PhotoStore) -> Document:
+def compose(facts: Facts, shown: Iterable[Held], texts: Texts, letter: Letter, store: Shown) -> Document:
     """The written report with charts, and with the cases that it shows."""
     from signcheck.reports.charts import draw
     from signcheck.reports.examples import examples

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from signcheck.coverage.repairs import CANCELLED, DISPUTED, Repair, Repairs
-from signcheck.photos.store import PhotoStore
 from signcheck.reports.blocks import (
     Block,
     Document,
@@ -22,6 +21,7 @@ from signcheck.reports.blocks import (
     Signed,
     Table,
 )
+from signcheck.reports.shown import Shown
 from signcheck.reports.texts import NONE, Texts
 from signcheck.reports.thumbnails import thumbnails
 from signcheck.standard.symbols import Symbols, symbol_of
@@ -48,7 +48,7 @@ class Letter:
     office: str
 
 
-def notice(found: Notice, symbols: Symbols, store: PhotoStore, letter: Letter) -> Document:
+def notice(found: Notice, symbols: Symbols, store: Shown, letter: Letter) -> Document:
     """The notice: the letter, the list of faults with pictures, and the slip for the answer."""
     office = letter.office
     signs = list(found.signs)
@@ -84,7 +84,7 @@ def _body(found: Notice) -> Iterator[str]:
     yield "对所列问题有异议的，请在上述期限内书面说明理由。"
 
 
-def _examples(signs: Sequence[Sign], symbols: Symbols, store: PhotoStore) -> Iterator[Example]:
+def _examples(signs: Sequence[Sign], symbols: Symbols, store: Shown) -> Iterator[Example]:
     shown: list[Held] = [sign.shown for sign in signs if sign.shown]
     photos = (photo for _, photo in thumbnails(shown, store, BOX))
     for number, sign in enumerate(signs, 1):

@@ -11,9 +11,8 @@ from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from signcheck.errors import PhotoBroken, PhotoError
-from signcheck.photos.store import PhotoStore
-from signcheck.settings import PHOTO_MEMORY
+from signcheck.errors import PhotoError
+from signcheck.reports.shown import Shown
 from signcheck.work.held import Held
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ MOST_AT_ONCE = 8
 
 
 def thumbnails(
-    cases: Iterable[Held], store: PhotoStore, box: tuple[int, int]
+    cases: Iterable[Held], store: Shown, box: tuple[int, int]
 ) -> Iterator[tuple[Held, bytes | None]]:
     """Each case with a JPEG that fits into `box` (pixels), or None when its photo cannot be shown.
 
@@ -48,41 +47,18 @@ def thumbnails(
             yield from waiting.popleft().result()
 
 
-def _of_photo(
-    cases: Sequence[Held], store: PhotoStore, box: tuple[int, int]
-) -> list[tuple[Held, bytes | None]]:
+def _of_photo(cases: Sequence[Held], store: Shown, box: tuple[int, int]) -> list[tuple[Held, bytes | None]]:
     first = cases[0]
     try:
         points = [point for polygon in (first.sign, *first.polygons) for point in polygon]
         frame = framed(points, first.size, MARGIN)
         shrink = min(1.0, _fitting(frame, box))
-        image = upright(store.get(first.photo), first.size, shrink)
+        image = store.picture(first.photo, first.size, shrink)
         crop, scale = cut(image, first.size, frame, box)
     except PhotoError:
         # The photo is gone, or damaged since it was read: the report says so in its place.
         return [(case, None) for case in cases]
     return [(case, outlined(crop, case.polygons, scale, frame[:2])) for case in cases]
-
-
-def upright(content: bytes, size: tuple[int, int], shrink: float = 1.0) -> Image:
-    """The picture as one looks at it, RGB; it may be given smaller, but not below `shrink` times its size.
-
-    size: of the photo when it was read, upright; another picture in its place is refused before it is
-    decoded, and so is one that takes too much memory. Raises PhotoError.
-    """
-    from PIL import ImageOps
-
-    from signcheck.photos.loading import damage_named, opened
-    from signcheck.photos.memory import check_memory
-
-    with opened("the stored photo", content) as image:
-        if sorted(image.size) != sorted(size):
-            raise PhotoBroken("The stored photo is not the one that was read.")
-        # JPEG can be decoded at ½, ¼ or ⅛ of its size, in a fraction of the time.
-        image.draft("RGB", (int(image.width * shrink), int(image.height * shrink)))
-        check_memory("the stored photo", image, len(content), PHOTO_MEMORY)
-        with damage_named("the stored photo"):
-            return ImageOps.exif_transpose(image).convert("RGB")
 
 
 def framed(points: Sequence[Any], size: tuple[int, int], margin: float) -> Frame:

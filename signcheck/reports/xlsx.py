@@ -12,13 +12,13 @@ from pathlib import Path
 
 from signcheck.coverage import NUMBERS, Dimension, Row
 from signcheck.coverage.facts import Facts
-from signcheck.photos.store import PhotoStore
 from signcheck.reports.blocks import Heading, Paragraph
 from signcheck.reports.letter import Letter
 from signcheck.reports.make import Details
 from signcheck.reports.namesheet import write_names, write_terms
 from signcheck.reports.narrative import write
 from signcheck.reports.placesheet import write_places
+from signcheck.reports.shown import Shown
 from signcheck.reports.tables import as_planned, labels
 from signcheck.reports.texts import Texts
 from signcheck.reports.thumbnails import thumbnails
@@ -46,7 +46,7 @@ def write_xlsx(
     texts: Texts,
     letter: Letter,
     *,
-    store: PhotoStore,
+    store: Shown,
 ) -> None:
     """Write the workbook to `path`.
 
@@ -116,7 +116,7 @@ def _figure_lines(
         yield [*labels(row, dimensions, texts), row.sites, *(getattr(row.figures, n) for n in FIGURES[1:])]
 
 
-def _cases(book: Book, name: str, cases: Iterable[Held], *, store: PhotoStore, folder: Path) -> None:
+def _cases(book: Book, name: str, cases: Iterable[Held], *, store: Shown, folder: Path) -> None:
     texts, sheet = book.texts, book.sheet(name)
     columns = [
         Column("number", texts("col_number"), 5, "number"),
@@ -150,9 +150,7 @@ def _cases(book: Book, name: str, cases: Iterable[Held], *, store: PhotoStore, f
     sheet.print_columns(len(columns) - NOT_PRINTED)
 
 
-def _case_lines(
-    cases: Iterable[Held], store: PhotoStore, texts: Texts, folder: Path
-) -> Iterator[list[object]]:
+def _case_lines(cases: Iterable[Held], store: Shown, texts: Texts, folder: Path) -> Iterator[list[object]]:
     box = (round(THUMBNAIL[0] * SHARPNESS), round(THUMBNAIL[1] * SHARPNESS))
     for number, (case, photo) in enumerate(thumbnails(cases, store, box), 1):
         yield [

@@ -6,11 +6,12 @@ leaves the last good one, and the next goes on with the photos that are there al
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -22,11 +23,11 @@ from sqlalchemy.orm import Session
 from signcheck import __version__
 from signcheck.errors import BackupError, PhotoNotFound, StorageFull
 from signcheck.files import flush, write_text
-from signcheck.photos.store import PhotoStore
+from signcheck.photos.store import SHA256, PhotoStore
 from signcheck.plain import plain
 from signcheck.records import audit, dump
 from signcheck.records.database import HEAD
-from signcheck.records.errorreports import kept_for_reports
+from signcheck.records.errorreports import erased_photos, forgotten, kept_for_reports
 from signcheck.records.tables import PhotoRow
 from signcheck.records.uploads import kept_only
 from signcheck.services.backupfolder import (
@@ -34,14 +35,19 @@ from signcheck.services.backupfolder import (
     ERASED,
     MANIFEST,
     PHOTOS,
+    REPORT_NAME,
+    REPORTS,
     Kept,
+    KeptReport,
     Manifest,
     Tell,
     digest,
     erased_since,
     kept_photos,
+    kept_reports,
     manifest_of,
 )
+from signcheck.services.papers import papers_folder
 from signcheck.services.sealing import Seal
 from signcheck.services.workplace import Workplace
 
@@ -76,6 +82,7 @@ def back_up(workplace: Workplace, out: Path, recipient: str = "", tell: Tell | N
         gone = _forget(out, pool, erased, known)
         copier = _Copier(workplace.store, pool, seal, known)
         copier.copy(part, count, tell)
+        _copy_reports(workplace, pool, seal, part, _reports_before(out, seal.recipient))
         seal.seal_file(part / DATABASE)
         manifest = Manifest(
             made_at=moment.isoformat(timespec="seconds"),
@@ -87,11 +94,17 @@ def back_up(workplace: Workplace, out: Path, recipient: str = "", tell: Tell | N
             count=count - len(copier.lost),
             sealed=seal.recipient,
             lost=tuple(copier.lost),
+            reports=digest(part / REPORTS),
         )
         (part / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
         folder = _finish(part, _free(out, moment))
     with workplace.database.write() as session:
-        after = {"photos": manifest.count, "lost": len(manifest.lost)}
+        after: dict[str, object] = {
+            "photos": manifest.count,
+            "lost": len(manifest.lost),
+            "folder": plain(out.absolute()),
+        }
+        after["at"] = moment.isoformat()
         audit.note(session, audit.this_person(), ACTION, plain(folder.name), after=after)
     return Made(folder, manifest, copier.copied, gone)
 
@@ -149,7 +162,9 @@ def _wanted(listed: Path) -> Iterator[tuple[str, int]]:
 
 
 def _erased(session: Session) -> set[str]:
-    return set(session.scalars(select(PhotoRow.sha256).where(PhotoRow.erased_at.is_not(None))))
+    """SHA-256 of photos, and numbers of error reports whose sender was erased."""
+    photos = set(session.scalars(select(PhotoRow.sha256).where(PhotoRow.erased_at.is_not(None))))
+    return photos | erased_photos(session) | set(forgotten(session))
 
 
 def _kept_before(out: Path, recipient: str) -> dict[str, str]:
@@ -159,6 +174,33 @@ def _kept_before(out: Path, recipient: str) -> dict[str, str]:
         if recipient and manifest_of(manifest.parent).sealed == recipient:
             known |= {photo.sha256: photo.kept for photo in kept_photos(manifest.parent)}
     return known
+
+
+def _reports_before(out: Path, recipient: str) -> dict[str, str]:
+    """The same of the reports that were made."""
+    known: dict[str, str] = {}
+    for manifest in sorted(out.glob(f"[0-9]*/{MANIFEST}")):
+        if recipient and manifest_of(manifest.parent).sealed == recipient:
+            known |= {one.kept.sha256: one.kept.kept for one in kept_reports(manifest.parent)}
+    return known
+
+
+def _copy_reports(
+    workplace: Workplace, pool: PhotoStore, seal: Seal, part: Path, known: dict[str, str]
+) -> None:
+    """Copy the reports that were made, and write what is kept of them; one that goes meanwhile is not."""
+    folder = papers_folder(workplace.settings)
+    with (part / REPORTS).open("w", encoding="ascii") as listed:
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if not REPORT_NAME.fullmatch(path.name) or not path.is_file():
+                continue
+            with suppress(FileNotFoundError):
+                content = path.read_bytes()
+                sha256 = hashlib.sha256(content).hexdigest()
+                kept = known.get(sha256, "")
+                if not kept or not pool.keep.size(kept):
+                    kept = pool.put(seal.sealed(content))
+                print(KeptReport(Kept(sha256, len(content), kept), path.name), file=listed)
 
 
 def _forget(out: Path, pool: PhotoStore, erased: set[str], known: dict[str, str]) -> int:
@@ -174,7 +216,7 @@ def _forget(out: Path, pool: PhotoStore, erased: set[str], known: dict[str, str]
     write_text(
         out / ERASED, (f"{sha256}\n" for sha256 in sorted(erased | erased_since(out))), encoding="ascii"
     )
-    return len(new)
+    return sum(1 for one in new if SHA256.fullmatch(one))
 
 
 class _Copier:

@@ -1,14 +1,16 @@
 """The folder that backups stand in: every photo once, and for each backup the database of one moment.
 
 OUT/photos/ab/cd/…        what is kept of the photos, under the SHA-256 of the kept bytes
-OUT/20261128T031500Z/     one backup: `database`, `photos.txt` and `manifest.json`
-OUT/erased.txt            photos that were erased for good; no backup gives them back
+                          and of the reports that were made
+OUT/20261128T031500Z/     one backup: `database`, `photos.txt`, `reports.txt` and `manifest.json`
+OUT/erased.txt            photos, and senders of error reports, erased for good; no backup gives them back
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,9 @@ from signcheck.photos.store import SHA256, PhotoStore
 from signcheck.records import dump
 
 DATABASE, PHOTOS, MANIFEST, ERASED = "database", "photos.txt", "manifest.json", "erased.txt"
+REPORTS = "reports.txt"
+REPORT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+"""Files of signcheck.services.papers; nothing that leads out of their folder."""
 Tell = Callable[[int, int], None]
 """Called with how many photos are done, and of how many."""
 
@@ -29,7 +34,8 @@ class Manifest:
     made_at: the moment that the database is of (UTC, ISO 8601). kind: sqlite or postgresql.
     revision: of its tables. database, photos: SHA-256 of the two files. count: photos that are listed.
     sealed: for whom the database and the photos are encrypted; empty when they are not.
-    lost: SHA-256 of the photos that the store did not have whole.
+    lost: SHA-256 of the photos that the store did not have whole. reports: SHA-256 of the list of reports, ""
+    in backups that have none.
     """
 
     made_at: str
@@ -41,6 +47,7 @@ class Manifest:
     count: int
     sealed: str
     lost: tuple[str, ...]
+    reports: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def manifest_of(folder: Path) -> Manifest:
 
 
 def erased_since(out: Path) -> set[str]:
-    """SHA-256 of the photos that were erased for good, by what later backups knew."""
+    """SHA-256 of photos, and numbers of error reports whose sender was erased, by what later backups knew."""
     try:
         return set((out / ERASED).read_text(encoding="ascii").split())
     except FileNotFoundError:
@@ -100,6 +107,32 @@ def kept_photos(folder: Path) -> Iterator[Kept]:
         raise BackupError(f"{place}: {error}.", remedy="Take another backup of the folder.") from error
 
 
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """One line of `reports.txt`: what is kept of a report that was made, and the name of its file."""
+
+    kept: Kept
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kept} {self.name}"
+
+
+def kept_reports(folder: Path) -> Iterator[KeptReport]:
+    """The reports of a backup; none in those of an earlier signcheck. Raises BackupError."""
+    path = folder / REPORTS
+    if not path.is_file():
+        return
+    try:
+        for line in path.read_text(encoding="ascii").splitlines():
+            sha256, size, kept, name = line.split()
+            if not (SHA256.fullmatch(sha256) and SHA256.fullmatch(kept) and REPORT_NAME.fullmatch(name)):
+                raise ValueError(f"no report: {line.strip()}")
+            yield KeptReport(Kept(sha256, int(size), kept), name)
+    except (OSError, ValueError) as error:
+        raise BackupError(f"{path}: {error}.", remedy="Take another backup of the folder.") from error
+
+
 def verify_backup(backup: Path, tell: Tell | None = None) -> Iterator[str]:
     """What is wrong with a backup, a sentence each; every byte of it is read.
 
@@ -107,7 +140,9 @@ def verify_backup(backup: Path, tell: Tell | None = None) -> Iterator[str]:
     """
     folder = newest(backup)
     manifest = manifest_of(folder)
-    for name, said in ((DATABASE, manifest.database), (PHOTOS, manifest.photos)):
+    lists = [(DATABASE, manifest.database), (PHOTOS, manifest.photos)]
+    lists += [(REPORTS, manifest.reports)] if manifest.reports else []
+    for name, said in lists:
         if digest(folder / name) != said:
             yield f"{folder / name}: it is not what the backup wrote."
     if not manifest.sealed:
@@ -122,6 +157,11 @@ def verify_backup(backup: Path, tell: Tell | None = None) -> Iterator[str]:
             yield f"photo {photo.sha256}: {error.message}"
         if tell is not None:
             tell(done, manifest.count)
+    for report in kept_reports(folder):
+        try:
+            pool.get(report.kept.kept)
+        except PhotoNotFound as error:
+            yield f"report {report.name}: {error.message}"
 
 
 def digest(path: Path) -> str:

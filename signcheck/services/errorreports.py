@@ -22,6 +22,7 @@ from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.records import errorreports as records
 from signcheck.records.places import point_of_code, site_of_code
+from signcheck.records.scrub import empty_log
 from signcheck.records.tables import ErrorReportRow
 from signcheck.records.types import now
 from signcheck.records.uploads import erased
@@ -123,7 +124,7 @@ def add_photo(
     photo = inspect_photo(Path(name), content=content, **sizes)
     with workplace.database.read() as session:
         _room(records.of_secret(session, secret), photo.sha256)
-        if erased(session, photo.sha256):
+        if erased(session, photo.sha256) or records.was_erased(session, photo.sha256):
             raise PhotoErased(f"{name}: this photo was erased for good.")
     workplace.store.put(content)
     when = seen(taken, file_time=modified, received=now(), clock=workplace.clock)
@@ -312,12 +313,14 @@ def erase_contact(workplace: Workplace, secret: str) -> ErrorReport:
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
         forget_sender(session, report, "")
-        return told(report)
+        left = told(report)
+    empty_log(workplace.database)  # what is left in it then goes with signcheck.services.retention
+    return left
 
 
 def forget_sender(session: Session, report: ErrorReportRow, who: str) -> None:
     """Nothing is kept any more of who sent a report. who: who had it done, "" for its sender."""
-    report.nickname, report.contact, report.thanked, report.contact_erased_at = "", "", False, now()
+    records.forget_sender(report)
     audit.note(session, who, "errorreport.forget", report.number or "")
 
 

@@ -11,6 +11,7 @@ from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.reports.evidence.page import to_html
 from signcheck.reports.texts import Texts
+from signcheck.services.redaction import shown_photos
 from signcheck.services.workplace import Workplace
 from signcheck.views.evidence import evidence_of
 from signcheck.work.held import Held
@@ -29,10 +30,11 @@ def write_evidence(workplace: Workplace, cases: Sequence[Held], output: Path, te
     _check_kind(kind, output, len(cases))
     with workplace.database.read() as session:
         found = evidence_of(session, cases, workplace.as_of())
+        photos = shown_photos(workplace, session)
     numbers = [one.number for one in cases]
     after = {"format": kind[1:], "language": texts.language, "cases": numbers}
     with draft(output) as made:
-        _write(kind, made.part, to_html(found, workplace.store, texts))
+        _write(kind, made.part, to_html(found, photos, texts))
         with workplace.database.write() as session:
             audit.note(session, who, "evidence.export", plain(output), after=after)
             session.flush()  # what the database refuses is told before the file takes its place

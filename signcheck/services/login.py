@@ -36,8 +36,6 @@ FAILURES = 5
 LOCKED = timedelta(minutes=15)
 TOUCH = timedelta(seconds=60)
 """That a session was used is written down this often at most."""
-KEPT = timedelta(days=2)
-"""Sessions stay listed this long after their last use."""
 _LONGEST = 64
 _one_at_a_time = threading.Lock()  # each takes its memory
 
@@ -59,7 +57,7 @@ def log_in(
         row = user_named(session, name)
         if row is not None and right and step is not None and not locked and row.ended_at is None:
             login.failures, login.locked_until, login.counter = 0, None, step
-            forget_sessions(session, now() - KEPT)
+            forget_sessions(session, now() - timedelta(days=workplace.settings.log_days))
             start_session(session, row, token, address, agent)
             audit.note(session, row.name, "login", row.name)
             return token

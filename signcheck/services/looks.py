@@ -36,7 +36,7 @@ def look(workplace: Workplace, sha256: str, size: tuple[int, int]) -> Features |
     """
     import numpy as np
 
-    from signcheck.reports.thumbnails import upright
+    from signcheck.reports.shown import upright
 
     known = kept(workplace.settings, sha256)
     if known is not None:

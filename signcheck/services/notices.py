@@ -18,6 +18,7 @@ from signcheck.records import audit
 from signcheck.reports.blocks import Document
 from signcheck.reports.make import written
 from signcheck.reports.notice import TEXTS, Letter, notice, summary, year
+from signcheck.services.redaction import shown_photos
 from signcheck.services.workplace import Workplace
 from signcheck.standard.symbols import load_symbols
 from signcheck.views import notices as view
@@ -99,11 +100,12 @@ def write_year(workplace: Workplace, year: int, file: Path, who: str, *, office:
 def _notice(workplace: Workplace, number: str, office: str, day: date | None) -> _Draft:
     with workplace.database.read() as session:
         found = view.notice(session, number, workplace.as_of())
+        photos = shown_photos(workplace, session)
     if found.order.state is State.CANCELLED:
         raise OrderError(f"{number} is cancelled: there is nothing to repair.")
     letter = Letter(day or found.made_on, _office(workplace, office))
     symbols = load_symbols(workplace.settings.glossary, workplace.settings.data)
-    document = notice(found, symbols, workplace.store, letter)
+    document = notice(found, symbols, photos, letter)
     name = f"整改通知书-{number}"
     return _Draft(document, name, "order.notice", number, {"unit": found.order.unit})
 

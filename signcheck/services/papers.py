@@ -92,7 +92,12 @@ def file_of(workplace: Workplace, key: str, person: Person) -> tuple[Path, str]:
 
 
 def _file(settings: Settings, key: str, kind: str) -> Path:
-    return settings.data / "reports" / f"{key}.{kind}"
+    return papers_folder(settings) / f"{key}.{kind}"
+
+
+def papers_folder(settings: Settings) -> Path:
+    """Where the reports stand that were made on the site."""
+    return settings.data / "reports"
 
 
 # --- made beside the reading ---------------------------------------------------------------------------

@@ -1,22 +1,29 @@
 """Pictures for pages: made once of a stored photo, of its pixels alone, and kept by its hash.
 
 They stand in `cache/pictures` of the data folder, which may be removed at any time; they take about a
-seventh of what the photos take. A photo that is erased takes its pictures along.
+seventh of what the photos take, and no more than the setting `picture_megabytes` (looked after each hour).
+A photo that is erased takes its pictures along.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import os
 import shutil
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signcheck.errors import NotKnown, PhotoErased
 from signcheck.files import write_bytes
-from signcheck.reports.thumbnails import MARGIN, Frame, bare, cut, framed, upright
+from signcheck.photos.photo import Box
+from signcheck.records import redactions
+from signcheck.reports.shown import Shown
+from signcheck.reports.thumbnails import MARGIN, Frame, bare, cut, framed
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.views.pictures import Pictured
@@ -34,24 +41,30 @@ BOARD = (640, 480)
 MOST_OPEN = 0.9
 """Share of a photo that a board may take which everybody is shown."""
 QUALITIES = (80, 70, 60, 45, 30)
+STALE = 86_400
+"""Seconds after which it is written down again that a picture is asked for."""
 VERSION = 1
 """Goes up when pictures are to be made anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture that is to be made. size: of the upright photo; frame: what of it; box: in pixels."""
+    """A picture that is to be made. size: of the upright photo; frame: what of it; box: in pixels.
+
+    hidden: rectangles of the photo that are black in it.
+    """
 
     sha256: str
     size: tuple[int, int]
     frame: Frame
     box: tuple[int, int]
     limit: int
+    hidden: tuple[Box, ...] = ()
 
     @property
     def name(self) -> str:
         """What tells it from other pictures of the same photo."""
-        said = repr((VERSION, self.frame, self.box)).encode()
+        said = repr((VERSION, self.frame, self.box, *self.hidden)).encode()
         return f"{max(self.box)}-{hashlib.sha256(said).hexdigest()[:12]}"
 
     @property
@@ -97,13 +110,20 @@ def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int,
     if photo.erased is not None:
         forget(workplace.settings, photo.sha256)
         raise PhotoErased(f"The photo was erased for good on {photo.erased} (personal data).")
-    return Wanted(photo.sha256, photo.size, frame, box, limit)
+    with workplace.database.read() as session:
+        hidden = redactions.hidden(session, photo.sha256).get(photo.sha256, [])
+    return Wanted(photo.sha256, photo.size, frame, box, limit, tuple(hidden))
 
 
 def kept(settings: Settings, wanted: Wanted) -> Path | None:
     """The file of a picture, if it was made."""
     path = _path(settings, wanted)
-    return path if path.is_file() else None
+    try:
+        if time.time() - path.stat().st_mtime > STALE:
+            os.utime(path)  # asked for: see `trim`
+    except OSError:
+        return None
+    return path
 
 
 def make(workplace: Workplace, wanted: Wanted) -> Path:
@@ -116,7 +136,8 @@ def make(workplace: Workplace, wanted: Wanted) -> Path:
         return done
     left, top, right, bottom = wanted.frame
     shrink = min(1.0, wanted.box[0] / (right - left), wanted.box[1] / (bottom - top))
-    image = upright(workplace.store.get(wanted.sha256), wanted.size, shrink)
+    photos = Shown(workplace.store, {wanted.sha256: wanted.hidden})
+    image = photos.picture(wanted.sha256, wanted.size, shrink)
     crop, _ = cut(image, wanted.size, wanted.frame, wanted.box)
     path = _path(workplace.settings, wanted)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,6 +160,22 @@ def pressed(picture: Image, limit: int) -> bytes:
 def forget(settings: Settings, sha256: str) -> None:
     """Remove all pictures of a photo."""
     shutil.rmtree(_folder(settings, sha256), ignore_errors=True)
+
+
+def trim(workplace: Workplace) -> int:
+    """Remove the pictures that were longest not asked for, down to the setting; how many bytes are left."""
+    kept = []
+    for path in (workplace.settings.data / "cache" / "pictures").glob("*/*/*.jpg"):
+        with suppress(FileNotFoundError):  # erased just now
+            found = path.stat()
+            kept.append((found.st_mtime, found.st_size, path))
+    total, most = sum(size for _, size, _ in kept), workplace.settings.picture_megabytes << 20
+    for _, size, path in sorted(kept, key=lambda one: one[0]):
+        if total <= most:
+            break
+        path.unlink(missing_ok=True)
+        total -= size
+    return total
 
 
 def _folder(settings: Settings, sha256: str) -> Path:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from signcheck.errors import PrivacyError
 from signcheck.jobs import ledger
 from signcheck.records import audit
+from signcheck.records.errorreports import forget_again
 from signcheck.records.tables import PhotoRow, StandingRow
 from signcheck.records.types import now
 from signcheck.records.uploads import forget_place
@@ -47,7 +48,7 @@ class Personal:
 def show(workplace: Workplace, named: str) -> Personal:
     """What is kept of a photo. Raises PrivacyError when none or several are named so."""
     with workplace.database.read() as session:
-        return _personal(workplace, _photo(session, named))
+        return _personal(workplace, photo_named(session, named))
 
 
 def due(workplace: Workplace) -> list[Personal]:
@@ -65,7 +66,7 @@ def erase(workplace: Workplace, named: Sequence[str], who: str, reason: str) -> 
     if not reason.strip():
         raise PrivacyError("Erasing needs a reason.", remedy="Say it with --reason.")
     with workplace.database.read() as session:
-        ids = {row.id: None for row in (_photo(session, one) for one in named)}
+        ids = {row.id: None for row in (photo_named(session, one) for one in named)}
     return list(_erase(workplace, ids, who, reason))
 
 
@@ -83,6 +84,9 @@ def erase_again(workplace: Workplace, hashes: Collection[str]) -> None:
         ids = [number for number, sha256 in rows if sha256 in hashes]
     for _ in _erase(workplace, ids, audit.MACHINE, "erased before the backup was restored"):
         pass
+    with workplace.database.write() as session:
+        for number in forget_again(session, hashes):
+            audit.note(session, audit.MACHINE, "errorreport.forget", number)
 
 
 def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> Iterator[str]:
@@ -106,7 +110,8 @@ def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> I
         yield sha256
 
 
-def _photo(session: Session, named: str) -> PhotoRow:
+def photo_named(session: Session, named: str) -> PhotoRow:
+    """The photo whose SHA-256 begins so. Raises PrivacyError when none or several do."""
     digits = named.strip().lower()
     if len(digits) < FEWEST_DIGITS:
         raise PrivacyError(f"{named}: too short.", remedy=f"Give {FEWEST_DIGITS} digits of its SHA-256.")

@@ -40,6 +40,7 @@ from signcheck.reports.letter import letter
 from signcheck.reports.tables import as_planned
 from signcheck.reports.texts import Texts
 from signcheck.services.backupfolder import digest
+from signcheck.services.redaction import shown_photos
 from signcheck.services.required import lacking_lines
 from signcheck.services.workplace import Workplace
 from signcheck.settings import MAX_SETTINGS
@@ -203,7 +204,7 @@ def _report(workplace: Workplace, part: Path, asked: Asked) -> AsOf:
             details(session, as_of),
             texts=texts,
             letter=letter(workplace.settings, asked.options, texts),
-            store=workplace.store,
+            store=shown_photos(workplace, session),
             photos=asked.options.photos,
         )
     return as_of

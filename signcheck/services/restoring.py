@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from signcheck.errors import BackupError, PhotoNotFound, StorageFull
+from signcheck.files import write_bytes
 from signcheck.photos.store import PhotoStore
 from signcheck.records import dump
 from signcheck.records.database import HEAD
@@ -19,9 +21,11 @@ from signcheck.services.backupfolder import (
     digest,
     erased_since,
     kept_photos,
+    kept_reports,
     manifest_of,
     newest,
 )
+from signcheck.services.papers import papers_folder
 from signcheck.services.privacy import erase_again
 from signcheck.services.sealing import Seal
 from signcheck.services.workplace import Workplace
@@ -63,6 +67,7 @@ def restore(backup: Path, settings: Settings, key: Path | None = None, tell: Tel
             seal.open_file(folder / DATABASE, database)
             place, told = PhotoStore(settings.store_place), partial(_told, tell, manifest.count)
             count, lost = _photos(folder, place, seal, gone, told)
+            _reports(folder, papers_folder(settings), seal)
             dump.restore(manifest.kind, database, settings.database_url)
     except OSError as error:
         raise StorageFull(f"{settings.data}: {error.strerror or error}.") from error
@@ -82,6 +87,16 @@ def _check_database(folder: Path, manifest: Manifest) -> None:
 def _told(tell: Tell | None, count: int, done: int) -> None:
     if tell is not None:
         tell(done, count)
+
+
+def _reports(folder: Path, target: Path, seal: Seal) -> None:
+    """Bring back the reports that were made; one that the backup has not whole is made again by who asks."""
+    pool = PhotoStore(folder.parent / "photos")
+    for report in kept_reports(folder):
+        with suppress(PhotoNotFound):
+            content = seal.opened(pool.get(report.kept.kept))
+            target.mkdir(parents=True, exist_ok=True)
+            write_bytes(target / report.name, content)
 
 
 def _photos(

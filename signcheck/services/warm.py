@@ -105,4 +105,6 @@ def _do(
     settings: Settings, address: str, function: Callable[..., R], args: tuple[Any, ...], named: dict[str, Any]
 ) -> R:
     audit.ADDRESS.set(address)
-    return function(_workplace(settings), *args, **named)
+    workplace = _workplace(settings)
+    workplace.refresh()
+    return function(workplace, *args, **named)

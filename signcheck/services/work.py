@@ -110,6 +110,7 @@ class _Lanes:
         if time.monotonic() - self._made > FRESH_SECONDS:
             self._recorders.clear()
             self._guessing = None
+            self._workplace.refresh()
             self._made = time.monotonic()
         if task.work.kind == ledger.REPORTED:
             return self._guesser()

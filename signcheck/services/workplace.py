@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection
 from functools import cached_property
 from types import TracebackType
@@ -14,11 +15,15 @@ from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf
 from signcheck.errors import DatabaseMissing
 from signcheck.records.database import Access, Database, Waiting
-from signcheck.settings import Settings
+from signcheck.records.settings import stored_settings
+from signcheck.settings import Settings, with_stored
 
 if TYPE_CHECKING:
     from signcheck.photos.store import PhotoStore
     from signcheck.standard import Standard
+
+FRESH_SECONDS = 5.0
+"""How long what was set in the database is believed without looking again."""
 
 
 class Workplace:
@@ -37,7 +42,7 @@ class Workplace:
         tell: called while an upgrade is finished, with how many photos are worked out and of how many.
         access: what it is opened for. waiting: for other writers; as the settings say without it.
         """
-        self.settings = settings
+        self.settings, self._given, self._asked = settings, settings, 0.0
         self.clock: CityTime = settings.clock
         self._waiting = waiting or Waiting(settings.wait_seconds)
         try:
@@ -46,9 +51,21 @@ class Workplace:
             raise DatabaseMissing(error.message, remedy=_where(settings)) from error
         try:
             self._catch_up(tell)
+            self.refresh()
         except BaseException:
             self.close()
             raise
+
+    def refresh(self, *, at_once: bool = False) -> None:
+        """Take what was set in the database meanwhile: for whoever runs long, now and then.
+
+        at_once: also where it was looked at just now.
+        """
+        if not at_once and time.monotonic() - self._asked < FRESH_SECONDS and self._asked:
+            return
+        with self.database.read() as session:
+            self.settings = with_stored(self._given, stored_settings(session))
+        self._asked = time.monotonic()
 
     def _catch_up(self, tell: Callable[[int, int], None] | None) -> None:
         """Finish what an upgrade began, in this process or in one that was killed."""

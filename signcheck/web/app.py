@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from signcheck.errors import SigncheckError
-from signcheck.services import errorreports, lookup, reportqueue, uploads
+from signcheck.services import errorreports, lookup, pictures, reportqueue, retention, uploads
 from signcheck.settings import Settings
 from signcheck.web import problems
 from signcheck.web.guard import Guard
@@ -60,10 +60,12 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
 
 
 async def _care(site: State) -> None:
-    """At first and now and then: take in what is whole, forget what nobody goes on with."""
+    """At first and now and then: take in what is whole, forget what nobody needs or may keep any more."""
+    own = errorreports.clear_drafts, reportqueue.catch_up, retention.run_daily, pictures.trim
     while True:
         with contextlib.suppress(SigncheckError):  # a full disk, a writer that does not end: next time
             await run_sync(site.painter.call_slow, uploads.repair)
-            await run_sync(errorreports.clear_drafts, site.workplace)
-            await run_sync(reportqueue.catch_up, site.workplace)
+        for look_after in own:
+            with contextlib.suppress(SigncheckError):
+                await run_sync(look_after, site.workplace)
         await asyncio.sleep(CARE)

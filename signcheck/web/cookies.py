@@ -1,4 +1,4 @@
-"""The site's cookies: who is logged in, and the language of the pages."""
+"""The site's cookies: who is logged in, the language of the pages and the size of their type."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 LANGUAGE = "language"
+TYPE, LARGE, NORMAL = "type", "large", "normal"
 YEAR = 365 * 24 * 3600
 
 
@@ -41,6 +42,12 @@ def new_token() -> str:
 def form_token(token: str) -> str:
     """What a form must bring back: nobody can tell it who does not have the cookie."""
     return hashlib.sha256(b"form " + token.encode()).hexdigest() if token else ""
+
+
+def set_type(response: Response, *, large: bool) -> None:
+    """Remember whether large type is wanted."""
+    size = LARGE if large else NORMAL
+    response.set_cookie(TYPE, size, max_age=YEAR, samesite="lax", httponly=True, path="/")
 
 
 def set_language(response: Response, language: str) -> None:

@@ -26,9 +26,13 @@ PHOTOS = 512 << 20
 REPORT = 48 << 20
 """Bytes of a form with a volunteer's photos."""
 LARGE_UNDER = ("/registry/import", "/terms/import")
+POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+"""What a page may load and be in (CSP); only a map's allows one more host, for its tiles."""
 _HEADERS = {
-    "content-security-policy": "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",

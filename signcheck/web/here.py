@@ -20,6 +20,7 @@ from signcheck.reports.texts import Texts
 from signcheck.services import login
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
+from signcheck.settings import Settings
 from signcheck.web import cookies
 from signcheck.web.access import LoginNeeded, PasswordNeeded, menu_of
 from signcheck.web.state import State
@@ -51,7 +52,8 @@ class Here:
 
     @property
     def workplace(self) -> Workplace:
-        """The city's records."""
+        """The city's records, with the settings as they are now."""
+        self.state.workplace.refresh()
         return self.state.workplace
 
     @property
@@ -123,6 +125,7 @@ class Here:
             "form_token": cookies.form_token(self.token),
             "menu": menu_of(self.person),
             "path": self.request.url.path,
+            "foot": foot(self.state.workplace.settings, self.language),
         }
         return render(self.language, self.state.settings.timezone, template, common | values)
 
@@ -132,9 +135,17 @@ class Here:
         assert not where.startswith("//")
         return self._with_cookies(RedirectResponse(where, SEE_OTHER))
 
+    @property
+    def large(self) -> bool:
+        """Whether large type is wanted."""
+        asked = self.request.query_params.get("type") or self.request.cookies.get(cookies.TYPE)
+        return asked == cookies.LARGE
+
     def _with_cookies(self, response: Answer) -> Answer:
         if self.request.query_params.get("lang") in (*LANGUAGES, PSEUDO):
             cookies.set_language(response, self.language)
+        if self.request.query_params.get("type") in (cookies.LARGE, cookies.NORMAL):
+            cookies.set_type(response, large=self.large)
         if self.token and not cookies.token_of(self.request):
             cookies.set_token(self.request, response, self.token)
         return response
@@ -144,6 +155,24 @@ def has_tag(request: Request, tag: str) -> bool:
     """Whether whoever asks has what this ETag is of; how it is pressed on the way is no matter."""
     given = request.headers.get("if-none-match", "")
     return tag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in given.split(",")}
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What the foot of a page says of the site, as it is set; "" for what is not."""
+
+    organizer: str
+    contact: str
+    icp: str
+    police: str
+    site_code: str
+
+
+def foot(settings: Settings, language: str) -> Foot:
+    """In the language of the page where it is given in three."""
+    texts = Texts(data_language(language))
+    organizer, contact = texts.own(settings.organizer), texts.own(settings.contact)
+    return Foot(organizer, contact, settings.icp, settings.police, settings.site_code)
 
 
 def state_of(request: Request) -> State:

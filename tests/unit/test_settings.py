@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from signcheck.errors import ExitCode, SettingsError
-from signcheck.settings import Settings, load_settings
+from signcheck.settings import (
+    EDITABLE,
+    Settings,
+    Source,
+    checked,
+    load_settings,
+    meanings,
+    sources,
+    with_stored,
+)
 
 
 @pytest.fixture
@@ -173,3 +183,40 @@ def test_the_citys_days(tmp_path):
         SettingsError, match="SIGNCHECK_TIMEZONE: 'Weihai' cannot be used; expected the IANA name"
     ):
         load_settings({"SIGNCHECK_TIMEZONE": "Weihai"}, folder=tmp_path)
+
+
+def test_the_database_stands_between_file_and_environment(toml, tmp_path):
+    toml('icp = "from the file"\npolice = "from the file"\nsite_code = "from the file"\n')
+    environ = {"SIGNCHECK_ICP": "from outside"}
+    stored = {"icp": "from the database", "police": "from the database", "contact_days": "many", "gone": "1"}
+    chosen = with_stored(load_settings(environ, folder=tmp_path), stored, environ)
+    assert (chosen.icp, chosen.police, chosen.site_code) == (
+        *("from outside", "from the database", "from the file"),
+    )
+    assert chosen.contact_days == Settings().contact_days, "what cannot be used is left out"
+    assert sources(environ, folder=tmp_path) == {
+        "icp": Source.ENVIRONMENT,
+        "police": Source.FILE,
+        "site_code": Source.FILE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("data", "/elsewhere"), ("database", "sqlite://"), ("nothing", "1")),
+        *(("log_days", "179"), ("contact_days", "-1"), ("map_datum", "bd09")),
+        ("map_tiles", "https://host/{z}/{x}.png"),
+        ("map_tiles", "https://li:secret@host/{z}/{x}/{y}.png"),
+        ("map_tiles", "https://host/{z}/{x}/{y}.png; script-src *"),
+        ("map_tiles", "https://host/{z}/{x}/{y}.png, https://other"),
+    ],
+)
+def test_what_may_not_be_kept_in_the_database(name, value):
+    with pytest.raises(SettingsError):
+        checked(name, value)
+
+
+def test_every_setting_has_a_meaning():
+    assert set(meanings()) == {field.name for field in fields(Settings)}
+    assert set(meanings()) >= EDITABLE

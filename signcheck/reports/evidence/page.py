@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from signcheck.photos.store import PhotoStore
 from signcheck.reports.alignment import Place, align
 from signcheck.reports.evidence.facts import Fact, facts, title, verdict
 from signcheck.reports.evidence.pictures import Pictures, pictures
 from signcheck.reports.evidence.screen import harmless
 from signcheck.reports.fonts import SANS
 from signcheck.reports.html import LANG, data_address, stream
+from signcheck.reports.shown import Shown
 from signcheck.reports.texts import Texts
 from signcheck.views.evidence import Evidence
 
@@ -40,7 +40,7 @@ class Sheet:
     facts: tuple[Fact, ...]
 
 
-def to_html(evidence: Iterable[Evidence], store: PhotoStore, texts: Texts) -> Iterator[str]:
+def to_html(evidence: Iterable[Evidence], store: Shown, texts: Texts) -> Iterator[str]:
     """The page in pieces, a sheet each; all texts are escaped, control characters shown as such."""
     sheets = (sheet(one, shown, texts) for one, shown in pictures(evidence, store))
     font = SANS[texts.language]

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from signcheck.errors import PhotoError
-from signcheck.photos.store import PhotoStore
-from signcheck.reports.thumbnails import cut, framed, outlined, upright
+from signcheck.reports.shown import Shown
+from signcheck.reports.thumbnails import cut, framed, outlined
 from signcheck.views.evidence import Evidence
 from signcheck.work.held import Points
 
@@ -39,7 +39,7 @@ class Pictures:
     whole: bytes
 
 
-def pictures(evidence: Iterable[Evidence], store: PhotoStore) -> Iterator[tuple[Evidence, Pictures | None]]:
+def pictures(evidence: Iterable[Evidence], store: Shown) -> Iterator[tuple[Evidence, Pictures | None]]:
     """Each with its pictures, or None when its photo is not in the store or damaged.
 
     Those of one photo should follow one another: it is decoded once for all of them.
@@ -51,9 +51,9 @@ def pictures(evidence: Iterable[Evidence], store: PhotoStore) -> Iterator[tuple[
             yield one, _pictures(photo, one) if photo else None
 
 
-def _photo(sha256: str, size: tuple[int, int], store: PhotoStore) -> Image | None:
+def _photo(sha256: str, size: tuple[int, int], store: Shown) -> Image | None:
     try:
-        return upright(store.get(sha256), size)
+        return store.picture(sha256, size)
     except PhotoError:
         return None
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from anyio import CapacityLimiter, to_thread
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import FileResponse, Response
 
 from signcheck.errors import PhotoErased
@@ -19,8 +17,8 @@ from signcheck.work.person import Role
 
 router = APIRouter()
 SEEN_BY = (Role.INSPECTOR, Role.REVIEWER, Role.UNIT, Role.OFFICE)
-FOR_EVER = "private, max-age=31536000, immutable"
 ASK_AGAIN = "private, no-cache"
+"""What is drawn over or erased is gone from the next page on; most answers are that nothing changed."""
 WAITING = CapacityLimiter(8)
 """Who waits for a picture to be made takes no thread from whoever asks for a page."""
 
@@ -34,25 +32,25 @@ async def picture(here: HereNow, sha256: str, width: int) -> Response:
 def _photo(here: Here, sha256: str, width: int) -> Response:
     with here.workplace.database.read() as session:
         photo = pictured(session, sha256, here.user, here.workplace.clock)
-    return _answer(here, pictures.of_photo(here.workplace, photo, width), FOR_EVER)
+    return _answer(here, pictures.of_photo(here.workplace, photo, width))
 
 
 @router.get("/cutouts/{number}", **open_to(*SEEN_BY))
-async def cutout(here: HereNow, number: str, v: Annotated[str, Query(max_length=40)] = "") -> Response:
-    """The board of a case, cut out. v: of the address; another one where the case rests on another photo."""
-    return await to_thread.run_sync(lambda: _board(here, number, v), limiter=WAITING)
+async def cutout(here: HereNow, number: str) -> Response:
+    """The board of a case, cut out."""
+    return await to_thread.run_sync(lambda: _board(here, number), limiter=WAITING)
 
 
-def _board(here: Here, number: str, v: str) -> Response:
+def _board(here: Here, number: str) -> Response:
     with here.workplace.database.read() as session:
         (case,) = cases_numbered(session, [number], here.workplace.as_of())
         photo = pictured(session, case.photo, here.user, here.workplace.clock)
     wanted = pictures.of_board(here.workplace, photo, [case.sign, *case.polygons])
-    return _answer(here, wanted, FOR_EVER if v else ASK_AGAIN)
+    return _answer(here, wanted)
 
 
-def _answer(here: Here, wanted: Wanted, keep: str) -> Response:
-    headers = {"etag": f'"{wanted.sha256[:16]}-{wanted.name}"', "cache-control": keep}
+def _answer(here: Here, wanted: Wanted) -> Response:
+    headers = {"etag": f'"{wanted.sha256[:16]}-{wanted.name}"', "cache-control": ASK_AGAIN}
     if here.request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
     settings = here.workplace.settings

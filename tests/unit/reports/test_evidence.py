@@ -23,6 +23,7 @@ from signcheck.reports.evidence.facts import facts, number, settled_by
 from signcheck.reports.evidence.page import to_html
 from signcheck.reports.pdf import render
 from signcheck.reports.png import render_png
+from signcheck.reports.shown import Shown
 from signcheck.reports.texts import LANGUAGES, Texts
 from signcheck.reports.thumbnails import OUTLINE
 from signcheck.views.evidence import Decided, Difference, Evidence, Scores
@@ -194,7 +195,10 @@ def test_the_screen_is_not_wider_than_asked_and_lines_up():
 
 def test_control_characters_do_not_reach_the_screen_or_the_page(tmp_path):
     odd = replace(GIVEN, name="a\x1b[31m\u202egpj.exe", text="Ex\x07it", values={"form": "\x00"})
-    for shown in (screen(odd, Texts("en"), 80), "".join(to_html([odd], PhotoStore(tmp_path), Texts("en")))):
+    for shown in (
+        screen(odd, Texts("en"), 80),
+        "".join(to_html([odd], Shown(PhotoStore(tmp_path)), Texts("en"))),
+    ):
         assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e]", shown)
         assert r"\x1b[31m\u202egpj.exe" in shown
 
@@ -262,7 +266,7 @@ def share(pixels: np.ndarray, colour: tuple[int, int, int]) -> float:
 
 def test_the_pictures_show_the_text_close_and_the_photo_whole(store):
     one = replace(GIVEN, photo=store.put(shot()))
-    text, zh, whole = images("".join(to_html([one], store, Texts("zh"))))
+    text, zh, whole = images("".join(to_html([one], Shown(store), Texts("zh"))))
     assert share(text, (255, 255, 255)) > 0.14, "the text fills its cut"
     assert share(text, (90, 90, 90)) < 0.05, "nothing but the board is around it"
     # 250 × 40 pixels and 12 % of the length around them, four times as large where there is room.
@@ -277,7 +281,7 @@ def test_a_missing_translation_shows_the_chinese_with_what_is_around_it(store):
     one = replace(
         GIVEN, photo=store.put(shot()), text=None, polygons=GIVEN.zh_polygons, kind="missing", scores=None
     )
-    page = "".join(to_html([one], store, Texts("en")))
+    page = "".join(to_html([one], Shown(store), Texts("en")))
     zh, _ = images(page)
     assert zh.shape[1] / zh.shape[0] == pytest.approx(220 / 180, abs=0.02)
     assert "The translation</figcaption>" not in page
@@ -286,7 +290,7 @@ def test_a_missing_translation_shows_the_chinese_with_what_is_around_it(store):
 @pytest.mark.parametrize("content", [None, b"no picture", picture(1)[:300]])
 def test_a_photo_that_cannot_be_shown_is_said_to_be_so(store, content):
     one = replace(GIVEN, photo=store.put(content) if content else "0" * 64)
-    page = "".join(to_html([one, replace(one, photo=store.put(shot()))], store, Texts("en")))
+    page = "".join(to_html([one, replace(one, photo=store.put(shot()))], Shown(store), Texts("en")))
     assert page.count("The photo is not in the store, or is damaged") == 1
     assert len(images(page)) == 3
 
@@ -302,7 +306,7 @@ def test_hostile_texts_stay_texts(store):
         values={"form": bad},
         standard=bad,
     )
-    page = "".join(to_html([odd], store, Texts("zh")))
+    page = "".join(to_html([odd], Shown(store), Texts("zh")))
     parsed = Page(page)
     assert "script" not in parsed.tags
     assert "img" not in parsed.tags
@@ -315,7 +319,7 @@ def test_hostile_texts_stay_texts(store):
 def test_a_sheet_fits_a_page_and_can_be_read_back(store, language):
     one = replace(GIVEN, photo=store.put(shot()))
     texts = Texts(language)
-    page = "".join(to_html([one, replace(one, number="C2026-000008")], store, texts))
+    page = "".join(to_html([one, replace(one, number="C2026-000008")], Shown(store), texts))
     with pypdfium2.PdfDocument(render(page)) as pdf:
         pages = [sheet.get_textpage().get_text_bounded() for sheet in pdf]
     assert len(pages) == 2
@@ -327,7 +331,7 @@ def test_the_picture_holds_every_sheet(store):
     one = replace(GIVEN, photo=store.put(shot()))
     heights = []
     for sheets in (1, 2):
-        png = render_png("".join(to_html([one] * sheets, store, Texts("ko"))))
+        png = render_png("".join(to_html([one] * sheets, Shown(store), Texts("ko"))))
         with Image.open(io.BytesIO(png)) as image:
             assert image.format == "PNG"
             heights.append(image.height)
@@ -335,4 +339,4 @@ def test_the_picture_holds_every_sheet(store):
 
 
 def test_an_empty_list_is_an_empty_page(store):
-    assert "article class" not in "".join(to_html([], store, Texts("en")))
+    assert "article class" not in "".join(to_html([], Shown(store), Texts("en")))

@@ -23,6 +23,7 @@ from signcheck.reports.letter import Letter
 from signcheck.reports.make import Details
 from signcheck.reports.narrative import write
 from signcheck.reports.pdf import render
+from signcheck.reports.shown import Shown
 from signcheck.reports.texts import LANGUAGES, Texts
 from signcheck.reports.xlsx import write_xlsx
 from tests.unit.reports.cities import DAY, FACTS, cities
@@ -90,7 +91,7 @@ def test_html_word_and_workbook_say_the_same(language, tmp_path):
         document = write(facts, texts, LETTER)
         page = Read(to_html(document))
         word = docx.Document(io.BytesIO(to_docx(document)))
-        write_xlsx(path, facts, Details(()), texts, LETTER, store=PhotoStore(tmp_path / "photos"))
+        write_xlsx(path, facts, Details(()), texts, LETTER, store=Shown(PhotoStore(tmp_path / "photos")))
         cells = [str(row[0].value) for row in load_workbook(path).worksheets[0] if row[0].value]
         said, rows = sentences(document), table_rows(document)
         assert in_order(said, [text.strip() for text in page.texts])

@@ -20,6 +20,7 @@ from signcheck.errors import FontMissing
 from signcheck.photos import PhotoStore
 from signcheck.reports import charts, strips
 from signcheck.reports.fonts import SANS
+from signcheck.reports.shown import Shown
 from signcheck.reports.texts import LANGUAGES, Texts
 from signcheck.reports.thumbnails import OUTLINE, bare, thumbnails
 from signcheck.work.held import Held
@@ -105,7 +106,7 @@ def near(pixels: np.ndarray, colour: tuple[int, int, int]) -> np.ndarray:
 def test_the_sign_is_cut_out_and_the_text_outlined(tmp_path):
     store = PhotoStore(tmp_path)
     sha256 = store.put(picture(1))
-    ((_, content),) = thumbnails([case(sha256)], store, (400, 300))
+    ((_, content),) = thumbnails([case(sha256)], Shown(store), (400, 300))
     pixels = opened(content)
     assert pixels.shape[0] <= 300
     assert pixels.shape[1] <= 400
@@ -127,7 +128,7 @@ def test_a_turned_photo_is_cut_upright(tmp_path):
         image.transpose(Image.Transpose.ROTATE_90).save(out, "JPEG", exif=exif)
     store = PhotoStore(tmp_path)
     sha256 = store.put(out.getvalue())
-    ((_, content),) = thumbnails([case(sha256)], store, (400, 300))
+    ((_, content),) = thumbnails([case(sha256)], Shown(store), (400, 300))
     assert near(opened(content), (0, 110, 60)).mean() > 0.6
 
 
@@ -135,7 +136,7 @@ def test_missing_and_damaged_photos_are_none_and_stop_nothing(tmp_path):
     store = PhotoStore(tmp_path)
     whole, cut = store.put(picture(1)), store.put(picture(2)[:400])
     asked = [case("0" * 64), case(cut), case(whole), case(store.put(b"no picture"))]
-    found = list(thumbnails(asked, store, (100, 100)))
+    found = list(thumbnails(asked, Shown(store), (100, 100)))
     assert [content is not None for _, content in found] == [False, False, True, False]
     assert [p for p, _ in found] == asked
 
@@ -144,14 +145,14 @@ def test_order_is_kept_for_many(tmp_path):
     store = PhotoStore(tmp_path)
     hashes = [store.put(picture(i)) for i in range(12)]
     asked = [case(sha256, text=str(i)) for i, sha256 in enumerate(hashes) for _ in range(2)]
-    assert [p for p, _ in thumbnails(iter(asked), store, (60, 60))] == asked
+    assert [p for p, _ in thumbnails(iter(asked), Shown(store), (60, 60))] == asked
 
 
 def test_polygons_outside_of_the_picture_show_all_of_it(tmp_path):
     store = PhotoStore(tmp_path)
     far = [[[9000.0, 9000.0], [9100.0, 9000.0], [9100.0, 9100.0], [9000.0, 9100.0]]]
     asked = case(store.put(picture(1)), sign=far[0], polygons=far)
-    ((_, content),) = thumbnails([asked], store, (400, 300))
+    ((_, content),) = thumbnails([asked], Shown(store), (400, 300))
     assert opened(content).shape == (300, 400, 3)
 
 

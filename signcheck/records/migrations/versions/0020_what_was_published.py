@@ -8,7 +8,7 @@ from alembic import op
 from signcheck.records import types
 
 revision = "0020"
-down_revision = "0015"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 

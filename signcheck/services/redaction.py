@@ -1,0 +1,132 @@
+"""Faces and plates that are not shown: drawing them over, taking that back, and who saw the original.
+
+The stored photo stays as it is, for its hash is what all else rests on; every picture made of it is black
+where a rectangle lies. Whoever takes the original is written down, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from signcheck.errors import PhotoErased, PrivacyError
+from signcheck.photos.photo import Box
+from signcheck.records import audit, redactions
+from signcheck.records.tables import PhotoRow
+from signcheck.reports.shown import Shown
+from signcheck.services.pictures import forget
+from signcheck.services.privacy import photo_named
+from signcheck.services.workplace import Workplace
+
+FACE, PLATE, OTHER = KINDS = ("face", "plate", "other")
+"""What a rectangle hides."""
+MOST = 100
+"""Rectangles of one photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """One rectangle. box: pixels of the upright photo."""
+
+    id: int
+    box: Box
+    what: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A photo with what of it is not shown. size: width and height, upright."""
+
+    sha256: str
+    size: tuple[int, int]
+    rectangles: tuple[Redaction, ...]
+
+
+def shown_photos(workplace: Workplace, session: Session) -> Shown:
+    """The photos as anybody may see them now."""
+    return Shown(workplace.store, redactions.hidden(session))
+
+
+def redacted(session: Session, named: str) -> Redacted:
+    """What of a photo is not shown. Raises PrivacyError, PhotoErased."""
+    row = _photo(session, named)
+    rectangles = tuple(
+        Redaction(one.id, redactions.box_of(one), one.what, one.created_by, one.created_at)
+        for one in redactions.of_photo(session, row.id)
+    )
+    return Redacted(row.sha256, (row.width, row.height), rectangles)
+
+
+def redact(workplace: Workplace, named: str, boxes: Sequence[tuple[Box, str]], who: str) -> int:
+    """Draw rectangles on a photo; how many it has then. What reaches beyond its edge is cut off.
+
+    Raises PrivacyError for none, too many, an empty one or one that lies outside, PhotoErased.
+    """
+    with workplace.database.write() as session:
+        row = _photo(session, named)
+        checked = [(_inside(box, (row.width, row.height)), _kind(what)) for box, what in boxes]
+        there = len(redactions.of_photo(session, row.id))
+        if not checked or there + len(checked) > MOST:
+            raise PrivacyError(f"{len(checked)} rectangles.", remedy=f"Draw 1 to {MOST} on a photo.")
+        redactions.add(session, row.id, checked, who)
+        after = {"boxes": [[*box, what] for box, what in checked]}
+        audit.note(session, who, "photo.redacted", row.sha256, after=after)
+        sha256 = row.sha256
+    forget(workplace.settings, sha256)
+    return there + len(checked)
+
+
+def show_again(workplace: Workplace, named: str, number: int, who: str) -> None:
+    """Take back one rectangle of a photo. Raises PrivacyError, PhotoErased."""
+    with workplace.database.write() as session:
+        row = _photo(session, named)
+        for one in redactions.of_photo(session, row.id):
+            if one.id == number:
+                redactions.remove(one, who)
+                break
+        else:
+            raise PrivacyError(f"{number}: no rectangle of this photo.", remedy="Look at the photo again.")
+        audit.note(session, who, "photo.shown-again", row.sha256, before={"redaction": number})
+        sha256 = row.sha256
+    forget(workplace.settings, sha256)
+
+
+def original(workplace: Workplace, named: str, who: str, reason: str) -> tuple[str, bytes]:
+    """The name and the bytes of a photo as it came in, once it is written down who takes them and why.
+
+    Raises PrivacyError without a reason, PhotoErased, PhotoNotFound.
+    """
+    if not reason.strip():
+        raise PrivacyError("The original needs a reason.", remedy="Say what it is needed for.")
+    with workplace.database.write() as session:
+        row = _photo(session, named)
+        audit.note(session, who, "photo.original", row.sha256, after={"reason": reason.strip()})
+        name, sha256 = row.name, row.sha256
+    return name, workplace.store.get(sha256)
+
+
+def _photo(session: Session, named: str) -> PhotoRow:
+    row = photo_named(session, named)
+    if row.erased_at is not None:
+        raise PhotoErased("The photo was erased for good (personal data).")
+    return row
+
+
+def _inside(box: Box, size: tuple[int, int]) -> Box:
+    left, top = max(0, box[0]), max(0, box[1])
+    right, bottom = min(size[0], box[0] + box[2]), min(size[1], box[1] + box[3])
+    if right <= left or bottom <= top:
+        said = ",".join(map(str, box))
+        raise PrivacyError(f"{said}: not on the photo.", remedy=f"It has {size[0]} × {size[1]} pixels.")
+    return left, top, right - left, bottom - top
+
+
+def _kind(what: str) -> str:
+    if what not in KINDS:
+        raise PrivacyError(f"{what}: hides nothing known.", remedy=f"Say {', '.join(KINDS)}.")
+    return what

@@ -1,0 +1,57 @@
+"""What the settings mean that may be set on the site, in words for the catalogues."""
+
+from __future__ import annotations
+
+from signcheck.catalogues import mark as _
+from signcheck.settings import EDITABLE, Source
+
+SOURCES = {
+    Source.DEFAULT: _("default"),
+    Source.FILE: _("settings file"),
+    Source.DATABASE: _("set here"),
+    Source.ENVIRONMENT: _("environment"),
+}
+GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        _("The foot of every page"),
+        (
+            ("organizer", _("Who runs the site (主办单位); one text, or Chinese|English|Korean.")),
+            ("contact", _("How they are reached, written like that.")),
+            ("icp", _("ICP filing number (ICP 备案).")),
+            ("police", _("Public security filing number (公安联网备案).")),
+            ("site_code", _("Government website identification code (网站标识码).")),
+        ),
+    ),
+    (
+        _("How long personal data is kept"),
+        (
+            ("contact_days", _("Days until the sender of a closed error report is erased; 0 means never.")),
+            ("unconfirmed_days", _("Days until the photos of a report that was not confirmed are erased.")),
+            ("keep_days", _("Days until photos are erased that no open case rests on; 0 means never.")),
+            ("log_days", _("Days that sessions are kept; six months at least. The audit is kept for ever.")),
+            ("picture_megabytes", _("Megabytes that pictures made of photos may take.")),
+        ),
+    ),
+    (
+        _("Map"),
+        (
+            ("map_tiles", _("Address of the tiles with {z}, {x} and {y}; several parted by a space.")),
+            ("map_approval", _("The map's approval number (审图号); without it there is no map.")),
+            ("map_datum", _("Coordinate system of the tiles: wgs84, cgcs2000 or gcj02.")),
+        ),
+    ),
+    (
+        _("City and papers"),
+        (
+            ("city", _("The city's name on papers; one text, or Chinese|English|Korean.")),
+            ("office", _("The office's name on papers, written like that.")),
+            ("report_to", _("To whom reports are handed up; - for nobody.")),
+            ("report_closing", _("The words that end a report; - for none.")),
+            ("report_attachments", _("What is attached to a report, parted by ;, - for nothing.")),
+            ("verify_repairs", _("What verifies a repair: photo, or office.")),
+        ),
+    ),
+)
+"""The settings of the site's page, by what they are about."""
+
+assert {name for _title, listed in GROUPS for name, _meaning in listed} == EDITABLE
