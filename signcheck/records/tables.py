@@ -23,6 +23,7 @@ from signcheck.records.casetables import (
     StandingRow,
 )
 from signcheck.records.ledgertable import LedgerRow
+from signcheck.records.tokentables import ApiAnswerRow, ApiTokenRow
 from signcheck.records.types import now
 from signcheck.records.uploadtable import UploadRow
 from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
@@ -39,6 +40,8 @@ from signcheck.records.worktables import (
 
 __all__ = [
     "AcceptanceRow",
+    "ApiAnswerRow",
+    "ApiTokenRow",
     "AuditRow",
     "Base",
     "CaseRow",

@@ -39,7 +39,7 @@ class State:
         self.queue = ReviewQueue(self.workplace)
         self.rechecking = Rechecking(self.warm)
         self.drafts = Drafts()
-        self.rates = Rates()
+        self.rates = Rates(settings.api_rate)
 
     def close(self) -> None:
         """Give back what is open, and end the process that judges."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from signcheck.web.routes import (
     account,
     admin,
+    api,
     citylist,
     figures,
     files,
@@ -15,6 +16,7 @@ from signcheck.web.routes import (
     pictures,
     queue,
     terms,
+    tokens,
     visits,
     watch,
 )
@@ -22,6 +24,7 @@ from signcheck.web.routes import (
 ALL = (
     home.router,
     account.router,
+    tokens.router,
     pictures.router,
     files.router,
     visits.router,
@@ -34,5 +37,6 @@ ALL = (
     citylist.router,
     admin.router,
     watch.router,
+    api.router,
 )
 """All of them."""
