@@ -36,7 +36,7 @@ class Rates:
 
     def may_present(self, address: str) -> bool:
         """Whether one more wrong token of this address is looked at; counted with this question."""
-        return self._limiter.hit(WRONG_TOKENS, "token", address)
+        return self._asked is None or self._limiter.hit(WRONG_TOKENS, "token", address)
 
     def may_ask(self, token: int) -> bool:
         """Whether a token may ask for something of the API now; counted with this question."""

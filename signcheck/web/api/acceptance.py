@@ -22,7 +22,7 @@ from signcheck.web.api.caller import PREFIX, Caller, CallerNow
 from signcheck.web.api.lists import Piece, Some, piece
 from signcheck.web.api.matching import IfMatch, check
 from signcheck.web.api.route import MADE, Route, answer, granted
-from signcheck.web.api.sent import Code, Number, Sent, Site
+from signcheck.web.api.sent import Number, Sent, Site, SiteCode
 from signcheck.work.checklist import Checklist, Project
 from signcheck.work.person import Role
 from signcheck.work.scope import Scope
@@ -38,7 +38,7 @@ class Signing(Sent):
 
 
 @router.get("/acceptance/{code}", **granted(Scope.READ, Role.OFFICE, gives=ChecklistDocument))
-def checklist(asks: CallerNow, code: Code) -> Response:
+def checklist(asks: CallerNow, code: SiteCode) -> Response:
     """The checklist of a site as things stand."""
     _site(asks, code)
     return answer(checklist_document(_checked(asks, code)))
@@ -48,7 +48,7 @@ def checklist(asks: CallerNow, code: Code) -> Response:
     "/acceptance/{code}/sheets",
     **granted(Scope.REPORTS, Role.OFFICE, gives=SheetDocument, status=MADE, key=True),
 )
-def sign(asks: CallerNow, code: Code, said: Signing, if_match: IfMatch = None) -> Response:
+def sign(asks: CallerNow, code: SiteCode, said: Signing, if_match: IfMatch = None) -> Response:
     """Sign the checklist as it was seen, passed or not; it is kept and never changed."""
     _site(asks, code)
     found = _checked(asks, code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -13,7 +12,7 @@ from signcheck.views import audit
 from signcheck.web.api.caller import PREFIX, CallerNow
 from signcheck.web.api.lists import Piece, Some, piece
 from signcheck.web.api.route import Route, granted
-from signcheck.web.api.sent import NEWEST, Text
+from signcheck.web.api.sent import NEWEST, Day, Text
 from signcheck.work.person import Role
 from signcheck.work.scope import Scope
 
@@ -28,8 +27,8 @@ def lines(
     action: Annotated[str, Query(max_length=200, description="How it begins, such as `order`.")] = "",
     subject: Text = "",
     refused: Annotated[bool, Query(description="Only what was refused.")] = False,
-    first: Annotated[date | None, Query(description="The city's day.")] = None,
-    last: date | None = None,
+    first: Annotated[Day | None, Query(description="The city's day.")] = None,
+    last: Day | None = None,
 ) -> Response:
     """The audit, the newest first."""
     asked = audit.Asked(who, action, subject, refused, first, last)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -34,7 +33,7 @@ from signcheck.web.api.caller import PREFIX, Caller, CallerNow
 from signcheck.web.api.lists import Piece, Some, piece
 from signcheck.web.api.matching import IfMatch, check
 from signcheck.web.api.route import MADE, Route, answer, granted
-from signcheck.web.api.sent import Reason, Sent
+from signcheck.web.api.sent import Day, Reason, Sent
 from signcheck.work.held import Held
 from signcheck.work.person import STAFF, Role
 from signcheck.work.scope import Scope
@@ -43,7 +42,7 @@ from signcheck.work.standing import State
 
 router = APIRouter(prefix=PREFIX, tags=["cases"], route_class=Route)
 REVIEWERS = (Role.REVIEWER, Role.OFFICE)
-Number = Annotated[str, Path(max_length=20, description="Such as C2026-000123.")]
+Number = Annotated[str, Path(max_length=20, examples=["C2026-000001"])]
 Code = Annotated[str, Query(max_length=100)]
 
 
@@ -58,7 +57,7 @@ class Decision(Sent):
     reason: Reason
     text: Annotated[str | None, Field(max_length=1000)] = None
     zh: Annotated[str | None, Field(max_length=1000)] = None
-    since: date | None = None
+    since: Day | None = None
     kind: FindingKind | None = None
 
     def word(self, who: str) -> Word:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
@@ -16,16 +15,17 @@ from signcheck.services import reporting
 from signcheck.web.api.caller import PREFIX, CallerNow
 from signcheck.web.api.lists import Piece, Some, piece, smallest
 from signcheck.web.api.route import Route, answer, granted
+from signcheck.web.api.sent import Day
 from signcheck.work.person import STAFF
 from signcheck.work.scope import Scope
 
 router = APIRouter(prefix=PREFIX, tags=["coverage"], route_class=Route)
-Day = Annotated[date | None, Query(description="As it was known at the end of a past day; now without it.")]
+Past = Annotated[Day | None, Query(description="As it was known at the end of a past day; now without it.")]
 List = Literal["points", "unseen", "uncovered", "defective", "doubtful", "outside", "inconsistent", "lacking"]
 
 
 @router.get("/coverage", **granted(Scope.READ, *STAFF, gives=CoverageDocument))
-def coverage(asks: CallerNow, day: Day = None) -> Response:
+def coverage(asks: CallerNow, day: Past = None) -> Response:
     """All figures of the whole city."""
     asks.need_whole_city()
     reporting.require_whole(asks.workplace)
@@ -37,7 +37,7 @@ def lines(
     asks: CallerNow,
     some: Some,
     which: Annotated[List, Path(description="Sign points or cases behind the figures, or beside them.")],
-    day: Day = None,
+    day: Past = None,
 ) -> Response:
     """One of the lists behind the figures; a person's own district, where they have one."""
     if which == "inconsistent":

@@ -14,6 +14,7 @@ IfMatch = Annotated[
     Header(
         alias="If-Match",
         max_length=500,
+        examples=["*"],
         description="The ETag of what is changed, as it was when it was seen; `*` for whatever it is now. "
         "Missing: 428. Changed since: 412.",
     ),

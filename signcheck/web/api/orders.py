@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -24,14 +23,14 @@ from signcheck.web.api.caller import PREFIX, Caller, CallerNow
 from signcheck.web.api.lists import Piece, Some, piece
 from signcheck.web.api.matching import IfMatch, check
 from signcheck.web.api.route import MADE, Route, answer, granted
-from signcheck.web.api.sent import Sent, Site
+from signcheck.web.api.sent import Day, Sent, Site
 from signcheck.work.order import State
 from signcheck.work.person import Role
 from signcheck.work.scope import Scope
 
 router = APIRouter(prefix=PREFIX, tags=["orders"], route_class=Route)
 WHO = (Role.UNIT, Role.OFFICE)
-Number = Annotated[str, Path(max_length=40)]
+Number = Annotated[str, Path(max_length=40, examples=["2026-0001"])]
 Note = Annotated[str, Field(max_length=1000)]
 PAPERS = {
     "pdf": "application/pdf",
@@ -47,7 +46,7 @@ class Making(Sent):
 
     site: Annotated[str | None, Field(max_length=100)] = None
     confirmed: bool = False
-    due: date | None = None
+    due: Day | None = None
 
 
 class Move(Sent):
@@ -60,7 +59,7 @@ class Move(Sent):
 class NewDue(Sent):
     """Another due day, and why."""
 
-    due: date
+    due: Day
     note: Annotated[str, Field(min_length=1, max_length=1000)]
 
 
@@ -111,7 +110,7 @@ def make(asks: CallerNow, said: Making) -> Response:
     return answer({"orders": documents, "left_out": [left_out_document(one) for one in made.left_out]}, MADE)
 
 
-@router.get("/orders/plan", **granted(Scope.READ, Role.OFFICE, gives=PlanDocument))
+@router.get("/order-plan", **granted(Scope.READ, Role.OFFICE, gives=PlanDocument))
 def plan(asks: CallerNow, site: Site = "", confirmed: bool = False) -> Response:
     """What orders would be made now."""
     found = orders.plan(asks.workplace, site=site or None, confirmed=confirmed, district=asks.district)

@@ -43,13 +43,6 @@ Sha256 = Annotated[
     str, Path(pattern="^[0-9a-f]{64}$", description="Of the bytes, in small hexadecimal digits.")
 ]
 Degrees = Annotated[float | None, Query(ge=-180, le=180)]
-_BYTES = {
-    "requestBody": {
-        "required": True,
-        "description": "The photo's bytes as they came from the camera (JPEG, HEIC, PNG, WebP, TIFF, DNG).",
-        "content": {"application/octet-stream": {"schema": {"contentMediaType": "application/octet-stream"}}},
-    }
-}
 
 
 class Placing(BaseModel):
@@ -73,9 +66,9 @@ class PlacedDocument(TypedDict):
 
 
 def _sending() -> dict[str, object]:
-    said = granted(Scope.UPLOAD, *SENDERS, gives=UploadDocument, status=MADE)
+    bytes_ = "The photo as it came from the camera (JPEG, HEIC, PNG, WebP, TIFF, DNG)."
+    said = granted(Scope.UPLOAD, *SENDERS, gives=UploadDocument, status=MADE, takes=bytes_)
     said["responses"][OK] = {"model": UploadDocument, "description": "It was here already."}
-    said["openapi_extra"] |= _BYTES
     return said
 
 
@@ -167,7 +160,7 @@ def _day_and_hash(one: photos.Unplaced | photos.Retake) -> tuple[str, str]:
     return one.photo.seen_on.isoformat(), one.photo.sha256
 
 
-@router.get("/photos/unplaced", **granted(Scope.READ, *STAFF, gives=Piece[UnplacedDocument]))
+@router.get("/unplaced", **granted(Scope.READ, *STAFF, gives=Piece[UnplacedDocument]))
 def unplaced(asks: CallerNow, some: Some) -> Response:
     """Photos whose site or sign point a person must say, the longest seen first."""
     asks.need_whole_city()
@@ -176,7 +169,7 @@ def unplaced(asks: CallerNow, some: Some) -> Response:
     return piece(asks, some, smallest(some, every, _day_and_hash, str, str), _day_and_hash, unplaced_document)
 
 
-@router.get("/photos/retakes", **granted(Scope.READ, *STAFF, gives=Piece[RetakeDocument]))
+@router.get("/retakes", **granted(Scope.READ, *STAFF, gives=Piece[RetakeDocument]))
 def retakes(asks: CallerNow, some: Some, site: Site = "") -> Response:
     """Photos to take again, the longest seen first."""
     asks.need_whole_city()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path
@@ -18,7 +17,7 @@ from signcheck.web.api.caller import PREFIX, Caller, CallerNow
 from signcheck.web.api.coverage import List
 from signcheck.web.api.lists import Piece, Some, piece
 from signcheck.web.api.route import Route, answer, granted
-from signcheck.web.api.sent import NEWEST, Sent
+from signcheck.web.api.sent import NEWEST, Day, Sent
 from signcheck.work.person import Role
 from signcheck.work.scope import Scope
 
@@ -32,7 +31,7 @@ class ReportSent(Sent):
 
     format: Format
     language: Language = "zh"
-    day: date | None = None
+    day: Day | None = None
     list: List | None = None
 
 

@@ -136,8 +136,6 @@ def _again(answered: Answered) -> Response:
 
 # --- what a route says of itself -----------------------------------------------------------------------
 
-_PROBLEM = {"model": ProblemDocument, "content": {MEDIA_TYPE: {}}}
-
 
 def granted(
     scope: Scope | None,
@@ -145,27 +143,30 @@ def granted(
     gives: Any = None,
     status: int = OK,
     key: bool = False,
+    takes: str = "",
     media: str = JSON,
 ) -> dict[str, Any]:
     """For the decorator of a route: who may, and what they get.
 
-    gives: the type of the document. key: whether it takes an Idempotency-Key. media: of what is no document.
+    gives: the type of the document. key: whether it takes an Idempotency-Key. takes: what the bytes of a body
+    are that is no document. media: of an answer that is none.
     """
     gate = frozenset(roles)
-    dependencies = [Depends(Gate(scope, gate)), *([Depends(once)] if key else [])]
     responses: dict[int | str, dict[str, Any]] = {code: _problem(said) for code, said in _PROBLEMS.items()}
     if media != JSON:
         responses[status] = {"description": "The file.", "content": {media: {"schema": _BYTES}}}
+    body = {"requestBody": {"required": True, "description": takes, "content": _TAKEN}} if takes else {}
     return {
-        "dependencies": dependencies,
+        "dependencies": [Depends(Gate(scope, gate)), *([Depends(once)] if key else [])],
         "response_model": gives,
         "status_code": status,
         "responses": responses,
-        "openapi_extra": security(scope, gate),
+        "openapi_extra": security(scope, gate) | body,
     }
 
 
 _BYTES = {"type": "string", "contentMediaType": "application/octet-stream"}
+_TAKEN = {"application/octet-stream": {"schema": _BYTES}}
 _PROBLEMS: dict[int | str, str] = {
     401: "No token, or one that does not hold.",
     403: "The token lacks the scope, or its owner the role.",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 from typing_extensions import TypedDict
@@ -25,7 +24,7 @@ from signcheck.web.api.caller import PREFIX, Caller, CallerNow
 from signcheck.web.api.lists import Piece, Some, piece
 from signcheck.web.api.matching import IfMatch, check
 from signcheck.web.api.route import Route, answer, granted
-from signcheck.web.api.sent import Code, FileName, Sent, Text
+from signcheck.web.api.sent import Day, FileName, PointCode, Sent, SiteCode, Text
 from signcheck.work.person import STAFF, Role
 from signcheck.work.scope import Scope
 
@@ -84,7 +83,7 @@ class Withdrawal(Sent):
     """From which day on it is no longer there (today without one), and why."""
 
     reason: Annotated[str, Field(min_length=1, max_length=500)]
-    day: date | None = None
+    day: Day | None = None
 
 
 class FollowedDocument(TypedDict):
@@ -131,13 +130,13 @@ def listed(
 
 
 @router.get("/sites/{code}", **granted(Scope.READ, *STAFF, gives=SiteDocument))
-def one(asks: CallerNow, code: Code) -> Response:
+def one(asks: CallerNow, code: SiteCode) -> Response:
     """A site with its sign points, also a withdrawn one."""
     return answer(site_document(_site(asks, code)))
 
 
 @router.patch("/sites/{code}", **granted(Scope.REGISTRY, Role.OFFICE, gives=FollowedDocument, key=True))
-def change(asks: CallerNow, code: Code, said: SiteChange, if_match: IfMatch = None) -> Response:
+def change(asks: CallerNow, code: SiteCode, said: SiteChange, if_match: IfMatch = None) -> Response:
     """Say something else of a site; its district only by who has the whole city."""
     check(if_match, site_document(_site(asks, code)))
     if said.district is not None:
@@ -147,13 +146,13 @@ def change(asks: CallerNow, code: Code, said: SiteChange, if_match: IfMatch = No
 
 
 @router.get("/points/{code}", **granted(Scope.READ, *STAFF, gives=SiteDocument))
-def point(asks: CallerNow, code: Code) -> Response:
+def point(asks: CallerNow, code: PointCode) -> Response:
     """A sign point: its site, with this one alone."""
     return answer(_point(asks, code))
 
 
 @router.patch("/points/{code}", **granted(Scope.REGISTRY, Role.OFFICE, gives=FollowedDocument, key=True))
-def change_point(asks: CallerNow, code: Code, said: PointChange, if_match: IfMatch = None) -> Response:
+def change_point(asks: CallerNow, code: PointCode, said: PointChange, if_match: IfMatch = None) -> Response:
     """Say something else of a sign point; its photos are judged again where its rules changed."""
     check(if_match, _point(asks, code))
     _, followed = asks.warm.call(registry.edit, code, said.options(), asks.who)
@@ -161,7 +160,7 @@ def change_point(asks: CallerNow, code: Code, said: PointChange, if_match: IfMat
 
 
 @router.get("/points/{code}/standings", **granted(Scope.READ, *STAFF, gives=list[CaseDocument]))
-def standings(asks: CallerNow, code: Code) -> Response:
+def standings(asks: CallerNow, code: PointCode) -> Response:
     """What holds at a sign point: one of each message and language, right ones too."""
     _point(asks, code)
     with asks.workplace.database.read() as session:
@@ -169,28 +168,46 @@ def standings(asks: CallerNow, code: Code) -> Response:
     return answer([case_document(one) for one in found])
 
 
-@router.post(
-    "/{what}/{code}/withdrawal", **granted(Scope.REGISTRY, Role.OFFICE, gives=FollowedDocument, key=True)
-)
-def withdraw(
-    asks: CallerNow, what: Annotated[str, Path(pattern="^(sites|points)$")], code: Code, said: Withdrawal
-) -> Response:
-    """Take a site or sign point off the list; its cases are closed."""
-    _reach(asks, what, code)
+_CHANGING: Any = granted(Scope.REGISTRY, Role.OFFICE, gives=FollowedDocument, key=True)
+_RESTORING: Any = granted(Scope.REGISTRY, Role.OFFICE, gives=FollowedDocument)
+
+
+@router.post("/sites/{code}/withdrawal", **_CHANGING)
+def withdraw(asks: CallerNow, code: SiteCode, said: Withdrawal) -> Response:
+    """Take a site off the list; its cases are closed."""
+    _site(asks, code)
+    return _withdrawn(asks, code, said)
+
+
+@router.post("/points/{code}/withdrawal", **_CHANGING)
+def withdraw_point(asks: CallerNow, code: PointCode, said: Withdrawal) -> Response:
+    """Take a sign point off the list; its cases are closed."""
+    _point(asks, code)
+    return _withdrawn(asks, code, said)
+
+
+def _withdrawn(asks: Caller, code: str, said: Withdrawal) -> Response:
     _, followed = asks.warm.call(registry.withdraw, code, said.day, said.reason, asks.who)
     return answer(followed_document(followed))
 
 
-@router.delete("/{what}/{code}/withdrawal", **granted(Scope.REGISTRY, Role.OFFICE, gives=FollowedDocument))
-def restore(asks: CallerNow, what: Annotated[str, Path(pattern="^(sites|points)$")], code: Code) -> Response:
-    """Put a withdrawn site or sign point back on the list; its cases are open again."""
-    _reach(asks, what, code)
+@router.delete("/sites/{code}/withdrawal", **_RESTORING)
+def restore(asks: CallerNow, code: SiteCode) -> Response:
+    """Put a withdrawn site back on the list; its cases are open again."""
+    _site(asks, code)
+    return answer(followed_document(asks.warm.call(registry.restore, code, asks.who)))
+
+
+@router.delete("/points/{code}/withdrawal", **_RESTORING)
+def restore_point(asks: CallerNow, code: PointCode) -> Response:
+    """Put a withdrawn sign point back on the list; its cases are open again."""
+    _point(asks, code)
     return answer(followed_document(asks.warm.call(registry.restore, code, asks.who)))
 
 
 @router.post(
     "/imports/sites",
-    **granted(Scope.REGISTRY, Role.OFFICE, gives=ImportedDocument, key=True),
+    **granted(Scope.REGISTRY, Role.OFFICE, gives=ImportedDocument, key=True, takes="The list."),
 )
 async def bring(
     asks: CallerNow,
@@ -232,13 +249,6 @@ def _point(asks: Caller, code: str) -> SiteDocument:
         site, found = view.point(session, code)
     _check_district(asks, site)
     return {**site_document(site), "sign_points": [point_document(found)]}
-
-
-def _reach(asks: Caller, what: str, code: str) -> None:
-    if what == "sites":
-        _site(asks, code)
-    else:
-        _point(asks, code)
 
 
 def _check_district(asks: Caller, site: ListedSite) -> None:

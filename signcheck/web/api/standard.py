@@ -175,7 +175,10 @@ def adopt(asks: CallerNow, said: Adoption) -> Response:
     return answer(made_version_document(made), MADE)
 
 
-@router.post("/imports/terms", **granted(Scope.STANDARD, Role.OFFICE, gives=MadeVersionDocument, key=True))
+@router.post(
+    "/imports/terms",
+    **granted(Scope.STANDARD, Role.OFFICE, gives=MadeVersionDocument, key=True, takes="The list."),
+)
 async def bring(
     asks: CallerNow,
     request: Request,

@@ -20,7 +20,7 @@ from signcheck.work.person import Role
 from signcheck.work.scope import Scope
 
 router = APIRouter(prefix=PREFIX, tags=["users"], route_class=Route)
-Name = Annotated[str, Path(max_length=64)]
+Name = Annotated[str, Path(max_length=64, examples=["inspector"])]
 Short = Annotated[str, Field(max_length=200)]
 
 
