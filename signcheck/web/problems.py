@@ -149,7 +149,8 @@ def _told(request: Request, problem: Problem) -> str:
     from signcheck.web.here import language_of
 
     known = translations(language_of(request, None))
-    kind = problem.kind or _PHRASES.get(problem.status, problem.title)
+    unsaid = problem.code in _UNSAID  # then the title is English, and of no catalogue
+    kind = problem.kind or (_PHRASES.get(problem.status, "") if unsaid else problem.title)
     return " ".join(known.gettext(text) for text in (kind, problem.remedy) if text)
 
 
@@ -179,6 +180,7 @@ def _page(request: Request, problem: Problem, person: Person | None) -> Response
     return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
 
 
+_UNSAID = ("http", "form")
 _PHRASES = {
     400: _("This cannot be done like that."),
     401: _("You are not logged in."),

@@ -46,18 +46,16 @@ def test_a_token_to_upload_can_do_nothing_else(calm_site: Site) -> None:
             assert client.get(page, headers={"accept": "application/json"}).status_code == 401
 
 
-def test_a_token_does_no_more_than_its_scopes_and_its_owners_roles(calm_site: Site) -> None:
+def test_a_token_does_no_more_than_its_owners_roles(calm_site: Site) -> None:
     tried = 0
     for name, roles in PEOPLE.items():
-        for scope in scopes_of(frozenset(roles)):
-            client = api(calm_site, name, scope)
-            for method, path, wanted, allowed in routes():
-                if wanted is scope and (not allowed or allowed & set(roles)):
-                    continue
+        client = api(calm_site, name, *scopes_of(frozenset(roles)))
+        for method, path, _, allowed in routes():
+            if allowed and not allowed & set(roles):
                 answer = client.request(method, _address(path).removeprefix("/api/v1"), json={})
-                assert answer.status_code == 403, (name, scope, method, path)
+                assert answer.status_code == 403, (name, method, path)
                 tried += 1
-    assert tried > 500
+    assert tried > 200
 
 
 def test_every_scope_has_routes_for_all_who_may_have_it() -> None:

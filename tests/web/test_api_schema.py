@@ -64,7 +64,7 @@ def test_the_api_is_what_its_description_says(sample_city: Path, tmp_path: Path)
             cwd=ROOT,
             env=os.environ | prepared(site),
             capture_output=True,
-        check=False,
+            check=False,
             text=True,
         )
     finally:
