@@ -91,9 +91,12 @@ def test_only_a_token_that_holds_opens_it(site: Site) -> None:
     assert reviewer.get("/sites").status_code == 401  # ended for good
 
 
-def test_what_is_refused_is_in_the_audit(site: Site) -> None:
-    assert api(site, "office", Scope.READ).post("/orders", json={}).status_code == 403
-    with Workplace(site.settings, access=Access.READ) as workplace, workplace.database.read() as session:
+def test_what_is_refused_is_in_the_audit(shared_site: Site) -> None:
+    assert api(shared_site, "office", Scope.READ).post("/orders", json={}).status_code == 403
+    with (
+        Workplace(shared_site.settings, access=Access.READ) as workplace,
+        workplace.database.read() as session,
+    ):
         kept = [(row.who, row.subject) for row in entries(session, action="refused")]
     assert ("office", "POST /api/v1/orders") in kept
 
@@ -111,15 +114,15 @@ def test_a_token_that_asks_too_often_waits(sample_city: Path, tmp_path: Path) ->
         assert said[-1].headers["retry-after"] == "60"
         assert api(site, "reviewer", Scope.READ).get("/me").status_code == 200
     finally:
+        for one in site.clients:
+            one.close()
         site.kill()
 
 
 # --- lists and documents ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "path", ["/sites", "/cases", "/queue?state=all", "/coverage/points", "/coverage/inconsistent", "/visits"]
-)
+@pytest.mark.parametrize("path", ["/sites", "/cases", "/queue?state=all", "/coverage/points", "/visits"])
 def test_a_list_in_pieces_is_the_whole_list(calm_site: Site, path: str) -> None:
     client = api(calm_site, "office", Scope.READ)
     mark = "&" if "?" in path else "?"
@@ -144,11 +147,11 @@ def test_a_cursor_is_of_its_list(calm_site: Site) -> None:
         assert client.get("/sites", params={"cursor": wrong}).status_code == 400, wrong
 
 
-def test_nothing_is_shown_twice_or_missed_when_the_list_changes_meanwhile(site: Site) -> None:
-    client = api(site, "office", Scope.READ)
+def test_nothing_is_shown_twice_or_missed_when_the_list_changes_meanwhile(shared_site: Site) -> None:
+    client = api(shared_site, "office", Scope.READ)
     everything = [one["number"] for one in client.get("/queue?state=all&limit=200").json()["items"]]
     first = client.get("/queue?state=all&limit=5").json()
-    decided = api(site, "reviewer", Scope.REVIEW).post(
+    decided = api(shared_site, "reviewer", Scope.REVIEW).post(
         f"/cases/{everything[0]}/decisions",
         json={"action": "not_ours", "reason": "A shop's."},
         headers={"if-match": "*"},
@@ -170,8 +173,8 @@ def test_what_the_caller_has_is_not_sent_again(calm_site: Site) -> None:
 # --- changing --------------------------------------------------------------------------------------
 
 
-def test_a_decision_is_about_what_was_seen(site: Site) -> None:
-    client = api(site, "reviewer", Scope.READ, Scope.REVIEW)
+def test_a_decision_is_about_what_was_seen(shared_site: Site) -> None:
+    client = api(shared_site, "reviewer", Scope.READ, Scope.REVIEW)
     number = client.get("/queue").json()["items"][0]["number"]
     seen = client.get(f"/cases/{number}").headers["etag"]
     said = {"action": "wrong", "reason": "Looked at the picture"}
@@ -192,12 +195,14 @@ def test_a_decision_is_about_what_was_seen(site: Site) -> None:
     assert steps == ["wrong", "undo"]
 
 
-def test_an_order_goes_its_way(site: Site) -> None:
-    office, unit = api(site, "office", Scope.READ, Scope.ORDERS), api(site, "unit", Scope.READ, Scope.ORDERS)
+def test_an_order_goes_its_way(shared_site: Site) -> None:
+    office, unit = (
+        api(shared_site, "office", Scope.READ, Scope.ORDERS),
+        api(shared_site, "unit", Scope.READ, Scope.ORDERS),
+    )
     planned = office.get("/order-plan").json()["orders"]
     made = office.post("/orders", json={}, headers={"idempotency-key": "orders-1"})
     assert made.status_code == 201
-    assert [(one["site"], one["due_on"]) for one in planned] != []
     assert len(made.json()["orders"]) == len(planned)
     own = unit.get("/orders").json()["items"]
     assert own
@@ -221,8 +226,8 @@ def test_an_order_goes_its_way(site: Site) -> None:
     assert paper.content.startswith(b"%PDF")
 
 
-def test_the_list_is_changed_as_it_was_seen(site: Site) -> None:
-    client = api(site, "office", Scope.READ, Scope.REGISTRY)
+def test_the_list_is_changed_as_it_was_seen(shared_site: Site) -> None:
+    client = api(shared_site, "office", Scope.READ, Scope.REGISTRY)
     seen = client.get("/sites/BS01").headers["etag"]
     done = client.patch("/sites/BS01", json={"name_en": "The Pier"}, headers={"if-match": seen})
     assert done.status_code == 200, done.text
@@ -234,8 +239,8 @@ def test_the_list_is_changed_as_it_was_seen(site: Site) -> None:
     assert client.delete("/points/BS01-01/withdrawal").status_code == 200
 
 
-def test_what_is_sent_twice_is_done_once(site: Site) -> None:
-    client = api(site, "office", Scope.REPORTS)
+def test_what_is_sent_twice_is_done_once(shared_site: Site) -> None:
+    client = api(shared_site, "office", Scope.REPORTS)
     key, said = {"idempotency-key": "a-1"}, {"format": "csv", "list": "points", "language": "en"}
     first, again = (client.post("/reports", json=said, headers=key) for _ in range(2))
     assert (first.status_code, again.status_code) == (202, 202)
@@ -247,13 +252,14 @@ def test_what_is_sent_twice_is_done_once(site: Site) -> None:
     wrong = client.post("/reports", json=said | {"list": "names"}, headers={"idempotency-key": "a-2"})
     assert wrong.status_code == 422
     assert client.post("/reports", json=said, headers={"idempotency-key": "a-2"}).status_code == 202
-    assert len(client.get("/reports").json()["items"]) == 2
-    another = api(site, "office", Scope.REPORTS)  # a key is of its token
+    made = [one["key"] for one in client.get("/reports").json()["items"]]
+    assert made.count(first.json()["key"]) == 1
+    another = api(shared_site, "office", Scope.REPORTS)  # a key is of its token
     assert another.post("/reports", json=said | {"format": "json"}, headers=key).status_code == 202
 
 
-def test_a_photo_is_sent_under_its_own_sha256(site: Site, samples: Path) -> None:
-    client = api(site, "inspector", Scope.UPLOAD, Scope.REGISTRY, Scope.READ)
+def test_a_photo_is_sent_under_its_own_sha256(shared_site: Site, samples: Path) -> None:
+    client = api(shared_site, "inspector", Scope.UPLOAD, Scope.REGISTRY, Scope.READ)
     photo = next((samples / "photos").rglob("*.jpg")).read_bytes() + b"\0"
     sha256 = hashlib.sha256(photo).hexdigest()
     visit = client.post("/visits", json={"site": "RS01"}).json()["id"]
@@ -320,28 +326,29 @@ def test_the_page_about_it_needs_no_other_host(calm_site: Site) -> None:
     assert described == openapi.description()
 
 
-def test_a_token_is_made_on_the_page_and_shown_once(site: Site) -> None:
-    client = site.client("office")
+def test_a_token_is_made_on_the_page_and_shown_once(shared_site: Site) -> None:
+    client = shared_site.client("office")
     until = (datetime.now(UTC) + timedelta(days=20)).date().isoformat()
     form = {"name": "the dashboard of the bureau", "until": until, "scope": ["read", "reports"]}
     made = client.send_form("/account/tokens", form, page="/account/tokens")
     (secret,) = re.findall(r"signcheck_[\w-]{43}", made.text)
-    assert program(site, secret).get("/sites").status_code == 200
+    assert program(shared_site, secret).get("/sites").status_code == 200
     listed = client.get("/account/tokens").text
     assert secret not in listed
     assert "the dashboard of the bureau" in listed
     refused = client.send_form("/account/tokens", form | {"scope": ["admin"]}, page="/account/tokens")
     assert refused.status_code == 400
-    number = re.findall(r"/account/tokens/(\d+)/end", listed)[0]
-    assert site.client("reviewer").send_form(f"/account/tokens/{number}/end", {}).status_code == 404
+    number = re.findall(r"/account/tokens/(\d+)/end", listed)[-1]
+    assert shared_site.client("reviewer").send_form(f"/account/tokens/{number}/end", {}).status_code == 404
+    theirs = shared_site.client("security").get("/admin/users/office").text
+    assert f"/admin/users/office/tokens/{number}/end" in theirs
     assert client.send_form(f"/account/tokens/{number}/end", {}).status_code == 303
-    assert program(site, secret).get("/sites").status_code == 401
+    assert program(shared_site, secret).get("/sites").status_code == 401
 
 
-def test_what_opens_the_api_is_kept_nowhere(site: Site) -> None:
-    secret = secret_of(site, "office", Scope.READ)
-    assert program(site, secret).get("/me").json()["token"]["scopes"] == ["read"]
-    site.kill()
-    kept = b"".join(path.read_bytes() for path in site.folder.glob("signcheck.db*"))
+def test_what_opens_the_api_is_kept_nowhere(shared_site: Site) -> None:
+    secret = secret_of(shared_site, "office", Scope.READ)
+    assert program(shared_site, secret).get("/me").json()["token"]["scopes"] == ["read"]
+    kept = b"".join(path.read_bytes() for path in shared_site.folder.glob("signcheck.db*"))
     assert secret.encode() not in kept
     assert hashlib.sha256(secret.encode()).hexdigest().encode() in kept

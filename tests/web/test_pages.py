@@ -45,9 +45,9 @@ NO_PAGES = {
     *("/reports/live", "/reports/{key}"),
 }
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
-FILES = ("/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events")
+FILES = ("/openapi.json", "/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events")
 OWN_WORDS = frozenset(
-    "signcheck CSV XLSX TBX DOCX PDF HTML JSON WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
+    "signcheck CSV XLSX TBX DOCX PDF HTML JSON WGS GPS GCJ BD Amap Tencent Baidu QR API openapi.json kB MB GB TB".split()  # noqa: SIM905
 )
 """What is not translated: names of things."""
 

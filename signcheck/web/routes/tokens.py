@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
-from signcheck.catalogues import mark as _
 from signcheck.errors import UserError
 from signcheck.services import tokens
 from signcheck.views import tokens as view
@@ -16,22 +15,13 @@ from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.paging import day_of
 from signcheck.web.problems import of_error
+from signcheck.web.tokenwords import SCOPES
 from signcheck.work.scope import Scope, scopes_of
 
 router = APIRouter()
 Field = Annotated[str, Form(max_length=200)]
 OFFERED = timedelta(days=90)
 """How long a token holds if nothing else is asked for."""
-SCOPES = {
-    Scope.READ: _("Look at everything that you may see"),
-    Scope.UPLOAD: _("Send photos, and nothing else"),
-    Scope.REVIEW: _("Decide cases and place photos"),
-    Scope.ORDERS: _("Make and move work orders"),
-    Scope.STANDARD: _("Change the standard"),
-    Scope.REGISTRY: _("Change the city list, begin and finish visits"),
-    Scope.REPORTS: _("Have reports made, sign acceptances"),
-    Scope.ADMIN: _("Administer: users, audit, work"),
-}
 
 
 @router.get("/account/tokens", **open_to())
