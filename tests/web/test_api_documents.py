@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
+from signcheck.cli import cli
 from signcheck.records.database import Access
 from signcheck.services import acceptance, orders
 from signcheck.services.workplace import Workplace
 from signcheck.work.checklist import Project
 from signcheck.work.scope import Scope
-from tests.conftest import ROOT
 from tests.web.apicalls import api
 from tests.web.conftest import Site
 
@@ -40,15 +38,9 @@ def office(city: Site) -> httpx.Client:
 
 def _command(site: Site, *words: str) -> list[Any]:
     """What a command prints: one document, or one a line."""
-    done = subprocess.run(
-        [sys.executable, "-m", "signcheck", *words, *(() if "--format" in words else ("--json",))],
-        env=os.environ | {"SIGNCHECK_DATA": str(site.folder)},
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.stdout, done.stderr
+    asked = [*words, *(() if "--format" in words else ("--json",))]
+    done = CliRunner().invoke(cli, asked, env={"SIGNCHECK_DATA": str(site.folder)})
+    assert done.exit_code in (0, 1), done.output
     try:
         return [json.loads(done.stdout)]
     except json.JSONDecodeError:
@@ -60,7 +52,7 @@ def _items(client: httpx.Client, path: str) -> list[Any]:
     answer = client.get(path)
     assert answer.status_code == 200, answer.text
     found: Any = answer.json()
-    return list(found["items"]) if isinstance(found, dict) and "items" in found else [found]
+    return list(found["items"]) if isinstance(found, dict) and "next" in found else [found]
 
 
 NOUNS = {
@@ -94,7 +86,7 @@ def test_a_command_and_the_api_give_the_same_documents(city: Site, office: httpx
     if order:
         printed, given = (sorted(one, key=lambda item: json.dumps(item[order])) for one in (printed, given))
     assert given == printed
-    assert printed
+    assert printed or noun == "retakes"  # the sample photos are all legible
 
 
 def test_so_do_those_of_the_administrators(city: Site) -> None:

@@ -147,7 +147,7 @@ def extend(asks: CallerNow, number: Number, said: NewDue, if_match: IfMatch = No
 
 @router.post("/orders/{number}/notice", **granted(Scope.ORDERS, *WHO, media="application/pdf"))
 def notice(asks: CallerNow, number: Number) -> Response:
-    """The notice of repair (整改通知书) as PDF; that it was taken out is in the audit."""
+    """The notice of repair as PDF, in Chinese; that it was taken out is in the audit."""
     _order(asks, number)
     paper = asks.warm.call(notices.order_notice, number, "pdf", asks.who)
     return Response(paper.content, media_type=PAPERS["pdf"])
