@@ -31,7 +31,7 @@ TOKENS = {
     "AUDIT_TOKEN": "audit",
 }
 """Who tries what: see schemathesis.toml."""
-QUICK = ("--phases", "examples,fuzzing", "--max-examples", "1", "--workers", "2")
+QUICK = ("--phases", "examples,fuzzing", "--max-examples", "1")
 
 
 def prepared(site: Site) -> dict[str, str]:

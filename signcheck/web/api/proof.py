@@ -43,7 +43,7 @@ class TextsSent(Sent):
 def proofed(asks: CallerNow, said: TextsSent) -> Response:
     """Judge texts before a sign is made; nothing is kept."""
     texts = [ListedText(0, one.zh, _translations(one), one.profile) for one in said.texts]
-    return answer(asks.warm.call(proof.told, texts, said.profile, Language(said.language)))
+    return answer(asks.warm.call_slow(proof.told, texts, said.profile, Language(said.language)))
 
 
 def _translations(one: TextSent) -> dict[Language, str]:

@@ -79,7 +79,7 @@ def look_up(
     version: Annotated[str, Query(min_length=1, max_length=100)] = "current",
 ) -> Response:
     """What the standard holds for a Chinese text."""
-    return answer(lookup_document(zh, *asks.warm.call(standards.look_up, zh, version)))
+    return answer(lookup_document(zh, *asks.warm.call_slow(standards.look_up, zh, version)))
 
 
 # --- terms ---------------------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ def _listed(asks: Caller, number: int) -> view.Listed:
 @router.get("/standard/versions", **granted(Scope.READ, *READERS, gives=list[VersionDocument]))
 def versions(asks: CallerNow) -> Response:
     """All versions, the glossary folders first, then by age."""
-    return answer([version_document(one) for one in asks.warm.call(standards.versions)])
+    return answer([version_document(one) for one in asks.warm.call_slow(standards.versions)])
 
 
 @router.get("/standard/difference", **granted(Scope.READ, *READERS, gives=VersionsDifferenceDocument))
