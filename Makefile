@@ -9,12 +9,13 @@ PORT ?= 8000
 HOURS ?= 1.6
 PHOTOS ?= 1000
 BOARDS ?= 20
+EXAMPLES ?= 20
 WORKERS ?= 2
 SEED ?= 12
 TORCH ?= torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system models demo serve test check bench bench-korean bench-verdicts bench-boards bench-reliability fit-verdicts mutation train-korean docs lock samples clean
+.PHONY: help setup system models demo serve test check bench bench-korean bench-verdicts bench-boards bench-reliability check-api fit-verdicts mutation train-korean docs lock samples clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
@@ -65,6 +66,9 @@ check: setup  ## What CI runs: format, lint, types, lock file, tests
 	$(BIN)/mypy
 	$(BIN)/signcheck glossary lint --version shipped > /dev/null
 	$(MAKE) test
+
+check-api: setup  ## The API against its own description, all of schemathesis: EXAMPLES=20, some ten minutes
+	SIGNCHECK_REQUIRE_MODELS=1 SCHEMATHESIS="--max-examples $(EXAMPLES)" $(BIN)/python -m pytest -q tests/web/test_api_schema.py
 
 bench: setup  ## Speed, memory and the standard, measured and written to docs/ and bench/
 	$(BIN)/python -m bench.performance

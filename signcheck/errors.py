@@ -228,6 +228,20 @@ class UploadChanged(UploadError):
     advice = "Send the photo again."
 
 
+class DigestWrong(UploadError):
+    """The bytes of a photo are not those of the SHA-256 in its address."""
+
+    code = "digest_wrong"
+    advice = "Work out the SHA-256 of the file again, and send it anew."
+
+
+class LengthMissing(UploadError):
+    """How many bytes will come must be said before them."""
+
+    code = "length_missing"
+    advice = "Send Content-Length."
+
+
 class UploadsTooMany(UploadError):
     """Somebody has begun more uploads than they may have unfinished."""
 
@@ -507,6 +521,48 @@ class NotAllowed(SigncheckError):
 
     code = "not_allowed"
     advice = "Log in as somebody who may, or ask the security administrator for the role."
+
+
+class TokenRefused(SigncheckError):
+    """No token was sent, or one that does not hold."""
+
+    code = "token"
+    advice = "Send `Authorization: Bearer …` with a token of `signcheck users token add` or of your account."
+
+
+class ScopeMissing(SigncheckError):
+    """The token is not for this, or its owner may not do it."""
+
+    code = "scope"
+    advice = "Make a token with this scope, by somebody with a role for it."
+
+
+class RequestsTooMany(SigncheckError):
+    """More was asked for in a minute than is answered."""
+
+    code = "requests_too_many"
+    advice = "Wait a minute, and ask less often."
+
+
+class RequestRepeated(SigncheckError):
+    """The same key came with another request, or before the first was answered."""
+
+    code = "request_repeated"
+    advice = "Look whether it was done; else send it again in a minute, or with another key."
+
+
+class ConditionMissing(SigncheckError):
+    """What is changed must be named as it was seen."""
+
+    code = "condition_missing"
+    advice = "Get it first, and send its ETag as If-Match."
+
+
+class ConditionFailed(SigncheckError):
+    """What is to be changed is another than it was when it was seen."""
+
+    code = "condition_failed"
+    advice = "Get it again, and look whether the change still fits."
 
 
 class FormExpired(SigncheckError):

@@ -61,6 +61,7 @@ class Settings:
     executor: where photos are read: ``processes`` of this machine, or ``dask://host:port``, the scheduler of
         several (needs signcheck[cluster]).
     keep_days: days after which a photo's bytes and position may be erased, its case closed; 0 means never.
+    api_rate: requests that one token of the API may send in a minute; 0 means any number.
     city, office: as they stand on papers; one text, or three parted by | in zh, en and ko. Empty means Weihai
         and 威海市人民政府外事办公室, with their English and Korean names.
     report_to: to whom reports are handed up, written like `office`; empty means 威海市人民政府, - nobody.
@@ -105,6 +106,7 @@ class Settings:
     store: str = ""
     executor: str = PROCESSES
     keep_days: int = 0
+    api_rate: int = 600
     city: str = ""
     office: str = ""
     report_to: str = ""
@@ -278,6 +280,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "store": _text,
     "executor": _executor,
     "keep_days": _whole(0, 36500),
+    "api_rate": _whole(0, 1_000_000),
     "city": _names,
     "office": _names,
     "report_to": _names,

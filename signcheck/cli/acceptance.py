@@ -82,12 +82,17 @@ def _result(passed: bool) -> str:
 
 @command.command("list")
 @click.option("--site", metavar="CODE", help="Only of this site.")
-def list_sheets(site: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a sheet and line.")
+def list_sheets(site: str | None, as_json: bool) -> None:
     """Print the signed sheets, the oldest first."""
+    from signcheck.documents.acceptance import sheet_document
     from signcheck.services.acceptance import sheets
 
     with read_workplace() as workplace:
         for sheet in sheets(workplace, site):
+            if as_json:
+                echo_json(sheet_document(sheet))
+                continue
             made = sheet.checklist
             echo(
                 f"{sheet.number}  {workplace.clock.day(sheet.signed_at)}  {made.code} {made.name}  "

@@ -20,20 +20,15 @@ def command(action: str, subject: str, as_json: bool) -> None:
 
     The database refuses to change or remove a line of it.
     """
+    from signcheck.documents.audit import audit_document
     from signcheck.records.audit import entries
 
     with read_workplace() as workplace, workplace.database.read() as session:
         for row in entries(session, action=action, subject=subject):
-            values = {"before": row.before, "after": row.after}
             if as_json:
-                told = {
-                    "at": row.at.isoformat(),
-                    "who": row.who,
-                    "action": row.action,
-                    "subject": row.subject,
-                }
-                echo_json(told | values)
+                echo_json(audit_document(row))
             else:
+                values = {"before": row.before, "after": row.after}
                 said = json.dumps({k: v for k, v in values.items() if v is not None}, ensure_ascii=False)
                 at = workplace.clock.local(row.at)
                 echo(f"{at:%Y-%m-%d %H:%M:%S}  {row.who}  {row.action}  {row.subject}  {said}")

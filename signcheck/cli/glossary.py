@@ -46,7 +46,7 @@ def lookup(text: str, version: str, as_json: bool) -> None:
     if as_json:
         from signcheck.documents.standard import lookup_document
 
-        echo_json(lookup_document(text, standard, match))
+        echo_json(lookup_document(text, standard.version, match))
         return
     if match is None:
         echo(f"{text}: not in the standard ({standard.version}).")

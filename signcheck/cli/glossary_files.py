@@ -135,7 +135,9 @@ def _tell_changes(seen: Previewed, *, as_json: bool) -> None:
 def tell_version(made: Made, as_json: bool) -> None:
     """Say what became of an import or an adoption."""
     if as_json:
-        echo_json({"version": made.name, "base": made.base, "terms": made.terms} | dict(made.counts))
+        from signcheck.documents.standard import made_version_document
+
+        echo_json(made_version_document(made))
         return
     told = ", ".join(f"{count} {what}" for what, count in made.counts.items())
     head = f"{made.name} is in force" if made.name else "Nothing was changed; it would be"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from signcheck.cli.common import echo, echo_json, make_workplace, open_workplace, read_workplace
-from signcheck.cli.person import BY
+from signcheck.cli.person import BY, DAY, NUMBER
 from signcheck.work.person import Role
+from signcheck.work.scope import Scope
 
+SCOPE = click.Choice([scope.value for scope in Scope])
 ROLE = click.Choice([role.value for role in Role])
 
 
@@ -86,6 +90,67 @@ def end(name: str, again: bool, who: str) -> None:
 
     with open_workplace() as workplace:
         end_user(workplace, name, who, again=again)
+
+
+@command.group("token")
+def token() -> None:
+    """Tokens of the API: each is for a few things, ends by itself, and is shown once."""
+
+
+@token.command("add")
+@click.argument("user")
+@click.option("--for", "name", required=True, metavar="NAME", help="What it is for.")
+@click.option("--scope", "scopes", type=SCOPE, multiple=True, required=True, help="Give one each.")
+@click.option("--until", type=DAY, required=True, metavar="DAY", help="Its last day, within a year.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, the token as `secret`.")
+@BY
+def add_token(
+    user: str, name: str, scopes: tuple[str, ...], until: datetime, as_json: bool, who: str
+) -> None:
+    """Make a token for the user USER and print it; nobody can see it again.
+
+    It opens no more than the scopes that are named, and no more than the roles of USER at that moment.
+    """
+    from signcheck.documents.token import token_document
+    from signcheck.services import tokens
+
+    with open_workplace() as workplace:
+        made = tokens.add(
+            workplace, user, name, who, scopes=[Scope(one) for one in scopes], until=until.date()
+        )
+    if as_json:
+        echo_json({**token_document(made.token), "secret": made.secret})
+    else:
+        echo(made.secret)
+
+
+@token.command("list")
+@click.argument("user", default="")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a token and line.")
+def list_tokens(user: str, as_json: bool) -> None:
+    """Print all tokens, or those of USER, the oldest first."""
+    from signcheck.documents.token import token_document
+    from signcheck.views.tokens import tokens
+
+    with read_workplace() as workplace, workplace.database.read() as session:
+        for one in tokens(session, user):
+            if as_json:
+                echo_json(token_document(one))
+                continue
+            until = workplace.clock.day(one.expires_at)
+            state = "" if one.holds else "  (ended)"
+            echo(f"{one.id}  {one.user}  {one.name}  {', '.join(sorted(one.scopes))}  until {until}{state}")
+
+
+@token.command("end")
+@click.argument("number", type=NUMBER)
+@BY
+def end_token(number: int, who: str) -> None:
+    """End the token NUMBER at once and for good."""
+    from signcheck.services import tokens
+
+    with open_workplace() as workplace:
+        tokens.end(workplace, number, who)
 
 
 @command.command("list")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
+
+from typing_extensions import TypedDict
 
 from signcheck.coverage import NUMBERS, Dimension, Figures, Forecast, PointState, Progress, Row, Target
 from signcheck.coverage.facts import Facts, Tally
@@ -25,9 +27,168 @@ _MACHINE = (
 )
 
 
-def document(facts: Facts) -> dict[str, Any]:
+class FiguresDocument(TypedDict):
+    """The numbers of one group; coverage and accuracy are shares (0–1), null for a share of nothing."""
+
+    sign_points: int
+    inspected: int
+    covered: int
+    coverage: float | None
+    judged: int
+    right: int
+    accuracy: float | None
+    wrong: int
+    doubtful: int
+
+
+class KindDocument(FiguresDocument):
+    """The figures of one kind of sites; `total` stands for all."""
+
+    kind: str
+    sites: int
+
+
+class DistrictDocument(FiguresDocument):
+    """The figures of one district."""
+
+    district: str
+    sites: int
+
+
+class UnitFiguresDocument(FiguresDocument):
+    """The figures of one responsible unit."""
+
+    unit: str
+    sites: int
+
+
+class GradeDocument(FiguresDocument):
+    """The figures of one grade."""
+
+    grade: str
+    sites: int
+
+
+class DayDocument(FiguresDocument):
+    """The figures as they were at the end of a day."""
+
+    day: str
+
+
+class TargetDocument(TypedDict):
+    """A target and how far it is reached. share, value: 0–1. stage: whether it is one on the way."""
+
+    name: str
+    figure: str
+    share: float
+    due: str
+    stage: bool
+    kinds: list[str]
+    grades: dict[str, list[str]]
+    source: str
+    value: float | None
+    met: bool
+    days_left: int
+    points: int
+    points_beside: int
+
+
+class ForecastDocument(TypedDict):
+    """When coverage reaches a share at the present pace; earliest and latest bound 80 %."""
+
+    share: float
+    outlook: str
+    missing: int
+    weeks: int
+    pace: float | None
+    expected: str | None
+    earliest: str | None
+    latest: str | None
+
+
+class RepairsDocument(TypedDict):
+    """Work orders by what became of them."""
+
+    orders: int
+    repaired: int
+    in_time: int
+    in_time_share: float | None
+    overdue: int
+    disputed: int
+    cancelled: int
+    pending: int
+    due: int
+
+
+class MachineDocument(TypedDict):
+    """How often the machine said what people decided."""
+
+    decided: int
+    sure: int
+    right: int
+    right_share: float | None
+    called_defective: int
+    confirmed: int
+    confirmed_share: float | None
+    asked: int
+
+
+class TallyDocument(TypedDict):
+    """How many cases have a kind of finding in a language."""
+
+    finding: str
+    language: str
+    count: int
+
+
+class CoverageDocument(TypedDict):
+    """All figures of the city as of a day.
+
+    absent: of the doubtful, those where nothing may stand. outside: open cases in no figure.
+    record_head: the head of the chain of the records that the figures rest on.
+    """
+
+    as_of: str
+    kinds: list[KindDocument]
+    districts: list[DistrictDocument]
+    units: list[UnitFiguresDocument]
+    grades: list[GradeDocument]
+    history: list[DayDocument]
+    targets: list[TargetDocument]
+    forecasts: list[ForecastDocument]
+    repairs: RepairsDocument
+    machine: MachineDocument
+    defective: list[TallyDocument]
+    doubtful: list[TallyDocument]
+    absent: int
+    mended: int
+    outside: int
+    standards: list[str]
+    record_head: str
+
+
+class PointDocument(TypedDict):
+    """One sign point with what it counts as."""
+
+    point: str
+    point_name: str
+    site: str
+    site_name: str
+    kind: str
+    grade: str
+    district: str
+    unit: str
+    inspected: bool
+    covered: bool
+    judged: int
+    right: int
+    wrong: int
+    doubtful: int
+
+
+def document(facts: Facts) -> CoverageDocument:
     """All figures; shares are 0–1 with four decimals, or null for a share of nothing."""
-    return {
+    made = {
         "as_of": facts.as_of.day.isoformat(),
         "kinds": [_group(row, Dimension.KIND) for row in facts.rows(Dimension.KIND)],
         "districts": [_group(row, Dimension.DISTRICT) for row in facts.rows(Dimension.DISTRICT)],
@@ -46,6 +207,7 @@ def document(facts: Facts) -> dict[str, Any]:
         "standards": list(facts.standards),
         "record_head": facts.head,
     }
+    return cast(CoverageDocument, made)
 
 
 def rounded(value: float | None) -> float | None:
@@ -98,7 +260,7 @@ def _tally(counts: Tally) -> list[dict[str, Any]]:
     return [{"finding": finding, "language": language, "count": n} for finding, language, n in counts]
 
 
-def point(state: PointState) -> dict[str, Any]:
+def point(state: PointState) -> PointDocument:
     """One sign point with what it counts as."""
     figures = state.figures
     return {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict
 
 from signcheck.checking.say import say
 from signcheck.languages import Language
@@ -11,7 +13,29 @@ if TYPE_CHECKING:
     from signcheck.services.proof import Proof, ProofedText
 
 
-def proof_document(one: ProofedText, language: Language = Language.EN) -> dict[str, Any]:
+class ProofTranslationDocument(TypedDict):
+    """What is said of one text. verdict: `proposed` for an empty text whose right form is known."""
+
+    text: str | None
+    verdict: str | None
+    finding: str | None
+    rule: str | None
+    reason: str | None
+    expected: list[str]
+    suggested: list[str]
+
+
+class ProofDocument(TypedDict):
+    """A text judged before its sign is made. row: of the file. symbol: of GB/T 10001, in Chinese."""
+
+    row: int | None
+    zh: str
+    profile: str
+    symbol: str | None
+    translations: dict[str, ProofTranslationDocument]
+
+
+def proof_document(one: ProofedText, language: Language = Language.EN) -> ProofDocument:
     """The text with what is said of it in every language. language: of the reasons."""
     return {
         "row": one.listed.row or None,
@@ -22,7 +46,7 @@ def proof_document(one: ProofedText, language: Language = Language.EN) -> dict[s
     }
 
 
-def _translation(proof: Proof, language: Language) -> dict[str, Any]:
+def _translation(proof: Proof, language: Language) -> ProofTranslationDocument:
     judgement = proof.judgement
     return {
         "text": proof.text or None,

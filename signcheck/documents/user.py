@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from typing_extensions import TypedDict
 
 if TYPE_CHECKING:
     from signcheck.views.users import User
 
 
-def user_document(user: User) -> dict[str, Any]:
+class UserDocument(TypedDict):
+    """What administrators see of a user; moments in UTC. ended_at: since when they may not log in."""
+
+    name: str
+    full_name: str
+    roles: list[str]
+    unit: str | None
+    district: str | None
+    has_password: bool
+    second_factor: bool
+    created_at: str
+    ended_at: str | None
+
+
+def user_document(user: User) -> UserDocument:
     """What administrators see of them; moments in UTC."""
     person = user.person
     return {

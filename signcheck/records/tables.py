@@ -30,6 +30,7 @@ from signcheck.records.errorreporttables import (
 from signcheck.records.ledgertable import LedgerRow
 from signcheck.records.privacytables import RedactionRow, SettingRow
 from signcheck.records.publishedtable import PublishedRow
+from signcheck.records.tokentables import ApiAnswerRow, ApiTokenRow
 from signcheck.records.types import now
 from signcheck.records.uploadtable import UploadRow
 from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
@@ -46,6 +47,8 @@ from signcheck.records.worktables import (
 
 __all__ = [
     "AcceptanceRow",
+    "ApiAnswerRow",
+    "ApiTokenRow",
     "AuditRow",
     "Base",
     "CaseRow",

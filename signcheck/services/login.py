@@ -114,6 +114,12 @@ def refuse(workplace: Workplace, who: str, what: str) -> None:
         audit.note(session, who or "?", "refused", what[:200], outcome=audit.REFUSED)
 
 
+def refuse_softly(quick: Workplace, who: str, what: str) -> None:
+    """Like `refuse`, where nobody waits for it: what others write at the moment comes first."""
+    with suppress(DatabaseBusy):
+        refuse(quick, who, what)
+
+
 @cache
 def _hasher() -> PasswordHasher:
     """Argon2id as OWASP recommends it first: 19 MiB of memory, two passes.

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signcheck.checking.expectation import Origin, expect
 from signcheck.checking.proof import judge_text
+from signcheck.documents.proof import ProofDocument, proof_document
+from signcheck.errors import UsageError
 from signcheck.languages import Language
+from signcheck.records.standards import current_standard
 from signcheck.signs import TRANSLATIONS
-from signcheck.standard.symbols import Symbol, Symbols, symbol_of
+from signcheck.standard.symbols import Symbol, Symbols, load_symbols, symbol_of
 from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
     from signcheck.checking.expectation import Expectation
     from signcheck.checking.judgement import Judgement
     from signcheck.registry.textlist import ListedText
+    from signcheck.services.workplace import Workplace
     from signcheck.standard import Standard
     from signcheck.standard.profile import Profile
 
@@ -81,6 +85,24 @@ def proof(
         if at not in known:
             known[at] = _proofs(listed, standard, standard.profile(name))
         yield ProofedText(listed, name, known[at], symbol_of(symbols or {}, listed.zh))
+
+
+def told(
+    workplace: Workplace, texts: Sequence[ListedText], profile: str, language: Language
+) -> list[ProofDocument]:
+    """What the standard in force says of texts, as it is told. language: of the reasons.
+
+    Raises UsageError for a profile that there is not.
+    """
+    settings = workplace.settings
+    with workplace.database.read() as session:
+        standard = current_standard(session, settings.glossary)
+    for name in {profile, *(text.profile for text in texts)} - {""}:
+        if name not in standard.profile_names:
+            names = ", ".join(standard.profile_names)
+            raise UsageError(f"{name}: there is no profile of this name.", remedy=f"Write one of {names}.")
+    symbols = load_symbols(settings.glossary, settings.data)
+    return [proof_document(one, language) for one in proof(texts, standard, profile, symbols)]
 
 
 def _proofs(listed: ListedText, standard: Standard, profile: Profile) -> dict[Language, Proof]:

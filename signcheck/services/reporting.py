@@ -82,15 +82,26 @@ def parts(workplace: Workplace, asked: Asked) -> Iterator[str]:
     if asked.which:
         yield from _listed(workplace, asked)
     elif asked.kind == "json":
-        targets = load_targets(asked.targets, workplace.settings.data)
-        as_of = _moment(workplace, asked.day)
-        with workplace.database.read() as session:
-            found = documents.document(gather(session, as_of, targets))
-        yield json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        yield json.dumps(figures(workplace, asked), ensure_ascii=False, indent=2) + "\n"
     elif asked.kind in TEXTS:
         yield from _figures(workplace, asked)
     else:
         raise UsageError(f"--format {asked.kind} needs a file.", remedy="Name one with -o.")
+
+
+def figures(workplace: Workplace, asked: Asked) -> documents.CoverageDocument:
+    """All figures as one document. Raises UsageError, SettingsError."""
+    targets = load_targets(asked.targets, workplace.settings.data)
+    as_of = _moment(workplace, asked.day)
+    with workplace.database.read() as session:
+        return documents.document(gather(session, as_of, targets))
+
+
+def listed(workplace: Workplace, asked: Asked) -> Iterator[Line]:
+    """The lines of the list that is asked for. Raises UsageError."""
+    as_of = _moment(workplace, asked.day)
+    with workplace.database.read() as session:
+        yield from lines(session, asked.which, as_of, asked.only, workplace.settings.data)
 
 
 def _figures(workplace: Workplace, asked: Asked) -> Iterator[str]:
@@ -113,14 +124,13 @@ def _listed(workplace: Workplace, asked: Asked) -> Iterator[str]:
             "--only does not go with the list of names.",
             remedy="`signcheck review names --site CODE` shows those of one site.",
         )
-    as_of = _moment(workplace, asked.day)
-    with workplace.database.read() as session:
-        found = lines(session, asked.which, as_of, asked.only, workplace.settings.data)
-        if asked.kind == "csv":
+    found = listed(workplace, asked)
+    if asked.kind == "csv":
+        with workplace.database.read() as session:
             texts = texts_for(session, asked.language)
-            yield from csvfile.to_csv(csvfile.listed_lines(found, texts))
-        else:
-            yield from (json.dumps(line, ensure_ascii=False) + "\n" for line in found)
+        yield from csvfile.to_csv(csvfile.listed_lines(found, texts))
+    else:
+        yield from (json.dumps(line, ensure_ascii=False) + "\n" for line in found)
 
 
 def require_whole(workplace: Workplace) -> None:
@@ -301,7 +311,7 @@ def _lines(session: Session, which: str, as_of: AsOf) -> Iterable[Line]:
         return map(documents.case, held(session, as_of, verdicts=(which,)))
     wanted = {"unseen": (False, False), "uncovered": (True, False)}.get(which)
     points = map(documents.point, views.point_states(session, as_of))
-    return (one for one in points if wanted in (None, (one["inspected"], one["covered"])))
+    return (dict(one) for one in points if wanted in (None, (one["inspected"], one["covered"])))
 
 
 def _wordings(session: Session, as_of: AsOf) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -200,6 +200,13 @@ class ReviewQueue:
             number = min(max(number, 1), pages)
             shown = tuple(one for _, one in found[(number - 1) * PAGE : number * PAGE])
             return Page(shown, len(found), number, pages, dict(every.states), tuple(sorted(+every.kinds)))
+
+    def some(self, filters: Filters, after: Key | None, limit: int) -> list[Pair]:
+        """Cases that follow a place in the queue, each with its own place."""
+        with self._lock:
+            found = self._follow().of(filters).pairs
+            at = bisect_right(found, after, key=_key) if after else 0
+            return found[at : at + limit]
 
     def first(self, filters: Filters) -> str:
         """The number of the first case, "" for none."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from signcheck.documents.standard import VersionsDifferenceDocument, difference_document
 from signcheck.errors import UsageError
 from signcheck.records.standards import (
     Making,
@@ -21,7 +22,7 @@ from signcheck.records.standards import (
 from signcheck.records.standards import versions as all_versions
 from signcheck.services.headings import keep_headings, kept_headings
 from signcheck.services.workplace import Workplace
-from signcheck.standard import Standard, Term
+from signcheck.standard import Match, Standard, Term
 from signcheck.standard.diff import (
     Change,
     Difference,
@@ -206,6 +207,19 @@ def compare(workplace: Workplace, before: str, after: str) -> Compared:
         )
     files = file_difference(old.files.contents, new.files.contents)
     return Compared(old, new, difference(old.terms, new.terms), files)
+
+
+def look_up(workplace: Workplace, zh: str, version: str) -> tuple[str, Match | None]:
+    """What a version holds for a Chinese text, with the version's whole name. Raises VersionUnknown."""
+    with workplace.database.read() as session:
+        standard = standard_of_version(session, version, workplace.settings.glossary)
+    return standard.version, standard.lookup(zh)
+
+
+def told_difference(workplace: Workplace, before: str, after: str) -> VersionsDifferenceDocument:
+    """How two versions differ, as it is told. Raises VersionUnknown."""
+    both = compare(workplace, before, after)
+    return difference_document((both.before, both.after), both.terms, both.files, same_rules=both.same_rules)
 
 
 @dataclass(frozen=True, slots=True)

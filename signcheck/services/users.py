@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from signcheck.errors import UserError
 from signcheck.records import audit
 from signcheck.records.tables import UserRow
+from signcheck.records.tokens import end_tokens
 from signcheck.records.types import now
 from signcheck.records.users import end_sessions, set_roles, tried, user_named
 from signcheck.services.workplace import Workplace
@@ -82,12 +83,16 @@ def change_user(
 
 
 def end_user(workplace: Workplace, name: str, who: str, *, again: bool = False) -> None:
-    """They may no longer log in, and are logged out everywhere; with `again` they may. Raises UserError."""
+    """They may no longer log in, are logged out everywhere, and their tokens end; with `again` they may.
+
+    Raises UserError.
+    """
     _another(name, who)
     with workplace.database.write() as session:
         row = _user(session, name)
         row.ended_at = None if again else now()
         end_sessions(session, row.id)
+        end_tokens(session, row.id)
         audit.note(session, who, "user.restore" if again else "user.end", name)
 
 

@@ -17,11 +17,12 @@ from signcheck.records.tables import (
     DecisionRow,
     MessageRow,
     SignPointRow,
+    SiteRow,
     StandingRow,
 )
 from signcheck.verdicts import Verdict
 from signcheck.views.coverage import cells
-from signcheck.views.standing import BATCH, Held, count, held
+from signcheck.views.standing import BATCH, Held, count, held, numbered
 from signcheck.work.casenumber import case_number
 from signcheck.work.standing import State
 
@@ -55,6 +56,33 @@ def queue(session: Session, as_of: AsOf, *, everything: bool = False) -> list[He
     verdicts = () if everything else (Verdict.DOUBTFUL.value,)
     listed, outside = held(session, as_of, verdicts=verdicts), held(session, as_of, counted=False)
     return by_board(one for one in (*listed, *outside) if one.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which cases, in whatever state: "" and none for all. site: its code. kind: of the finding."""
+
+    states: Collection[State] = ()
+    verdict: str = ""
+    kind: str = ""
+    site: str = ""
+    district: str = ""
+
+
+def after(session: Session, as_of: AsOf, asked: Asked, number: str, limit: int) -> list[Held]:
+    """The cases that fit and whose number follows this one, by number."""
+    where = [
+        column == value
+        for column, value in (
+            (StandingRow.kind, asked.kind),
+            (SiteRow.code, asked.site),
+            (SiteRow.district, asked.district),
+        )
+        if value
+    ]
+    verdicts = (asked.verdict,) if asked.verdict else ()
+    ids = numbered(session, as_of, number, limit, verdicts=verdicts, states=asked.states, where=where)
+    return sorted(of_cases(session, ids, as_of), key=lambda one: one.number)
 
 
 def not_ours(session: Session, as_of: AsOf) -> list[Held]:

@@ -146,6 +146,14 @@ def sheets(session: Session, site: str | None = None) -> list[Sheet]:
     return [as_sheet(row) for row in session.scalars(query)]
 
 
+def after(session: Session, number: int, limit: int, *, site: str = "", district: str = "") -> list[Sheet]:
+    """Signed sheets whose number follows this one, by number; only of this site, in this district."""
+    query = select(AcceptanceRow).join(AcceptanceRow.site).where(AcceptanceRow.id > number)
+    for column, value in ((SiteRow.code, site), (SiteRow.district, district)):
+        query = query.where(column == value) if value else query
+    return [as_sheet(row) for row in session.scalars(query.order_by(AcceptanceRow.id).limit(limit))]
+
+
 def sheet(session: Session, number: int) -> Sheet:
     """The signed sheet with this number. Raises RegistryError when there is none."""
     row = session.get(AcceptanceRow, number)

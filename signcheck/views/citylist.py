@@ -76,6 +76,12 @@ def find(session: Session, asked: Asked, page: int = 1) -> tuple[int, list[Line]
     return count, [_line(row, points) for row, points in session.execute(query)]
 
 
+def after(session: Session, asked: Asked, code: str, limit: int) -> list[Site]:
+    """The sites that fit and whose code follows this one, by code, with their sign points."""
+    query = select(SiteRow).where(*_which(asked), SiteRow.code > code).order_by(SiteRow.code).limit(limit)
+    return [as_site(row) for row in session.scalars(query.options(selectinload(SiteRow.sign_points)))]
+
+
 def _which(asked: Asked) -> list[ColumnElement[bool]]:
     gone = SiteRow.withdrawn_on
     which: list[ColumnElement[bool]] = [gone.is_not(None) if asked.withdrawn else gone.is_(None)]

@@ -127,6 +127,17 @@ def newest(session: Session, site_id: int, limit: int) -> list[Brief]:
     return [Brief(*row) for row in session.execute(query.limit(limit))]
 
 
+def after(
+    session: Session, today: date, number: int, limit: int, *, site: str = "", district: str = ""
+) -> list[Visit]:
+    """Visits whose number follows this one, by number; only to this site, in this district."""
+    query = select(InspectionRow).join(InspectionRow.site).where(InspectionRow.id > number)
+    for column, value in ((SiteRow.code, site), (SiteRow.district, district)):
+        query = query.where(column == value) if value else query
+    rows = session.scalars(query.order_by(InspectionRow.id).limit(limit)).all()
+    return [visit(session, row, today) for row in rows]
+
+
 def visited(session: Session, as_of: AsOf) -> Iterator[Visited]:
     """Every inspection there was at the moment, the oldest first."""
     photo = (PhotoRow.inspection_id == InspectionRow.id) & (PhotoRow.received_at <= as_of.known)

@@ -117,6 +117,15 @@ def orders(
     return _orders(session, today, _conditions(wanted or Wanted(), today), limit, offset)
 
 
+def after(session: Session, today: date, wanted: Wanted, number: str, limit: int) -> list[Order]:
+    """Orders whose number follows this one, by number, with all their steps."""
+    query = select(WorkOrderRow.id).join(SiteRow, SiteRow.id == WorkOrderRow.site_id)
+    query = query.where(*_conditions(wanted, today), WorkOrderRow.number > number)
+    ids = list(session.scalars(query.order_by(WorkOrderRow.number).limit(limit)))
+    found = _orders(session, today, [WorkOrderRow.id.in_(ids)])
+    return sorted(found, key=lambda order: order.number)
+
+
 def count_orders(session: Session, today: date, wanted: Wanted) -> dict[State, int]:
     """How many of them are in each state."""
     query = select(WorkOrderRow.state, func.count()).join(SiteRow, SiteRow.id == WorkOrderRow.site_id)

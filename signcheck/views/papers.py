@@ -30,12 +30,19 @@ class Paper:
     error: str
     asked_at: datetime
     changed_at: datetime
+    id: int = 0
 
 
 def papers(session: Session, district: str, limit: int, offset: int = 0) -> list[Paper]:
     """Reports, the newest first. district: only those of this one, where a person has one."""
     query = _of(select(LedgerRow), district).order_by(LedgerRow.id.desc()).limit(limit).offset(offset)
     return [_paper(row) for row in session.scalars(query)]
+
+
+def before(session: Session, district: str, number: int, limit: int) -> list[Paper]:
+    """Reports that were asked for before the one with this id, the newest first."""
+    query = _of(select(LedgerRow), district).where(LedgerRow.id < number).order_by(LedgerRow.id.desc())
+    return [_paper(row) for row in session.scalars(query.limit(limit))]
 
 
 def count_papers(session: Session, district: str) -> int:
@@ -57,4 +64,5 @@ def _of(query: Select[Any], district: str) -> Select[Any]:
 def _paper(row: LedgerRow) -> Paper:
     said = row.payload
     asked = (said["kind"], said["language"], said["list"], said["day"] or "", said["who"])
-    return Paper(row.key, row.name, *asked, row.state, row.error, row.received_at, row.changed_at)
+    moments = (row.received_at, row.changed_at)
+    return Paper(row.key, row.name, *asked, row.state, row.error, *moments, row.id)

@@ -68,6 +68,12 @@ def listed(session: Session, states: Collection[str] = LISTED, limit: int | None
     yield from map(_item, session.scalars(query.execution_options(yield_per=1000)))
 
 
+def after(session: Session, states: Collection[str], number: int, limit: int) -> list[Item]:
+    """The work in these states whose number follows this one, by number."""
+    query = select(LedgerRow).where(LedgerRow.state.in_(states), LedgerRow.id > number)
+    return [_item(row) for row in session.scalars(query.order_by(LedgerRow.id).limit(limit))]
+
+
 def states(session: Session, keys: Collection[str]) -> dict[str, Item]:
     """The photos with these keys, as far as the ledger knows them."""
     query = select(LedgerRow).where(LedgerRow.kind == "photo", LedgerRow.key.in_(keys))

@@ -98,6 +98,23 @@ def count(
     return {(kind, language): int(n) for kind, language, n in found}
 
 
+def numbered(
+    session: Session,
+    as_of: AsOf,
+    after: str,
+    limit: int,
+    *,
+    verdicts: Collection[str] = (),
+    states: Collection[State] = (),
+    where: Collection[ColumnElement[bool]] = (),
+) -> list[int]:
+    """Cases whose number follows this one, by number: the ids of their rows. The rest as in `held`."""
+    query = _joined(select(CaseRow.id)).join(CaseRow, _own_case())
+    query = _chosen(query, verdicts, states, None, and_(CaseRow.number > after, *where))
+    asked = {"known": as_of.known, "day": as_of.day}
+    return list(session.scalars(query.order_by(CaseRow.number).limit(limit), asked))
+
+
 def absent() -> ColumnElement[bool]:
     """Standings of what may not be there: no text was found, or a later photo no longer shows it."""
     return or_(StandingRow.text.is_(None), StandingRow.kind == FindingKind.NO_LONGER_SEEN.value)

@@ -83,6 +83,19 @@ def find(session: Session, asked: Asked, page: int = 1) -> Found:
     return Found(version.name, count, [found[one] for one in ids])
 
 
+def after(session: Session, asked: Asked, position: int, limit: int) -> list[tuple[int, Listed]]:
+    """Terms of the standard in force that follow a place in it, each with its own place."""
+    version = in_force(session)
+    if version is None:
+        return []
+    place = StandardVersionTermRow.position
+    query = _which(asked, version.id).add_columns(place).where(place > position)
+    places: dict[int, int] = dict(session.execute(query.order_by(place).limit(limit)).tuples().all())
+    rows = select(StandardTermRow).where(StandardTermRow.id.in_(places))
+    found = session.scalars(rows.options(selectinload(StandardTermRow.forms)))
+    return sorted(((places[row.id], Listed(row.id, as_term(row))) for row in found), key=lambda one: one[0])
+
+
 def _which(asked: Asked, version: int) -> Select[int]:
     term, form, place = StandardTermRow, StandardFormRow, StandardVersionTermRow
     query = select(term.id).join(place, place.term_id == term.id).where(place.version_id == version)

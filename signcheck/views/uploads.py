@@ -47,6 +47,12 @@ def of_order(session: Session, order: int) -> list[Sent]:
     return _sent(session, UploadRow.order_id == order)
 
 
+def one(session: Session, identity: str) -> Sent:
+    """One of them; it must be there."""
+    (found,) = _sent(session, UploadRow.id == identity)
+    return found
+
+
 def _sent(session: Session, which: ColumnElement[bool]) -> list[Sent]:
     photo = and_(LedgerRow.kind == "photo", LedgerRow.key == UploadRow.sha256)
     given_up = and_(UploadRow.state == "ended", UploadRow.error_code == "")

@@ -18,6 +18,7 @@ from signcheck.errors import SigncheckError
 from signcheck.services import errorreports, lookup, pictures, reportqueue, retention, uploads
 from signcheck.settings import Settings
 from signcheck.web import problems
+from signcheck.web.api import all_routers
 from signcheck.web.guard import Guard
 from signcheck.web.routes import ALL
 from signcheck.web.state import State
@@ -51,7 +52,7 @@ def make_app(settings: Settings, *, pseudo: bool = False) -> FastAPI:
     app = FastAPI(title="signcheck", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.site, app.state.pseudo = site, pseudo
     problems.install(app)
-    for router in ALL:
+    for router in (*ALL, *all_routers()):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files("signcheck.web"))) / "static"))
     app.add_middleware(GZipMiddleware, minimum_size=SMALL)

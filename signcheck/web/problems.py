@@ -12,6 +12,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Match
+from typing_extensions import TypedDict
 
 from signcheck import errors
 from signcheck.catalogues import mark as _
@@ -22,12 +24,25 @@ from signcheck.web import cookies
 from signcheck.web.access import LoginNeeded, PasswordNeeded
 from signcheck.work.person import Person
 
+API = "/api/"
+HEADERS = {
+    401: {"www-authenticate": 'Bearer realm="signcheck"'},
+    429: {"retry-after": "60"},
+    503: {"retry-after": "10"},
+}
+"""What the API says besides, by status."""
 WRONG_CHECKSUM = 460
 """As the tus protocol has it."""
 STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
     (errors.NotAllowed, 403),
     (errors.FormExpired, 403),
     (errors.LoginRefused, 401),
+    (errors.TokenRefused, 401),
+    (errors.ScopeMissing, 403),
+    (errors.RequestsTooMany, 429),
+    (errors.RequestRepeated, 409),
+    (errors.ConditionFailed, 412),
+    (errors.ConditionMissing, 428),
     (errors.CaseChanged, 409),
     (errors.OrderChanged, 409),
     (errors.SheetChanged, 409),
@@ -40,6 +55,8 @@ STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
     (errors.UploadEnded, 410),
     (errors.UploadElsewhere, 409),
     (errors.UploadTaken, 423),
+    (errors.DigestWrong, 422),
+    (errors.LengthMissing, 411),
     (errors.UploadChanged, WRONG_CHECKSUM),
     (errors.UploadsTooMany, 429),
     (errors.UploadSlow, 408),
@@ -56,6 +73,27 @@ STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
     (errors.SigncheckError, 400),
 )
 """The HTTP status of each kind of trouble; the first that fits."""
+
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+METHOD_NOT_ALLOWED = 405
+MEDIA_TYPE = "application/problem+json"
+
+
+class ProblemDocument(TypedDict):
+    """What went wrong (RFC 9457). code: stable, for programs.
+
+    title, message: in the language that is asked for; detail: in English, what and where; remedy: what to do.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    remedy: str
+    message: str
+    instance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +120,7 @@ def answer(request: Request, problem: Problem, person: Person | None = None) -> 
     """A page for people, problem details for everything else. person: whose menu the page has."""
     if _for_people(request):
         return _page(request, problem, person)
-    said = {
+    said: ProblemDocument = {
         "type": "about:blank",
         "title": _title(problem.status),
         "status": problem.status,
@@ -92,7 +130,21 @@ def answer(request: Request, problem: Problem, person: Person | None = None) -> 
         "message": _told(request, problem),
         "instance": request.url.path,
     }
-    return JSONResponse(said, problem.status, media_type="application/problem+json")
+    if for_api(request):
+        return _for_program(request, said)
+    return JSONResponse(said, problem.status, media_type=MEDIA_TYPE)
+
+
+def _for_program(request: Request, said: ProblemDocument) -> Response:
+    """The same with its title in the reader's language."""
+    from signcheck.web.here import language_of
+
+    language = language_of(request, None)
+    phrase = _PHRASES.get(said["status"])
+    if phrase:
+        said["title"] = translations(language).gettext(phrase)
+    headers = {"content-language": language} | HEADERS.get(said["status"], {})
+    return JSONResponse(said, said["status"], headers, MEDIA_TYPE)
 
 
 def _told(request: Request, problem: Problem) -> str:
@@ -100,7 +152,9 @@ def _told(request: Request, problem: Problem) -> str:
     from signcheck.web.here import language_of
 
     known = translations(language_of(request, None))
-    return " ".join(known.gettext(text) for text in (problem.kind or problem.title, problem.remedy) if text)
+    unsaid = problem.code in _UNSAID  # then the title is English, and of no catalogue
+    kind = problem.kind or (_PHRASES.get(problem.status, "") if unsaid else problem.title)
+    return " ".join(known.gettext(text) for text in (kind, problem.remedy) if text)
 
 
 def _title(status: int) -> str:
@@ -108,6 +162,15 @@ def _title(status: int) -> str:
 
 
 def _for_people(request: Request) -> bool:
+    return not for_api(request) and _wants_page(request)
+
+
+def for_api(request: Request) -> bool:
+    """Whether this is asked of the API, which answers programs alone."""
+    return request.url.path.startswith(API)
+
+
+def _wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "") or "hx-request" in request.headers
 
 
@@ -120,6 +183,7 @@ def _page(request: Request, problem: Problem, person: Person | None) -> Response
     return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
 
 
+_UNSAID = ("http", "form")
 _PHRASES = {
     400: _("This cannot be done like that."),
     401: _("You are not logged in."),
@@ -128,8 +192,13 @@ _PHRASES = {
     405: _("This cannot be done here."),
     409: _("Somebody else was faster."),
     410: _("This is no longer kept."),
+    406: _("This cannot be answered in that form."),
+    411: _("How long it is must be said."),
+    412: _("It has changed since you looked at it."),
     413: _("This is too much at once."),
+    415: _("This is not of a kind that is taken."),
     422: _("Something in the form is missing or wrong."),
+    428: _("Say what you have seen of it."),
     429: _("Too many requests: wait a minute."),
     500: _("Something went wrong that nobody foresaw."),
     503: _("This takes longer than it should: try again in a minute."),
@@ -160,6 +229,8 @@ def _of_ours(request: Request, error: Exception) -> Response:
 
 def _person(request: Request) -> Person | None:
     """Who asks, as far as the database can tell now."""
+    if for_api(request):
+        return getattr(request.state, "person", None)
     from signcheck.services import login
     from signcheck.web.here import state_of as state
 
@@ -175,8 +246,7 @@ def _write_down(request: Request, person: Person | None) -> None:
     from signcheck.web.here import state_of as state
 
     site = state(request)
-    with contextlib.suppress(errors.DatabaseBusy):
-        login.refuse(site.quick, person.name if person else "", f"{request.method} {request.url.path}")
+    login.refuse_softly(site.quick, person.name if person else "", f"{request.method} {request.url.path}")
 
 
 def _to_login(request: Request, error: Exception) -> Response:
@@ -199,7 +269,19 @@ def _of_http(request: Request, error: Exception) -> Response:
     person = _person(request) if _for_people(request) else None
     made = answer(request, Problem(error.status_code, "http", str(error.detail)), person)
     made.headers.update(error.headers or {})
+    if error.status_code == METHOD_NOT_ALLOWED:
+        made.headers["allow"] = ", ".join(_allowed(request))
     return made
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods of all routes of an address, not only of the first."""
+    return sorted({method for method in METHODS if _matches(request, method)})
+
+
+def _matches(request: Request, method: str) -> bool:
+    scope = {**request.scope, "method": method}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.router.routes)
 
 
 def _of_form(request: Request, error: Exception) -> Response:

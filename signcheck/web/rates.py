@@ -1,11 +1,11 @@
-"""How often an address may try wrong passwords and wrong secrets, and begin error reports.
+"""How often an address may try wrong passwords, secrets and tokens, begin error reports, and a token may ask.
 
 A name is locked by signcheck.services.login.
 """
 
 from __future__ import annotations
 
-from limits import RateLimitItem, parse_many
+from limits import RateLimitItem, RateLimitItemPerMinute, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
@@ -20,6 +20,9 @@ WRONG_SECRETS = "20 per minute; 100 per hour"
 PROOFS = "10 per minute; 100 per hour"
 """Lists of texts that one address may have judged."""
 
+WRONG_TOKENS = RateLimitItemPerMinute(60)
+"""Wrong tokens from one address; a right one is never held up by them."""
+
 
 class Rates:
     """Counted in memory: a restart forgets, which helps nobody who cannot restart it."""
@@ -28,6 +31,7 @@ class Rates:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._reports: list[RateLimitItem] = parse_many(settings.report_rates)
         self._all_reports: list[RateLimitItem] = parse_many(settings.report_rates_all)
+        self._asked = RateLimitItemPerMinute(settings.api_rate) if settings.api_rate else None
         self._failed: list[RateLimitItem] = parse_many(FAILED_LOGINS)
         self._guessed: list[RateLimitItem] = parse_many(WRONG_SECRETS)
         self._proofs: list[RateLimitItem] = parse_many(PROOFS)
@@ -63,3 +67,11 @@ class Rates:
     def may_proof(self, address: str) -> bool:
         """Whether this address may have texts judged now; it is counted."""
         return all(self._limiter.hit(limit, "proof", address) for limit in self._proofs)
+
+    def may_present(self, address: str) -> bool:
+        """Whether one more wrong token of this address is looked at; counted with this question."""
+        return self._asked is None or self._limiter.hit(WRONG_TOKENS, "token", address)
+
+    def may_ask(self, token: int) -> bool:
+        """Whether a token may ask for something of the API now; counted with this question."""
+        return self._asked is None or self._limiter.hit(self._asked, "token", str(token))

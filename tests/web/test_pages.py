@@ -49,14 +49,14 @@ NO_PAGES = {
 }
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
 FILES = (
-    *("/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events"),
+    *("/pictures/", "/cutouts/", "/files", "/static/", "/visits/{number}/events", "/openapi.json"),
     *("/report/{secret}/photo/", "/report/{secret}/alike/", "/r/{secret}/", "/reports-in/{number}/photos"),
     "/places/{code}/{message:int}.jpg",
 )
 STAFF_SEES = {"/places/RS01?page=1"}
 """Addresses that are open to all, as staff see them."""
 OWN_WORDS = frozenset(
-    "signcheck CSV XLSX TBX DOCX PDF HTML JSON WGS GPS GCJ BD Amap Tencent Baidu QR kB MB GB TB".split()  # noqa: SIM905
+    "signcheck CSV XLSX TBX DOCX PDF HTML JSON WGS GPS GCJ BD Amap Tencent Baidu QR API kB MB GB TB".split()  # noqa: SIM905
 )
 """What is not translated: names of things."""
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, cast
 
-from signcheck.documents.case import evidence_document
+from signcheck.documents.case import ShownEvidenceDocument, evidence_document
 from signcheck.reports.alignment import align
 from signcheck.views.evidence import Evidence
 
 
-def document(evidence: Evidence) -> dict[str, Any]:
+def document(evidence: Evidence) -> ShownEvidenceDocument:
     """All of it; a probability of nothing is null."""
     alignment = [
         {"read": place.read, "expected": place.expected, "mark": place.mark.value}
         for place in align(evidence.text, evidence.right)
     ]
-    finite: dict[str, Any] = _finite(evidence_document(evidence) | {"alignment": alignment})
-    return finite
+    return cast(ShownEvidenceDocument, _finite({**evidence_document(evidence), "alignment": alignment}))
 
 
 def _finite(value: Any) -> Any:

@@ -6,6 +6,7 @@ from signcheck.web.routes import (
     account,
     admin,
     answers,
+    api,
     citylist,
     figures,
     files,
@@ -24,6 +25,7 @@ from signcheck.web.routes import (
     settings,
     standard,
     terms,
+    tokens,
     visits,
     watch,
 )
@@ -32,6 +34,7 @@ ALL = (
     home.router,
     account.router,
     report.router,
+    tokens.router,
     pictures.router,
     redaction.router,
     map.router,
@@ -52,5 +55,6 @@ ALL = (
     citylist.router,
     admin.router,
     watch.router,
+    api.router,
 )
 """All of them."""

@@ -9,12 +9,14 @@ from starlette.responses import PlainTextResponse, Response
 
 from signcheck.errors import RegistryError, SigncheckError, UserError
 from signcheck.registry.unit import Unit, parse_units, units_csv
-from signcheck.services import registry, users
+from signcheck.services import registry, tokens, users
 from signcheck.views import citylist
+from signcheck.views import tokens as token_view
 from signcheck.views import users as view
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
+from signcheck.web.tokenwords import SCOPES
 from signcheck.work.person import Role
 
 router = APIRouter()
@@ -58,6 +60,8 @@ def _one(here: Here, name: str, status: int = 200, problem: object = None, passw
             "account": view.account(session, name),
             "units": [unit.name for unit in citylist.units(session).units],
             "districts": citylist.districts(session),
+            "tokens": [token for token in token_view.tokens(session, name) if token.holds],
+            "scopes": SCOPES,
         }
     return here.page("admin/user.html", status, roles=Role, problem=problem, password=password, **values)
 
@@ -100,6 +104,13 @@ def password(here: HereNow, name: str) -> Response:
 def unlock(here: HereNow, name: str) -> Response:
     """They may try again at once."""
     users.unlock(here.workplace, name, here.who)
+    return here.go(f"/admin/users/{name}")
+
+
+@router.post("/admin/users/{name}/tokens/{number}/end", **open_to(Role.SECURITY))
+def end_token(here: HereNow, name: str, number: int) -> Response:
+    """End one of their tokens at once and for good."""
+    tokens.end(here.workplace, number, here.who, owner=name)
     return here.go(f"/admin/users/{name}")
 
 

@@ -35,6 +35,7 @@ from signcheck.views.uploads import of_visit
 from signcheck.web import problems, tus
 from signcheck.web.access import open_to, open_to_all
 from signcheck.web.here import Here, HereNow
+from signcheck.web.state import State
 from signcheck.web.turns import Turns
 from signcheck.work.person import Role
 
@@ -47,7 +48,8 @@ PIECE = 1 << 18
 """Bytes that are written together: each time is a change of threads."""
 PATIENCE = 60.0
 """Seconds that the next bytes may take."""
-_turns = Turns()
+TURNS = Turns()
+"""Of all uploads of this process, whichever way they come."""
 _disk = anyio.CapacityLimiter(4)
 _taking_in = anyio.CapacityLimiter(16)
 """Threads that wait for the process that looks into photos; it does one after another."""
@@ -78,7 +80,7 @@ class Route(APIRoute):
 router = APIRouter(prefix="/files", route_class=Route)
 
 
-async def _wait(function: Callable[P, R], *args: P.args, **named: P.kwargs) -> R:
+async def wait(function: Callable[P, R], *args: P.args, **named: P.kwargs) -> R:
     """What a function gives that waits for disks."""
     return await run_sync(partial(function, *args, **named), limiter=_disk)
 
@@ -119,7 +121,7 @@ async def offset(here: HereNow, identity: str) -> Response:
     """How much of it is here."""
     tus.check_version(here.request.headers)
     await _find(here, identity)
-    async with _turns.take(identity):
+    async with TURNS.take(identity):
         upload = await _find(here, identity)
     return Response(headers=tus.described(upload))
 
@@ -129,7 +131,7 @@ async def append(here: HereNow, identity: str) -> Response:
     """Add to it, and take in the photo when all of it is here."""
     tus.check_version(here.request.headers)
     await _find(here, identity)
-    async with _turns.take(identity):
+    async with TURNS.take(identity):
         upload = await _append(here, await _find(here, identity))
     return Response(status_code=204, headers=tus.told(upload))
 
@@ -139,8 +141,8 @@ async def terminate(here: HereNow, identity: str) -> Response:
     """Give it up."""
     tus.check_version(here.request.headers)
     await _find(here, identity)
-    async with _turns.take(identity):
-        await _wait(uploads.terminate, here.workplace, await _find(here, identity))
+    async with TURNS.take(identity):
+        await wait(uploads.terminate, here.workplace, await _find(here, identity))
     return Response(status_code=204)
 
 
@@ -156,16 +158,16 @@ async def instead(here: HereNow, identity: str) -> Response:
 
 async def _find(here: Here, identity: str) -> Upload:
     """An upload of theirs; what is whole but was not finished, since a process died, is finished now."""
-    upload = await _wait(uploads.find, here.workplace, identity, uploads.owner_of(here.user))
-    return await _finish(here, upload) if upload.whole else upload
+    upload = await wait(uploads.find, here.workplace, identity, uploads.owner_of(here.user))
+    return await take_in(here.state, upload) if upload.whole else upload
 
 
-async def _finish(here: Here, upload: Upload) -> Upload:
+async def take_in(state: State, upload: Upload) -> Upload:
     """Take in the photo, in the process that also makes pictures: it takes memory, and may be hostile."""
-    taking_in = partial(here.state.painter.call, uploads.finish, upload)
-    done = await run_sync(taking_in, limiter=_taking_in)
+    taking_in = partial(state.painter.call, uploads.finish, upload)
+    done: Upload = await run_sync(taking_in, limiter=_taking_in)
     if done.known:
-        here.warm.later(uploads.place_known, done.id)
+        state.warm.later(uploads.place_known, done.id)
     return done
 
 
@@ -177,17 +179,17 @@ async def _append(here: Here, upload: Upload) -> Upload:
         return upload  # the answer to the last bytes was lost
     if "content-length" in headers and begin + tus.number(headers, "content-length") > upload.length:
         raise PhotoTooLarge(f"More than the {upload.length:,} bytes that were announced.", remedy=AGAIN)
-    part = await _wait(uploads.opened, here.workplace, upload, begin)
+    part = await wait(uploads.opened, here.workplace, upload, begin)
     try:
-        await _receive(here.request, part, wanted)
+        await receive(here.request, part, wanted)
     finally:
         with anyio.CancelScope(shield=True):
-            await _wait(part.close)
+            await wait(part.close)
     upload = replace(upload, offset=part.size)
-    return await _finish(here, upload) if upload.whole else upload
+    return await take_in(here.state, upload) if upload.whole else upload
 
 
-async def _receive(request: Request, part: Part, wanted: tus.Checksum | None) -> None:
+async def receive(request: Request, part: Part, wanted: tus.Checksum | None) -> None:
     """Write what comes, and wait until it is on the disk.
 
     What came before a break is kept, unless a checksum says what it must be. Raises UploadSlow,
@@ -201,18 +203,18 @@ async def _receive(request: Request, part: Part, wanted: tus.Checksum | None) ->
             if seen:
                 seen.update(piece)
             if len(pending) >= PIECE:
-                await _wait(part.add, bytes(pending))
+                await wait(part.add, bytes(pending))
                 pending.clear()
         whole = True
     finally:
         with anyio.CancelScope(shield=True):
             if whole or not wanted:
-                await _wait(part.add, bytes(pending))
-                await _wait(part.keep)
+                await wait(part.add, bytes(pending))
+                await wait(part.keep)
             else:
-                await _wait(part.take_back)
+                await wait(part.take_back)
     if wanted and seen and seen.digest() != wanted.digest:
-        await _wait(part.take_back)
+        await wait(part.take_back)
         raise UploadChanged("The bytes are not those of their checksum.")
 
 
