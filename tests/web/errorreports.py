@@ -27,9 +27,17 @@ GUESS = {
             "verdict": "defective",
             "texts": [
                 {
-                    "language": "en", "text": "Tolet", "verdict": "defective", "kind": "misspelt",
-                    "rule": "glossary.forbidden", "values": {}, "notes": [], "expected": ["Toilet"],
-                    "suggested": [], "source": "DB37/T 1115", "confidence": 0.9,
+                    "language": "en",
+                    "text": "Tolet",
+                    "verdict": "defective",
+                    "kind": "misspelt",
+                    "rule": "glossary.forbidden",
+                    "values": {},
+                    "notes": [],
+                    "expected": ["Toilet"],
+                    "suggested": [],
+                    "source": "DB37/T 1115",
+                    "confidence": 0.9,
                 }
             ],
         }
