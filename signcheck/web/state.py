@@ -51,6 +51,7 @@ class State:
         self.rechecking.stop()
         self.drafts.close()
         self.painter.close()
+        self.suggesting.close()
         self.public.close()
         self.warm.close()
         self.quick.close()
