@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from signcheck.locating.point import SAME_TEXT
+from signcheck.locating.point import OTHER_TEXT, SAME_TEXT
 from signcheck.registry.geo import Degrees, distance
 from signcheck.standard.normalise import key
 
@@ -73,7 +73,7 @@ def suggested(new: Reported, others: Iterable[tuple[Reported, Likeness]]) -> lis
         if may_be(new, other) and _worth(new, other, likeness):
             metres = _metres(new, other)
             near = metres if metres is not None else NEARBY
-            texts = _same_chinese(new, other)
+            texts = _same_chinese(new, other) or 0.0
             order = (likeness.pictures, not _one_point(new, other), -likeness.points, -texts, near)
             ranked.append((order, other.number, other))
     return [other for _, _, other in sorted(ranked, key=lambda one: one[:2])][:SHOWN]
@@ -81,19 +81,22 @@ def suggested(new: Reported, others: Iterable[tuple[Reported, Likeness]]) -> lis
 
 def _worth(new: Reported, other: Reported, likeness: Likeness) -> bool:
     """At one sign point hangs one board, whatever the pictures say; elsewhere something must speak for it."""
-    if likeness.pictures is Pictures.SAME or _one_point(new, other):
+    if _one_point(new, other):
         return True
-    return likeness.pictures is Pictures.UNKNOWN and _same_chinese(new, other) >= SAME_TEXT
+    texts = _same_chinese(new, other)
+    if likeness.pictures is Pictures.SAME:
+        return texts is None or texts >= OTHER_TEXT
+    return likeness.pictures is Pictures.UNKNOWN and (texts or 0.0) >= SAME_TEXT
 
 
 def _one_point(new: Reported, other: Reported) -> bool:
     return bool(new.point) and new.point == other.point
 
 
-def _same_chinese(new: Reported, other: Reported) -> float:
-    """The share of Chinese texts in common, 0–1."""
+def _same_chinese(new: Reported, other: Reported) -> float | None:
+    """The share of Chinese texts in common, 0–1; None where one of them was not read."""
     here, there = ({key(text) for text in one.chinese} - {""} for one in (new, other))
-    return len(here & there) / len(here | there) if here and there else 0.0
+    return len(here & there) / len(here | there) if here and there else None
 
 
 def _metres(new: Reported, other: Reported) -> float | None:

@@ -34,14 +34,13 @@ PIXELS = 3.0
 """How far from where the homography puts it a point may lie."""
 ALIKE = 0.75
 """How alike two points are that may be one (cosine)."""
-FEW, LEAST_POINTS = 15, 60
-"""Points in one homography: with fewer nothing is laid on another, with fewer no two boards are one."""
-LEAST_SHARE, LEAST_LIKENESS, LEAST_WIDE = 0.76, 0.92, 0.76
-"""The share of those with a fellow that they must be, and how alike the pictures must be where they lie on
-each other: within the points' hull, and in a wider part. Chosen on one seed of `bench.duplicates` and
-graded on another; docs/explanation/duplicates.md has the figures."""
-SOME_SHARE, MUCH_LIKENESS, MUCH_WIDE = 0.45, 0.965, 0.954
-"""A smaller share is enough where the pictures agree so well: a photo may show two boards, or a tree."""
+FEW = 15
+"""With fewer points in one homography nothing is laid on another."""
+LEAST_POINTS, LEAST_SHARE, LEAST_LIKENESS, LEAST_WIDE = 20, 0.74, 0.88, 0.75
+"""Points, their share of those with a fellow, and how alike the pictures must be where they lie on each
+other: within the points' hull, and in a wider part. docs/explanation/duplicates.md has the figures."""
+SOME_POINTS, SOME_SHARE, MUCH_LIKENESS, MUCH_WIDE = 60, 0.45, 0.965, 0.954
+"""A smaller share is enough where many points agree so well: a photo may show two boards, or a tree."""
 SAME_HUE, COLOURED = 45.0, 12.0
 """Degrees that two faces may differ by, where both have so much colour (chroma of CIELAB)."""
 AROUND, WIDE = 1.12, 1.5
@@ -104,7 +103,8 @@ class Shared:
             return False
         if self.share >= LEAST_SHARE and self.likeness >= LEAST_LIKENESS and self.wide >= LEAST_WIDE:
             return True
-        return self.share >= SOME_SHARE and self.likeness >= MUCH_LIKENESS and self.wide >= MUCH_WIDE
+        much = self.likeness >= MUCH_LIKENESS and self.wide >= MUCH_WIDE
+        return self.points >= SOME_POINTS and self.share >= SOME_SHARE and much
 
 
 def features_of(pixels: Pixels) -> Features:

@@ -58,6 +58,7 @@ class State:
         self.drafts.close()
         self.asked.close()
         self.painter.close()
+        self.suggesting.close()
         self.public.close()
         self.warm.close()
         self.quick.close()

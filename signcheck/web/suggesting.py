@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from signcheck.errors import SigncheckError
 from signcheck.services import duplicates
@@ -14,6 +15,8 @@ from signcheck.services.workplace import Workplace
 
 MOST = 500
 """Drafts whose suggestions are remembered."""
+PATIENCE = 4.0
+"""Seconds that a page waits for them; opened again, it has them."""
 AT_ONCE = 4
 """Drafts whose pictures are compared, or wait for it; those beyond are shown what their place says."""
 
@@ -23,31 +26,42 @@ class Suggesting:
 
     def __init__(self, workplace: Workplace, public: Warm) -> None:
         self._workplace, self._public = workplace, public
-        self._known: OrderedDict[tuple[object, ...], list[Suggestion]] = OrderedDict()
-        self._room = threading.BoundedSemaphore(AT_ONCE)
+        self._known: OrderedDict[tuple[object, ...], Future[list[Suggestion]]] = OrderedDict()
+        self._turn = threading.Lock()
+        self._threads = ThreadPoolExecutor(AT_ONCE, "suggesting")
 
     def of(self, secret: str) -> list[Suggestion]:
         """The suggestions for a draft as it is now. Raises ErrorReportUnknown."""
         report = find(self._workplace, secret)
         place = (report.site, report.point, report.latitude, report.longitude)
         photos = tuple((photo.sha256, photo.read) for photo in report.photos)
-        key = (secret, place, photos)
-        if key not in self._known:
-            found, whole = self._worked_out(secret, bool(photos))
-            if not whole:
-                return found
-            self._known[key] = found
-            while len(self._known) > MOST:
-                self._known.popitem(last=False)
-        return self._known[key]
+        asked = self._asked((secret, place, photos)) if photos else None
+        try:
+            if asked is not None:
+                return asked.result(PATIENCE)
+        except (
+            TimeoutError,
+            SigncheckError,
+        ):  # not there yet, or the process died: the place says something too
+            pass
+        return duplicates.by_place(self._workplace, secret)
 
-    def _worked_out(self, secret: str, photos: bool) -> tuple[list[Suggestion], bool]:
-        """The suggestions, and whether pictures were compared where there are any."""
-        if photos and self._room.acquire(blocking=False):
-            try:
-                return self._public.call(duplicates.by_pictures, secret), True
-            except SigncheckError:  # the process died or is slow: the place says something too
-                pass
-            finally:
-                self._room.release()
-        return duplicates.by_place(self._workplace, secret), not photos
+    def _asked(self, key: tuple[object, ...]) -> Future[list[Suggestion]] | None:
+        """The comparison of a draft's pictures, begun if there is room."""
+        with self._turn:
+            before = self._known.get(key)
+            if before is not None and before.done() and before.exception() is not None:
+                del self._known[key]
+            if key not in self._known:
+                if sum(not one.done() for one in self._known.values()) >= AT_ONCE:
+                    return None
+                self._known[key] = self._threads.submit(
+                    self._public.call, duplicates.by_pictures, str(key[0])
+                )
+                while len(self._known) > MOST:
+                    self._known.popitem(last=False)
+            return self._known[key]
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._threads.shutdown(wait=False, cancel_futures=True)

@@ -31,6 +31,11 @@ def test_pictures_of_other_boards_speak_against_the_same_chinese() -> None:
     assert names(replace(NEW, chinese=()), (other, UNKNOWN)) == []
 
 
+def test_another_chinese_speaks_against_pictures_that_agree() -> None:
+    assert names(NEW, (Reported("1", site="RS01", chinese=("出口",)), SAME)) == []
+    assert names(NEW, (Reported("1", site="RS01"), SAME)) == ["1"], "it was not read"
+
+
 def test_at_one_sign_point_hangs_one_board() -> None:
     new = replace(NEW, point="RS01-01")
     assert names(new, (Reported("1", "RS01", "RS01-01"), OTHER)) == ["1"]
