@@ -303,6 +303,6 @@ def test_somebody_finds_a_sign_and_proofs_a_text_without_a_script(
     page.wait_for_selector("article .verdict.defective")
     assert "Accessible Toilet" in page.locator("article").nth(1).inner_text()
     with page.expect_download() as download:
-        page.get_by_role("button", name="XLSX").click()
+        page.get_by_role("button", name="XLSX Answer as a file").click()
     assert download.value.suggested_filename == "signcheck-proof.xlsx"
     context.close()
