@@ -95,10 +95,9 @@ def data_page() -> str:
         MADE,
         "The files of a release are at `/data/{number}/{name}`, those of the last one at "
         "`/data/latest/{name}`. Tables are CSV in UTF-8 with a byte order mark; a text that begins like a "
-        "formula has an apostrophe before it. `sites.geojson` has the columns of `sites.csv`, "
-        "`figures.json` all tables but `signs.csv`; "
-        "`report.pdf` is the report itself, `dictionary.csv` this page in three languages "
-        "([how to publish](../how-to/publish.md)).\n",
+        "formula has an apostrophe before it. `sites.geojson` has the columns of `sites.csv`, `figures.json` "
+        "all tables but `signs.csv`; `report.pdf` is the report itself, `dictionary.csv` this page in three "
+        "languages ([how to publish](../how-to/publish.md)).\n",
     ]
     for name, columns in FILES.items():
         rows = [f"| `{one.name}` | {one.kind} | {one.meaning.replace('|', '`|`')} |" for one in columns]

@@ -299,10 +299,10 @@ def test_somebody_finds_a_sign_and_proofs_a_text_without_a_script(
     page.goto(f"{marked[0].url}/")
     page.get_by_role("link", name="Proof the texts of a new sign").click()
     page.get_by_label("One sign a line").fill("出口 | Exit\n残疾人卫生间 | Deformed Man Toilet")
-    page.get_by_label("One sign a line").locator("xpath=ancestor::form").get_by_role("button").click()
+    page.get_by_role("button", name="Judge", exact=True).click()
     page.wait_for_selector("article .verdict.defective")
     assert "Accessible Toilet" in page.locator("article").nth(1).inner_text()
     with page.expect_download() as download:
-        page.get_by_role("button", name="XLSX").click()
+        page.get_by_role("button", name="XLSX Answer as a file").click()
     assert download.value.suggested_filename == "signcheck-proof.xlsx"
     context.close()
