@@ -9,7 +9,7 @@ if [ ! -f "$kept" ]; then
     unit=""
     [ "$role" = unit ] && unit="威海市交通运输局"
     # A run that was killed may have made it already.
-    "$1" users add "$role" --role "$role" --unit "$unit" 2>/dev/null || "$1" users password "$role"
+    "$1" users add "$role" --role "$role" --unit "$unit" --lasting 2>/dev/null || "$1" users password "$role"
   done > "$kept.part"
   mv "$kept.part" "$kept"
 fi

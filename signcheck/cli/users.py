@@ -34,14 +34,21 @@ def _shape(function: click.decorators.FC) -> click.decorators.FC:
 @command.command("add")
 @click.argument("name")
 @_shape
+@click.option("--lasting", is_flag=True, help="They need not choose another password: to try things out.")
 @BY
-def add(name: str, roles: tuple[str, ...], full_name: str, unit: str, district: str, who: str) -> None:
-    """Make the user NAME and print their password, which is shown once."""
-    from signcheck.services.users import add_user
+def add(
+    name: str, roles: tuple[str, ...], full_name: str, unit: str, district: str, lasting: bool, who: str
+) -> None:
+    """Make the user NAME and print their password, which is shown once.
 
+    On the site they have to choose another one before anything else.
+    """
+    from signcheck.services.users import add_user, new_password
+
+    scope = {"full_name": full_name, "unit": unit, "district": district}
     with make_workplace() as workplace:
         chosen = [Role(role) for role in roles]
-        made = add_user(workplace, name, chosen, who, full_name=full_name, unit=unit, district=district)
+        made = add_user(workplace, name, chosen, who, **scope, password=new_password() if lasting else "")
     echo(f"{name}: {made}")
 
 

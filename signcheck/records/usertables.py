@@ -19,6 +19,7 @@ class UserRow(Base):
 
     name: what they log in with. password: Argon2's encoded hash; empty until they have set one.
     unit: Chinese name of the responsible unit; district: the only one that is theirs; empty for all.
+    must_change: whether somebody else knows it, who set it for them: they have to choose another first.
     secret: of the second factor (base32); empty without one. ended_at: since when they may not log in.
     """
 
@@ -32,6 +33,7 @@ class UserRow(Base):
     district: Mapped[str] = mapped_column(default="")
     password: Mapped[str] = mapped_column(default="")
     password_at: Mapped[datetime | None]
+    must_change: Mapped[bool] = mapped_column(default=False)
     secret: Mapped[str] = mapped_column(String(64), default="")
     created_by: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(default=now)

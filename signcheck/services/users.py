@@ -35,7 +35,7 @@ def add_user(
     district: str = "",
     password: str = "",
 ) -> str:
-    """Make a user; the password that they log in with, a new one where none is given.
+    """Make a user; the password that they log in with; one that is made here has to be changed at first.
 
     Raises UserError for a name that is taken or none, roles that may not be one person's, or a unit that
     is missing.
@@ -51,7 +51,7 @@ def add_user(
         row = UserRow(name=name, full_name=full_name.strip(), created_by=who)
         session.add(row)
         _assign(row, roles, unit, district)
-        _keep_password(row, chosen)
+        _keep_password(row, chosen, must_change=not password)
         session.flush()
         audit.note(session, who, "user.add", name, after=_told(row))
     return chosen
@@ -92,11 +92,14 @@ def end_user(workplace: Workplace, name: str, who: str, *, again: bool = False) 
 
 
 def reset_password(workplace: Workplace, name: str, who: str) -> str:
-    """A new password, to be told to them; they are logged out everywhere, their second factor is gone."""
+    """A new password, to be told to them, which they have to change at first.
+
+    They are logged out everywhere, their second factor is gone.
+    """
     chosen = new_password()
     with workplace.database.write() as session:
         row = _user(session, name)
-        _keep_password(row, chosen)
+        _keep_password(row, chosen, must_change=True)
         row.secret = ""
         login = tried(session, name)
         login.failures, login.locked_until = 0, None
@@ -133,7 +136,9 @@ def change_password(workplace: Workplace, person: Person, old: str, chosen: str,
         if not right_password(row, old):
             raise UserError("The present password is another one.", remedy="Type it again.")
         check_password(chosen, person.name)
-        _keep_password(row, chosen)
+        if chosen == old:
+            raise UserError("This is the present password.", remedy="Choose another.")
+        _keep_password(row, chosen, must_change=False)
         end_sessions(session, row.id, but=session_here)
         audit.note(session, person.name, "user.password", person.name)
 
@@ -203,11 +208,11 @@ def _assign(row: UserRow, roles: Collection[Role], unit: str, district: str) -> 
     assert person_of(row).roles == chosen
 
 
-def _keep_password(row: UserRow, password: str) -> None:
+def _keep_password(row: UserRow, password: str, *, must_change: bool) -> None:
     from signcheck.services.login import hashed
 
     check_password(password, row.name)
-    row.password, row.password_at = hashed(password), now()
+    row.password, row.password_at, row.must_change = hashed(password), now(), must_change
 
 
 def _told(row: UserRow) -> dict[str, object]:

@@ -67,7 +67,8 @@ def account(session: Session, name: str) -> Account:
 def person_of(row: UserRow) -> Person:
     """The user as the program knows them."""
     roles = frozenset(Role(one.role) for one in row.roles)
-    return Person(row.id, row.name, row.full_name or row.name, roles, row.unit, row.district, row.language)
+    named, scope = (row.id, row.name, row.full_name or row.name), (row.unit, row.district)
+    return Person(*named, roles, *scope, row.language, row.must_change)
 
 
 def users(session: Session) -> list[User]:

@@ -24,6 +24,10 @@ class LoginNeeded(Exception):
         self.where = where
 
 
+class PasswordNeeded(Exception):
+    """Whoever is logged in has to choose a password of their own first."""
+
+
 def open_to(*roles: Role) -> dict[str, Any]:
     """For the decorator of a route: who has one of these roles; everybody who is logged in without any."""
     from signcheck.web.here import Gate

@@ -18,7 +18,7 @@ from signcheck.services import login
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.web import cookies
-from signcheck.web.access import LoginNeeded, menu_of
+from signcheck.web.access import LoginNeeded, PasswordNeeded, menu_of
 from signcheck.web.state import State
 from signcheck.web.templates import LANGUAGES, data_language, render, texts_in
 from signcheck.work.person import Person, Role
@@ -147,9 +147,11 @@ class Gate:
         self.roles = roles
 
     async def __call__(self, request: Request, asks: HereNow) -> None:
-        """Raises LoginNeeded, NotAllowed or FormExpired."""
+        """Raises LoginNeeded, PasswordNeeded, NotAllowed or FormExpired."""
         if self.roles is not None and asks.person is None:
             raise LoginNeeded(str(request.url.path))
+        if self.roles and asks.user.must_change:  # their own account is open to everybody
+            raise PasswordNeeded
         if self.roles and not asks.may(*self.roles):
             raise NotAllowed(f"{request.method} {request.url.path}: not for you.")
         if request.method not in SAFE:

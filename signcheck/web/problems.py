@@ -19,7 +19,7 @@ from signcheck.catalogues import translations
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
 from signcheck.web import cookies
-from signcheck.web.access import LoginNeeded
+from signcheck.web.access import LoginNeeded, PasswordNeeded
 from signcheck.work.person import Person
 
 WRONG_CHECKSUM = 460
@@ -138,9 +138,13 @@ def install(app: FastAPI) -> None:
     """Have every kind of trouble answered."""
     app.add_exception_handler(errors.SigncheckError, _of_ours)
     app.add_exception_handler(LoginNeeded, _to_login)
+    app.add_exception_handler(PasswordNeeded, _to_account)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_form)
     app.add_exception_handler(Exception, _of_nobody)
+
+
+OWN_PASSWORD = Problem(403, "password", _("Choose a password of your own first."))
 
 
 def _of_ours(request: Request, error: Exception) -> Response:
@@ -179,6 +183,12 @@ def _to_login(request: Request, error: Exception) -> Response:
 
         return RedirectResponse(f"/login?next={quote(error.where)}", 303)
     return answer(request, Problem(401, "login", "Nobody is logged in.", "Log in and try again."))
+
+
+def _to_account(request: Request, _: Exception) -> Response:
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        return RedirectResponse("/account", 303)
+    return answer(request, OWN_PASSWORD)
 
 
 def _of_http(request: Request, error: Exception) -> Response:

@@ -38,7 +38,7 @@ class Person:
 
     name: the login name, which the audit keeps; full_name: as pages show it. unit: the Chinese name of the
     responsible unit of a UNIT, else "". district: the only one that is theirs; "" for the whole city.
-    language: zh, en or ko; "" where they did not choose.
+    language: zh, en or ko; "" where they did not choose. must_change: their password, before anything else.
     """
 
     id: int
@@ -48,3 +48,4 @@ class Person:
     unit: str = ""
     district: str = ""
     language: str = ""
+    must_change: bool = False

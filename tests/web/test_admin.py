@@ -50,11 +50,19 @@ def test_a_user_is_made_by_one_and_let_in_by_another(shared_site: Site, place: W
     assert "<code>" not in security.get("/admin/users/kim").text
     new = shared_site.client()
     assert new.log_in("kim", found[1]).status_code == 303
+    for path in ("/", "/visits", "/queue"):
+        assert new.get(path, follow_redirects=True).url.path == "/account"
+    assert new.get("/visits", headers={"accept": "application/json"}).json()["code"] == "password"
+    assert new.send_form("/visits", {"site": "RS01"}).status_code == 403
+    own = {"old": found[1], "chosen": found[1]}
+    assert new.send_form("/account/password", own).status_code == 400
+    assert new.send_form("/account/password", own | {"chosen": PASSWORD}).status_code == 303
+    assert new.get("/visits").status_code == 200
     with place.database.read() as session:
         person = user(session, "kim").person
     assert person.roles == {Role.INSPECTOR, Role.REVIEWER}
     assert person.district == "环翠区"
-    assert told(place, "user.")[-3:] == [("system", "kim"), ("security", "kim"), ("security", "kim")]
+    assert told(place, "user.")[-4:] == [(who, "kim") for who in ("system", "security", "security", "kim")]
 
 
 def test_roles_that_may_not_be_one_persons_are_refused(shared_site: Site) -> None:
