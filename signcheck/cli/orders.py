@@ -11,7 +11,7 @@ import click
 
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY, MONTH, TEXT
-from signcheck.errors import ExitCode
+from signcheck.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from signcheck.citytime import CityTime
@@ -38,13 +38,26 @@ def command() -> None:
 @click.option("--site", metavar="CODE", help="Only for this site.")
 @click.option("--confirmed", is_flag=True, help="Only what a reviewer decided on.")
 @click.option("--due", type=DAY, metavar="DAY", help="Until when; by their priority when not given.")
+@click.option(
+    "--case", "case", metavar="NUMBER", help="Only for this case; a doubtful one is decided as wrong."
+)
+@click.option("--reason", "reason", type=TEXT, default="", help="Why it is wrong, for the record.")
 @BY
-def make(site: str | None, confirmed: bool, due: datetime | None, who: str) -> None:
+def make(
+    site: str | None, confirmed: bool, due: datetime | None, case: str | None, reason: str, who: str
+) -> None:
     """Make an order for every site with cases that are surely wrong and in no open order yet.
 
-    What is left out is told with its reason.
+    What is left out is told with its reason. One case goes into its site's order of today, if nobody has
+    accepted that yet.
     """
     from signcheck.services.orders import make
+
+    if case is not None:
+        if site or confirmed or due:
+            raise UsageError("--case goes with none of --site, --confirmed, --due.")
+        _order_case(case, reason, who)
+        return
 
     with open_workplace() as workplace:
         until = due.date() if due else None
@@ -54,6 +67,16 @@ def make(site: str | None, confirmed: bool, due: datetime | None, who: str) -> N
     echo(f"{len(made.orders)} orders made.")
     for left in made.left_out:
         echo(f"Left out: {len(left.numbers)} {left.reason}: {_named(left.numbers)}.")
+
+
+def _order_case(case: str, reason: str, who: str) -> None:
+    from signcheck.services.caseorders import order_case
+    from signcheck.services.review import Which, Word
+    from signcheck.work.sighting import Action
+
+    with open_workplace() as workplace:
+        made = order_case(workplace, Which((case,)), Word(Action.WRONG, reason, who))
+    echo(f"{case} is in {made.number}{', with other cases of its site' if made.added else ''}.")
 
 
 def _named(numbers: Sequence[str]) -> str:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy.orm import Session
 
-from signcheck.errors import DecisionError
 from signcheck.records.tables import NumberRow
-
-DIGITS = 6
-_CASE = re.compile(r"C(\d{4})-0*(\d{1,6})", re.ASCII | re.IGNORECASE)
+from signcheck.work.casenumber import DIGITS
 
 
 def next_number(session: Session, letter: str, year: int) -> str:
@@ -22,11 +17,3 @@ def next_number(session: Session, letter: str, year: int) -> str:
         session.add(row)
     row.last += 1
     return f"{series}-{row.last:0{DIGITS}d}"
-
-
-def case_number(text: str) -> str:
-    """The number of a case as people write it, whole: ``c2026-12`` is C2026-000012. Raises DecisionError."""
-    found = _CASE.fullmatch(text.strip())
-    if found is None:
-        raise DecisionError(f"{text}: no number of a case.", remedy="Write it whole, such as C2026-000012.")
-    return f"C{found[1]}-{int(found[2]):0{DIGITS}d}"

@@ -60,6 +60,12 @@ class Item:
     priority: Priority
 
 
+def open_orders(session: Session, site: SiteRow, unit: str) -> Sequence[WorkOrderRow]:
+    """The orders of a unit at a site that nobody has accepted yet, the newest first."""
+    mine = WorkOrderRow.site_id == site.id, WorkOrderRow.unit == unit, WorkOrderRow.state == State.OPEN.value
+    return session.scalars(select(WorkOrderRow).where(*mine).order_by(WorkOrderRow.id.desc())).all()
+
+
 def add_order(
     session: Session,
     site: SiteRow,

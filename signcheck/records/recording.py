@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -45,6 +45,13 @@ def known_among(session: Session, hashes: Iterable[str]) -> set[str]:
 def known_photo(session: Session, sha256: str) -> PhotoRow | None:
     """The photo with this SHA-256, if it has been read and judged."""
     return session.scalar(select(PhotoRow).where(_KNOWN, PhotoRow.sha256 == sha256))
+
+
+def photos_of_order(session: Session, order: int) -> Sequence[PhotoRow]:
+    """The photos of a repair, the last one first."""
+    return session.scalars(
+        select(PhotoRow).where(PhotoRow.order_id == order).order_by(PhotoRow.id.desc())
+    ).all()
 
 
 def record_photo(session: Session, photo: Photo, path: Path, seen: Seen, **brought: Any) -> PhotoRow:

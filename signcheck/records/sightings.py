@@ -56,6 +56,12 @@ def place_of(photo: Any) -> PlaceKey:
     return (photo.sign_point_id, None) if photo.sign_point_id is not None else (None, photo.id)
 
 
+def messages_of_point(session: Session, point: int | None) -> dict[str, int]:
+    """The numbers of the messages of a sign point, by their names."""
+    query = select(MessageRow.name, MessageRow.id).where(MessageRow.sign_point_id == point)
+    return {row.name: row.id for row in session.execute(query)}
+
+
 def load(
     session: Session,
     places: Collection[PlaceKey],

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import OrderError
 from signcheck.records.decisions import Word
-from signcheck.records.orders import add_item, add_order, busy_cases
-from signcheck.records.tables import SiteRow, WorkOrderRow
+from signcheck.records.orders import add_item, add_order, busy_cases, open_orders
+from signcheck.records.registry import find
+from signcheck.records.tables import SiteRow
 from signcheck.services.orders import item_of
 from signcheck.services.review import Which, decide, meant
 from signcheck.services.workplace import Workplace
 from signcheck.views.cases import cases_numbered
 from signcheck.work.held import Held
-from signcheck.work.order import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,9 @@ def _check(case: Held, busy: dict[int, str]) -> None:
 
 def _add(session: Session, workplace: Workplace, case: Held, who: str) -> Ordered:
     today, item = workplace.clock.today(), item_of(session, case)
-    site = session.scalars(select(SiteRow).where(SiteRow.code == case.site)).one()
-    query = select(WorkOrderRow).where(
-        WorkOrderRow.site_id == site.id,
-        WorkOrderRow.unit == case.unit,
-        WorkOrderRow.state == State.OPEN.value,
-    )
-    for order in session.scalars(query.order_by(WorkOrderRow.id.desc())):
+    site = find(session, case.site)
+    assert isinstance(site, SiteRow)
+    for order in open_orders(session, site, case.unit):
         if workplace.clock.day(order.created_at) == today:
             add_item(session, order, item, who, today=today)
             return Ordered(order.number, added=True)

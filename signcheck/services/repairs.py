@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import OrderError, PhotoError, PhotoTooLarge, SigncheckError, UsageError
@@ -18,9 +17,9 @@ from signcheck.jobs.ledger import Lane
 from signcheck.photos.folder import Found
 from signcheck.records.orders import find_order
 from signcheck.records.orders import move as move_order
-from signcheck.records.recording import known_photo
-from signcheck.records.sightings import load, place_of
-from signcheck.records.tables import MessageRow, PhotoRow, WorkOrderRow
+from signcheck.records.recording import known_photo, photos_of_order
+from signcheck.records.sightings import load, messages_of_point, place_of
+from signcheck.records.tables import PhotoRow, WorkOrderRow
 from signcheck.services.orders import order_for
 from signcheck.services.scan import Asked, Fate, Outcome, list_files, scan
 from signcheck.services.unpacking import gather
@@ -249,8 +248,7 @@ def _shown(session: Session, workplace: Workplace, row: PhotoRow) -> dict[tuple[
     where = place_of(row)
     evidence = load(session, [where], workplace.clock)[where]
     name = key(row.sign_point.name) if row.sign_point else ""
-    query = select(MessageRow.name, MessageRow.id).where(MessageRow.sign_point_id == where[0])
-    rows = {one.name: one.id for one in session.execute(query)}
+    rows = messages_of_point(session, where[0])
     return {
         (rows[stood.message.name], said.language): said
         for stood in place(evidence.shots, evidence.decisions, name=name).messages
@@ -334,9 +332,7 @@ def shown(workplace: Workplace, number: str, person: Person) -> Reported:
     """An order with all photos of its repair, the newest first, and what each shows. Raises OrderUnknown."""
     with workplace.database.read() as session:
         order = view.order(session, number, workplace.clock.today(), person)
-        rows = session.scalars(
-            select(PhotoRow).where(PhotoRow.order_id == order.id).order_by(PhotoRow.id.desc())
-        ).all()
+        rows = photos_of_order(session, order.id)
         now = _now(session, workplace, order) if rows else {}
         photos = [_told(session, workplace, row, order, now=now, path=Path(row.name)) for row in rows]
         read = {row.sha256 for row in rows}

@@ -10,7 +10,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.coverage import (
@@ -34,7 +33,6 @@ from signcheck.files import draft, fill, read_bytes
 from signcheck.plain import plain
 from signcheck.records import audit, chain
 from signcheck.records.audit import this_person
-from signcheck.records.tables import SiteRow
 from signcheck.records.units import all_units
 from signcheck.registry.site import SiteKind
 from signcheck.reports.asked import TEXTS, Asked, require_ending
@@ -46,6 +44,7 @@ from signcheck.services.workplace import Workplace
 from signcheck.settings import MAX_SETTINGS
 from signcheck.verdicts import Verdict
 from signcheck.views import coverage as views
+from signcheck.views.citylist import names_of_sites
 from signcheck.views.standing import absent, count, held
 from signcheck.work.standing import State
 
@@ -316,10 +315,9 @@ def unit_names(session: Session, language: str) -> dict[tuple[str, str], str]:
 
 def texts_for(session: Session, language: str) -> Texts:
     """The texts of a language, with the names that units and sites have in it."""
-    own, names = f"name_{language}", unit_names(session, language)
+    names = unit_names(session, language)
     if language != "zh":
-        sites = session.execute(select(SiteRow.code, getattr(SiteRow, own)))
-        names |= {("site", code): name for code, name in sites}
+        names |= {("site", code): name for code, name in names_of_sites(session, language).items()}
     return Texts(language, names)
 
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import RegistryError, UsageError
 from signcheck.records import audit
 from signcheck.records.registry import all_sites, as_site, find, import_sites
-from signcheck.records.tables import SignPointRow, SiteRow
+from signcheck.records.tables import SiteRow
 from signcheck.records.units import all_units
 from signcheck.registry.required import Required, lacking, load_required, proposed
 from signcheck.registry.site import SignPoint, Site, SiteKind, without_withdrawn
 from signcheck.services.workplace import Workplace
+from signcheck.views.citylist import codes_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def add_lacking(workplace: Workplace, code: str, who: str) -> list[SignPoint]:
     """
     with workplace.database.write() as session:
         (site,) = _sites(session, code)
-        codes = set(session.scalars(select(SignPointRow.code).where(SignPointRow.code.startswith(code))))
+        codes = codes_like(session, code)
         found = next(_lacking([site], workplace.settings.data), None)
         today = workplace.clock.today()
         points = proposed(site, found.points, codes) if found else []

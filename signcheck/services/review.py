@@ -33,6 +33,8 @@ from signcheck.work.held import Held, told
 from signcheck.work.sighting import Action
 from signcheck.work.standing import State
 
+__all__ = ["Which", "Word"]
+
 _OF_STANDINGS = (
     FindingKind.PHOTOS_DISAGREE,
     FindingKind.NO_LONGER_SEEN,

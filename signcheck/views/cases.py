@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from signcheck.coverage import AsOf, Figures
 from signcheck.errors import DecisionError
-from signcheck.records.numbers import case_number
 from signcheck.records.tables import (
     CaseRow,
     DecisionRow,
@@ -23,6 +22,7 @@ from signcheck.records.tables import (
 from signcheck.verdicts import Verdict
 from signcheck.views.coverage import cells
 from signcheck.views.standing import BATCH, Held, count, held
+from signcheck.work.casenumber import case_number
 from signcheck.work.standing import State
 
 ALL_STATES = tuple(State)

@@ -11,10 +11,28 @@ from sqlalchemy.orm import Session, selectinload
 from signcheck.errors import NotKnown
 from signcheck.records.registry import as_site
 from signcheck.records.tables import SignPointRow, SiteRow
+from signcheck.records.units import all_units
 from signcheck.registry.site import SignPoint, Site
+from signcheck.registry.unit import Units
 
 PAGE = 50
 """Sites of a page."""
+
+
+def codes_like(session: Session, beginning: str) -> set[str]:
+    """The codes of sign points that begin so, withdrawn ones too: none is given twice."""
+    return set(session.scalars(select(SignPointRow.code).where(SignPointRow.code.startswith(beginning))))
+
+
+def names_of_sites(session: Session, language: str) -> dict[str, str]:
+    """The names that sites have in a language, by code."""
+    own = getattr(SiteRow, f"name_{language}")
+    return {row.code: row.name for row in session.execute(select(SiteRow.code, own.label("name")))}
+
+
+def units(session: Session) -> Units:
+    """The responsible units and what they answer for; the shipped ones until the office imports its own."""
+    return all_units(session)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,11 +127,16 @@ def beside(session: Session, as_of: AsOf, site: str = "") -> list[Beside]:
     return list(found.values())
 
 
-def unplaced(session: Session, as_of: AsOf) -> list[Unplaced]:
-    """Photos without a site, without a sign point where several are possible, or of another board."""
+def unplaced(session: Session, as_of: AsOf, district: str = "") -> list[Unplaced]:
+    """Photos without a site, without a sign point where several are possible, or of another board.
+
+    district: only of its sites; those of no known site are everybody's.
+    """
     other = PhotoRow.use == Use.OTHER_BOARD.value
     query = _query(PhotoRow.candidates, other.label("other"))
     query = query.where(or_(PhotoRow.sign_point_id.is_(None), other)).order_by(PhotoRow.id)
+    if district:
+        query = query.where(or_(SiteRow.id.is_(None), SiteRow.district == district))
     return [
         Unplaced(_shown(row, as_of), tuple(row.candidates), bool(row.other))
         for row in session.execute(query)

@@ -104,6 +104,20 @@ def test_a_fault_that_a_reviewer_confirmed_gets_an_order(city, run, told):
     assert [item["number"] for item in order["items"]] == [case["number"]]
 
 
+def test_one_case_is_ordered_and_a_second_of_its_site_goes_along(city, run, told):
+    city.shoot("RS01-01_1", *DOUBTFUL)
+    city.shoot("RS01-02_1", *HALL)
+    (doubtful,) = told("review", "list", "--json")
+    wrong = next(one["number"] for one in told("review", "list", "--all", "--json") if one != doubtful)
+    assert run("orders", "make", "--case", wrong, "--site", "RS01").code == 2
+    assert run("orders", "make", "--case", wrong).out == f"{wrong} is in 2026-0001.\n"
+    more = run("orders", "make", "--case", doubtful["number"], *WHY)
+    assert more.out == f"{doubtful['number']} is in 2026-0001, with other cases of its site.\n"
+    assert run("orders", "make", "--case", wrong).code != 0
+    (order,) = told("orders", "list", "--json")
+    assert {item["number"] for item in order["items"]} == {wrong, doubtful["number"]}
+
+
 @pytest.mark.parametrize("year", [2062, 2030])
 def test_a_wrong_clock_hides_nothing_and_orders_nothing_that_is_right(city, run, told, year):
     wrong = datetime(year, 1, 1, tzinfo=UTC)

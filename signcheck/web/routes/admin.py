@@ -8,11 +8,10 @@ from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import PlainTextResponse, Response
 
 from signcheck.errors import RegistryError, SigncheckError, UserError
-from signcheck.records.units import all_units
 from signcheck.registry.unit import Unit, parse_units, units_csv
 from signcheck.services import registry, users
+from signcheck.views import citylist
 from signcheck.views import users as view
-from signcheck.views.citylist import districts
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
@@ -57,8 +56,8 @@ def _one(here: Here, name: str, status: int = 200, problem: object = None, passw
     with here.workplace.database.read() as session:
         values = {
             "account": view.account(session, name),
-            "units": [unit.name for unit in all_units(session).units],
-            "districts": districts(session),
+            "units": [unit.name for unit in citylist.units(session).units],
+            "districts": citylist.districts(session),
         }
     return here.page("admin/user.html", status, roles=Role, problem=problem, password=password, **values)
 
@@ -122,7 +121,7 @@ def units(here: HereNow) -> Response:
 
 def _units(here: Here, status: int = 200, problem: object = None) -> Response:
     with here.workplace.database.read() as session:
-        found = all_units(session)
+        found = citylist.units(session)
     return here.page("admin/units.html", status, units=found, problem=problem)
 
 
@@ -145,7 +144,7 @@ def edit_unit(
 def units_file(here: HereNow) -> Response:
     """The table as it can be imported again."""
     with here.workplace.database.read() as session:
-        text = units_csv(all_units(session))
+        text = units_csv(citylist.units(session))
     held = {"content-disposition": 'attachment; filename="units.csv"'}
     # Excel knows UTF-8 by its byte order mark.
     return PlainTextResponse("\ufeff" + text, media_type="text/csv; charset=utf-8", headers=held)

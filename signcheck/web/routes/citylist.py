@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from signcheck.errors import NotKnown, SigncheckError, UsageError
 from signcheck.languages import ALL_LANGUAGES
-from signcheck.records.units import all_units
 from signcheck.registry.geo import Datum
 from signcheck.registry.site import SiteKind
 from signcheck.services import registry
@@ -126,7 +125,7 @@ def _site(here: Here, code: str, status: int = 200, problem: Any = None) -> Resp
     with here.workplace.database.read() as session:
         found = view.site(session, code)
         _check_district(here, found.district)
-        units = [unit.name for unit in all_units(session).units]
+        units = [unit.name for unit in view.units(session).units]
         districts = view.districts(session)
     values = {"site": found, "units": units, "districts": districts, "datums": Datum, "problem": problem}
     return here.page("registry/site.html", status, **values)

@@ -11,11 +11,10 @@ from starlette.responses import Response
 
 from signcheck.checking.findings import FindingRule, find
 from signcheck.errors import DecisionError, NotKnown, SigncheckError
-from signcheck.records.decisions import Word
 from signcheck.reports.evidence.page import sheet
 from signcheck.reports.thumbnails import framed
 from signcheck.services import caseorders, review
-from signcheck.services.review import Which
+from signcheck.services.review import Which, Word
 from signcheck.services.reviewqueue import Filters
 from signcheck.verdicts import FindingKind
 from signcheck.views.cases import leads_to
@@ -28,6 +27,7 @@ from signcheck.web.problems import of_error
 from signcheck.web.reasons import CANNED, KEYS, UNDONE
 from signcheck.web.routes.queue import REVIEWERS, Asked, Field, query_of
 from signcheck.web.templates import texts_in
+from signcheck.work.casenumber import case_number
 from signcheck.work.sighting import Action
 
 router = APIRouter()
@@ -47,8 +47,6 @@ def show(here: HereNow, filters: Asked, number: str, done: Done = "") -> Respons
 
 
 def _checked(number: str) -> str:
-    from signcheck.records.numbers import case_number
-
     try:
         return case_number(number)
     except DecisionError as error:

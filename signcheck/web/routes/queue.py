@@ -11,10 +11,8 @@ from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import Response
 
 from signcheck.errors import DecisionError
-from signcheck.records.decisions import Word
-from signcheck.records.numbers import case_number
 from signcheck.services import review
-from signcheck.services.review import Which
+from signcheck.services.review import Which, Word
 from signcheck.services.reviewqueue import STATES, Filters
 from signcheck.verdicts import FindingKind, Severity
 from signcheck.views.cases import of_cases
@@ -22,6 +20,7 @@ from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
 from signcheck.web.reasons import AGES, BULK, CANNED, STATE_NAMES
+from signcheck.work.casenumber import case_number
 from signcheck.work.person import Role
 from signcheck.work.sighting import Action
 
