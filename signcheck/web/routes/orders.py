@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import Response
@@ -11,8 +12,9 @@ from signcheck.catalogues import mark as _
 from signcheck.documents.case import reason
 from signcheck.errors import UsageError
 from signcheck.languages import Language
-from signcheck.services import orders, repairs
+from signcheck.services import notices, orders, repairs
 from signcheck.services.orders import Why
+from signcheck.services.uploads import owner_of
 from signcheck.views import orders as view
 from signcheck.views.faults import faults
 from signcheck.web.access import open_to
@@ -25,6 +27,7 @@ router = APIRouter()
 Field = Annotated[str, Form(max_length=2000)]
 SIZE = 25
 """Orders on a page."""
+PDF = "pdf"
 MOST = 60
 """Planned orders on a page."""
 
@@ -169,6 +172,8 @@ def _order(here: Here, number: str) -> dict[str, Any]:
         "steps": [
             step for step in steps(order.state, unit=here.may(Role.UNIT)) if step is not State.REPAIRED
         ],
+        "may_send": order.state in REPORTED,
+        "owner": owner_of(here.user),
         "may_report": order.state in REPORTED or State.REPAIRED in steps(order.state, unit=True),
         "may_extend": here.may(Role.OFFICE) and order.state not in CLOSED | REPORTED,
         "ask_why": (State.RETURNED, State.DISPUTED, State.CANCELLED),
@@ -178,6 +183,16 @@ def _order(here: Here, number: str) -> dict[str, Any]:
         "silent": SILENT,
         "texts": texts,
     }
+
+
+@router.post("/orders/{number}/notice", **open_to(Role.UNIT, Role.OFFICE))
+def notice(here: HereNow, number: str) -> Response:
+    """The notice of repair as a file; that it was made is written down."""
+    with here.workplace.database.read() as session:
+        orders.order_for(session, here.workplace, number, person=here.user)
+    paper = here.warm.call(notices.order_notice, number, PDF, here.who)
+    named = f"attachment; filename*=UTF-8''{quote(paper.name)}"
+    return Response(paper.content, media_type="application/pdf", headers={"content-disposition": named})
 
 
 @router.post("/orders/{number}/move", **open_to(Role.UNIT, Role.OFFICE))

@@ -170,7 +170,7 @@ async function discard(photo) {
   gone.add(photo.key);
   await running.get(photo.key)?.upload?.abort(true).catch(() => {});
   const body = new URLSearchParams({ token, upload: photo.url.split("/").pop() });
-  if (photo.refused && photo.url) await fetch(`/visits/${photo.visit}/dismiss`, { method: "POST", body }).catch(() => {});
+  if (photo.refused && photo.url && photo.visit) await fetch(`/visits/${photo.visit}/dismiss`, { method: "POST", body }).catch(() => {});
   done(photo);
 }
 
