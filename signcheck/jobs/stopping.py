@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-LAST = 19
-"""The lowest priority there is (nice)."""
+AFTER_PAGES = 10
+"""How far whoever reads gives way (nice): a tenth of the time where a page is wanted, all of it else."""
 
 
 @contextmanager
@@ -52,5 +52,5 @@ def end_with_input(asked: threading.Event) -> None:
 
 
 def give_way() -> None:
-    """Work when nobody else wants the processor: whoever waits for a page comes first."""
-    os.nice(LAST)
+    """Whoever waits for a page comes first."""
+    os.nice(AFTER_PAGES)

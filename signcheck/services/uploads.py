@@ -30,12 +30,13 @@ from signcheck.errors import (
     UploadUnknown,
 )
 from signcheck.jobs.ledger import Lane, give_up
+from signcheck.locating import Placement, Source
 from signcheck.photos.part import Part, size_of
 from signcheck.photos.photo import Place
 from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.records.places import point_of_code
-from signcheck.records.recording import known_among
+from signcheck.records.recording import known_among, known_photo
 from signcheck.records.tables import SiteRow, UploadRow, WorkOrderRow
 from signcheck.records.types import now
 from signcheck.records.uploads import (
@@ -52,6 +53,7 @@ from signcheck.records.uploads import (
 )
 from signcheck.services.inspections import visit_for
 from signcheck.services.photowork import take_in
+from signcheck.services.placing import bring
 from signcheck.services.scan import Asked, Told
 from signcheck.services.workplace import Workplace
 from signcheck.work.order import REPORTED
@@ -102,6 +104,11 @@ class Upload:
     sha256: str = ""
     known: bool = False
     said: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether the photo was taken in."""
+        return self.state is State.FINISHED
 
     @property
     def whole(self) -> bool:
@@ -212,7 +219,9 @@ def opened(workplace: Workplace, upload: Upload, offset: int) -> Part:
 def finish(workplace: Workplace, upload: Upload) -> Upload:
     """Take in the photo if all of its bytes are here; as it is then.
 
-    It holds all of them and looks into the picture: meant for a process of its own. Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
+    It holds all of them and looks into the picture: meant for a process of its own.
+
+    Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
     """
     with workplace.database.read() as session:  # another process may have taken it in meanwhile
         upload = _upload(workplace, session.get_one(UploadRow, upload.id))
@@ -272,6 +281,21 @@ def _enter(session: Session, row: UploadRow, name: str, sha256: str) -> bool:
     told = Told(row.modified_at, Place(*meta["place"]) if "place" in meta else None)
     take_in(session, sha256, name, asked, Lane.STAFF, received=now(), told=told)
     return False
+
+
+def place_known(workplace: Workplace, identity: str) -> None:
+    """A photo that was here before, at no known site, belongs to the visit that it is sent again for.
+
+    It is judged by the rules that hold there. One that has its place stays where it is.
+    """
+    with workplace.database.write() as session:
+        row = session.get_one(UploadRow, identity)
+        photo = known_photo(session, row.sha256 or "")
+        if row.visit_id is None or photo is None or photo.erased_at or photo.inspection_id:
+            return
+        site, code = Placement(row.meta["site"], Source.PERSON), row.meta.get("point")
+        point = Placement(code, Source.PERSON) if code else Placement()
+        bring(session, workplace, photo, site, point, who=row.meta["who"])
 
 
 def terminate(workplace: Workplace, upload: Upload) -> None:

@@ -57,6 +57,12 @@ class Warm:
         """Like `call` for what takes as long as a whole list or standard; waits SLOW seconds."""
         return self._answer(SLOW, function, args, named)
 
+    def later(
+        self, function: Callable[Concatenate[Workplace, P], Any], *args: P.args, **named: P.kwargs
+    ) -> None:
+        """Do it without anybody waiting; for what is not missed where it fails."""
+        self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
+
     def _answer(self, seconds: float, function: Callable[..., R], args: Any, named: Any) -> R:
         asked = self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
         try:

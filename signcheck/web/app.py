@@ -25,7 +25,7 @@ from signcheck.web.state import State
 CARE = 3600
 """Seconds between two looks at unfinished uploads."""
 THREADS = 16
-"""Pages that are made at a time: each thread has its own connection; who waits for what judges has one too."""
+"""Pages that are made at a time; each has a connection of its own."""
 SMALL = 1000
 """Bytes of an answer below which pressing it costs more than it saves."""
 

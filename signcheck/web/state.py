@@ -26,7 +26,8 @@ class State:
     """The city of this site.
 
     quick: the same place for whoever does not wait. warm: what judges. painter: what makes pictures and
-    takes in photos, in a process of its own: both take memory, and a hostile file may end it. queue: what waits for reviewers.
+    takes in photos, in a process of its own: both take memory, and a hostile file may end it. queue: what
+    waits for reviewers.
     dashboard: the figures. rechecking: a recheck under way. drafts: files that wait to be taken.
     """
 

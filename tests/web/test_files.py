@@ -21,7 +21,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from signcheck.records.database import Access
-from signcheck.records.tables import LedgerRow, SiteRow
+from signcheck.records.tables import LedgerRow, PhotoRow, SiteRow
 from signcheck.services.inspections import begin
 from signcheck.services.workplace import Workplace
 from signcheck.work.person import Person, Role
@@ -388,9 +388,41 @@ def test_whole_but_not_taken_in_when_it_was_killed(site: Site) -> None:
     with (site.folder / "uploads" / where.rsplit("/", 1)[1]).open("ab") as part:
         part.write(content[-1:])
     site.start()
-    (found,) = li.client.get(f"/files?visit={visit}").json()
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        (found,) = li.client.get(f"/files?visit={visit}").json()
+        if found["state"] == "finished":
+            break
+        time.sleep(0.2)
     assert (found["state"], found["work"]) == ("finished", "received")
     assert in_ledger(site, content) == [1]
+
+
+def test_known_of_no_place_it_belongs_to_the_visit_it_is_sent_again_for(site: Site) -> None:
+    with Workplace(site.settings, access=Access.CHANGE) as workplace:
+        with workplace.database.write() as session:
+            photo = session.scalars(select(PhotoRow).join(PhotoRow.sign_point)).first()
+            assert photo
+            assert photo.sign_point
+            sha256, point = photo.sha256, photo.sign_point.code
+            photo.inspection_id = photo.sign_point_id = None
+        content = workplace.store.get(sha256)
+    li = Sender(site, "inspector")
+    started = li.client.send_form("/visits", {"site": point.split("-")[0]}, page="/visits")
+    visit = int(started.headers["location"].rsplit("/", 1)[1])
+    where = li.begin(len(content), filename="a.jpg", visit=visit, point=point)
+    assert li.add(where, 0, content).status_code == 204
+    until = time.monotonic() + 240  # what judges has to be loaded first
+    while (found := li.client.get(f"/files?visit={visit}").json()[0])["point"] == "":
+        assert time.monotonic() < until
+        time.sleep(0.5)
+    assert (found["known"], found["point"]) == (True, point)
+    elsewhere = li.client.send_form("/visits", {"site": "CS01"}, page="/visits")
+    other = int(elsewhere.headers["location"].rsplit("/", 1)[1])
+    again = li.begin(len(content), filename="b.jpg", visit=other)
+    assert li.add(again, 0, content).status_code == 204
+    (stays,) = li.client.get(f"/files?visit={other}").json()
+    assert (stays["known"], stays["point"]) == (True, point)
 
 
 def size(site: Site, where: str) -> int:

@@ -249,6 +249,24 @@ def test_figures_are_worked_out_anew_when_something_was_written(ordered: tuple[S
             assert len(listed(session, today, limit=2, offset=1)) == 2
 
 
+def test_of_a_large_city_the_last_figures_are_shown_while_newer_ones_are_worked_out(
+    ordered: tuple[Site, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, *_ = ordered
+    monkeypatch.setattr("signcheck.services.dashboard.QUICK", 0.0)
+    monkeypatch.setattr("signcheck.services.dashboard.SHARE", 0)
+    with Workplace(site.settings, access=Access.CHANGE) as workplace:
+        board, who = Dashboard(workplace), person(workplace, "office")
+        first = board.shown(who)
+        add_user(workplace, "anybody", [Role.OFFICE], "tests", password=PASSWORD)
+        assert board.shown(who).at == first.at
+        until = time.monotonic() + 30
+        while board.shown(who).at == first.at:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert board.shown(who).total == first.total
+
+
 def picture(number: int) -> bytes:
     """A photo of nothing."""
     out = io.BytesIO()

@@ -12,8 +12,11 @@ from sqlalchemy import select
 
 from signcheck.records.database import Access
 from signcheck.records.tables import InspectionRow, LedgerRow, PhotoRow, SignPointRow, SiteRow
+from signcheck.services.users import add_user
 from signcheck.services.workplace import Workplace
-from tests.web.conftest import Site, log_in
+from signcheck.work.person import Role
+from signcheck.work.place import Use
+from tests.web.conftest import PASSWORD, Site, log_in
 from tests.web.test_files import Sender, in_ledger, metadata, picture, visit_at
 
 pytestmark = pytest.mark.models
@@ -185,6 +188,25 @@ def test_photos_without_a_place_are_given_one_together(site: Site) -> None:
     assert client.send_form("/photos/unplaced", {"code": "NONE", "photo": hashes}).status_code == 404
 
 
+def test_photos_of_another_district_are_neither_shown_nor_placed(site: Site) -> None:
+    with Workplace(site.settings, access=Access.CHANGE) as workplace:
+        add_user(workplace, "gao", [Role.INSPECTOR], "tests", district="高区", password=PASSWORD)
+        with workplace.database.write() as session:
+            query = select(PhotoRow).join(PhotoRow.sign_point).join(SignPointRow.site)
+            far = session.scalars(query.where(SiteRow.district == "环翠区")).first()
+            lost = session.scalars(query.where(SiteRow.district == "经区")).first()
+            assert far
+            assert lost
+            far.use = Use.OTHER_BOARD.value
+            lost.inspection_id = lost.sign_point_id = None
+            hashes = far.sha256, lost.sha256
+    gao, office = site.client("gao"), site.client("office")
+    assert [one in gao.get("/photos/unplaced").text for one in hashes] == [False, True]
+    assert [one in office.get("/photos/unplaced").text for one in hashes] == [True, True]
+    assert gao.send_form("/photos/unplaced", {"code": "BS02-01", "photo": hashes[0]}).status_code == 404
+    assert gao.send_form("/photos/unplaced", {"code": "RS01-01", "photo": hashes[1]}).status_code == 404
+
+
 def test_changes_are_told_while_the_page_is_open(site: Site) -> None:
     visit = visit_at(site)
     li = Sender(site, "inspector")
@@ -199,7 +221,7 @@ def test_changes_are_told_while_the_page_is_open(site: Site) -> None:
 
 def test_the_scripts_are_small_and_load_nothing_from_elsewhere() -> None:
     folder = Path(__file__).parents[2] / "signcheck" / "web" / "static"
-    for name in ("uploadqueue.js", "visit.js"):
+    for name in ("uploadqueue.js", "visit.js", "order.js"):
         text = (folder / name).read_text(encoding="utf-8")
         assert len(text.splitlines()) <= 200, name
         assert "http" not in text.replace("over plain http", "")

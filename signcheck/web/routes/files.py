@@ -28,7 +28,6 @@ from signcheck.errors import (
     UploadSlow,
 )
 from signcheck.photos.part import AGAIN, Part
-from signcheck.records.uploads import State
 from signcheck.services import uploads
 from signcheck.services.inspections import visit_for
 from signcheck.services.uploads import Upload
@@ -164,14 +163,17 @@ async def _find(here: Here, identity: str) -> Upload:
 async def _finish(here: Here, upload: Upload) -> Upload:
     """Take in the photo, in the process that also makes pictures: it takes memory, and may be hostile."""
     taking_in = partial(here.state.painter.call, uploads.finish, upload)
-    return await run_sync(taking_in, limiter=_taking_in)
+    done = await run_sync(taking_in, limiter=_taking_in)
+    if done.known:
+        here.warm.later(uploads.place_known, done.id)
+    return done
 
 
 async def _append(here: Here, upload: Upload) -> Upload:
     headers = here.request.headers
     tus.check_type(headers)
     begin, wanted = tus.number(headers, "upload-offset"), tus.checksum(headers)
-    if upload.state is State.FINISHED and begin == upload.length:
+    if upload.finished and begin == upload.length:
         return upload  # the answer to the last bytes was lost
     if "content-length" in headers and begin + tus.number(headers, "content-length") > upload.length:
         raise PhotoTooLarge(f"More than the {upload.length:,} bytes that were announced.", remedy=AGAIN)

@@ -9,12 +9,14 @@ import anyio
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Form
 from fastapi.sse import EventSourceResponse, ServerSentEvent
+from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from signcheck.errors import NotKnown, of_code
 from signcheck.services import inspections, placing, uploads
 from signcheck.views import visits as view
 from signcheck.views.photos import retakes, unplaced
+from signcheck.views.pictures import pictured
 from signcheck.views.uploads import Sent, of_visit
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
@@ -123,9 +125,16 @@ def place(here: HereNow, number: int, point: Field, photo: Fields = []) -> Respo
     """Say which sign point several photos show."""
     with here.workplace.database.read() as session:
         site = inspections.visit_for(session, number, here.user).site.code
+        _check(here, session, photo)
     if photo:
         here.warm.call(placing.place, photo, site, point, here.who)
     return here.go(f"/visits/{number}")
+
+
+def _check(here: Here, session: Session, photos: list[str]) -> None:
+    """Raises NotKnown for a photo that this person may not see."""
+    for sha256 in photos:
+        pictured(session, sha256, here.user, here.workplace.clock)
 
 
 @router.post("/visits/{number}/dismiss", **open_to(*FIELD))
@@ -146,7 +155,7 @@ def finish(here: HereNow, number: int) -> Response:
 def without_place(here: HereNow, page: int = 1) -> Response:
     """Photos whose site or sign point a person must say, with what is possible."""
     with here.workplace.database.read() as session:
-        found = unplaced(session, here.workplace.as_of())
+        found = unplaced(session, here.workplace.as_of(), here.user.district)
     start = max(0, page - 1) * PAGE
     some = found[start : start + PAGE]
     codes = sorted({code for one in some for code in one.candidates})
@@ -164,8 +173,9 @@ def give_place(here: HereNow, code: Field, photo: Fields = []) -> Response:  # n
     """Say what several photos show: a site, or a sign point, by its code."""
     with here.workplace.database.read() as session:
         found = view.place_of_code(session, code.strip())
-        if found is None:
+        if found is None or here.user.district not in ("", found[0].district):
             raise NotKnown(f"{code}: there is no such site or sign point.", remedy="Choose one of the list.")
+        _check(here, session, photo)
         site, point = found[0].code, found[1].code if found[1] else None
     if photo:
         here.warm.call(placing.place, photo, site, point, here.who)
