@@ -411,6 +411,24 @@ class OrderChanged(OrderError):
     advice = "Look at the order again."
 
 
+class ErrorReportError(SigncheckError):
+    """An error report cannot be sent, answered or changed in this way."""
+
+    code = "error_report"
+
+
+class ErrorReportUnknown(ErrorReportError):
+    """There is no error report of this number or link."""
+
+    code = "error_report_unknown"
+
+
+class ErrorReportChanged(ErrorReportError):
+    """Somebody else answered a report since it was shown, or its sender added to it."""
+
+    code = "error_report_changed"
+
+
 class DatabaseError(SigncheckError):
     """The database cannot be opened, read or written."""
 

@@ -60,6 +60,9 @@ SEALED = {
     "evidence": 30,
     "users": 31,
     "user_roles": 32,
+    "error_reports": 33,
+    "error_report_photos": 34,
+    "error_report_events": 35,
 }
 """Tables whose rows are in the chain, with the numbers that name them there; a number is never used again."""
 EXEMPT = {
@@ -82,6 +85,7 @@ NEVER_CHANGED = (
         "judgements",
         "decisions",
         "work_order_events",
+        "error_report_events",
     ),
     *("acceptances", "audit", "standard_terms", "standard_forms", "standard_files"),
     *("standard_version_files", "standard_version_terms"),

@@ -109,6 +109,11 @@ def _chinese(session: Session, checks: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
+def site_of_code(session: Session, code: str) -> SiteRow | None:
+    """The site of a code that is on the list, if there is one."""
+    return session.scalar(select(SiteRow).where(SiteRow.code == code))
+
+
 def point_of_code(session: Session, code: str | None) -> SignPointRow | None:
     """The sign point with this code; None for None."""
     return session.scalar(select(SignPointRow).where(SignPointRow.code == code)) if code else None
@@ -120,7 +125,7 @@ def keep_place(session: Session, photo: PhotoRow, site: Placement, point: Placem
     photo.point_source = point.source.value if point.source else ""
     photo.site_distance = round(site.distance, 1) if site.distance is not None else None
     photo.candidates = list(site.candidates or point.candidates)
-    row = session.scalar(select(SiteRow).where(SiteRow.code == site.code)) if site.code else None
+    row = site_of_code(session, site.code) if site.code else None
     if row is None:
         return None
     assign(session, photo, row, point_of_code(session, point.code), day)

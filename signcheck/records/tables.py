@@ -22,6 +22,11 @@ from signcheck.records.casetables import (
     StalePlaceRow,
     StandingRow,
 )
+from signcheck.records.errorreporttables import (
+    ErrorReportEventRow,
+    ErrorReportPhotoRow,
+    ErrorReportRow,
+)
 from signcheck.records.ledgertable import LedgerRow
 from signcheck.records.types import now
 from signcheck.records.uploadtable import UploadRow
@@ -46,6 +51,9 @@ __all__ = [
     "CheckRow",
     "DecisionRow",
     "EntryRow",
+    "ErrorReportEventRow",
+    "ErrorReportPhotoRow",
+    "ErrorReportRow",
     "EvidenceRow",
     "InspectionRow",
     "JudgementRow",

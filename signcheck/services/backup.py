@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import select
@@ -25,6 +26,7 @@ from signcheck.photos.store import PhotoStore
 from signcheck.plain import plain
 from signcheck.records import audit, dump
 from signcheck.records.database import HEAD
+from signcheck.records.errorreports import kept_for_reports
 from signcheck.records.tables import PhotoRow
 from signcheck.records.uploads import kept_only
 from signcheck.services.backupfolder import (
@@ -133,7 +135,7 @@ def _list_photos(session: Session, target: Path) -> int:
         for sha256, size in session.execute(query).yield_per(10_000):
             print(sha256, size, file=file)
             count += 1
-        for sha256, _, size in kept_only(session):
+        for sha256, _, size in chain(kept_only(session), kept_for_reports(session)):
             print(sha256, size, file=file)
             count += 1
     return count

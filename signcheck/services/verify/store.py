@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from signcheck.errors import PhotoError, StoredPhotoChanged
 from signcheck.photos.folderkeep import PART, STALE
 from signcheck.records import audit
+from signcheck.records.errorreports import kept_for_reports
 from signcheck.records.tables import PhotoRow
 from signcheck.records.uploads import kept_only
 from signcheck.services.verify.finding import Finding, Tell
@@ -45,7 +47,8 @@ def _photos(workplace: Workplace) -> dict[str, tuple[str, int]]:
     query = select(PhotoRow.sha256, PhotoRow.name, PhotoRow.bytes).where(PhotoRow.erased_at.is_(None))
     with workplace.database.read() as session:
         read = {row.sha256: (row.name, row.bytes) for row in session.execute(query.order_by(PhotoRow.id))}
-        return read | {sha256: (name, size) for sha256, name, size in kept_only(session)}
+        waiting = chain(kept_only(session), kept_for_reports(session))
+        return read | {sha256: (name, size) for sha256, name, size in waiting}
 
 
 def _where(name: str, sha256: str) -> str:

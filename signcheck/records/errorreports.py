@@ -1,0 +1,121 @@
+"""Error reports, as the database knows them; the only writer of their tables."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from signcheck.errors import ErrorReportUnknown
+from signcheck.records.numbers import next_number
+from signcheck.records.tables import ErrorReportEventRow, ErrorReportPhotoRow, ErrorReportRow, PhotoRow
+from signcheck.records.types import now
+from signcheck.work.errorreport import State, may_move
+
+DRAFT_KEPT = timedelta(days=2)
+"""How long a report that was begun and not sent is kept, with its photos."""
+
+
+def begin_report(session: Session, language: str) -> tuple[ErrorReportRow, str]:
+    """A draft, and the secret by which its sender comes back to it; only its hash is kept."""
+    secret = secrets.token_urlsafe(16)
+    row = ErrorReportRow(secret=hashed(secret), language=language, state=State.DRAFT.value)
+    session.add(row)
+    session.flush()
+    return row, secret
+
+
+def hashed(secret: str) -> str:
+    """What is kept of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def of_secret(session: Session, secret: str) -> ErrorReportRow:
+    """The report of a link. Raises ErrorReportUnknown."""
+    row = session.scalar(select(ErrorReportRow).where(ErrorReportRow.secret == hashed(secret)))
+    if row is None:
+        raise ErrorReportUnknown(
+            "There is no report of this link.", remedy="Open the link as you were given it."
+        )
+    return row
+
+
+def of_number(session: Session, number: str) -> ErrorReportRow:
+    """The report of a number. Raises ErrorReportUnknown."""
+    row = session.scalar(select(ErrorReportRow).where(ErrorReportRow.number == number.strip().upper()))
+    if row is None:
+        raise ErrorReportUnknown(f"{number}: there is no such report.", remedy="Look at the list of reports.")
+    return row
+
+
+def add_photo(session: Session, report: ErrorReportRow, sha256: str, **values: Any) -> ErrorReportPhotoRow:
+    """A photo of a report; the same one twice is one. values: columns."""
+    for photo in report.photos:
+        if photo.sha256 == sha256:
+            return photo
+    row = ErrorReportPhotoRow(sha256=sha256, **values)
+    report.photos.append(row)
+    session.flush()
+    return row
+
+
+def send_report(session: Session, report: ErrorReportRow, year: int) -> str:
+    """A draft is sent; its number. year: of the city's day."""
+    report.number = next_number(session, "R", year)
+    report.sent_at = now()
+    move(session, report, State.RECEIVED)
+    return report.number
+
+
+def move(session: Session, report: ErrorReportRow, to: State, by: str = "", note: str = "") -> None:
+    """Bring a report into a state, as a step that stays. Raises ErrorReportError where it may not."""
+    before = State(report.state)
+    may_move(before, to, report.number or "")
+    report.state = to.value
+    session.add(ErrorReportEventRow(report=report, before=before.value, after=to.value, by=by, note=note))
+    session.flush()
+
+
+def note_step(session: Session, report: ErrorReportRow, by: str, note: str) -> None:
+    """What was done about a report that moved it nowhere, such as a merging."""
+    state = report.state
+    session.add(ErrorReportEventRow(report=report, before=state, after=state, by=by, note=note))
+    session.flush()
+
+
+def old_drafts(session: Session, before: datetime) -> list[ErrorReportRow]:
+    """Drafts that were begun before a moment."""
+    query = select(ErrorReportRow).where(
+        ErrorReportRow.state == State.DRAFT, ErrorReportRow.begun_at < before
+    )
+    return list(session.scalars(query))
+
+
+def only_here(session: Session, sha256: str) -> bool:
+    """Whether the bytes of a photo are kept for one report alone: no other has it, and no sighting."""
+    photo = select(PhotoRow.id).where(PhotoRow.sha256 == sha256)
+    kept = ErrorReportPhotoRow.sha256 == sha256, ErrorReportPhotoRow.erased_at.is_(None)
+    count = session.scalar(select(func.count()).where(*kept)) or 0
+    return count <= 1 and session.scalar(photo) is None
+
+
+def kept_for_reports(session: Session) -> Iterator[tuple[str, str, int]]:
+    """SHA-256, name and bytes of photos that are in the store for reports and are no sightings."""
+    photo = select(PhotoRow.id).where(PhotoRow.sha256 == ErrorReportPhotoRow.sha256)
+    query = (
+        select(
+            ErrorReportPhotoRow.sha256,
+            func.min(ErrorReportPhotoRow.name),
+            func.min(ErrorReportPhotoRow.bytes),
+        )
+        .where(ErrorReportPhotoRow.erased_at.is_(None), ~photo.exists())
+        .group_by(ErrorReportPhotoRow.sha256)
+        .order_by(ErrorReportPhotoRow.sha256)
+    )
+    for sha256, name, size in session.execute(query):
+        yield str(sha256), name, size

@@ -1,0 +1,273 @@
+"""Error reports of volunteers: begun with a photo, sent, followed, asked again; what their senders may do.
+
+Nothing of a report is a sighting until staff take its photos in. The secret of a report is all that its
+sender needs; the database keeps only its hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from signcheck.errors import ErrorReportChanged, ErrorReportError, PhotoErased, PhotoTooLarge
+from signcheck.languages import Language
+from signcheck.photos.seen import seen
+from signcheck.plain import plain
+from signcheck.records import audit
+from signcheck.records import errorreports as records
+from signcheck.records.places import point_of_code, site_of_code
+from signcheck.records.tables import ErrorReportRow
+from signcheck.records.types import now
+from signcheck.records.uploads import erased
+from signcheck.services.workplace import Workplace
+from signcheck.views.errorreports import ErrorReport, told
+from signcheck.work.errorreport import PHOTOS_MOST, PlaceSource, State, Wrong, may_reopen
+
+LONGEST = 2_000
+"""Characters of anything that a volunteer writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a volunteer says of a sign; the fields are those of ErrorReportRow.
+
+    site, point: codes, "" where not known. consent: version of the text that was agreed to.
+    """
+
+    wrong: Wrong
+    text: str = ""
+    better: str = ""
+    about: str = ""
+    site: str = ""
+    point: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    accuracy: float | None = None
+    place: str = ""
+    place_source: PlaceSource = PlaceSource.WORDS
+    nickname: str = ""
+    contact: str = ""
+    consent: str = ""
+
+
+def begin(workplace: Workplace, language: Language) -> str:
+    """A draft; the secret by which its sender comes back to it."""
+    with workplace.database.write() as session:
+        return records.begin_report(session, language)[1]
+
+
+def add_photo(
+    workplace: Workplace,
+    secret: str,
+    name: str,
+    content: bytes,
+    *,
+    modified: datetime | None = None,
+    smaller: bool = False,
+) -> ErrorReport:
+    """Keep a photo of a draft, at once and for good until the draft is given up; the same twice is one.
+
+    modified: the file's own time. smaller: whether it was made smaller before it was sent.
+    Raises PhotoError, StorageFull, ErrorReportUnknown, and ErrorReportError for one too many.
+    """
+    from signcheck.photos.loading import inspect_photo, named_rightly
+
+    limits = workplace.settings
+    if len(content) > limits.max_bytes:
+        raise PhotoTooLarge(f"{name}: {len(content):,} bytes, more than the {limits.max_bytes:,} allowed.")
+    name = named_rightly(plain(Path(name).name)[-160:] or "photo", content)
+    photo = inspect_photo(
+        Path(name), max_bytes=limits.max_bytes, max_pixels=limits.max_pixels, content=content
+    )
+    with workplace.database.read() as session:
+        _room(records.of_secret(session, secret), photo.sha256)
+        if erased(session, photo.sha256):
+            raise PhotoErased(f"{name}: this photo was erased for good.")
+    workplace.store.put(content)
+    when = seen(photo.taken_at, file_time=modified, received=now(), clock=workplace.clock)
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        _room(report, photo.sha256)
+        records.add_photo(
+            session,
+            report,
+            photo.sha256,
+            name=name,
+            bytes=photo.bytes,
+            width=photo.width,
+            height=photo.height,
+            smaller=smaller,
+            seen_at=when.at,
+            seen_source=when.source.value,
+        )
+        return told(report)
+
+
+def _room(report: ErrorReportRow, sha256: str) -> None:
+    """Raise ErrorReportError where a report takes no further photo."""
+    if report.state != State.DRAFT:
+        raise ErrorReportError("This report is sent already.", remedy="Begin a new one for another sign.")
+    others = [photo for photo in report.photos if photo.sha256 != sha256]
+    if len(others) >= PHOTOS_MOST:
+        raise ErrorReportError(
+            f"A report has {PHOTOS_MOST} photos at most.", remedy="Take one away, or begin another report."
+        )
+
+
+def remove_photo(workplace: Workplace, secret: str, photo: int) -> ErrorReport:
+    """Take a photo out of a draft; its bytes go unless something else needs them."""
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        _room(report, "")
+        gone = _drop(session, report, {photo})
+        left = told(report)
+    _delete(workplace, gone)
+    return left
+
+
+def _drop(session: Session, report: ErrorReportRow, photos: Collection[int]) -> list[str]:
+    """Take photos out of a report; the SHA-256 of those whose bytes nothing needs any more."""
+    gone = []
+    for row in [row for row in report.photos if row.id in photos]:
+        if records.only_here(session, row.sha256):
+            gone.append(row.sha256)
+        report.photos.remove(row)
+        session.flush()
+    return gone
+
+
+def _delete(workplace: Workplace, photos: Iterable[str]) -> None:
+    """After the transaction: bytes that nothing names are a stray file at worst."""
+    for sha256 in photos:
+        workplace.store.delete(sha256)
+
+
+def send(workplace: Workplace, secret: str, said: Said) -> ErrorReport:
+    """Send a draft; as it is then, with its number. A second sending of the same changes nothing.
+
+    Raises ErrorReportUnknown; ErrorReportError for one without photo and words, without consent, or of a
+    place that is not on the list.
+    """
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        if report.state != State.DRAFT:
+            return told(report)
+        if not report.photos and not said.text.strip():
+            raise ErrorReportError(
+                "There is neither a photo nor a sentence.", remedy="Take a photo or say what is wrong."
+            )
+        if not said.consent:
+            raise ErrorReportError(
+                "The use of what you send was not agreed to.", remedy="Read it and mark the box."
+            )
+        _fill(session, report, said)
+        records.send_report(session, report, workplace.clock.today().year)
+        audit.note(session, "", "errorreport.send", report.number or "")
+        return told(report)
+
+
+def _fill(session: Session, report: ErrorReportRow, said: Said) -> None:
+    site = site_of_code(session, said.site) if said.site else None
+    point = point_of_code(session, said.point) if said.point else None
+    if (said.site and site is None) or (said.point and point is None):
+        raise ErrorReportError("This place is not on the city's list.", remedy="Choose it again.")
+    report.site_id = point.site_id if point else site.id if site else None
+    report.sign_point_id = point.id if point else None
+    for name in ("text", "better", "place", "nickname", "contact"):
+        length = 80 if name == "nickname" else 200 if name == "contact" else LONGEST
+        setattr(report, name, plain(getattr(said, name)).strip()[:length])
+    for name in ("latitude", "longitude", "accuracy", "about", "consent"):
+        setattr(report, name, getattr(said, name))
+    report.wrong, report.place_source, report.agreed_at = said.wrong.value, said.place_source.value, now()
+
+
+def reopen(workplace: Workplace, secret: str, sentence: str) -> ErrorReport:
+    """Its sender asks again, once, after an answer. Raises ErrorReportUnknown, ErrorReportError."""
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        if not may_reopen(State(report.state), before=report.reopened_at is not None):
+            raise ErrorReportError("This report cannot be asked about again.", remedy="Send a new one.")
+        report.reopened_at, report.again = now(), plain(sentence).strip()[:LONGEST]
+        records.move(session, report, State.REOPENED)
+        audit.note(session, "", "errorreport.reopen", report.number or "")
+        return told(report)
+
+
+def correct_contact(workplace: Workplace, secret: str, nickname: str, contact: str) -> ErrorReport:
+    """Its sender changes how they are called and reached. Raises ErrorReportUnknown."""
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        if report.nickname != (name := plain(nickname).strip()[:80]):
+            report.nickname, report.thanked = name, False
+        report.contact = plain(contact).strip()[:200]
+        report.contact_erased_at = None
+        audit.note(session, "", "errorreport.contact", report.number or "")
+        return told(report)
+
+
+def erase_contact(workplace: Workplace, secret: str) -> ErrorReport:
+    """Its sender has their name and contact erased. Raises ErrorReportUnknown."""
+    with workplace.database.write() as session:
+        report = records.of_secret(session, secret)
+        forget_sender(session, report, "")
+        return told(report)
+
+
+def forget_sender(session: Session, report: ErrorReportRow, who: str) -> None:
+    """Nothing is kept any more of who sent a report. who: who had it done, "" for its sender."""
+    report.nickname, report.contact, report.thanked, report.contact_erased_at = "", "", False, now()
+    audit.note(session, who, "errorreport.forget", report.number or "")
+
+
+def answer(
+    workplace: Workplace,
+    number: str,
+    to: State,
+    who: str,
+    *,
+    seen_steps: int | None = None,
+    reason: str = "",
+    words: str = "",
+) -> ErrorReport:
+    """Staff bring a report into a state. seen_steps: how many steps it had when they looked.
+
+    Raises ErrorReportUnknown, ErrorReportChanged, and ErrorReportError where it may not be.
+    """
+    with workplace.database.write() as session:
+        report = records.of_number(session, number)
+        if seen_steps is not None and len(report.events) != seen_steps:
+            raise ErrorReportChanged(f"{number}: something new came in.", remedy="Look at it again.")
+        records.move(session, report, to, who)
+        report.reason, report.answer = reason, plain(words).strip()[:LONGEST]
+        if to in (State.CONFIRMED, State.NOT_CONFIRMED):
+            report.answered_by, report.answered_at = who, now()
+        audit.note(session, who, f"errorreport.{to}", number)
+        return told(report)
+
+
+def clear_drafts(workplace: Workplace) -> int:
+    """Drafts that were not sent in time go, with their photos; how many."""
+    with workplace.database.write() as session:
+        drafts = records.old_drafts(session, now() - records.DRAFT_KEPT)
+        gone = []
+        for report in drafts:
+            gone += _drop(session, report, {photo.id for photo in report.photos})
+            session.delete(report)
+    _delete(workplace, gone)
+    return len(drafts)
+
+
+def find(workplace: Workplace, secret: str) -> ErrorReport:
+    """The report of a link, or the draft. Raises ErrorReportUnknown."""
+    with workplace.database.read() as session:
+        return told(records.of_secret(session, secret))
+
+
+def joined(session: Session, case: int) -> list[ErrorReportRow]:
+    """The reports that are about a case."""
+    return list(session.scalars(select(ErrorReportRow).where(ErrorReportRow.case_id == case)))

@@ -1,0 +1,126 @@
+"""Error reports as their senders and the staff see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from signcheck.records.errorreports import of_number, of_secret
+from signcheck.records.tables import ErrorReportPhotoRow, ErrorReportRow
+from signcheck.work.errorreport import State
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPhoto:
+    """A photo of a report; the fields are those of ErrorReportPhotoRow."""
+
+    id: int
+    sha256: str
+    name: str
+    width: int
+    height: int
+    smaller: bool
+    seen_at: datetime
+    guess: dict[str, Any]
+    worst: int | None
+    read: bool
+    erased: bool
+    photo_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a report. by: "" for its sender."""
+
+    after: State
+    by: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorReport:
+    """One report; the fields are those of ErrorReportRow.
+
+    site, point: codes, "" where not known; site_name: Chinese. same_as: number of the report that it
+    follows, case: number of what it is about; both "" for none.
+    """
+
+    id: int
+    number: str
+    state: State
+    language: str
+    site: str
+    site_name: str
+    point: str
+    latitude: float | None
+    longitude: float | None
+    accuracy: float | None
+    place: str
+    place_source: str
+    wrong: str
+    about: str
+    text: str
+    better: str
+    nickname: str
+    thanked: bool
+    contact: str
+    contact_erased_at: datetime | None
+    consent: str
+    same_as: str
+    case: str
+    reason: str
+    answer: str
+    answered_at: datetime | None
+    reopened_at: datetime | None
+    again: str
+    begun_at: datetime
+    sent_at: datetime | None
+    photos: tuple[ReportPhoto, ...]
+    steps: tuple[Step, ...]
+
+
+def by_secret(session: Session, secret: str) -> ErrorReport:
+    """The report of a link. Raises ErrorReportUnknown."""
+    return told(of_secret(session, secret))
+
+
+def by_number(session: Session, number: str) -> ErrorReport:
+    """The report of a number. Raises ErrorReportUnknown."""
+    return told(of_number(session, number))
+
+
+def told(row: ErrorReportRow) -> ErrorReport:
+    """A row as a value."""
+    same = {name: getattr(row, name) for name in _SAME}
+    return ErrorReport(
+        number=row.number or "",
+        state=State(row.state),
+        site=row.site.code if row.site else "",
+        site_name=row.site.name_zh if row.site else "",
+        point=row.sign_point.code if row.sign_point else "",
+        same_as=(row.same_as.number or "") if row.same_as else "",
+        case=row.case.number if row.case else "",
+        photos=tuple(_photo(photo) for photo in row.photos),
+        steps=tuple(Step(State(step.after), step.by, step.note, step.at) for step in row.events),
+        **same,
+    )
+
+
+_SAME = (
+    *("id", "language", "latitude", "longitude", "accuracy", "place", "place_source", "wrong", "about"),
+    *("text", "better", "nickname", "thanked", "contact", "contact_erased_at", "consent", "reason"),
+    *("answer", "answered_at", "reopened_at", "again", "begun_at", "sent_at"),
+)
+
+
+def _photo(row: ErrorReportPhotoRow) -> ReportPhoto:
+    same = ("id", "sha256", "name", "width", "height", "smaller", "seen_at", "guess", "worst", "photo_id")
+    return ReportPhoto(
+        read=row.read_at is not None,
+        erased=row.erased_at is not None,
+        **{name: getattr(row, name) for name in same},
+    )
