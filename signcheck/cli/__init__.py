@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "photos": ("signcheck.cli.photos", "What to photograph again."),
     "orders": ("signcheck.cli.orders", "Repairs: who, what, until when."),
     "inspections": ("signcheck.cli.inspections", "Visits to sites, and what changed since."),
+    "campaigns": ("signcheck.cli.campaigns", "Campaigns: where, when, who, what came of them."),
     "acceptance": ("signcheck.cli.acceptance", "Accept the signs of a new or rebuilt site."),
     "certificate": ("signcheck.cli.certificate", "A volunteer's certificate as PDF."),
     "audit": ("signcheck.cli.audit", "Who did what, and when."),

@@ -43,6 +43,7 @@ def document(facts: Facts) -> dict[str, Any]:
         "absent": facts.absent,
         "mended": facts.mended,
         "outside": facts.outside,
+        "lacking": {"sites": len(facts.lacking), "sign_points": facts.lacking_points},
         "standards": list(facts.standards),
         "record_head": facts.head,
     }

@@ -63,6 +63,8 @@ SEALED = {
     "error_reports": 33,
     "error_report_photos": 34,
     "error_report_events": 35,
+    "campaigns": 39,
+    "campaign_sites": 40,
 }
 """Tables whose rows are in the chain, with the numbers that name them there; a number is never used again."""
 EXEMPT = {

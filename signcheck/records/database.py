@@ -29,7 +29,7 @@ from signcheck.files import writable
 from signcheck.plain import plain
 from signcheck.records.holder import holder_of_file, holder_on_server
 
-HEAD = "0015"
+HEAD = "0018"
 """The newest revision in migrations/versions; a test compares the two."""
 WAIT_SECONDS = 30
 """How long a writer waits for its turn when nobody says otherwise."""

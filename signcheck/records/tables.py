@@ -13,6 +13,7 @@ from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from signcheck.records.base import Base
+from signcheck.records.campaigntables import CampaignRow, CampaignSiteRow
 from signcheck.records.casetables import (
     CaseRow,
     DecisionRow,
@@ -46,6 +47,8 @@ __all__ = [
     "AcceptanceRow",
     "AuditRow",
     "Base",
+    "CampaignRow",
+    "CampaignSiteRow",
     "CaseRow",
     "ChainRow",
     "CheckRow",

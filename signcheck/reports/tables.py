@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from signcheck.coverage import NUMBERS, Cell, Dimension, Progress, Repairs, Row
-from signcheck.coverage.facts import Tally
+from signcheck.coverage.facts import SiteLacks, Tally
 from signcheck.registry.site import PLANNED
 from signcheck.reports.blocks import Table
 from signcheck.reports.texts import NONE, Texts
@@ -94,6 +94,17 @@ def repair_table(units: Sequence[tuple[str, Repairs]], total: Repairs, texts: Te
         rows.append((label, *(str(v) if isinstance(v, int) else texts.percent(v) for v in values)))
     heads = [texts("col_unit"), *(texts(f"col_{name}") for name in names)]
     return Table("", tuple(heads), tuple(rows), widths=(2.6, *[1.0] * len(names)))
+
+
+def lacking_table(lacking: Sequence[SiteLacks], most: int, texts: Texts) -> Table:
+    """The sites whose lists lack most, with what they lack."""
+    ordered = sorted(lacking, key=lambda one: -len(one.points))
+    rows = tuple(
+        (texts.site(one.site, one.name), texts.name("kind", one.kind), texts.joined(one.points))
+        for one in ordered[:most]
+    )
+    heads = (texts("col_site_name"), texts("col_kind"), texts("col_lacking"))
+    return Table("", heads, rows, text_columns=3, total=False, widths=(2.2, 1.4, 4))
 
 
 def target_table(progress: Sequence[Progress], texts: Texts) -> Table:

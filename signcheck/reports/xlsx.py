@@ -18,7 +18,7 @@ from signcheck.reports.letter import Letter
 from signcheck.reports.make import Details
 from signcheck.reports.namesheet import write_names, write_terms
 from signcheck.reports.narrative import write
-from signcheck.reports.placesheet import write_places
+from signcheck.reports.placesheet import write_lacking, write_places
 from signcheck.reports.tables import as_planned, labels
 from signcheck.reports.texts import Texts
 from signcheck.reports.thumbnails import thumbnails
@@ -65,6 +65,8 @@ def write_xlsx(
         write_terms(book, details.terms)
         write_orders(book, details.repairs, facts.as_of.day)
         write_visits(book, details.visits)
+        if facts.lacking:
+            write_lacking(book, facts.lacking)
         write_places(book, details.points)
         book.close()
 

@@ -70,6 +70,7 @@ MENU: tuple[Item, ...] = (
     _item("/photos/unplaced", _("Unplaced"), Role.INSPECTOR, Role.REVIEWER, Role.OFFICE),
     _item("/orders", _("Orders"), Role.UNIT, Role.OFFICE),
     _item("/dashboard", _("Coverage"), Role.INSPECTOR, Role.REVIEWER, Role.OFFICE),
+    _item("/campaigns", _("Campaigns"), Role.OFFICE),
     _item("/reports", _("Reports"), Role.OFFICE),
     _item("/acceptance", _("Acceptance"), Role.OFFICE),
     _item("/terms", _("Standard"), Role.REVIEWER, Role.OFFICE),

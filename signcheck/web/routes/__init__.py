@@ -5,6 +5,7 @@ from __future__ import annotations
 from signcheck.web.routes import (
     account,
     admin,
+    campaigns,
     citylist,
     figures,
     files,
@@ -32,6 +33,7 @@ ALL = (
     papers.router,
     terms.router,
     citylist.router,
+    campaigns.router,
     admin.router,
     watch.router,
 )
