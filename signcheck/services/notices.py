@@ -17,7 +17,8 @@ from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.reports.blocks import Document
 from signcheck.reports.make import written
-from signcheck.reports.notice import TEXTS, Letter, Year, notice, summary, year
+from signcheck.reports.notice import TEXTS, Letter, notice, summary
+from signcheck.reports.year import Year, year
 from signcheck.services.workplace import Workplace
 from signcheck.standard.symbols import load_symbols
 from signcheck.views import notices as view
