@@ -8,7 +8,7 @@ from tests.web.conftest import Site
 
 pytestmark = pytest.mark.models
 
-EXAMPLES = (("office", "/campaigns"),)
+EXAMPLES = (("office", "/campaigns"), ("office", "/campaigns/1"))
 """Pages with who opens them, for tests that walk them all."""
 PLAN = {
     "name": "春季纠错行动",
