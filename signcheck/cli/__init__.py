@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "photos": ("signcheck.cli.photos", "What to photograph again."),
     "orders": ("signcheck.cli.orders", "Repairs: who, what, until when."),
     "inspections": ("signcheck.cli.inspections", "Visits to sites, and what changed since."),
+    "campaigns": ("signcheck.cli.campaigns", "Campaigns: where, when, who, what came of them."),
     "acceptance": ("signcheck.cli.acceptance", "Accept the signs of a new or rebuilt site."),
     "certificate": ("signcheck.cli.certificate", "A volunteer's certificate as PDF."),
     "settings": ("signcheck.cli.settings", "What is set, and by what."),

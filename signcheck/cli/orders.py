@@ -197,9 +197,9 @@ def summary(unit: str, month: datetime, output: Path, office: str, who: str) -> 
 @OFFICE
 @BY
 def year_table(year: int, output: Path, office: str, who: str) -> None:
-    """Write how each unit repaired in YEAR (repaired, in time, overdue), in Chinese.
+    """Write how each unit repaired in YEAR, what volunteers found, and what campaigns there were, in Chinese.
 
-    It is for the yearly examination of the units (city regulation, Art. 47).
+    It is for the yearly examination of the units and the praise of volunteers (city regulation, Art. 47, 49).
     """
     from signcheck.services.notices import write_year
 

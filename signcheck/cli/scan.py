@@ -87,22 +87,17 @@ def command(
     files = gathered.files
     start = time.perf_counter()
     with make_workplace(chosen, patient=True) as workplace, stopping(tell_stop) as stop:
-        hint = korean_hint(chosen)
-        if hint:
+        if hint := korean_hint(chosen):
             echo_problem(Exception(hint))
         tell_resumed(recover(workplace))
         asked = Asked(site_code, radius, day.date() if day else None)
         with closing(scan(workplace, files, standard, asked, stop)) as outcomes:
-            if as_json:
-                told = list(to_json(outcomes))
-            elif sys.stderr.isatty():
-                told = list(_bar(outcomes, len(files)))
-            else:
-                told = list(as_lines(outcomes, len(files)))
+            bar = _bar if sys.stderr.isatty() else as_lines
+            told = list(to_json(outcomes) if as_json else bar(outcomes, len(files)))
         if not as_json:
-            left = len(files) - len(told)
             fates = Counter(outcome.fate.value for outcome in told)
-            click.echo(f"{sum_of(fates, left)}; {_speed(len(told), time.perf_counter() - start)}.")
+            speed = _speed(len(told), time.perf_counter() - start)
+            click.echo(f"{sum_of(fates, len(files) - len(told))}; {speed}.")
             _summary(told)
             _retake(workplace, told)
         _passed_over(gathered.passed, err=as_json)

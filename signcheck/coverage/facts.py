@@ -19,6 +19,17 @@ Tally = tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class SiteLacks:
+    """Sign points that a site of its kind must have and its list does not name. points: their names."""
+
+    site: str
+    name: str
+    kind: str
+    district: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The figures of one day.
 
@@ -27,6 +38,7 @@ class Facts:
     defective, doubtful: the open cases that the figures `wrong` and `doubtful` count.
     absent: how many of the doubtful ones may be missing.
     mended: cases of listed sign points that were surely wrong and are right now.
+    lacking: what lists of sites lack of the sign points that must be there, in no figure; none of a past day.
     outside: open cases that no sign point is known of, in no figure.
     standards: versions of the standard that the signs were judged by.
     head: the record head, as papers show it, that stands for all that they rest on.
@@ -45,6 +57,7 @@ class Facts:
     absent: int = 0
     mended: int = 0
     outside: int = 0
+    lacking: tuple[SiteLacks, ...] = ()
     standards: tuple[str, ...] = ()
     head: str = ""
 
@@ -52,6 +65,11 @@ class Facts:
     def total(self) -> Row:
         """The whole city."""
         return rows_by(self.cells, [])[-1]
+
+    @property
+    def lacking_points(self) -> int:
+        """How many sign points `lacking` names."""
+        return sum(len(one.points) for one in self.lacking)
 
     def rows(self, *dimensions: Dimension) -> list[Row]:
         """One row a group, the total last; kinds of sites in the order of the action plan."""

@@ -204,6 +204,7 @@ def document(facts: Facts) -> CoverageDocument:
         "absent": facts.absent,
         "mended": facts.mended,
         "outside": facts.outside,
+        "lacking": {"sites": len(facts.lacking), "sign_points": facts.lacking_points},
         "standards": list(facts.standards),
         "record_head": facts.head,
     }

@@ -66,6 +66,8 @@ SEALED = {
     "api_tokens": 36,
     "redactions": 37,
     "settings": 38,
+    "campaigns": 39,
+    "campaign_sites": 40,
     "published_figures": 42,
 }
 """Tables whose rows are in the chain, with the numbers that name them there; a number is never used again."""

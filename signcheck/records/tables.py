@@ -13,6 +13,7 @@ from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from signcheck.records.base import Base
+from signcheck.records.campaigntables import CampaignRow, CampaignSiteRow
 from signcheck.records.casetables import (
     CaseRow,
     DecisionRow,
@@ -51,6 +52,8 @@ __all__ = [
     "ApiTokenRow",
     "AuditRow",
     "Base",
+    "CampaignRow",
+    "CampaignSiteRow",
     "CaseRow",
     "ChainRow",
     "CheckRow",

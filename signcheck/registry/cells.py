@@ -19,6 +19,7 @@ from signcheck.registry.values import as_datum, as_degrees, as_district, as_grad
 from signcheck.standard.exchange.rows import runs_in_spreadsheets
 from signcheck.tablefile.days import as_day
 from signcheck.tablefile.problem import Problem
+from signcheck.tablefile.understood import Meanings
 
 LONGEST = {"code": 64, "sign_point_code": 64, "district": 64, "unit": 120}
 """As many characters as the database keeps of a cell; others have LONGEST_TEXT."""
@@ -45,6 +46,7 @@ class Cells:
     today: dates after it are refused.
     profiles: the names that a profile may have; None for any.
     instead: whose profile counts where none is written, as a message says it.
+    meanings: of its cells in other words.
     """
 
     where: str
@@ -53,6 +55,7 @@ class Cells:
     problems: list[Problem] = field(default_factory=list)
     profiles: Collection[str] | None = None
     instead: str = "that of the site's kind"
+    meanings: Meanings = field(default_factory=Meanings)
 
     def wrong(self, column: str, wrong: str, write: str, *, value: str = "", kind: str = "") -> None:
         """Note a problem of this row; see Problem."""
@@ -91,6 +94,7 @@ class Cells:
 
     def _choice(self, column: str, kind: type[_Choice], value: str) -> _Choice | None:
         try:
+            self.meanings.note(column, self.values.get(column, ""), value)
             return kind(value) if value else None
         except ValueError:
             write = "Write one of " + ", ".join(kind) + "."
@@ -99,7 +103,11 @@ class Cells:
 
     def district(self) -> str:
         """The district, by its Chinese name where it is one of the city's."""
-        return as_district(self.text("district"))
+        return self._taken("district", as_district(self.text("district")))
+
+    def _taken(self, column: str, value: str) -> str:
+        self.meanings.note(column, self.values.get(column, ""), value)
+        return value
 
     def day(self, column: str) -> date | None:
         """A day that has come, in any of the usual forms; None for an empty cell."""
@@ -111,6 +119,8 @@ class Cells:
             self.wrong(column, "is no date.", "Write it as 2026-11-22.", value=value)
         elif day > self.today:
             self.wrong(column, "is in the future.", "Write a day that has come.", value=value)
+        else:
+            self._taken(column, day.isoformat())
         return day
 
     def profile(self) -> str:
@@ -128,7 +138,9 @@ class Cells:
         unknown = [part for part in parts if part not in ALL_LANGUAGES]
         if unknown:
             self.wrong("languages", "is unknown.", "Write for example zh|en|ko.", value=unknown[0])
-        return tuple(lang for lang in ALL_LANGUAGES if lang in parts) or ALL_LANGUAGES
+        found = tuple(lang for lang in ALL_LANGUAGES if lang in parts) or ALL_LANGUAGES
+        self._taken("languages", "|".join(found))
+        return found
 
     def grade(self, kind: SiteKind | None) -> str:
         """The grade of a scenic area or a hospital; other kinds may have any."""
@@ -136,7 +148,7 @@ class Cells:
         pattern, write = GRADES.get(kind, (None, "")) if kind else (None, "")
         if value and kind and pattern and not pattern.fullmatch(value):
             self.wrong("grade", f"is no grade of a {kind.replace('_', ' ')}.", write, value=value)
-        return value
+        return self._taken("grade", value)
 
     def place(self) -> Degrees | None:
         """Where it stands, WGS-84 to a millionth of a degree (0.1 m); None for empty cells."""
@@ -166,8 +178,10 @@ class Cells:
             write = "Write decimal degrees, latitude first."
             self.wrong("latitude", f"{given} is not in China.", write, kind="abroad")
         else:
-            latitude, longitude = convert(place, datum, Datum.WGS84)
-            return round(latitude, 6), round(longitude, 6)
+            latitude, longitude = (round(value, 6) for value in convert(place, datum, Datum.WGS84))
+            if not (_same(self.values["latitude"], latitude) and _same(self.values["longitude"], longitude)):
+                self.meanings.note("latitude, longitude", given, f"{latitude}, {longitude}")
+            return latitude, longitude
         return None
 
     def _degrees(self, column: str, limit: int) -> float | None:
@@ -183,3 +197,11 @@ class Cells:
     def _no_degrees(self, column: str, limit: int) -> None:
         write = f"Write decimal degrees from −{limit} to {limit}."
         self.wrong(column, f"is no {column}.", write, value=self.values[column])
+
+
+def _same(cell: str, degrees: float) -> bool:
+    """Whether a cell says so in decimal degrees."""
+    try:
+        return round(float(cell), 6) == degrees
+    except ValueError:
+        return False

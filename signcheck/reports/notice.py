@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signcheck.coverage.repairs import CANCELLED, DISPUTED, Repair, Repairs
+from signcheck.coverage.repairs import CANCELLED, DISPUTED, Repair
 from signcheck.reports.blocks import (
     Block,
     Document,
@@ -183,31 +183,6 @@ def _counts(found: Sequence[Repair], month: date, day: date) -> str:
     said += f"；以前月份下达、月初尚未办结的{older}份。" if older else "。"
     named = "，".join(f"{state}{number}份" for state, number in states.items())
     return said + (f"截至{TEXTS.day(day)}，{named}。" if found else "")
-
-
-def year(number: int, found: Mapping[str, Repairs], letter: Letter, *, day: date) -> Document:
-    """How the units repaired in a year, for the yearly examination; `found` by the unit's name.
-
-    day: on which they stand as shown, in the year or its last.
-    """
-    total = sum(one.orders for one in found.values())
-    columns = ("责任单位", "通知书", "已整改", "按期", "按期率", "逾期", "未到期", "有异议", "已撤销")
-    widths = (44, 14, 14, 15, 18, 12, 13, 13, 13)
-    said = f"截至{TEXTS.day(day)}，纳入统计的整改通知书共{total}份，涉及责任单位{len(found)}个。"
-    note = "按期率＝期限内整改的通知书÷（已整改和逾期的通知书）；有异议、已撤销、未到期的不计入。"
-    blocks: list[Block] = [Paragraph(said)]
-    if found:
-        rows = tuple(_unit(unit, one) for unit, one in found.items())
-        blocks.append(Table("各责任单位整改情况", columns, rows, total=False, widths=widths))
-    blocks += [Paragraph(note), Signed(letter.office, TEXTS.day(letter.day))]
-    return Document("zh", "公共场所外语标识整改年度情况", f"（{number}年）", tuple(blocks), "", "")
-
-
-def _unit(unit: str, one: Repairs) -> tuple[str, ...]:
-    counts = (one.overdue, one.pending, one.disputed, one.cancelled)
-    share = TEXTS.percent(one.in_time_share)
-    done = (one.orders, one.repaired, one.in_time)
-    return (unit or "未指定", *map(str, done), share, *map(str, counts))
 
 
 def _state(repair: Repair, day: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from signcheck.coverage import Figures, PointState
+from signcheck.coverage.facts import SiteLacks
 from signcheck.reports.texts import Texts
 from signcheck.reports.workbook import Book
 
@@ -26,6 +27,10 @@ SITES = (
     *(("judged", 8, "number"), ("right", 7, "number"), ("accuracy", 9, "share")),
     *(("wrong", 7, "number"), ("doubtful", 7, "number")),
 )
+LACKING = (
+    *(("site_code", 12, "text"), ("site_name", 30, "text"), ("kind", 16, "text"), ("district", 16, "text")),
+    ("lacking", 30, "text"),
+)
 """Name, width in characters and kind; headings are `col_` and the name in the catalogue."""
 
 
@@ -35,6 +40,18 @@ def write_places(book: Book, points: Iterable[PointState]) -> None:
     first, second = book.sheet("s_sites"), book.sheet("s_points")
     second.whole(POINTS, _point_lines(_counted(points, sites), book.texts))
     first.whole(SITES, _site_lines(sites, book.texts))
+
+
+def write_lacking(book: Book, lacking: Iterable[SiteLacks]) -> None:
+    """Every sign point that must be there and is not on the list; in no figure."""
+    book.sheet("s_lacking").whole(LACKING, _lacking_lines(lacking, book.texts))
+
+
+def _lacking_lines(lacking: Iterable[SiteLacks], texts: Texts) -> Iterator[list[object]]:
+    for one in lacking:
+        names = texts.name("kind", one.kind), texts.name("district", one.district) if one.district else ""
+        for point in one.points:
+            yield [one.site, texts.site(one.site, one.name), *names, point]
 
 
 def _counted(

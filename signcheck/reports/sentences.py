@@ -94,6 +94,15 @@ def _places(
     return t.joined([*named, t("others_of", n=rest)] if others and rest else named)
 
 
+def lacking(facts: Facts, most: int, t: Texts) -> str:
+    """How many required sign points are on no list. most: as many sites are named."""
+    sites = len(facts.lacking)
+    said = [t("p_lacking", sites=sites, points=facts.lacking_points)]
+    if sites > most:
+        said.append(t("p_lacking_first", shown=most))
+    return joined(said, t)
+
+
 def problems(facts: Facts, t: Texts) -> Iterator[str]:
     """What is wrong, what was mended."""
     figures = facts.total.figures

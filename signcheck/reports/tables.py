@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from signcheck.coverage import NUMBERS, Cell, Dimension, Progress, Repairs, Row
-from signcheck.coverage.facts import Tally
-from signcheck.registry.site import SiteKind
+from signcheck.coverage.facts import SiteLacks, Tally
+from signcheck.registry.site import PLANNED
 from signcheck.reports.blocks import Table
 from signcheck.reports.texts import NONE, Texts
 
@@ -25,13 +24,6 @@ _WIDTHS = {
 }
 
 
-PLANNED = {
-    SiteKind.SCENIC_AREA: re.compile(r"[1-5]A"),
-    SiteKind.HOSPITAL: re.compile("三级甲等"),
-}
-"""Grades of the kinds that item 79 of the action plan asks for; all of the other kinds are asked for."""
-
-
 def as_planned(texts: Texts, cells: Iterable[Cell]) -> Texts:
     """Texts that call a kind of sites as the plan does, where all its sites have the plan's grades."""
     grades: dict[str, set[str]] = defaultdict(set)
@@ -39,8 +31,8 @@ def as_planned(texts: Texts, cells: Iterable[Cell]) -> Texts:
         grades[cell.kind].add(cell.grade)
     names = {
         ("kind", str(kind)): texts(f"planned_{kind}")
-        for kind, grade in PLANNED.items()
-        if grades[kind] and all(grade.fullmatch(found) for found in grades[kind])
+        for kind, asked in PLANNED.items()
+        if asked and grades[kind] and grades[kind] <= set(asked)
     }
     return texts.naming(names)
 
@@ -102,6 +94,17 @@ def repair_table(units: Sequence[tuple[str, Repairs]], total: Repairs, texts: Te
         rows.append((label, *(str(v) if isinstance(v, int) else texts.percent(v) for v in values)))
     heads = [texts("col_unit"), *(texts(f"col_{name}") for name in names)]
     return Table("", tuple(heads), tuple(rows), widths=(2.6, *[1.0] * len(names)))
+
+
+def lacking_table(lacking: Sequence[SiteLacks], most: int, texts: Texts) -> Table:
+    """The sites whose lists lack most, with what they lack."""
+    ordered = sorted(lacking, key=lambda one: -len(one.points))
+    rows = tuple(
+        (texts.site(one.site, one.name), texts.name("kind", one.kind), texts.joined(one.points))
+        for one in ordered[:most]
+    )
+    heads = (texts("col_site_name"), texts("col_kind"), texts("col_lacking"))
+    return Table("", heads, rows, text_columns=3, total=False, widths=(2.2, 1.4, 4))
 
 
 def target_table(progress: Sequence[Progress], texts: Texts) -> Table:

@@ -91,6 +91,8 @@ class Book:
 
     def close(self) -> None:
         """Write the file. Raises OSError when it cannot be written."""
+        # Rows waited in files; the parts are packed from memory, else each picture would be one more file.
+        self._book.in_memory = True
         self._book.close()
         self._path.write_bytes(self._packed.getbuffer())
 
@@ -150,7 +152,7 @@ class Sheet:
         """A table with a heading; `total` marks the last line as the sum.
 
         frozen: its heading stays in sight, is repeated on every printed page, and filters the rows.
-        A cell that is a path is a picture. chart: columns that a chart shows.
+        A cell of bytes is a picture. chart: columns that a chart shows.
         """
         head = self._row
         if frozen:
@@ -188,7 +190,7 @@ class Sheet:
             format_ = self._book.formats[prefix + column.kind]
             if value is None:
                 self._sheet.write_blank(self._row, place, None, format_)
-            elif isinstance(value, Path):
+            elif isinstance(value, bytes):
                 self._sheet.write_blank(self._row, place, None, format_)
                 self._picture(place, value)
             elif isinstance(value, str):
@@ -199,10 +201,11 @@ class Sheet:
                 self._sheet.write_number(self._row, place, value, format_)
         self._row += 1
 
-    def _picture(self, place: int, path: Path) -> None:
+    def _picture(self, place: int, content: bytes) -> None:
         scale = 1 / SHARPNESS
-        options = {"x_offset": 4, "y_offset": 3, "x_scale": scale, "y_scale": scale, "object_position": 1}
-        self._sheet.insert_image(self._row, place, str(path), options)
+        options: dict[str, Any] = {"x_offset": 4, "y_offset": 3, "x_scale": scale, "y_scale": scale}
+        options |= {"object_position": 1, "image_data": io.BytesIO(content)}
+        self._sheet.insert_image(self._row, place, "sign.jpg", options)
 
     def print_columns(self, columns: int) -> None:
         """Print only the first `columns` columns, and what stands below them."""

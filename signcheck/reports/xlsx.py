@@ -1,6 +1,6 @@
 """The workbook: figures on the first sheets, then cases with photos, names, terms, work, sites and points.
 
-Rows are written one after another and forgotten; pictures wait in a temporary folder, not in memory.
+Rows are written one after another and wait in a temporary folder; pictures, small as they are, in memory.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from signcheck.reports.letter import Letter
 from signcheck.reports.make import Details
 from signcheck.reports.namesheet import write_names, write_terms
 from signcheck.reports.narrative import write
-from signcheck.reports.placesheet import write_places
+from signcheck.reports.placesheet import write_lacking, write_places
 from signcheck.reports.shown import Shown
 from signcheck.reports.tables import as_planned, labels
 from signcheck.reports.texts import Texts
@@ -60,11 +60,13 @@ def write_xlsx(
         for name, dimensions in FIGURE_SHEETS:
             _figures(book, name, facts, dimensions)
         for name in ("defective", "doubtful", "mended"):
-            _cases(book, f"s_{name}", getattr(details, name), store=store, folder=Path(folder))
+            _cases(book, f"s_{name}", getattr(details, name), store)
         write_names(book, details.names)
         write_terms(book, details.terms)
         write_orders(book, details.repairs, facts.as_of.day)
         write_visits(book, details.visits)
+        if facts.lacking:
+            write_lacking(book, facts.lacking)
         write_places(book, details.points)
         book.close()
 
@@ -116,7 +118,7 @@ def _figure_lines(
         yield [*labels(row, dimensions, texts), row.sites, *(getattr(row.figures, n) for n in FIGURES[1:])]
 
 
-def _cases(book: Book, name: str, cases: Iterable[Held], *, store: Shown, folder: Path) -> None:
+def _cases(book: Book, name: str, cases: Iterable[Held], store: Shown) -> None:
     texts, sheet = book.texts, book.sheet(name)
     columns = [
         Column("number", texts("col_number"), 5, "number"),
@@ -145,18 +147,18 @@ def _cases(book: Book, name: str, cases: Iterable[Held], *, store: Shown, folder
         ),
     ]
     sheet.title(texts(name), "", len(columns) - NOT_PRINTED)
-    lines = _case_lines(cases, store, texts, folder)
+    lines = _case_lines(cases, store, texts)
     sheet.table(columns, lines, row_height=THUMBNAIL[1] * 0.75 + 6)
     sheet.print_columns(len(columns) - NOT_PRINTED)
 
 
-def _case_lines(cases: Iterable[Held], store: Shown, texts: Texts, folder: Path) -> Iterator[list[object]]:
+def _case_lines(cases: Iterable[Held], store: Shown, texts: Texts) -> Iterator[list[object]]:
     box = (round(THUMBNAIL[0] * SHARPNESS), round(THUMBNAIL[1] * SHARPNESS))
     for number, (case, photo) in enumerate(thumbnails(cases, store, box), 1):
         yield [
             number,
             case.number,
-            _kept(photo, folder, number, case) or texts("photo_missing"),
+            photo or texts("photo_missing"),
             texts.name("district", case.district) if case.district else "",
             texts.name("kind", case.site_kind),
             texts.site(case.site, case.site_name),
@@ -174,11 +176,3 @@ def _case_lines(cases: Iterable[Held], store: Shown, texts: Texts, folder: Path)
             case.seen_on,
             case.standard,
         ]
-
-
-def _kept(photo: bytes | None, folder: Path, number: int, case: Held) -> Path | None:
-    if photo is None:
-        return None
-    path = folder / f"{case.verdict}-{number}.jpg"
-    path.write_bytes(photo)
-    return path

@@ -17,11 +17,14 @@ from signcheck.plain import plain
 from signcheck.records import audit
 from signcheck.reports.blocks import Document
 from signcheck.reports.make import written
-from signcheck.reports.notice import TEXTS, Letter, notice, summary, year
+from signcheck.reports.notice import TEXTS, Letter, notice, summary
+from signcheck.reports.year import Year, year
 from signcheck.services.redaction import shown_photos
 from signcheck.services.workplace import Workplace
 from signcheck.standard.symbols import load_symbols
 from signcheck.views import notices as view
+from signcheck.views.campaigns import campaigns
+from signcheck.views.errorreports import volunteers
 from signcheck.views.repairs import repairs
 from signcheck.work.order import CLOSED, State
 
@@ -85,9 +88,9 @@ def write_summary(
 
 
 def year_table(workplace: Workplace, year: int, kind: str, who: str, *, office: str = "") -> Paper:
-    """How each unit repaired in a year (repaired, in time, overdue), as bytes, noted in the audit.
+    """How each unit repaired in a year, what volunteers found, what campaigns there were; noted in the audit.
 
-    Volunteers are not in it: there are no reports of theirs yet. Raises UsageError for a year to come.
+    Raises UsageError for a year to come.
     """
     return _paper(workplace, _year(workplace, year, office), kind, who)
 
@@ -128,11 +131,18 @@ def _year(workplace: Workplace, number: int, office: str) -> _Draft:
     if first > today:
         raise UsageError(f"{number} is still to come.", remedy="Name a year that has begun.")
     day = min(date(number, 12, 31), today)
+    as_of = AsOf.end_of(day, workplace.clock)
     with workplace.database.read() as session:
-        found = repairs_by_unit(day, _orders(session, workplace, None, first, day))
-    told = {"units": len(found)}
-    document = year(number, found, Letter(day, _office(workplace, office)), day=day)
-    return _Draft(document, f"整改年度情况-{number}", "order.year", str(number), told)
+        found = Year(
+            number,
+            day,
+            repairs_by_unit(day, _orders(session, workplace, None, first, day)),
+            volunteers(session, first, as_of),
+            list(campaigns(session, as_of, first=first)),
+        )
+    told = {name: len(getattr(found, name)) for name in ("units", "volunteers", "campaigns")}
+    document = year(found, Letter(day, _office(workplace, office)))
+    return _Draft(document, f"外语标识工作年度情况-{number}", "order.year", str(number), told)
 
 
 def _office(workplace: Workplace, named: str) -> str:

@@ -26,7 +26,7 @@ from signcheck.coverage import (
     rows_by,
     weeks,
 )
-from signcheck.coverage.facts import Facts, Tally, order_of
+from signcheck.coverage.facts import Facts, SiteLacks, Tally, order_of
 from signcheck.documents import coverage as documents
 from signcheck.errors import RecordsForged, SettingsError, UsageError
 from signcheck.files import draft, fill, read_bytes
@@ -41,7 +41,7 @@ from signcheck.reports.tables import as_planned
 from signcheck.reports.texts import Texts
 from signcheck.services.backupfolder import digest
 from signcheck.services.redaction import shown_photos
-from signcheck.services.required import lacking_lines
+from signcheck.services.required import lacking_lines, lacking_sites
 from signcheck.services.workplace import Workplace
 from signcheck.settings import MAX_SETTINGS
 from signcheck.verdicts import Verdict
@@ -94,7 +94,7 @@ def figures(workplace: Workplace, asked: Asked) -> documents.CoverageDocument:
     targets = load_targets(asked.targets, workplace.settings.data)
     as_of = _moment(workplace, asked.day)
     with workplace.database.read() as session:
-        return documents.document(gather(session, as_of, targets))
+        return documents.document(gather(session, as_of, targets, workplace.settings.data))
 
 
 def listed(workplace: Workplace, asked: Asked) -> Iterator[Line]:
@@ -210,7 +210,7 @@ def _report(workplace: Workplace, part: Path, asked: Asked) -> AsOf:
         write_report(
             part,
             asked.kind,
-            gather(session, as_of, targets),
+            gather(session, as_of, targets, workplace.settings.data),
             details(session, as_of),
             texts=texts,
             letter=letter(workplace.settings, asked.options, texts),
@@ -228,8 +228,8 @@ def cells(session: Session, as_of: AsOf) -> list[Cell]:
     return views.cells(session, as_of, past=as_of.day < as_of.clock.today())
 
 
-def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
-    """All facts as of now or of a past day."""
+def gather(session: Session, as_of: AsOf, targets: Sequence[Target], data: Path) -> Facts:
+    """All facts as of now or of a past day. data: the folder of the city's own tables."""
     from signcheck.views.repairs import machine_agreement, repairs
 
     found = tuple(cells(session, as_of))
@@ -256,8 +256,20 @@ def gather(session: Session, as_of: AsOf, targets: Sequence[Target]) -> Facts:
         absent=sum(count(*doubts, where=absent()).values()),
         mended=sum(count(session, as_of, states=(State.MENDED,)).values()),
         outside=sum(count(*doubts, Verdict.DEFECTIVE.value, counted=False).values()),
+        lacking=_lacking(session, as_of, data),
         standards=views.standards_used(session, as_of),
         head=chain.short(chain.head(session)),
+    )
+
+
+def _lacking(session: Session, as_of: AsOf, data: Path) -> tuple[SiteLacks, ...]:
+    """What lists lack today; what they lacked on a past day nobody wrote down."""
+    if as_of.day < as_of.clock.today():
+        return ()
+    found = ((one.site, one.points) for one in lacking_sites(session, data))
+    return tuple(
+        SiteLacks(site.code, site.name_zh, site.kind.value, site.district, tuple(p.name for p in points))
+        for site, points in found
     )
 
 

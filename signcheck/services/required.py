@@ -65,7 +65,7 @@ def add_lacking(workplace: Workplace, code: str, who: str) -> list[SignPoint]:
 def lacking_lines(session: Session, data: Path) -> Iterator[dict[str, Any]]:
     """One line a required sign point that is not listed, for `coverage --list lacking`."""
     units = all_units(session)
-    for one in _lacking(_sites(session, None), data):
+    for one in lacking_sites(session, data):
         site = one.site
         unit = site.unit or units.responsible(site.kind, site.district)
         for required in one.points:
@@ -79,6 +79,11 @@ def lacking_lines(session: Session, data: Path) -> Iterator[dict[str, Any]]:
                 "point_name": required.name,
                 "basis": required.basis,
             }
+
+
+def lacking_sites(session: Session, data: Path) -> Iterator[Lacking]:
+    """All sites whose lists lack something. data: the folder of the city's own tables."""
+    return _lacking(_sites(session, None), data)
 
 
 def _lacking(sites: Iterable[Site], data: Path) -> Iterator[Lacking]:

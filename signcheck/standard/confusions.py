@@ -144,6 +144,7 @@ def _lost(character: str, contrast: bool) -> float:
     return BLOCKED if contrast and character in _WEIGHTY else 1.0
 
 
+@lru_cache(maxsize=1 << 16)
 def _changed(a: str, b: str, contrast: bool) -> float:
     if contrast and a in _SET_OF and _SET_OF[a] == _SET_OF.get(b):
         return BLOCKED

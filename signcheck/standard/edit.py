@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from signcheck.cleaning import clean
-from signcheck.errors import UsageError
+from signcheck.errors import CaseChanged, UsageError
 from signcheck.languages import Language
 from signcheck.standard.csvfile import COLUMNS
 from signcheck.standard.exchange.incoming import DOMAIN, as_head
@@ -66,6 +66,33 @@ def retire_term(terms: Sequence[Term], which: Which) -> list[Term]:
     """The terms without one; older versions keep it. Raises UsageError."""
     old = find(terms, which)
     return [term for term in terms if term is not old]
+
+
+def put_forms(terms: Sequence[Term], before: Term | None, forms: Iterable[Mapping[str, str]]) -> list[Term]:
+    """The terms with one more, or with one in the place of that which somebody was shown.
+
+    before: the term as it was shown; None for a new one. forms: the cells of each form, by the columns of
+    an exchange file. Raises StandardFileBad with everything that is wrong with them, UsageError for what
+    is no one term or is there already, CaseChanged when somebody changed it since.
+    """
+    made = terms_of((Row(f"form {n}", cells) for n, cells in enumerate(forms, 1)), "term")
+    if len(made) != 1:
+        raise UsageError("This is more than one term.", remedy="Change one at a time.")
+    (after,) = made
+    others = list(terms) if before is None else without(terms, before)
+    place = (after.domain, after.zh, after.sense)
+    if any((term.domain, term.zh, term.sense) == place for term in others):
+        raise UsageError(f"{after.zh}: this term is there already.", remedy="Edit that one.")
+    at = len(others) if before is None else terms.index(before)
+    return [*others[:at], after, *others[at:]]
+
+
+def without(terms: Sequence[Term], before: Term) -> list[Term]:
+    """The terms without one that somebody was shown. Raises CaseChanged when it was changed since."""
+    if before not in terms:
+        raise CaseChanged(f"{before.zh}: somebody changed this term.", remedy="Look at it again.")
+    at = terms.index(before)
+    return [*terms[:at], *terms[at + 1 :]]
 
 
 def find(terms: Iterable[Term], which: Which) -> Term:

@@ -15,14 +15,14 @@ from signcheck.errors import SigncheckError, StandardFileRefused
 from signcheck.tablefile import hostile
 from signcheck.tablefile.grid import Line, Sheet, Typed
 
-_AGAIN = "Save it again as “Excel workbook (.xlsx)”. Nothing was imported."
+AGAIN = "Save it again as “Excel workbook (.xlsx)”. Nothing was imported."
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*\br=[\"'](\d+)[\"']")
 _LEADING_ZEROS = re.compile("0{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Area:
+class Area:
     """Merged cells: rows from 1, columns from 0, both ends included."""
 
     top: int
@@ -53,7 +53,7 @@ def _open(content: bytes, name: str) -> Any:
             return load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     except Exception as error:  # openpyxl raises whatever a damaged part happens to cause
         raise StandardFileRefused(
-            f"{name}: no readable XLSX file ({type(error).__name__}: {error}).", remedy=_AGAIN
+            f"{name}: no readable XLSX file ({type(error).__name__}: {error}).", remedy=AGAIN
         ) from error
 
 
@@ -66,14 +66,14 @@ def _sheet(sheet: Any, package: zipfile.ZipFile, name: str) -> Sheet:
         areas = _areas(xml, name)
         hidden = {int(number) for number in _HIDDEN.findall(xml)}
         lines = [
-            Line(number, cells, filled, number in hidden)
-            for number, cells, filled in _filled(_rows(sheet, name), areas)
+            Line(number, cells, repeated, number in hidden)
+            for number, cells, repeated in filled(_rows(sheet, name), areas)
         ]
     except SigncheckError:
         raise
     except Exception as error:  # as in _open: the sheet is parsed only now
         raise StandardFileRefused(
-            f"{name}: sheet {sheet.title}: {type(error).__name__}: {error}.", remedy=_AGAIN
+            f"{name}: sheet {sheet.title}: {type(error).__name__}: {error}.", remedy=AGAIN
         ) from error
     return Sheet(sheet.title, lines, hidden=sheet.sheet_state != "visible")
 
@@ -94,14 +94,15 @@ def _text(cell: Any) -> str:
         return Typed.of(str(getattr(value, "text", value)), "formula" if kind == "f" else "error")
     if isinstance(value, str):
         return value
-    return _typed(value, cell)
+    return typed(value, cell.number_format)
 
 
-def _typed(value: Any, cell: Any) -> Typed:
+def typed(value: Any, shown_as: str) -> Typed:
+    """A cell that is no text: a number, a day, a moment or a truth. shown_as: the format of its numbers."""
     if isinstance(value, bool):
         return Typed.of(str(value), "truth")
     if isinstance(value, (int, float)):
-        return Typed.of(_number(value, cell.number_format), "number")
+        return Typed.of(_number(value, shown_as), "number")
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     day = isinstance(value, date) and not isinstance(value, datetime)
@@ -115,24 +116,29 @@ def _number(value: float, shown_as: str) -> str:
     return f"{value:0{digits}}" if digits and isinstance(value, int) else repr(value)
 
 
-def _areas(xml: bytes, name: str) -> list[_Area]:
+def _areas(xml: bytes, name: str) -> list[Area]:
     from openpyxl.utils import column_index_from_string
 
     found = []
     for left, top, right, bottom in _MERGED.findall(xml):
         columns = [column_index_from_string(letters.decode()) - 1 for letters in (left, right)]
-        found.append(_Area(int(top), columns[0], int(bottom), min(columns[1], hostile.MAX_COLUMNS)))
-    cells = sum(max(0, area.bottom - area.top + 1) * max(0, area.right - area.left + 1) for area in found)
+        found.append(Area(int(top), columns[0], int(bottom), min(columns[1], hostile.MAX_COLUMNS)))
+    return bounded(found, name)
+
+
+def bounded(areas: Sequence[Area], name: str) -> list[Area]:
+    """The merged cells by their first rows. Raises StandardFileRefused for more than any list has."""
+    cells = sum(max(0, area.bottom - area.top + 1) * max(0, area.right - area.left + 1) for area in areas)
     if cells > hostile.MAX_CELLS:
         raise StandardFileRefused(f"{name}: more than {hostile.MAX_CELLS:,} cells are merged.")
-    return sorted(found, key=lambda area: area.top)
+    return sorted(areas, key=lambda area: area.top)
 
 
-def _filled(
-    rows: Iterable[tuple[int, list[str]]], areas: Sequence[_Area]
+def filled(
+    rows: Iterable[tuple[int, list[str]]], areas: Sequence[Area]
 ) -> Iterator[tuple[int, list[str], frozenset[int]]]:
     """The rows with merged cells filled up, and the columns that only repeat the cell to their left."""
-    coming, holding = list(reversed(areas)), list[tuple[_Area, str]]()
+    coming, holding = list(reversed(areas)), list[tuple[Area, str]]()
     for number, given in rows:
         cells = given
         holding = [(area, text) for area, text in holding if area.bottom >= number]

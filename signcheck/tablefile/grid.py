@@ -13,7 +13,8 @@ from signcheck.tablefile import hostile
 DELIMITERS = ",\t;|，"
 HEAD = 1 << 16
 """Characters of a CSV file in which its delimiter is looked for."""
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OWN_OF_WPS, _OLD_TEXTS = (".et", ".ett"), (".wps", ".wpt", ".doc", ".dot")
 _PACKAGE = b"PK\x03\x04"
 
 
@@ -80,21 +81,36 @@ class Reading:
 def read_grid(content: bytes, name: str, *, workbook: bool | None = None) -> Reading:
     """What a file holds.
 
-    name: what messages call it. workbook: whether it is an XLSX file; None looks at its bytes.
+    name: what messages call it. workbook: whether it is an XLSX file, and no CSV; None looks at its bytes.
     Raises StandardFileRefused for what is no table or is made to do harm, StandardFileBad for bad bytes.
     """
     hostile.check_size(len(content), name)
-    if workbook is None and content.startswith(_OLD_EXCEL):
-        raise StandardFileRefused(
-            f"{name}: it is a workbook of the old kind (.xls), or has a password.",
-            remedy="Save it as “Excel workbook (.xlsx)” without a password. Nothing was imported.",
-        )
+    if content.startswith(_OLD_OFFICE):
+        return Reading(_old(content, name))
     if workbook or (workbook is None and content.startswith(_PACKAGE)):
         from signcheck.tablefile.book import sheets_of
 
         return Reading(sheets_of(content, name))
     text, encoding = decode(content, name)
     return read_text(text, encoding)
+
+
+def _old(content: bytes, name: str) -> Sequence[Sheet]:
+    """A workbook of the old kind; WPS Office's own files, and texts, look alike and are refused."""
+    from signcheck.tablefile.oldbook import sheets_of
+
+    if name.lower().endswith(_OWN_OF_WPS):
+        raise StandardFileRefused(
+            f"{name}: it is in WPS Office's own format.",
+            remedy="In WPS choose 文件, 另存为 (File, Save as) and the type “Microsoft Excel 文件 (*.xlsx)”. "
+            "Nothing was imported.",
+        )
+    if name.lower().endswith(_OLD_TEXTS):
+        raise StandardFileRefused(
+            f"{name}: it is a text document.",
+            remedy="Copy its table into a sheet and save that as XLSX. Nothing was imported.",
+        )
+    return sheets_of(content, name)
 
 
 def read_text(text: str, encoding: str = "UTF-8") -> Reading:

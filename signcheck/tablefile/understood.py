@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import name
@@ -12,6 +13,8 @@ from signcheck.tablefile.vocabulary import ASIDE
 
 SHOWN = 3
 """Examples of each kind that are shown; all are counted."""
+VALUES = 12
+"""Values of a column that are shown with what they were taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,41 @@ class Change:
     how: tuple[Mended, ...]
 
 
+class Meanings:
+    """What the cells of each column were taken for, where they say it in other words; each counted."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str, str]] = Counter()
+
+    def note(self, column: str, given: str, taken: str) -> None:
+        """One cell. given: as it stands there. taken: as it is kept; "" for one that was not understood."""
+        if taken and given != taken:
+            self._counts[column, given, taken] += 1
+
+    def all(self) -> tuple[Meaning, ...]:
+        """By column in their order in the file, the most frequent first."""
+        columns = list(dict.fromkeys(column for column, _, _ in self._counts))
+        found = [Meaning(*key, rows=rows) for key, rows in self._counts.most_common()]
+        return tuple(sorted(found, key=lambda one: columns.index(one.column)))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a value of a column was taken for. given: as it stands there. rows: how many have it."""
+
+    column: str
+    given: str
+    taken: str
+    rows: int
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """How a file was read.
 
     name: of the file. encoding: of a CSV file, else empty. delimiter: what parts its cells.
     sheets: those that were read, where the file has several. headings_at: where the headings stand.
+    meanings: what values in other words were taken for.
     warnings: what a person should look at, one sentence each.
     """
 
@@ -66,22 +98,30 @@ class Understood:
     headings: tuple[Heading, ...] = ()
     passed: tuple[Passed, ...] = ()
     changes: tuple[Change, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    def told(self) -> Iterator[str]:
-        """One line for each thing that a person should see."""
+    def heading_of(self, column: str) -> str:
+        """What the file calls a column, or several (“latitude, longitude”); else its own name."""
+        names = {heading.column: heading.text for heading in reversed(self.headings)}
+        return ", ".join(names.get(one, one) for one in column.split(", "))
+
+    def told(self, *, meanings: bool = True) -> Iterator[str]:
+        """One line for each thing that a person should see. meanings: also what values were taken for."""
         yield self._first_line()
         if self.headings:
             used = [
                 f"{h.text} = {h.column}" if h.text != h.column else h.text for h in self.headings if h.used
             ]
             yield f"  columns: {', '.join(used)}"
-        aside = [heading.text for heading in self.headings if not heading.used and heading.text]
+        known = {heading.text for heading in self.headings if heading.used}
+        aside = [h.text for h in self.headings if not h.used and h.text and h.text not in known]
         if aside:
             yield f"  left alone: {', '.join(aside)}"
         if self.other_sheets:
             yield f"  sheets passed over: {', '.join(self.other_sheets)}"
         yield from self._passed()
+        yield from self._meanings() if meanings else ()
         yield from self._changes()
         yield from (f"  look at: {warning}" for warning in self.warnings)
 
@@ -97,6 +137,15 @@ class Understood:
             found = [one for one in self.passed if one.why == why]
             texts = ", ".join(f"“{one.text[:40]}”" for one in found[:SHOWN])
             yield f"  passed over, {why}: {places([one.where for one in found])} {texts}"
+
+    def _meanings(self) -> Iterator[str]:
+        for column in dict.fromkeys(one.column for one in self.meanings):
+            found = [one for one in self.meanings if one.column == column]
+            shown = "; ".join(
+                f"{said(one.given)[:40] or '(empty)'} = {one.taken} ({one.rows})" for one in found[:VALUES]
+            )
+            more = f"; and {len(found) - VALUES} more" if len(found) > VALUES else ""
+            yield f"  {column}: {shown}{more}"
 
     def _changes(self) -> Iterator[str]:
         for how in dict.fromkeys(how for change in self.changes for how in change.how):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from signcheck.coverage import AsOf
 from signcheck.records.errorreports import of_number, of_secret
-from signcheck.records.tables import ErrorReportPhotoRow, ErrorReportRow
+from signcheck.records.tables import ErrorReportEventRow, ErrorReportPhotoRow, ErrorReportRow
 from signcheck.work.errorreport import State
 
 
@@ -108,6 +110,40 @@ def told(row: ErrorReportRow) -> ErrorReport:
         steps=tuple(Step(State(step.after), step.by, step.note, step.at) for step in row.events),
         **same,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """How many reports came under a nickname, "" for those without one, and how many were confirmed."""
+
+    nickname: str
+    sent: int
+    confirmed: int
+
+
+def volunteers(session: Session, first: date, as_of: AsOf) -> list[Volunteer]:
+    """Who sent reports from `first` to the moment and who had some confirmed, the most confirmed first.
+
+    A report counts as confirmed in the time in which it was, if it still was at the moment.
+    """
+    begin = AsOf.end_of(first - timedelta(days=1), as_of.clock).known
+    last = (
+        select(func.max(ErrorReportEventRow.id))
+        .where(ErrorReportEventRow.report_id == ErrorReportRow.id, ErrorReportEventRow.at <= as_of.known)
+        .correlate(ErrorReportRow)
+        .scalar_subquery()
+    )
+    told = ErrorReportEventRow.after == State.CONFIRMED.value
+    confirmed = func.count(case((told & (ErrorReportEventRow.at > begin), 1)))
+    sent = func.count(case((ErrorReportRow.sent_at > begin, 1)))
+    query = (
+        select(ErrorReportRow.nickname, sent, confirmed)
+        .join(ErrorReportEventRow, ErrorReportEventRow.id == last)
+        .where(ErrorReportRow.sent_at <= as_of.known)
+        .group_by(ErrorReportRow.nickname)
+    )
+    found = [Volunteer(*row) for row in session.execute(query) if row[1] or row[2]]
+    return sorted(found, key=lambda one: (-one.confirmed, not one.nickname, one.nickname))
 
 
 _SAME = (

@@ -76,6 +76,7 @@ MENU: tuple[Item, ...] = (
     _item("/orders", _("Orders"), Role.UNIT, Role.OFFICE),
     _item("/dashboard", _("Coverage"), Role.INSPECTOR, Role.REVIEWER, Role.OFFICE),
     _item("/map", _("Map"), Role.INSPECTOR, Role.REVIEWER, Role.OFFICE),
+    _item("/campaigns", _("Campaigns"), Role.OFFICE),
     _item("/reports", _("Reports"), Role.OFFICE),
     _item("/acceptance", _("Acceptance"), Role.OFFICE),
     _item("/terms", _("Standard"), Role.REVIEWER, Role.OFFICE),

@@ -14,11 +14,15 @@ from sqlalchemy import select
 
 from signcheck.cli.common import open_workplace
 from signcheck.errors import OrderError, UsageError
+from signcheck.languages import Language
 from signcheck.photos import PhotoStore
 from signcheck.records.database import Database
 from signcheck.records.tables import AuditRow
+from signcheck.services import errorreports
+from signcheck.services.campaigns import Plan, add, close
 from signcheck.services.notices import order_notice, unit_summary, year_table
-from tests.city_rows import City
+from signcheck.work.errorreport import State, Wrong
+from tests.city_rows import City, picture
 
 UNIT = "威海市交通运输局"
 BOTH = {"zh": "停车场", "en": ("Exet", "defective", "misspelt"), "ko": (None, "defective", "missing")}
@@ -127,8 +131,31 @@ def test_a_year_counts_the_repairs_of_every_unit(number, settings):
         assert row == [UNIT, "1", "0", "0", "—", "0", "1", "0", "0"]
         before = year_table(workplace, today.year - 1, "docx", "li").content
         assert not docx.Document(io.BytesIO(before)).tables
+        assert "没有收到纠错反馈" in text_of(before, "docx")
         with pytest.raises(UsageError):
             year_table(workplace, today.year + 1, "docx", "li")
+
+
+def test_a_year_names_volunteers_and_campaigns(number, settings):
+    with open_workplace(settings) as workplace:
+        today = workplace.clock.today()
+        answers = [("민준", State.CONFIRMED), ("민준", State.CONFIRMED), ("", State.NOT_CONFIRMED)]
+        for shade, (nickname, answer) in enumerate(answers):
+            secret = errorreports.begin(workplace, Language.KO)
+            errorreports.add_photo(workplace, secret, "sign.jpg", picture(shade))
+            said = errorreports.Said(Wrong.MEANING, "뜻이 달라요", nickname=nickname, consent="1")
+            sent = errorreports.send(workplace, secret, said)
+            errorreports.answer(workplace, sent.number, answer, "li", reason="right" if not nickname else "")
+        plan = Plan("纠错行动", today, today, ("RS01",), inspectors="李")
+        close(workplace, add(workplace, plan, "li").number, "全部交办", "li")
+        made = year_table(workplace, today.year, "docx", "li").content
+        tables = docx.Document(io.BytesIO(made)).tables[1:]
+        rows = [[[cell.text for cell in row.cells] for row in table.rows[1:]] for table in tables]
+        assert rows == [
+            [["민준", "2", "2"], ["未署名", "1", "0"]],
+            [["纠错行动", f"{today}", "李", "全部交办", "1", "0", "0", "0", "0"]],
+        ]
+        assert "收到纠错反馈3件,经核实属实2件,署名的志愿者1名" in text_of(made, "docx")
 
 
 def test_a_repair_may_come_as_a_zip_and_one_without_photos_reports_nothing(number, run, tmp_path):

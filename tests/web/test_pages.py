@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page
 from starlette.routing import Match
 
 from signcheck.records.database import Access
-from signcheck.services import acceptance, orders
+from signcheck.services import acceptance, campaigns, orders
 from signcheck.services.workplace import Workplace
 from signcheck.web.access import ROLES
 from signcheck.web.routes import ALL
@@ -111,6 +111,8 @@ def whole_site(sample_city: Path, samples: Path, tmp_path_factory: pytest.TempPa
         make_reports(workplace)
         plant(workplace, samples)
         publish_report(workplace, site.folder, "tests")
+        today = workplace.clock.today()
+        campaigns.add(workplace, campaigns.Plan("春季纠错行动", today, today, ("RS01",)), "tests")
     site.start("--pseudo")
     yield site
     for client in site.clients:

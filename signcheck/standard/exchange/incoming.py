@@ -11,7 +11,7 @@ from signcheck.standard.exchange.columns import DOMAINS, VALUES
 from signcheck.standard.exchange.rows import Row
 from signcheck.standard.normalise import simplified
 from signcheck.tablefile.days import as_day
-from signcheck.tablefile.understood import Change, odd_letters
+from signcheck.tablefile.understood import Change, Meanings, odd_letters
 from signcheck.tablefile.vocabulary import heading_key
 
 DOMAIN = "general"
@@ -38,6 +38,7 @@ class Incoming:
     changes: list[Change] = field(default_factory=list)
     lacking: set[str] = field(default_factory=set)
     odd: dict[str, list[str]] = field(default_factory=dict)
+    meanings: Meanings = field(default_factory=Meanings)
 
     def row(self, where: str, given: Mapping[str, str]) -> Row:
         """One form; cells that are not given are empty, or have their default."""
@@ -64,7 +65,9 @@ class Incoming:
             self.changes.append(Change(where, column, given, cleaned.text, cleaned.mended))
         if letter := other_letter(cleaned.text):
             self.odd.setdefault(letter, []).append(f"“{cleaned.text[:40]}” ({where})")
-        return _value(column, cleaned.text)
+        value = _value(column, cleaned.text)
+        self.meanings.note(column, cleaned.text, value)
+        return value
 
 
 def as_head(zh: str) -> str:

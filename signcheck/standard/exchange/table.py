@@ -31,6 +31,7 @@ def read_glossary(
     told = replace(
         table.understood,
         changes=(*table.understood.changes, *incoming.changes),
+        meanings=incoming.meanings.all(),
         warnings=(*table.understood.warnings, *wide.warnings()),
     )
     names = "domain" in table.columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from anyio.to_thread import run_sync
@@ -20,8 +21,9 @@ from signcheck.documents.standard import (
     made_version_document,
     version_document,
 )
-from signcheck.services import standards, terms
+from signcheck.services import standards
 from signcheck.standard import exchange
+from signcheck.standard.edit import put_forms, without
 from signcheck.standard.exchange.incoming import Defaults
 from signcheck.standard.term import Authority, Status, Term
 from signcheck.views import terms as view
@@ -132,13 +134,17 @@ def retire(asks: CallerNow, number: Number, if_match: IfMatch = None) -> Respons
     """Take a term out: a new version of the standard; older ones keep it."""
     shown = _listed(asks, number)
     check(if_match, listed_term_document(shown))
-    name = asks.warm.call(terms.retire_term, shown.term, asks.who)
-    return answer({"version": name})
+    change = partial(without, before=shown.term)
+    made = asks.warm.call(standards.change_term, change, "retire", asks.who, note=f"retire {shown.term.zh}")
+    return answer({"version": made.made.name})
 
 
 def _put(asks: Caller, before: Term | None, said: TermSent) -> Response:
-    name = asks.warm.call(terms.put_term, before, said.cells(), asks.who, said.note)
-    return answer({"version": name}, MADE)
+    kind = "edit" if before else "add"
+    change = partial(put_forms, before=before, forms=said.cells())
+    note = said.note or f"{kind} {said.zh}"
+    made = asks.warm.call(standards.change_term, change, kind, asks.who, note=note)
+    return answer({"version": made.made.name}, MADE)
 
 
 def _listed(asks: Caller, number: int) -> view.Listed:

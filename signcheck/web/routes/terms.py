@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -11,10 +12,11 @@ from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
 from starlette.responses import Response
 
 from signcheck.errors import SigncheckError
-from signcheck.services import standards, terms
+from signcheck.services import standards
 from signcheck.services.rechecking import By
 from signcheck.standard import exchange
 from signcheck.standard.csvfile import COLUMNS
+from signcheck.standard.edit import put_forms, without
 from signcheck.standard.exchange.incoming import Defaults
 from signcheck.standard.exchange.rows import cells_of
 from signcheck.standard.term import Authority, Status, Term
@@ -117,7 +119,9 @@ def put(here: HereNow, number: Number, cells: Cells) -> Response:
 @router.post("/terms/{number:int}/retire", **open_to(KEEPER))
 def retire(here: HereNow, number: Number) -> Response:
     """Take it out of the standard; older versions keep it."""
-    here.warm.call(terms.retire_term, _term(here, number), here.who)
+    term = _term(here, number)
+    note = f"retire {term.zh}"
+    here.warm.call(standards.change_term, partial(without, before=term), "retire", here.who, note=note)
     return here.go("/terms")
 
 
@@ -129,7 +133,10 @@ def _term(here: Here, number: int) -> Term:
 def _put(here: Here, before: Term | None, number: int, cells: list[dict[str, str]]) -> Response:
     forms = [row for row in cells if row["text"]]
     try:
-        here.warm.call(terms.put_term, before, forms, here.who)
+        kind = "edit" if before else "add"
+        note = f"{kind} {forms[0]['zh']}" if forms else ""
+        change = partial(put_forms, before=before, forms=forms)
+        here.warm.call(standards.change_term, change, kind, here.who, note=note)
     except SigncheckError as error:
         head = {column: cells[0][column] if cells else "" for column in _HEAD}
         return _form(here, number or None, head, forms, of_error(error))

@@ -55,7 +55,7 @@ def everywhere(database) -> Figures:
         assert rows_by(cells(session, NOW, past=True), [])[-1].figures == figures
         assert figures_on(session, NOW, [NOW.day]) == [(NOW.day, figures)]
         assert sum((Figures().plus(p.figures) for p in point_states(session, NOW)), Figures()) == figures
-        facts = gather(session, NOW, [])
+        facts = gather(session, NOW, [], Path())
         assert facts.total.figures == figures
         waiting = queue(session, NOW)
         for verdict, number, told in (
@@ -79,7 +79,7 @@ def test_the_small_city(database):
     with database.read() as session:
         found = {p.code: p.figures for p in point_states(session, END)}
         by_kind = {row.key: row for row in rows_by(cells(session, END, past=True), [Dimension.KIND])}
-        facts = gather(session, END, [])
+        facts = gather(session, END, [], Path())
     assert found == {
         "HO01-01": PointFigures(True, True, 2, 2),
         "HO01-02": PointFigures(True, False, 1, 1, wrong=1),
@@ -103,7 +103,7 @@ def test_what_may_be_missing_is_told_apart(database):
         city.seen(city.point(city.site("A", "hospital"), "A-1"), "2026-05-01", unsure)
     assert everywhere(database) == Figures(1, 1, 0, 0, 0, 0, 2)
     with database.read() as session:
-        assert gather(session, NOW, []).absent == 1
+        assert gather(session, NOW, [], Path()).absent == 1
 
 
 def test_units_come_from_the_site_or_from_the_table_of_responsibilities(database):
@@ -127,7 +127,10 @@ def test_a_later_check_of_the_same_photo_counts(database):
     before = end_of("2026-06-14")
     assert total(database, before) == Figures(1, 1, 1, 1, 2, 1)
     with database.read() as session:
-        assert [gather(session, moment, []).standards for moment in (before, END)] == [("s1",), ("s2",)]
+        assert [gather(session, moment, [], Path()).standards for moment in (before, END)] == [
+            ("s1",),
+            ("s2",),
+        ]
 
 
 def test_as_of_tells_what_was_known_then(database):

@@ -207,3 +207,25 @@ def test_a_site_apart_from_its_first_point_is_written_as_a_row(samples):
     (site,) = parse_registry(table({"sign_point_code": ""}, {"latitude": "37.507"}), "r.csv", TODAY)
     assert site.latitude != site.sign_points[0].latitude
     assert parse_registry(registry_csv([site]), "r.csv", TODAY) == [site]
+
+
+def test_a_preview_says_what_values_were_taken_for(tmp_path):
+    rows = [
+        {"kind": "A级旅游景区", "grade": "AAAAA", "latitude": "北纬37.506度", "longitude": "122.183"},
+        {"sign_point_code": "SA01-02", "languages": "中、英", "listed_on": "2026年3月1日"},
+    ]
+    rows[1] |= {key: rows[0][key] for key in ("kind", "grade", "latitude", "longitude")}
+    read = open_registry(book(tmp_path / "r.xlsx", *rows), TODAY)
+    taken = {(one.column, one.given): (one.taken, one.rows) for one in read.understood.meanings}
+    assert taken == {
+        ("kind", "A级旅游景区"): ("scenic_area", 2),
+        ("grade", "AAAAA"): ("5A", 2),
+        ("languages", ""): ("zh|en|ko", 1),
+        ("languages", "中、英"): ("zh|en", 1),
+        ("listed_on", "2026年3月1日"): ("2026-03-01", 1),
+        ("latitude, longitude", "北纬37.506度, 122.183"): ("37.506, 122.183", 2),
+    }
+    told = "\n".join(read.understood.told())
+    assert "  kind: A级旅游景区 = scenic_area (2)\n" in told
+    assert "  languages: (empty) = zh|en|ko (1); 中、英 = zh|en (1)\n" in told
+    assert "kind: " not in "\n".join(read.understood.told(meanings=False))

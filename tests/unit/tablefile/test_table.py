@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from signcheck.errors import StandardFileBad, StandardFileRefused
 from signcheck.registry.columns import SITES
+from signcheck.tablefile import oldbook
 from signcheck.tablefile.problem import Problem, places, refusal
 from signcheck.tablefile.table import read_table
 from signcheck.tablefile.vocabulary import parse_columns
 
+DATA = Path(__file__).parents[2] / "data" / "office"
 HEAD = ["序号", "景区名称", "等级", "责任单位", "备注"]
 ROW = [1, "海滨公园", "4A", "文旅局", ""]
 
@@ -141,9 +144,31 @@ def test_letters_that_look_like_others_are_named():
     assert "(row 2)" in warning
 
 
-def test_old_workbooks_are_refused_with_the_way_out():
-    with pytest.raises(StandardFileRefused, match="old kind"):
-        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+def test_an_old_workbook_is_read_like_a_new_one():
+    """The file was saved as .xls by LibreOffice: merged title and cells, days, a total, a second sheet."""
+    pytest.importorskip("xlrd")
+    table = read((DATA / "sign-points.xls").read_bytes())
+    assert names(table) == ["威海站", "威海站", "刘公岛景区", "刘公岛景区", "威海市立医院"]
+    assert table.rows[0].cells["listed_on"] == "2026-03-01"
+    assert table.understood.headings_at == "headings in row 2 of 点位台账"
+    assert [one.why for one in table.understood.passed] == ["title", "total"]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "said", "remedy"),
+    [
+        ("x.xls", 600, "no readable XLS file, or it has a password", "Take its password off"),
+        ("名单.et", 600, "WPS Office's own format", "另存为"),
+        ("名单.ET", 600, "WPS Office's own format", "另存为"),
+        ("报告.wps", 600, "a text document", "Copy its table into a sheet"),
+        ("x.xls", oldbook.MAX_FILE, "34 MB", "Save it again"),
+    ],
+)
+def test_what_is_no_old_workbook_is_refused_with_the_way_out(name, size, said, remedy):
+    with pytest.raises(StandardFileRefused, match=said) as caught:
+        read_table(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * size, name, SITES)
+    assert remedy in caught.value.remedy
+    assert "Nothing was imported." in caught.value.remedy
 
 
 def test_places_are_told_in_runs():
