@@ -1,24 +1,34 @@
 """Texts of the program in three languages: gettext catalogues, read as they stand in the repository.
 
-A message is its English text. The catalogues are `locale/LANGUAGE/*.po`, one file a part of the program,
-so that whoever changes a part changes its own files; a message has one translation, in whichever file.
+A message is its English text; braces name the values that are filled in. The catalogues are
+`locale/LANGUAGE/*.po`, one file a part of the program, so that whoever changes a part changes its own
+files; a message has one translation, in whichever file.
 """
 
 from __future__ import annotations
 
 import gettext
 import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from signcheck.languages import ALL_LANGUAGES, Language
 
-from signcheck.languages import Language
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 PSEUDO = "pseudo"
 """A language of its own for tests: every text that comes from a catalogue stands in brackets."""
+DOMAIN = "signcheck"
+"""Of gettext: the name of the compiled files."""
+LOCALE = Path(__file__).with_name("locale")
+_own: ContextVar[str | None] = ContextVar("language", default=None)
+_process = Language.EN.value
 
 
 class Pseudo(gettext.NullTranslations):
@@ -42,6 +52,42 @@ def mark(message: str) -> str:
     return message
 
 
+def speak(language: str) -> None:
+    """From now on the process speaks this language where nothing else is asked; click's texts too.
+
+    click asks the standard library's gettext, which finds its catalogue by $LANGUAGE.
+    """
+    global _process  # noqa: PLW0603 one process speaks one language, as with locale.setlocale
+    _process = language
+    if language in (Language.EN, PSEUDO):
+        gettext.textdomain("messages")
+        return
+    gettext.bindtextdomain(DOMAIN, str(_compiled()))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
+
+
+def spoken() -> str:
+    """The language in which texts are shown now."""
+    return _own.get() or _process
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within it, texts are shown in this language: for one request of several at once."""
+    before = _own.set(language)
+    try:
+        yield
+    finally:
+        _own.reset(before)
+
+
+def say(message: str, /, **values: object) -> str:
+    """A text of the catalogues in the language that is spoken, with its braces filled."""
+    text = translations(spoken()).gettext(message) if message else ""
+    return text.format_map(values) if values else text
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of a language; English is the messages themselves."""
@@ -49,18 +95,75 @@ def translations(language: str) -> gettext.NullTranslations:
         return Pseudo()
     if language == Language.EN:
         return gettext.NullTranslations()
-    out = io.BytesIO()
-    write_mo(out, whole(language))
-    out.seek(0)
-    return gettext.GNUTranslations(out)
+    return gettext.translation(DOMAIN, str(_compiled()), [language])
+
+
+@cache
+def _compiled() -> Path:
+    """The folder of the compiled catalogues: made once for the texts as they stand, then only opened."""
+    from hashlib import sha256
+
+    texts = sha256(b"".join(file.read_bytes() for file in sorted(LOCALE.glob("*/*.po"))))
+    name = f"catalogues-{texts.hexdigest()[:16]}"
+    for parent in _folders():
+        folder = parent / name
+        if all(_file(folder, language).is_file() for language in _translated()):
+            return folder
+        try:
+            _compile(folder)
+        except OSError:  # a home that may not be written
+            continue
+        return folder
+    raise FileNotFoundError(f"{name}: no folder for temporary files may be written")
+
+
+def _folders() -> Iterator[Path]:
+    from platformdirs import user_cache_path
+
+    yield user_cache_path("signcheck", appauthor=False)
+    # Not a name that others could put there first: the texts are the program's own words.
+    yield _temporary()
+
+
+@cache
+def _temporary() -> Path:
+    import atexit
+    import shutil
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="signcheck-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+def _translated() -> list[str]:
+    return [language.value for language in ALL_LANGUAGES if language is not Language.EN]
+
+
+def _file(folder: Path, language: str) -> Path:
+    return folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+
+
+def _compile(folder: Path) -> None:
+    from babel.messages.mofile import write_mo
+
+    for language in _translated():
+        out = io.BytesIO()
+        write_mo(out, whole(language))
+        file = _file(folder, language)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_name(f"{os.getpid()}.part")
+        part.write_bytes(out.getvalue())
+        part.replace(file)  # whole or not at all: two may begin at once
 
 
 def whole(language: str) -> Catalog:
     """All files of a language as one catalogue. Raises ValueError for a message with two translations."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
     found = Catalog(locale=language)
-    for file in sorted(files("signcheck").joinpath("locale", language).iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".po"):
-            continue
+    for file in sorted((LOCALE / language).glob("*.po")):
         for message in read_po(io.BytesIO(file.read_bytes()), locale=language):
             if not message.id:
                 continue

@@ -62,6 +62,7 @@ class Settings:
         and 威海市人民政府外事办公室, with their English and Korean names.
     report_to: to whom reports are handed up, written like `office`; empty means 威海市人民政府, - nobody.
     report_closing: the words that end a report; empty means 特此报告。 and the like, - none.
+    language: in which the program speaks: ``zh``, ``en`` or ``ko``; empty means that of the system's locale.
     report_attachments: what is attached to a report, parted by ; (written like `office`); empty means the
         workbook, - nothing.
     """
@@ -90,6 +91,7 @@ class Settings:
     report_to: str = ""
     report_closing: str = ""
     report_attachments: str = ""
+    language: str = ""
 
     @property
     def clock(self) -> CityTime:
@@ -167,6 +169,10 @@ def _engine(value: Any) -> str:
     return _one_of(value, ENGINES)
 
 
+def _language(value: Any) -> str:
+    return _one_of(value, ("zh", "en", "ko"))
+
+
 def _verifier(value: Any) -> str:
     return _one_of(value, ("photo", "office"))
 
@@ -217,6 +223,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "report_to": _names,
     "report_closing": _names,
     "report_attachments": _names,
+    "language": _language,
 }
 
 
