@@ -163,7 +163,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     part = folder.with_name(f"{PREFIX}{uuid.uuid4().hex}{ENDING}")
     try:
         if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-            raise UsageError(f"{folder} is there and not empty.", remedy="Name a new folder.")
+            raise UsageError("{folder} is there and not empty.", remedy="Name a new folder.", folder=folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
             (part / name).parent.mkdir(parents=True, exist_ok=True)
@@ -203,8 +203,10 @@ def _part(path: Path) -> Path:
     kind = "" if there is None else _kind(there.st_mode)
     if kind:
         raise UsageError(
-            f"{plain(path)}: this is {kind}; only files are written.",
+            "{path}: this is {kind}; only files are written.",
             remedy="Name the file itself." if kind == "a link" else "Name another file.",
+            path=plain(path),
+            kind=kind,
         )
     if there is not None and not writable(path):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))

@@ -247,22 +247,26 @@ def _from_file(path: Path, *, required: bool) -> dict[str, Any]:
         table = tomllib.loads(read_bytes(path, MAX_SETTINGS).decode("utf-8-sig"))
     except FileNotFoundError:
         if required:
-            raise SettingsError(f"{path}: there is no such settings file.") from None
+            raise SettingsError("{path}: there is no such settings file.", path=path) from None
         return {}
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}.") from error
+        raise SettingsError("{path}: {error}.", path=path, error=error) from error
     except (ValueError, RecursionError) as error:  # not UTF-8, no TOML, or nested without end
-        raise SettingsError(f"{path}: {error}.") from error
+        raise SettingsError("{path}: {error}.", path=path, error=error) from error
     return {key: _convert(key, value, f"{path}: {key}") for key, value in table.items()}
 
 
 def _convert(key: str, value: Any, where: str) -> Any:
     if key not in _CONVERT:
         raise SettingsError(
-            f"{where}: unknown setting.",
-            remedy="Known are: " + ", ".join(_CONVERT) + ".",
+            "{where}: unknown setting.",
+            remedy="Known are: {convert}.",
+            where=where,
+            convert=", ".join(_CONVERT),
         )
     try:
         return _CONVERT[key](value)
     except ValueError as error:
-        raise SettingsError(f"{where}: {value!r} cannot be used; expected {error}.") from error
+        raise SettingsError(
+            "{where}: {value!r} cannot be used; expected {error}.", where=where, value=value, error=error
+        ) from error

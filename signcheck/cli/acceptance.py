@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import ExitCode
@@ -52,7 +53,7 @@ def _print(found: Checklist) -> None:
             said = f"{fault.zh or '—'} → {fault.language}: {fault.text or '—'}"
             echo(f"    {fault.number}  {said}  {fault.verdict}")
     if not found.points:
-        echo("The registry has no sign points for it.")
+        echo(say("The registry has no sign points for it."))
     echo(f"{found.code} {found.name}: {_result(found.passed)}.")
 
 
@@ -71,7 +72,9 @@ def sign(site: str, project: str, note: str, output: Path | None, who: str) -> N
 
     with open_workplace() as workplace:
         sheet = sign(workplace, site, Project(project), who, note=note, file=output)
-    echo(f"Sheet {sheet.number}, {site}: {_result(sheet.passed)}.")
+    echo(
+        say("Sheet {number}, {site}: {result}.", number=sheet.number, site=site, result=_result(sheet.passed))
+    )
     if output:
         _written(output)
 
@@ -109,4 +112,4 @@ def sheet(number: int, file: Path, who: str) -> None:
 
 
 def _written(file: Path) -> None:
-    echo(f"{file}: {file.stat().st_size} bytes.", err=True)
+    echo(say("{file}: {st_size} bytes.", file=file, st_size=file.stat().st_size), err=True)

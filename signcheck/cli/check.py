@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, spoken
 from signcheck.cli.common import LANGUAGE, PHOTO, echo_json, settings
 from signcheck.errors import ExitCode
 from signcheck.languages import ALL_LANGUAGES, Language
@@ -89,7 +90,9 @@ def parse_languages(text: str) -> tuple[Language, ...]:
     codes = tuple(part.strip() for part in text.split(",") if part.strip())
     for code in codes:
         if code not in ALL_LANGUAGES:
-            raise click.BadParameter(f"{code!r} is none of zh, en, ko.", param_hint="--require")
+            raise click.BadParameter(
+                say("{code!r} is none of zh, en, ko.", code=code), param_hint="--require"
+            )
     return tuple(Language(code) for code in codes)
 
 

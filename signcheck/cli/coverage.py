@@ -105,7 +105,9 @@ def _day(option: str, text: str | None) -> date | None:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date() if text else None
     except ValueError:
-        raise UsageError(f"{option} {text}: no date.", remedy="Write it as 2026-06-30.") from None
+        raise UsageError(
+            "{option} {text}: no date.", remedy="Write it as 2026-06-30.", option=option, text=text
+        ) from None
 
 
 def _filters(only: Iterable[str]) -> dict[str, str]:
@@ -113,8 +115,12 @@ def _filters(only: Iterable[str]) -> dict[str, str]:
     for name, sign, value in pairs:
         if name not in FIELDS or not sign:
             raise UsageError(
-                f"--only {name}{sign}{value}: no field.",
-                remedy=f"Write one of {', '.join(FIELDS)}, = and a value.",
+                "--only {name}{sign}{value}: no field.",
+                remedy="Write one of {fields}, = and a value.",
+                name=name,
+                sign=sign,
+                value=value,
+                fields=", ".join(FIELDS),
             )
     return {name: value for name, _, value in pairs}
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import click
 
 from signcheck import __version__
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, settings
 from signcheck.errors import ExitCode, SigncheckError
 from signcheck.settings import Settings
@@ -19,7 +20,14 @@ from signcheck.settings import Settings
 def command(ctx: click.Context) -> None:
     """Look at models, Korean, standard, database and folders; exit code 1 if something is missing."""
     chosen = settings()
-    echo(f"signcheck {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    echo(
+        say(
+            "signcheck {version}, Python {python_version}, {cpu_count} cores",
+            version=__version__,
+            python_version=platform.python_version(),
+            cpu_count=os.cpu_count(),
+        )
+    )
     checks: list[tuple[str, Callable[[Settings], str]]] = [
         ("models", _models),
         ("korean", _korean),
@@ -58,17 +66,21 @@ def _standard(chosen: Settings) -> str:
     from signcheck.standard import load_standard
 
     standard = load_standard(chosen.glossary)
-    return f"{standard.version}, {len(standard.terms)} terms"
+    return say("{version}, {count} terms", version=standard.version, count=len(standard.terms))
 
 
 def _database(chosen: Settings) -> str:
     from signcheck.cli.common import has_database, read_workplace
 
     if not has_database(chosen):
-        return f"none yet in {chosen.data}; `signcheck registry import` and `signcheck scan` make one"
+        return say(
+            "none yet in {data}; `signcheck registry import` and `signcheck scan` make one", data=chosen.data
+        )
     with read_workplace(chosen) as workplace:
         database = workplace.database
-        return f"{database.engine.url}, revision {database.revision()}"  # the URL hides the password
+        return say(
+            "{url}, revision {revision}", url=database.engine.url, revision=database.revision()
+        )  # the URL hides the password
 
 
 def _records(chosen: Settings) -> str:
@@ -79,9 +91,12 @@ def _records(chosen: Settings) -> str:
     if not has_database(chosen):
         return "none yet"
     with open_workplace(chosen) as workplace:
-        wrong = [f"{name} is {how}" for name, how in differences(workplace.database, "trigger")]
+        wrong = [
+            say("{name} is {how}", name=name, how=how)
+            for name, how in differences(workplace.database, "trigger")
+        ]
         if wrong:
             raise SigncheckError(
-                f"{', '.join(wrong)}: rows can be changed unnoticed. Run `signcheck verify`."
+                "{wrong}: rows can be changed unnoticed. Run `signcheck verify`.", wrong=", ".join(wrong)
             )
-        return f"triggers in place; {last(workplace)}"
+        return say("triggers in place; {last}", last=last(workplace))

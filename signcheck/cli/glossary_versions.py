@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, make_workplace, read_workplace
 from signcheck.cli.glossary_files import tell_version
 from signcheck.cli.glossary_lines import difference_lines
@@ -36,11 +37,16 @@ def _version_line(version: Version) -> str:
     from signcheck.documents.standard import writing_rules
 
     date = version.created_at.strftime("%Y-%m-%d %H:%M UTC") if version.created_at else "the glossary folder"
-    by = f", by {version.author}" if version.author else ""
-    base = f" on {version.base}" if version.base else ""
+    by = say(", by {author}", author=version.author) if version.author else ""
+    base = say(" on {base}", base=version.base) if version.base else ""
     note = f"\n    {version.note}" if version.note else ""
     force = "* " if version.current else "  "
-    counts = f"{version.terms} terms, {version.forms} forms, {version.files} files"
+    counts = say(
+        "{terms} terms, {forms} forms, {files} files",
+        terms=version.terms,
+        forms=version.forms,
+        files=version.files,
+    )
     rules = "" if version.files else "  RULES NOT PINNED: judged by the glossary folder's tables and profiles"
     if writing_rules(version) == "other":
         rules = "  made with OTHER WRITING RULES than this program's"
@@ -71,8 +77,18 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
         for name in names:
             echo(f"{mark} {name}")
     echo(
-        f"{old.version} → {new.version}: {len(found.added)} added, {len(found.changed)} changed, "
-        f"{len(found.withdrawn)} withdrawn; {files.count} files differ"
+        say(
+            (
+                "{version} → {version2}: {count} added, {count2} changed, {count3} withdrawn; "
+                "{count4} files differ"
+            ),
+            version=old.version,
+            version2=new.version,
+            count=len(found.added),
+            count2=len(found.changed),
+            count3=len(found.withdrawn),
+            count4=files.count,
+        )
         + ("." if both.same_rules else ", and the writing rules.")
     )
 

@@ -35,7 +35,10 @@ def choose(language: str) -> None:
 
 def _of_settings() -> str:
     """What the settings name. What is wrong with them the command itself says, as soon as it needs them."""
-    if not any(os.environ.get(PREFIX + name) for name in ("LANGUAGE", "SETTINGS")) and not Path(FILE_NAME).exists():
+    if (
+        not any(os.environ.get(PREFIX + name) for name in ("LANGUAGE", "SETTINGS"))
+        and not Path(FILE_NAME).exists()
+    ):
         return ""
     try:
         return load_settings().language

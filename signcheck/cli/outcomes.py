@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, echo_problem
 from signcheck.documents.outcome import outcome_document
 
@@ -34,9 +35,14 @@ def as_lines(outcomes: Iterable[Outcome], total: int | None = None) -> Iterator[
 
 def sum_of(fates: Counter[str], left: int = 0) -> str:
     """What became of how many photos. left: files that were given, but not begun."""
-    told = [f"{fates['added']} added", f"{fates['known']} known already (nothing added)"]
-    told += [f"{fates['failed']} failed"] + ([f"{left} not begun"] if left else [])
-    return f"{fates.total() + left} photos: {', '.join(told)}"
+    told = [
+        say("{added} added", added=fates["added"]),
+        say("{known} known already (nothing added)", known=fates["known"]),
+    ]
+    told += [say("{failed} failed", failed=fates["failed"])] + (
+        [say("{left} not begun", left=left)] if left else []
+    )
+    return say("{total} photos: {told}", total=fates.total() + left, told=", ".join(told))
 
 
 def tell_resumed(names: Sequence[str]) -> None:
@@ -44,7 +50,11 @@ def tell_resumed(names: Sequence[str]) -> None:
     if names:
         named = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
         echo_problem(
-            f"{len(names)} photos were under way when a run was ended; they are begun again: {named}."
+            say(
+                ("{count} photos were under way when a run was ended; they are begun again: {named}."),
+                count=len(names),
+                named=named,
+            )
         )
 
 

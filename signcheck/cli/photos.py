@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, read_workplace
 from signcheck.cli.review_names import check_site
 
@@ -54,7 +55,7 @@ def retake(site: str | None, as_json: bool) -> None:
         return
     for line in lines(found):
         echo(line)
-    echo(f"{len(found)} photos to take again." if found else "Nothing is to be taken again.")
+    echo(say("{count} photos to take again.", count=len(found)) if found else "Nothing is to be taken again.")
 
 
 def lines(found: Sequence[Retake]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import LANGUAGE, echo, echo_json, settings
 from signcheck.errors import ExitCode, UsageError
 
@@ -69,11 +70,18 @@ def command(
     from signcheck.services.proof import export
 
     if output and output.suffix.lower() not in ENDINGS:
-        raise UsageError(f"-o {output}: the ending tells no format.", remedy="Use .csv or .xlsx.")
+        raise UsageError(
+            "-o {output}: the ending tells no format.", remedy="Use .csv or .xlsx.", output=output
+        )
     standard, reader = chosen_standard(settings()), Language(language)
     if profile not in standard.profile_names:
         names = ", ".join(standard.profile_names)
-        raise UsageError(f"--profile {profile}: there is none of this name.", remedy=f"Write one of {names}.")
+        raise UsageError(
+            "--profile {profile}: there is none of this name.",
+            remedy="Write one of {names}.",
+            profile=profile,
+            names=names,
+        )
     asked = _asked(file, zh, {Language.EN: en, Language.KO: ko}, standard)
     proofed = _judged(asked, standard, profile)
     if output:
@@ -139,7 +147,17 @@ def _summary(proofed: Sequence[ProofedText], empty: int) -> None:
     counts = Counter(proof.verdict for one in proofed for proof in one.proofs.values())
     told = [f"{counts[verdict]} {verdict}" for verdict in ORDER if counts[verdict]]
     if counts[""]:
-        told.append(f"{counts['']} without an answer")
+        told.append(say("{value} without an answer", value=counts[""]))
     if empty:
-        told.append(f"{empty} empty {'row' if empty == 1 else 'rows'} passed over")
-    echo(f"{len(proofed)} Chinese {'text' if len(proofed) == 1 else 'texts'}: {', '.join(told)}.", err=True)
+        told.append(
+            say("{empty} empty {extra} passed over", empty=empty, extra="row" if empty == 1 else "rows")
+        )
+    echo(
+        say(
+            "{count} Chinese {extra}: {told}.",
+            count=len(proofed),
+            extra="text" if len(proofed) == 1 else "texts",
+            told=", ".join(told),
+        ),
+        err=True,
+    )

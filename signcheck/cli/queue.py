@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 
@@ -50,11 +51,17 @@ def _list(*, as_json: bool) -> None:
             for item in queue.listed(session, [state], limit=SHOWN):
                 echo(_line(item))
             if counts[state] > SHOWN:
-                echo(f"  … and {counts[state] - SHOWN} more {word}: `signcheck queue list --json`.")
+                echo(
+                    say(
+                        "  … and {counts} more {word}: `signcheck queue list --json`.",
+                        counts=counts[state] - SHOWN,
+                        word=word,
+                    )
+                )
 
 
 def _line(item: Item) -> str:
-    tries = f", try {item.tries}" if item.tries > 1 else ""
+    tries = say(", try {tries}", tries=item.tries) if item.tries > 1 else ""
     moment = item.changed_at.isoformat(timespec="seconds")
     return f"{item.id:>6}  {WORDS[item.state]}{tries}  {moment}  {item.error or item.name}"
 
@@ -88,4 +95,4 @@ def _tell(names: list[str], what: str) -> None:
     for name in names:
         echo(f"{name} {what}.")
     if not names:
-        echo("No photo has failed.")
+        echo(say("No photo has failed."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, open_workplace
 from signcheck.cli.standards import CURRENT, warn
 
@@ -49,7 +50,15 @@ def command(*, version: str, photos: tuple[str, ...], site: str, dry_run: bool, 
                 _print(photo)
     if not as_json:
         would = "would be" if dry_run else "are"
-        echo(f"{total} photos judged by {run.standard.version}: {changed} {would} judged otherwise.")
+        echo(
+            say(
+                "{total} photos judged by {version}: {changed} {would} judged otherwise.",
+                total=total,
+                version=run.standard.version,
+                changed=changed,
+                would=would,
+            )
+        )
         _print_cases(run)
 
 

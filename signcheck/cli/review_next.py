@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_problem, open_workplace
 from signcheck.cli.person import BY
 from signcheck.cli.review_decide import KIND, lines
@@ -51,7 +52,7 @@ def next_case(site: str | None, kind: str | None, who: str) -> None:
         chosen = [one for one in found if site in (None, one.site) and kind in (None, one.kind)]
         if not all(_one(workplace, one, who) for one in _numbered(chosen)):
             return
-    echo("Nothing more waits.")
+    echo(say("Nothing more waits."))
 
 
 def on_terminal() -> bool:
@@ -60,7 +61,7 @@ def on_terminal() -> bool:
 
 
 def _numbered(cases: Sequence[Held]) -> Sequence[Held]:
-    echo(f"{len(cases)} cases wait.")
+    echo(say("{count} cases wait.", count=len(cases)))
     return cases
 
 
@@ -106,10 +107,10 @@ def _word(action: Action, case: Held, who: str) -> Word | None:
 
     text = zh = None
     if action is Action.READS:
-        text = _asked(f"What stands there ({NOTHING} for nothing)", case.text)
+        text = _asked(say("What stands there ({nothing} for nothing)", nothing=NOTHING), case.text)
         zh = _asked("Of which Chinese", case.zh)
         if text is None and zh is None:
-            echo("That is what was read.")
+            echo(say("That is what was read."))
             return None
     return Word(action, click.prompt("Reason", default=USUAL), who, text=text, zh=zh)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import LANGUAGE, echo, echo_json, echo_problem, open_workplace, read_workplace
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, langua
             found = [] if output else evidence_of(session, cases, as_of)
         for number, other in others:
             if other:
-                echo_problem(f"{number} leads to {other}: they are one case.")
+                echo_problem(say("{number} leads to {other}: they are one case.", number=number, other=other))
         if output:
             write_page(workplace, cases, output, language)
             return
@@ -65,4 +66,4 @@ def write_page(workplace: Workplace, cases: Sequence[Held], output: Path, langua
     from signcheck.services.evidence import write_evidence
 
     write_evidence(workplace, cases, output, Texts(language or "zh"), this_person())
-    echo(f"{output}: {len(cases)} sheets.", err=True)
+    echo(say("{output}: {count} sheets.", output=output, count=len(cases)), err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo_problem, has_database, read_workplace
 from signcheck.settings import Settings
 
@@ -38,4 +39,10 @@ def warn(standard: Standard) -> None:
         rests = "was made with other writing rules than this program's"
     else:
         return
-    echo_problem(f"{standard.version} {rests}: verdicts may differ from those it gave before.")
+    echo_problem(
+        say(
+            "{version} {rests}: verdicts may differ from those it gave before.",
+            version=standard.version,
+            rests=rests,
+        )
+    )

@@ -257,7 +257,11 @@ def recover(session: Session) -> list[str]:
         row.state = State.RECEIVED.value
         if row.tries >= TRIES:
             row.state = State.FAILED.value
-            lost = WorkerLost(f"{row.name}: begun {row.tries} times, and each time the run ended with it.")
+            lost = WorkerLost(
+                "{row}: begun {tries} times, and each time the run ended with it.",
+                row=row.name,
+                tries=row.tries,
+            )
             row.error_code, row.error = lost.code, str(lost)
     session.flush()
     return names

@@ -117,7 +117,9 @@ class Pool(Generic[Item, Result]):
             done = Done(flight.item, error=error)
         except (BrokenExecutor, CancelledError):
             _end(flight.executor)
-            return Done(flight.item, error=WorkerLost(f"{flight.item}: the process that read it died."))
+            return Done(
+                flight.item, error=WorkerLost("{item}: the process that read it died.", item=flight.item)
+            )
         self._idle.append(flight.executor)
         return done
 

@@ -82,8 +82,10 @@ def korean_folder(settings: Settings) -> Path:
     for name in (ONNX, CONFIG):
         if not (folder / name).is_file():
             raise ModelMissing(
-                f"{folder}: there is no {name}.",
+                "{folder}: there is no {name}.",
                 remedy="Set `korean` to own, tesseract, none, or a folder with these two files.",
+                folder=folder,
+                name=name,
             )
     return folder
 

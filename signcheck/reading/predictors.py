@@ -70,8 +70,10 @@ def _config(folder: Path) -> dict[str, Any]:
             raise TypeError("no name of a model")
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         raise ModelDamaged(
-            f"{folder}: no usable inference.yml ({error}).",
+            "{folder}: no usable inference.yml ({error}).",
             remedy="A model folder holds inference.onnx and inference.yml.",
+            folder=folder,
+            error=error,
         ) from error
     return config
 

@@ -51,7 +51,12 @@ def _cells(options: Mapping[str, str | None], allowed: tuple[str, ...], what: st
     given = [name for name, value in options.items() if value is not None and name not in ("place", "datum")]
     foreign = [name for name in given if name not in allowed]
     if foreign:
-        raise RegistryError(f"{what} has no {foreign[0].replace('_', '-')}.", remedy="Leave this option out.")
+        raise RegistryError(
+            "{what} has no {foreign}.",
+            remedy="Leave this option out.",
+            what=what,
+            foreign=foreign[0].replace("_", "-"),
+        )
     latitude, _, longitude = (options.get("place") or "").partition(",")
     cells = {name: clean(options[name] or "").text for name in given}
     place = {
@@ -68,5 +73,10 @@ def _place(cells: Cells, options: Mapping[str, str | None]) -> dict[str, float]:
         cells.wrong("place", "empty.", "Write latitude,longitude.")
     if cells.problems:
         problem = cells.problems[0]
-        raise RegistryError(f"--{problem.column.replace('_', '-')}: {problem.sentence}", remedy=problem.write)
+        raise RegistryError(
+            "--{column}: {sentence}",
+            remedy=problem.write,
+            column=problem.column.replace("_", "-"),
+            sentence=problem.sentence,
+        )
     return {"latitude": place[0], "longitude": place[1]} if place else {}

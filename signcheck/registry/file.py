@@ -95,9 +95,9 @@ def load_list(path: Path) -> bytes:
     try:
         return read_bytes(path, MAX_FILE)
     except (OSError, ValueError) as error:  # ValueError: a path that no system takes
-        raise RegistryError(f"{path}: {getattr(error, 'strerror', None) or error}.") from error
+        raise RegistryError("{path}: {error}.", path=path, error=error) from error
     except SigncheckError as error:
-        raise RegistryError(error.message, remedy=error.remedy) from error
+        raise RegistryError(error.said, remedy=error.advised) from error
 
 
 def read_registry(path: Path) -> list[Site]:
@@ -128,7 +128,7 @@ def _understood(read: Callable[[], Table], name: str, asked: Asked) -> RegistryF
     try:
         table = read()
     except SigncheckError as error:
-        raise RegistryError(error.message, remedy=error.remedy) from error
+        raise RegistryError(error.said, remedy=error.advised) from error
     return _parse(table, name, asked)
 
 
@@ -143,7 +143,9 @@ def _parse(table: Table, name: str, asked: Asked) -> RegistryFile:
     if problems:
         raise refusal(RegistryError, name, problems)
     if not gathering.sites:
-        raise RegistryError(f"{name}: no sites follow.", remedy="Write one row for every sign point.")
+        raise RegistryError(
+            "{name}: no sites follow.", remedy="Write one row for every sign point.", name=name
+        )
     silent = {field for field in OF_SITES if field not in table.columns}
     silent |= {field for field, column in OF_POINTS.items() if column not in table.columns}
     warnings = (*table.understood.warnings, *rows.warnings(), *coding.told())

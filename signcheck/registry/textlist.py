@@ -55,7 +55,7 @@ def read_texts(path: Path, profiles: Collection[str]) -> TextList:
     except UsageError:
         raise
     except SigncheckError as error:
-        raise UsageError(error.message, remedy=error.remedy) from error
+        raise UsageError(error.said, remedy=error.advised) from error
     problems: list[Problem] = []
     texts: list[ListedText] = []
     empty = passed = 0

@@ -106,7 +106,7 @@ def units_of(content: bytes, name: str) -> Units:
     try:
         table = read_table(content, name, UNITS)
     except SigncheckError as error:
-        raise RegistryError(error.message, remedy=error.remedy) from error
+        raise RegistryError(error.said, remedy=error.advised) from error
     return _parse(table, name)
 
 

@@ -46,8 +46,13 @@ def require_ending(path: Path, kind: str) -> None:
     ways.append(f"name the file {other}")
     remedy = ", or ".join(ways)
     raise UsageError(
-        f"{path.name}: --format {kind} does not make a .{ending} file.",
-        remedy=f"{remedy[0].upper()}{remedy[1:]}.",
+        "{path}: --format {kind} does not make a .{ending} file.",
+        remedy="{value}{value2}.",
+        path=path.name,
+        kind=kind,
+        ending=ending,
+        value=remedy[0].upper(),
+        value2=remedy[1:],
     )
 
 

@@ -106,10 +106,12 @@ def _alone(out: Path) -> Iterator[None]:
         with FileLock(out / ".lock", timeout=0):
             yield
     except Timeout:
-        raise BackupError(f"{out}: another backup is being made.", remedy="Wait until it is done.") from None
+        raise BackupError(
+            "{out}: another backup is being made.", remedy="Wait until it is done.", out=out
+        ) from None
     except OSError as error:
         remedy = "Free some space, or name another folder; the last backup there is as it was."
-        raise StorageFull(f"{out}: {error.strerror or error}.", remedy=remedy) from error
+        raise StorageFull("{out}: {error}.", remedy=remedy, out=out, error=error) from error
 
 
 @contextmanager

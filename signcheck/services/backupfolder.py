@@ -62,7 +62,9 @@ def newest(backup: Path) -> Path:
     found = sorted(path.parent for path in backup.glob(f"[0-9]*/{MANIFEST}"))
     if not found:
         raise BackupError(
-            f"{backup}: there is no whole backup.", remedy="Name the folder that `signcheck backup` wrote to."
+            "{backup}: there is no whole backup.",
+            remedy="Name the folder that `signcheck backup` wrote to.",
+            backup=backup,
         )
     return found[-1]
 
@@ -74,7 +76,10 @@ def manifest_of(folder: Path) -> Manifest:
         return Manifest(**values | {"lost": tuple(values["lost"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BackupError(
-            f"{folder / MANIFEST}: {error}.", remedy="Take another backup of the folder."
+            "{folder}: {error}.",
+            remedy="Take another backup of the folder.",
+            folder=folder / MANIFEST,
+            error=error,
         ) from error
 
 
@@ -97,7 +102,9 @@ def kept_photos(folder: Path) -> Iterator[Kept]:
                 yield Kept(sha256, int(size), kept)
     except (OSError, ValueError) as error:
         place = f"{folder / PHOTOS}"
-        raise BackupError(f"{place}: {error}.", remedy="Take another backup of the folder.") from error
+        raise BackupError(
+            "{place}: {error}.", remedy="Take another backup of the folder.", place=place, error=error
+        ) from error
 
 
 def verify_backup(backup: Path, tell: Tell | None = None) -> Iterator[str]:

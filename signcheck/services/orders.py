@@ -108,7 +108,7 @@ def make(
     with workplace.database.write() as session:
         today = workplace.clock.today()
         if due and due < today:
-            raise UsageError(f"--due {due} is past.", remedy="Name a day to come.")
+            raise UsageError("--due {due} is past.", remedy="Name a day to come.", due=due)
         workplace.follow_up(session, withdrawn_messages(session, today))
         wanted, left_out = _chosen(session, workplace, site, district, confirmed=confirmed)
         rows = session.scalars(select(SiteRow).where(SiteRow.code.in_(wanted)).order_by(SiteRow.code))
@@ -143,7 +143,7 @@ def _chosen(
 ) -> tuple[dict[str, list[Held]], tuple[LeftOut, ...]]:
     """What is to be ordered, by site, and what is left out."""
     if site is not None and not isinstance(find(session, site), SiteRow):
-        raise UsageError(f"--site {site} is a sign point.", remedy="Name its site.")
+        raise UsageError("--site {site} is a sign point.", remedy="Name its site.", site=site)
     as_of = workplace.as_of()
     busy = busy_cases(session)
     gone = set(session.scalars(select(SiteRow.code).where(SiteRow.withdrawn_on <= as_of.day)))
@@ -236,11 +236,11 @@ def order_for(
     """
     order = view.order(session, number, workplace.clock.today(), person)
     if seen and order.state != seen:
-        raise OrderChanged(f"{number} is {order.state} now.")
+        raise OrderChanged("{number} is {state} now.", number=number, state=order.state)
     if person is not None and to is not None:
         unit = Role.UNIT in person.roles
         if to in steps(order.state, unit=False) and to not in steps(order.state, unit=unit):
-            raise NotAllowed(f"{number}: the office says whether it is {to}.")
+            raise NotAllowed("{number}: the office says whether it is {to}.", number=number, to=to)
     return order
 
 
@@ -255,7 +255,7 @@ def extend(
         order_for(session, workplace, number, person=person)
         today = workplace.clock.today()
         if due < today:
-            raise UsageError(f"{due} is past.", remedy="Name a day to come.")
+            raise UsageError("{due} is past.", remedy="Name a day to come.", due=due)
         set_due(session, find_order(session, number), due, who, note)
         session.flush()
         return view.order(session, number, today)

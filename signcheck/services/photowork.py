@@ -158,7 +158,7 @@ def _failed(
     lost = isinstance(error, LOST)
     if lost:
         told = f"{error.message.rstrip('.')} (try {task.work.tries} of {ledger.TRIES})."
-        error = type(error)(told, remedy=error.remedy)
+        error = type(error)(told, remedy=error.advised)
     with workplace.database.write() as session:
         waits = ledger.fail(session, task.work, owner, error, again=lost)
     if waits:

@@ -67,10 +67,17 @@ def place_all(workplace: Workplace, wanted: Sequence[Where], who: str) -> list[P
                 _check_codes(session, one.site, one.point)
                 row = photo_named(session, one.photo)
             except SigncheckError as error:
-                raise UsageError(f"{one.told}{error.message}", remedy=error.remedy) from error
+                raise UsageError(
+                    "{told}{message}", remedy=error.advised, told=one.told, message=error.said
+                ) from error
             first = rows.setdefault(row, one)
             if (first.site, first.point) != (one.site, one.point):
-                raise UsageError(f"{one.told}{one.photo} is placed elsewhere already.", remedy="Name one.")
+                raise UsageError(
+                    "{told}{photo} is placed elsewhere already.",
+                    remedy="Name one.",
+                    told=one.told,
+                    photo=one.photo,
+                )
         return [_placed(session, workplace, row, one, who) for row, one in rows.items()]
 
 
@@ -113,17 +120,27 @@ def photo_named(session: Session, text: str) -> PhotoRow:
     if len(found) != 1 or not text:
         many = "several photos are" if found else "no photo is"
         raise UsageError(
-            f"{text}: {many} called so.", remedy="`signcheck review photos` shows their SHA-256."
+            "{text}: {many} called so.",
+            remedy="`signcheck review photos` shows their SHA-256.",
+            text=text,
+            many=many,
         )
     return found[0]
 
 
 def _check_codes(session: Session, site: str, point: str | None) -> None:
     if not isinstance(find(session, site), SiteRow):
-        raise UsageError(f"--site {site} is a sign point.", remedy="Name its site, and it with --point.")
+        raise UsageError(
+            "--site {site} is a sign point.", remedy="Name its site, and it with --point.", site=site
+        )
     row = find(session, point) if point else None
     if row is not None and not (isinstance(row, SignPointRow) and row.site.code == site):
-        raise UsageError(f"--point {point} is no sign point of {site}.", remedy="`signcheck registry show`.")
+        raise UsageError(
+            "--point {point} is no sign point of {site}.",
+            remedy="`signcheck registry show`.",
+            point=point,
+            site=site,
+        )
 
 
 def lines(placed: Iterable[Placed]) -> Iterable[str]:

@@ -109,12 +109,22 @@ def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> I
 def _photo(session: Session, named: str) -> PhotoRow:
     digits = named.strip().lower()
     if len(digits) < FEWEST_DIGITS:
-        raise PrivacyError(f"{named}: too short.", remedy=f"Give {FEWEST_DIGITS} digits of its SHA-256.")
+        raise PrivacyError(
+            "{named}: too short.",
+            remedy="Give {fewest_digits} digits of its SHA-256.",
+            named=named,
+            fewest_digits=FEWEST_DIGITS,
+        )
     query = select(PhotoRow).where(PhotoRow.sha256.startswith(digits, autoescape=True)).limit(2)
     found = session.scalars(query).all()
     if len(found) != 1:
         said = "several photos are" if found else "no photo is"
-        raise PrivacyError(f"{named}: {said} named so.", remedy="Give the SHA-256, or the file itself.")
+        raise PrivacyError(
+            "{named}: {said} named so.",
+            remedy="Give the SHA-256, or the file itself.",
+            named=named,
+            said=said,
+        )
     return found[0]
 
 

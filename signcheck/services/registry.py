@@ -183,7 +183,7 @@ def edit_unit(workplace: Workplace, unit: Unit, who: str) -> None:
     with workplace.database.write() as session:
         listed = all_units(session)
         if unit.name not in {one.name for one in listed.units}:
-            raise NotKnown(f"{unit.name}: there is no such unit.")
+            raise NotKnown("{unit}: there is no such unit.", unit=unit.name)
         units = tuple(unit if one.name == unit.name else one for one in listed.units)
         replace_units(session, replace(listed, units=units), who)
 
@@ -193,7 +193,9 @@ def export(workplace: Workplace, file: Path, datum: str, who: str, *, withdrawn:
     from signcheck.registry.table import registry_csv, registry_xlsx
 
     if file.suffix not in (".csv", ".xlsx"):
-        raise UsageError(f"{file}: neither .csv nor .xlsx.", remedy="Name a file that ends in one of them.")
+        raise UsageError(
+            "{file}: neither .csv nor .xlsx.", remedy="Name a file that ends in one of them.", file=file
+        )
     with draft(file) as made, workplace.database.write() as session:
         sites = [as_site(row) for row in all_sites(session)]
         if not withdrawn:

@@ -143,31 +143,46 @@ def _cases(session: Session, as_of: AsOf, which: Which) -> list[Held]:
 def _refuse_elsewhere(cases: Sequence[Held], district: str) -> None:
     for case in cases:
         if district not in ("", case.district):
-            raise NotKnown(f"{case.number}: there is no such case in {district}.")
+            raise NotKnown(
+                "{number}: there is no such case in {district}.", number=case.number, district=district
+            )
 
 
 def _refuse_changed(case: Held, shown: str) -> None:
     if shown and case.known.isoformat() != shown:
         raise CaseChanged(
-            f"{case.number} has changed since it was shown: now {told(case)}.", remedy="Look at it again."
+            "{number} has changed since it was shown: now {told}.",
+            remedy="Look at it again.",
+            number=case.number,
+            told=told(case),
         )
 
 
 def _refuse_closed(session: Session, number: str, case: Held) -> None:
     other = leads_to(session, number)
     if other:
-        raise DecisionError(f"{number} leads to {other}: they are one case.", remedy=f"Decide about {other}.")
+        raise DecisionError(
+            "{number} leads to {other}: they are one case.",
+            remedy="Decide about {other}.",
+            number=number,
+            other=other,
+        )
     if case.state is not State.OPEN:
         made = standing_decisions(session, cases=[case.case])
         by = f", by {made[-1].decided_by} on {made[-1].created_at:%Y-%m-%d %H:%M} UTC" if made else ""
         raise CaseChanged(
-            f"{number} is not open: {case.state.value.replace('_', ' ')}{by}.",
+            "{number} is not open: {state}{by}.",
             remedy="Take the decision back with `signcheck review undo`, if it was wrong." if made else "",
+            number=number,
+            state=case.state.value.replace("_", " "),
+            by=by,
         )
     if case.point and not case.counted:
         raise DecisionError(
-            f"{number} is closed: its sign point {case.point} is not on the list.",
+            "{number} is closed: its sign point {point} is not on the list.",
             remedy="`signcheck registry restore` puts it back.",
+            number=number,
+            point=case.point,
         )
 
 
@@ -241,8 +256,10 @@ def _read(session: Session, workplace: Workplace, about: About, word: Word) -> d
     entry = entry_of(found, made)
     if entry is None:
         raise DecisionError(
-            f"{about.number}: this text is no longer found on {photo.name}.",
+            "{number}: this text is no longer found on {photo}.",
             remedy="Decide wrong, right or not_ours instead.",
+            number=about.number,
+            photo=photo.name,
         )
     said = next((j for j in entry.judgements if j.language.value == about.language), None)
     verdict = said.verdict.value if said else Verdict.COMPLIANT.value
@@ -300,7 +317,9 @@ def undo(
         for case in cases:
             made = standing_decisions(session, cases=[case.case])
             if not made:
-                raise DecisionError(f"{case.number}: no decision stands.", remedy="There is nothing to undo.")
+                raise DecisionError(
+                    "{number}: no decision stands.", remedy="There is nothing to undo.", number=case.number
+                )
             undo_decision(session, made[-1], case.number, reason, who)
             photos.add(session.get_one(PhotoRow, made[-1].photo_id))
             again = again or made[-1].action == Action.READS

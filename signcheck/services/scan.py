@@ -183,7 +183,10 @@ def check_sum(files: Sequence[Found], answered: Collection[Path]) -> None:
     if missing:
         named = ", ".join(missing[:NAMED]) + (" and others" if len(missing) > NAMED else "")
         raise FilesUnanswered(
-            f"{len(files)} files, but only {len(files) - len(missing)} were dealt with; not {named}."
+            "{count} files, but only {count2} were dealt with; not {named}.",
+            count=len(files),
+            count2=len(files) - len(missing),
+            named=named,
         )
 
 
@@ -210,7 +213,9 @@ def _scan(
 def _check_site(session: Session, code: str | None) -> None:
     if code is not None and not any(place.code == code for place in site_places(session)):
         raise UsageError(
-            f"--site {code}: there is no such site.", remedy="`signcheck registry list` shows the codes."
+            "--site {code}: there is no such site.",
+            remedy="`signcheck registry list` shows the codes.",
+            code=code,
         )
 
 
@@ -239,7 +244,9 @@ class Recorder:
         except SigncheckError:
             raise
         except Exception as error:
-            failed = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
+            failed = ReadingFailed(
+                "{path}: {name}: {error}.", path=path, name=type(error).__name__, error=error
+            )
             return Outcome(path, Fate.FAILED, error=failed)
 
     def _record(

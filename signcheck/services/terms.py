@@ -45,12 +45,12 @@ def _changed(terms: list[Term], before: Term | None, after: Term | None) -> list
     at = len(terms)
     if before is not None:
         if before not in terms:
-            raise CaseChanged(f"{before.zh}: somebody changed this term.", remedy="Look at it again.")
+            raise CaseChanged("{zh}: somebody changed this term.", remedy="Look at it again.", zh=before.zh)
         at = terms.index(before)
         del terms[at]
     if after is not None:
         place = (after.domain, after.zh, after.sense)
         if any((term.domain, term.zh, term.sense) == place for term in terms):
-            raise UsageError(f"{after.zh}: this term is there already.", remedy="Edit that one.")
+            raise UsageError("{zh}: this term is there already.", remedy="Edit that one.", zh=after.zh)
         terms.insert(at, after)
     return terms

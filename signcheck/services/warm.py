@@ -64,7 +64,9 @@ class Warm:
         except BrokenProcessPool as error:
             raise WorkerBusy("The process that judges ended without an answer.") from error
         except TooLong as error:
-            raise WorkerBusy(f"The process that judges has not answered in {seconds:.0f} seconds.") from error
+            raise WorkerBusy(
+                "The process that judges has not answered in {seconds:.0f} seconds.", seconds=seconds
+            ) from error
 
     def close(self) -> None:
         """End the process."""

@@ -43,7 +43,7 @@ class Workplace:
         try:
             self.database = Database(settings.database_url, access, self._waiting)
         except DatabaseMissing as error:
-            raise DatabaseMissing(error.message, remedy=_where(settings)) from error
+            raise DatabaseMissing(error.said, remedy=_where(settings)) from error
         try:
             self._catch_up(tell)
         except BaseException:

@@ -53,7 +53,11 @@ def _open(content: bytes, name: str) -> Any:
             return load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     except Exception as error:  # openpyxl raises whatever a damaged part happens to cause
         raise StandardFileRefused(
-            f"{name}: no readable XLSX file ({type(error).__name__}: {error}).", remedy=_AGAIN
+            "{name}: no readable XLSX file ({name2}: {error}).",
+            remedy=_AGAIN,
+            name=name,
+            name2=type(error).__name__,
+            error=error,
         ) from error
 
 
@@ -73,7 +77,12 @@ def _sheet(sheet: Any, package: zipfile.ZipFile, name: str) -> Sheet:
         raise
     except Exception as error:  # as in _open: the sheet is parsed only now
         raise StandardFileRefused(
-            f"{name}: sheet {sheet.title}: {type(error).__name__}: {error}.", remedy=_AGAIN
+            "{name}: sheet {title}: {name2}: {error}.",
+            remedy=_AGAIN,
+            name=name,
+            title=sheet.title,
+            name2=type(error).__name__,
+            error=error,
         ) from error
     return Sheet(sheet.title, lines, hidden=sheet.sheet_state != "visible")
 
@@ -124,7 +133,9 @@ def _areas(xml: bytes, name: str) -> list[_Area]:
         found.append(_Area(int(top), columns[0], int(bottom), min(columns[1], hostile.MAX_COLUMNS)))
     cells = sum(max(0, area.bottom - area.top + 1) * max(0, area.right - area.left + 1) for area in found)
     if cells > hostile.MAX_CELLS:
-        raise StandardFileRefused(f"{name}: more than {hostile.MAX_CELLS:,} cells are merged.")
+        raise StandardFileRefused(
+            "{name}: more than {max_cells:,} cells are merged.", name=name, max_cells=hostile.MAX_CELLS
+        )
     return sorted(found, key=lambda area: area.top)
 
 

@@ -86,8 +86,9 @@ def read_grid(content: bytes, name: str, *, workbook: bool | None = None) -> Rea
     hostile.check_size(len(content), name)
     if workbook is None and content.startswith(_OLD_EXCEL):
         raise StandardFileRefused(
-            f"{name}: it is a workbook of the old kind (.xls), or has a password.",
+            "{name}: it is a workbook of the old kind (.xls), or has a password.",
             remedy="Save it as “Excel workbook (.xlsx)” without a password. Nothing was imported.",
+            name=name,
         )
     if workbook or (workbook is None and content.startswith(_PACKAGE)):
         from signcheck.tablefile.book import sheets_of
@@ -126,8 +127,11 @@ def _decoded(content: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         raise StandardFileBad(
-            f"{name}: row {row}: byte {error.start} is not UTF-8, nor is the file GB18030 or UTF-16.",
+            "{name}: row {row}: byte {start} is not UTF-8, nor is the file GB18030 or UTF-16.",
             remedy="Save the file as “CSV UTF-8”, or as XLSX. Nothing was imported.",
+            name=name,
+            row=row,
+            start=error.start,
         ) from error
 
 

@@ -134,8 +134,14 @@ def _chosen(sheets: Sequence[Sheet], name: str, vocabulary: Vocabulary) -> list[
             both = " and ".join(dict.fromkeys(named_so))
             said = f"{column} stands twice" if column in named_so else f"{both} both look like {column}"
             raise StandardFileBad(
-                f"{name}: {_of(sheet)}row {headings.at}: {said}.",
-                remedy=f"Leave one alone with --columns {named_so[-1]}=-. {NOTHING}",
+                "{name}: {of}row {at}: {said}.",
+                remedy="Leave one alone with --columns {named_so}=-. {nothing}",
+                name=name,
+                of=_of(sheet),
+                at=headings.at,
+                said=said,
+                named_so=named_so[-1],
+                nothing=NOTHING,
             )
     return usable
 
@@ -151,17 +157,32 @@ def _unusable(
     found = [pair for pair in found if pair[1].missing]  # a lone word that is known names no columns
     if not found:
         if broken := next((sheet.broken for sheet in sheets if sheet.broken), None):
-            return StandardFileBad(f"{name}: row {broken[0]}: {broken[1]}.", remedy=_mend(broken[1]))
+            return StandardFileBad(
+                "{name}: row {broken}: {broken2}.",
+                remedy=_mend(broken[1]),
+                name=name,
+                broken=broken[0],
+                broken2=broken[1],
+            )
         needed = ", ".join(group[0] for group in vocabulary.needed)
         return StandardFileBad(
-            f"{name}: no row with headings was found; missing columns: {needed}.", remedy=remedy
+            "{name}: no row with headings was found; missing columns: {needed}.",
+            remedy=remedy,
+            name=name,
+            needed=needed,
         )
     sheet, headings = max(found, key=lambda pair: pair[1].worth)
     missing = ", ".join(headings.missing)
     unknown = [t for t, c in zip(headings.texts, headings.columns, strict=True) if t and not c]
     left = f" Not understood: {', '.join(unknown[:8])}." if unknown else ""
     return StandardFileBad(
-        f"{name}: {_of(sheet)}row {headings.at}: missing columns: {missing}.{left}", remedy=remedy
+        "{name}: {of}row {at}: missing columns: {missing}.{left}",
+        remedy=remedy,
+        name=name,
+        of=_of(sheet),
+        at=headings.at,
+        missing=missing,
+        left=left,
     )
 
 
@@ -316,8 +337,12 @@ def _wrong(cell: Typed, about: Column, name: str, where: str) -> Problem | None:
     again, column = "Format the cell as text and type it again.", about.name
     if cell.kind == "formula":
         raise StandardFileRefused(
-            f"{name}: {where}, column {column}: it holds a formula.",
-            remedy=f"Paste the values instead of the formulas. {NOTHING}",
+            "{name}: {where}, column {column}: it holds a formula.",
+            remedy="Paste the values instead of the formulas. {nothing}",
+            name=name,
+            where=where,
+            column=column,
+            nothing=NOTHING,
         )
     if cell.kind == "error":
         return Problem(where, column, f"it holds the error {cell}.", "Write the value.", kind="error")

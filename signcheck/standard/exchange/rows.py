@@ -225,5 +225,5 @@ def rows_of(terms: Iterable[Term], name: str) -> list[list[str]]:
             problems += check_cells(row)
             rows.append(cells)
     if problems:
-        raise StandardFileBad(f"{name}: cannot be written: {problems[0]}")
+        raise StandardFileBad("{name}: cannot be written: {problems}", name=name, problems=problems[0])
     return rows

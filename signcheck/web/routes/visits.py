@@ -165,7 +165,9 @@ def give_place(here: HereNow, code: Field, photo: Fields = []) -> Response:  # n
     with here.workplace.database.read() as session:
         found = view.place_of_code(session, code.strip())
         if found is None:
-            raise NotKnown(f"{code}: there is no such site or sign point.", remedy="Choose one of the list.")
+            raise NotKnown(
+                "{code}: there is no such site or sign point.", remedy="Choose one of the list.", code=code
+            )
         site, point = found[0].code, found[1].code if found[1] else None
     if photo:
         here.warm.call(placing.place, photo, site, point, here.who)
@@ -200,7 +202,9 @@ def _named(here: Here, code: str) -> tuple[dict[str, Any], dict[str, Any] | None
     with here.workplace.database.read() as session:
         found = view.place_of_code(session, code)
         if found is None:
-            raise NotKnown(f"{code}: there is no such site or sign point.", remedy="Look at the city list.")
+            raise NotKnown(
+                "{code}: there is no such site or sign point.", remedy="Look at the city list.", code=code
+            )
         site, point = found
         told = {"id": site.id, "code": site.code, "name": site.name_zh, "kind": site.kind}
         return told, {"code": point.code, "name": point.name} if point else None
