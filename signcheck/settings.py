@@ -16,6 +16,7 @@ from typing import Any
 
 from platformdirs import user_cache_path, user_data_path
 
+from signcheck.catalogues import say
 from signcheck.citytime import DEFAULT_ZONE, CityTime
 from signcheck.errors import SettingsError
 from signcheck.files import read_bytes
@@ -132,7 +133,7 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
         if isinstance(value, str) and re.fullmatch(r"\s*\d{1,18}\s*", value, re.ASCII):
             number = int(value)
         if not low <= number <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
+            raise ValueError(say("a whole number from {low} to {high}", low=low, high=high))
         return number
 
     return convert
@@ -140,14 +141,14 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or "\0" in value:
-        raise ValueError("a text in quotes")
+        raise ValueError(say("a text in quotes"))
     return value
 
 
 def _names(value: Any) -> str:
     text = _text(value)
     if text.count("|") not in (0, 2):
-        raise ValueError("one text, or three parted by | in Chinese, English and Korean")
+        raise ValueError(say("one text, or three parted by | in Chinese, English and Korean"))
     return text
 
 
@@ -155,13 +156,13 @@ def _path(value: Any) -> Path:
     try:
         return Path(_text(value)).expanduser()
     except RuntimeError:  # ~name of a user that is not known here
-        raise ValueError("a path to a folder") from None
+        raise ValueError(say("a path to a folder")) from None
 
 
 def _korean(value: Any) -> str:
     text = _text(value)
     if text not in ("own", "tesseract", "none") and not Path(text).expanduser().is_dir():
-        raise ValueError("own, tesseract, none or a folder")
+        raise ValueError(say("own, tesseract, none or a folder"))
     return text
 
 
@@ -180,7 +181,7 @@ def _verifier(value: Any) -> str:
 def _executor(value: Any) -> str:
     text = _text(value)
     if text != PROCESSES and not re.fullmatch(r"dask://[^\s/:]+:\d{1,5}", text):
-        raise ValueError("processes, or dask://host:port")
+        raise ValueError(say("processes, or dask://host:port"))
     return text
 
 
@@ -194,7 +195,7 @@ def _zone(value: Any) -> str:
     try:
         CityTime.of(_text(value))
     except ValueError:
-        raise ValueError("the IANA name of a time zone, such as Asia/Shanghai") from None
+        raise ValueError(say("the IANA name of a time zone, such as Asia/Shanghai")) from None
     return str(value)
 
 

@@ -74,7 +74,9 @@ def _texts(call: ast.Call) -> Iterator[str]:
     if name in MARKS or name in ERRORS:
         yield from _literals(call.args[0]) if call.args else ()
     if name in ERRORS:
-        yield from (t for keyword in call.keywords if keyword.arg == "remedy" for t in _literals(keyword.value))
+        yield from (
+            t for keyword in call.keywords if keyword.arg == "remedy" for t in _literals(keyword.value)
+        )
 
 
 def called(call: ast.Call) -> str:
@@ -169,8 +171,8 @@ def _entry(text: Text, where: str) -> str:
     from babel.messages.pofile import normalize
 
     if isinstance(text, str):
-        return f"#: {where}\nmsgid {normalize(text)}\nmsgstr \"\"\n"
-    return f"#: {where}\nmsgid {normalize(text[0])}\nmsgid_plural {normalize(text[1])}\nmsgstr[0] \"\"\n"
+        return f'#: {where}\nmsgid {normalize(text)}\nmsgstr ""\n'
+    return f'#: {where}\nmsgid {normalize(text[0])}\nmsgid_plural {normalize(text[1])}\nmsgstr[0] ""\n'
 
 
 if __name__ == "__main__":

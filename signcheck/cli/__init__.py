@@ -88,14 +88,25 @@ class LazyGroup(click.Group):
         command.format_epilog(ctx, formatter)
 
 
-def _choose(ctx: click.Context, parameter: click.Parameter, language: str | None) -> None:
+def _choose(_: click.Context, __: click.Parameter, language: str | None) -> None:
     if language:
         choose(language)
 
 
+def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(say("signcheck, version {version}", version=__version__))
+        ctx.exit()
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(
-    __version__, prog_name="signcheck", message="%(prog)s %(version)s", help="Show the version and exit."
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
 )
 @click.option(
     "--language",

@@ -80,7 +80,7 @@ def sign(site: str, project: str, note: str, output: Path | None, who: str) -> N
 
 
 def _result(passed: bool) -> str:
-    return "passed" if passed else "not passed"
+    return say("passed") if passed else say("not passed")
 
 
 @command.command("list")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say, spoken
+from signcheck.catalogues import say
 from signcheck.cli.common import LANGUAGE, PHOTO, echo_json, settings
 from signcheck.errors import ExitCode
 from signcheck.languages import ALL_LANGUAGES, Language
@@ -100,7 +100,7 @@ def _print(path: Path, checked: CheckedPhoto, language: Language) -> None:
     click.echo(f"{plain(path)}  {_coloured(checked.verdict)}")
     for sign in checked.signs:
         for entry in sign.entries:
-            zh = entry.entry.zh.text if entry.entry.zh else "(no Chinese)"
+            zh = entry.entry.zh.text if entry.entry.zh else say("(no Chinese)")
             click.echo(f"  {zh}  {_coloured(entry.verdict)}")
             for judgement in entry.judgements:
                 _print_judgement(judgement, language)

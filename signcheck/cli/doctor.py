@@ -40,7 +40,7 @@ def command(ctx: click.Context) -> None:
         try:
             said, mark = check(chosen), "ok"
         except SigncheckError as error:
-            said, mark, missing = str(error), "MISSING", missing + 1
+            said, mark, missing = str(error), say("MISSING"), missing + 1
         echo(f"{mark:<8}{name:<10}{said}")
     if missing:
         ctx.exit(ExitCode.FAILED)
@@ -59,7 +59,7 @@ def _korean(chosen: Settings) -> str:
     hint = korean_hint(chosen)
     if hint:
         raise SigncheckError(hint)
-    return korean_name(chosen) or "not wanted by the settings"
+    return korean_name(chosen) or say("not wanted by the settings")
 
 
 def _standard(chosen: Settings) -> str:
@@ -89,7 +89,7 @@ def _records(chosen: Settings) -> str:
     from signcheck.services.verify import last
 
     if not has_database(chosen):
-        return "none yet"
+        return say("none yet")
     with open_workplace(chosen) as workplace:
         wrong = [
             say("{name} is {how}", name=name, how=how)

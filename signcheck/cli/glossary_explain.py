@@ -77,7 +77,7 @@ def _echo(composition: Composition) -> None:
     from signcheck.standard.composition import rule_of
 
     echo(f"{composition.zh}  [{composition.profile}]")
-    for title, shown in (("Expected", composition.expected), ("Suggested", composition.suggested)):
+    for title, shown in ((say("Expected"), composition.expected), (say("Suggested"), composition.suggested)):
         if any(shown.values()):
             echo(f"{title}:")
         for language, forms in shown.items():

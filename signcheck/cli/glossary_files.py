@@ -113,8 +113,10 @@ def _previewed(
             raise
         echo_problem(error.message)
     defaults = Defaults(
-        click.prompt("Who stands behind its forms", type=click.Choice(AUTHORITIES), default="city", err=True),
-        click.prompt("Where are they from", type=NAME, err=True),
+        click.prompt(
+            say("Who stands behind its forms"), type=click.Choice(AUTHORITIES), default="city", err=True
+        ),
+        click.prompt(say("Where are they from"), type=NAME, err=True),
         asked.defaults.domain,
     )
     asked = dataclasses.replace(asked, defaults=defaults)
@@ -139,7 +141,7 @@ def tell_version(made: Made, as_json: bool) -> None:
         echo_json({"version": made.name, "base": made.base, "terms": made.terms} | dict(made.counts))
         return
     told = ", ".join(f"{count} {what}" for what, count in made.counts.items())
-    head = say("{made} is in force", made=made.name) if made.name else "Nothing was changed; it would be"
+    head = say("{made} is in force", made=made.name) if made.name else say("Nothing was changed; it would be")
     echo(
         say(
             "{head}: {terms} terms; forms against {base}: {told}.",

@@ -36,7 +36,11 @@ def versions_command(as_json: bool) -> None:
 def _version_line(version: Version) -> str:
     from signcheck.documents.standard import writing_rules
 
-    date = version.created_at.strftime("%Y-%m-%d %H:%M UTC") if version.created_at else "the glossary folder"
+    date = (
+        version.created_at.strftime("%Y-%m-%d %H:%M UTC")
+        if version.created_at
+        else say("the glossary folder")
+    )
     by = say(", by {author}", author=version.author) if version.author else ""
     base = say(" on {base}", base=version.base) if version.base else ""
     note = f"\n    {version.note}" if version.note else ""
@@ -47,9 +51,13 @@ def _version_line(version: Version) -> str:
         forms=version.forms,
         files=version.files,
     )
-    rules = "" if version.files else "  RULES NOT PINNED: judged by the glossary folder's tables and profiles"
+    rules = (
+        ""
+        if version.files
+        else say("  RULES NOT PINNED: judged by the glossary folder's tables and profiles")
+    )
     if writing_rules(version) == "other":
-        rules = "  made with OTHER WRITING RULES than this program's"
+        rules = say("  made with OTHER WRITING RULES than this program's")
     return f"{force}{version.name}  {version.kind}{base}  {date}{by}  {counts}{rules}{note}"
 
 
@@ -89,7 +97,7 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
             count3=len(found.withdrawn),
             count4=files.count,
         )
-        + ("." if both.same_rules else ", and the writing rules.")
+        + ("." if both.same_rules else say(", and the writing rules."))
     )
 
 

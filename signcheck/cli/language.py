@@ -6,17 +6,17 @@ import copy
 import inspect
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from signcheck.catalogues import say, speak, spoken
-from signcheck.errors import SigncheckError
 from signcheck.languages import ALL_LANGUAGES, Language
-from signcheck.settings import FILE_NAME, PREFIX, load_settings
 
 CODES = tuple(language.value for language in ALL_LANGUAGES)
+_FILE, _VARIABLE, _NAMES_FILE = "signcheck.toml", "SIGNCHECK_LANGUAGE", "SIGNCHECK_SETTINGS"
+"""As settings.py has them, which a command that needs no settings does without."""
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _NOT_FIRST = frozenset("，。；：、！？）》」』”’…")
 """Marks that begin no line."""
@@ -35,15 +35,15 @@ def choose(language: str) -> None:
 
 def _of_settings() -> str:
     """What the settings name. What is wrong with them the command itself says, as soon as it needs them."""
-    if (
-        not any(os.environ.get(PREFIX + name) for name in ("LANGUAGE", "SETTINGS"))
-        and not Path(FILE_NAME).exists()
-    ):
+    if not Path(_FILE).exists() and not any(os.environ.get(name) for name in (_VARIABLE, _NAMES_FILE)):
         return ""
+    from signcheck.errors import SigncheckError
+    from signcheck.settings import load_settings
+
     try:
         return load_settings().language
     except SigncheckError:
-        named = os.environ.get(PREFIX + "LANGUAGE", "")
+        named = os.environ.get(_VARIABLE, "")
         return named if named in CODES else ""
 
 
@@ -92,10 +92,13 @@ class _WideFormatter(click.HelpFormatter):
     """Breaks lines by the columns that letters take: a Chinese or Korean one takes two."""
 
     def write_text(self, text: str) -> None:
+        """Its paragraphs, in lines of the formatter's width."""
         width = max(self.width - self.current_indent, 11)
         super().write_text("\n\n".join(_kept(part, width) for part in text.split("\n\n")))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Names and what they mean, in two columns."""
+        rows = list(rows)
         first = min(max((len(name) for name, _ in rows), default=0), col_max) + col_spacing
         width = max(self.width - first - 2, 10)
         super().write_dl([(name, _kept(text, width)) for name, text in rows], col_max, col_spacing)

@@ -75,7 +75,7 @@ def list_models(as_json: bool) -> None:
                     found=found,
                     size=model.size / 1e6,
                     licence=model.licence,
-                    purpose=model.purpose,
+                    purpose=say(model.purpose),
                 )
             )
 
@@ -109,5 +109,5 @@ def _verified(model: Model, folder: Path) -> str:
             "whole; loaded with {count:,} tiny weights set to zero, all else as published", count=count
         )
     if model.cleaned:
-        return "as published, which is slow on many processors: run `signcheck models fetch`"
+        return say("as published, which is slow on many processors: run `signcheck models fetch`")
     return "whole"

@@ -94,7 +94,7 @@ def list_orders(
 
 
 def _line(order: Order) -> str:
-    late = "  OVERDUE" if order.overdue else ""
+    late = say("  OVERDUE") if order.overdue else ""
     return say(
         ("{number}  {state}  {priority}  due {due_on}{late}  {site} {site_name}  {unit}  {count} faults"),
         number=order.number,
@@ -104,7 +104,7 @@ def _line(order: Order) -> str:
         late=late,
         site=order.site,
         site_name=order.site_name,
-        unit=order.unit or "no unit named",
+        unit=order.unit or say("no unit named"),
         count=len(order.items),
     )
 
@@ -296,7 +296,7 @@ def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str
 
 
 def _seen(photo: RepairPhoto, order: Order) -> Iterator[str]:
-    known = " (it was brought before)" if photo.known else ""
+    known = say(" (it was brought before)") if photo.known else ""
     if photo.silent is not None:
         silent = {
             "failed": photo.detail,
@@ -305,8 +305,8 @@ def _seen(photo: RepairPhoto, order: Order) -> Iterator[str]:
             "other_board": say(
                 "not compared: it shows another board than the one of {detail}", detail=photo.detail
             ),
-            "nothing": "not compared: nothing legible is on it; take it again",
-            "set_aside": "not compared: a person found it unusable",
+            "nothing": say("not compared: nothing legible is on it; take it again"),
+            "set_aside": say("not compared: a person found it unusable"),
             "not_ordered": say(
                 "not compared: nothing of {number} stands at {detail}",
                 number=order.number,
@@ -322,7 +322,7 @@ def _which(candidates: str) -> str:
     which = (
         say("which sign point? {candidates}", candidates=candidates)
         if candidates
-        else "no sign point is known"
+        else say("no sign point is known")
     )
     return say("not compared: {which}: `signcheck review place`", which=which)
 
@@ -332,9 +332,11 @@ def _shows(case: CaseSeen) -> str:
         return say("right here, but {overruled}, seen later, shows it wrong", overruled=case.overruled)
     told = {
         "compliant": say("right now, {text}", text=case.text),
-        "defective": say("still wrong, {text}", text=case.text or "nothing stands there"),
-        "doubtful": say("doubtful, {text}: it waits for a person", text=case.text or "nothing stands there"),
-        "unreadable": "not legible: take it again",
-        "": "not on this photo",
+        "defective": say("still wrong, {text}", text=case.text or say("nothing stands there")),
+        "doubtful": say(
+            "doubtful, {text}: it waits for a person", text=case.text or say("nothing stands there")
+        ),
+        "unreadable": say("not legible: take it again"),
+        "": say("not on this photo"),
     }
     return told[case.verdict]

@@ -48,7 +48,7 @@ def sum_of(fates: Counter[str], left: int = 0) -> str:
 def tell_resumed(names: Sequence[str]) -> None:
     """What was under way in runs that ended without a word."""
     if names:
-        named = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
+        named = ", ".join(names[:SHOWN]) + (say(" and others") if len(names) > SHOWN else "")
         echo_problem(
             say(
                 ("{count} photos were under way when a run was ended; they are begun again: {named}."),

@@ -34,7 +34,7 @@ class Line(click.ParamType[str]):
         if len(text) > LONGEST:
             self.fail(say("it is longer than {longest} characters.", longest=LONGEST), param, ctx)
         if self._needed and not text.strip():
-            self.fail("it is empty.", param, ctx)
+            self.fail(say("it is empty."), param, ctx)
         return text
 
 

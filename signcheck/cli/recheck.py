@@ -75,9 +75,9 @@ def _print(photo: Rechecked) -> None:
     for before, after in photo.changes:
         known = after or before
         assert known is not None
+        none = say("(no Chinese)")
         echo(
-            f"    {known.zh or '(no Chinese)'}  {known.language} {known.text or '—'}  "
-            f"{_told(before)} → {_told(after)}"
+            f"    {known.zh or none}  {known.language} {known.text or '—'}  {_told(before)} → {_told(after)}"
         )
 
 

@@ -109,7 +109,7 @@ def _echo_followed(followed: Followed) -> None:
 
 
 def _told(change: Change) -> str:
-    what = "site" if change.what == "site" else "sign point"
+    what = say("site") if change.what == "site" else say("sign point")
     if not change.before:
         return say("  {what} {code}: new", what=what, code=change.code)
     fields = (f"{name} {old!r} → {change.after[name]!r}" for name, old in change.before.items())
@@ -181,7 +181,7 @@ def _echo_places(row: SiteRow | SignPointRow) -> None:
 
     if row.latitude is None or row.longitude is None:
         return
-    for datum, maps in ((Datum.GCJ02, "Amap, Tencent"), (Datum.BD09, "Baidu")):
+    for datum, maps in ((Datum.GCJ02, say("Amap, Tencent")), (Datum.BD09, say("Baidu"))):
         latitude, longitude = convert((row.latitude, row.longitude), Datum.WGS84, datum)
         echo(f"{datum:<18} {latitude:.6f}, {longitude:.6f} ({maps})")
 

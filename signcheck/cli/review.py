@@ -103,7 +103,7 @@ def list_waiting(
         for one in shown:
             echo_json(case_document(one))
     elif not output:
-        echo(*_lines(shown) if shown else ("Nothing waits.",))
+        echo(*_lines(shown) if shown else (say("Nothing waits."),))
     if more > 0:
         echo(say("… and {more} more (--limit).", more=more), err=as_json or bool(output))
     if not as_json and not output:
@@ -143,7 +143,7 @@ def _list_not_ours(site: str, limit: int, *, as_json: bool) -> None:
 
 def _beside_lines(found: Sequence[Beside]) -> Iterator[str]:
     for photo, some in groupby(found, key=lambda one: one.photo):
-        place = f"{photo.site} {photo.site_name}".strip() or "site not known"
+        place = f"{photo.site} {photo.site_name}".strip() or say("site not known")
         yield f"{place} · {photo.name}"
         yield from (f"  {' / '.join(one.texts.values()) or '—'}  {one.verdict}" for one in some)
 
@@ -168,7 +168,7 @@ def _lines(cases: Sequence[Held]) -> Iterator[str]:
 
 
 def _board(one: Held) -> str:
-    site = f"{one.site} {one.site_name}".strip() or "site not known"
+    site = f"{one.site} {one.site_name}".strip() or say("site not known")
     return f"{site} · {f'{one.point} {one.point_name}'.strip() or one.name}"
 
 
@@ -209,10 +209,10 @@ def _step(step: Past) -> str:
     kind = f", {step.kind}" if step.kind else ""
     if not step.action:
         return f"{step.state.replace('_', ' ')}: {step.verdict}{kind}{text}"
-    said = {"undo": "takes the decision back", "reads": say("reads{text}", text=text)}.get(
+    said = {"undo": say("takes the decision back"), "reads": say("reads{text}", text=text)}.get(
         step.action, step.action
     )
-    taken = " (taken back)" if step.undone else ""
+    taken = say(" (taken back)") if step.undone else ""
     return f"{step.by}: {said.replace('_', ' ')}. {step.reason}{taken}"
 
 

@@ -54,11 +54,11 @@ def check_site(session: Session, code: str) -> None:
 
 
 def _lines(one: Inconsistency) -> list[str]:
-    where = say("at {site}", site=one.site) if one.site is not None else "across the city"
+    where = say("at {site}", site=one.site) if one.site is not None else say("across the city")
     asked = (
         say("the standard asks for “{expected}”", expected=one.expected)
         if one.expected
-        else "the standard says nothing"
+        else say("the standard says nothing")
     )
     head = say(
         "{zh} → {language}, {where}: {count} translations; {asked}",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import mark as _
 from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_problem, open_workplace
 from signcheck.cli.person import BY
@@ -28,8 +29,8 @@ KEYS = {
     "n": Action.NOT_OURS,
     "u": Action.UNUSABLE,
 }
-ASKED = "[w]rong  [r]ight  [t] reads …  [n]ot ours  [u]nusable photo  [s]kip  [q]uit"
-USUAL = "looked at the photo"
+ASKED = _("[w]rong  [r]ight  [t] reads …  [n]ot ours  [u]nusable photo  [s]kip  [q]uit")
+USUAL = _("looked at the photo")
 NOTHING = "-"
 
 
@@ -108,11 +109,11 @@ def _word(action: Action, case: Held, who: str) -> Word | None:
     text = zh = None
     if action is Action.READS:
         text = _asked(say("What stands there ({nothing} for nothing)", nothing=NOTHING), case.text)
-        zh = _asked("Of which Chinese", case.zh)
+        zh = _asked(say("Of which Chinese"), case.zh)
         if text is None and zh is None:
             echo(say("That is what was read."))
             return None
-    return Word(action, click.prompt("Reason", default=USUAL), who, text=text, zh=zh)
+    return Word(action, click.prompt(say("Reason"), default=USUAL), who, text=text, zh=zh)
 
 
 def _asked(question: str, old: str | None) -> str | None:

@@ -49,7 +49,7 @@ def _question(one: Unplaced) -> str:
     if one.other_board:
         at = say("{point} shows another board", point=one.photo.point)
         return say("{at}: other point (review place), or board replaced (review replaced)?", at=at)
-    what = say("site {site}, which sign point", site=one.photo.site) if one.photo.site else "which site"
+    what = say("site {site}, which sign point", site=one.photo.site) if one.photo.site else say("which site")
     return f"{what}? {', '.join(one.candidates) or 'none is likely'}"
 
 

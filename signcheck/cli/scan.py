@@ -167,7 +167,7 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
 def _summary(told: Sequence[Outcome]) -> None:
     verdicts = Counter(outcome.verdict for outcome in told if outcome.verdict)
     if verdicts:
-        echo("Of the added: " + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
+        echo(say("Of the added: ") + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
     placed = sum(outcome.placed for outcome in told)
     if placed:
         echo(say("{placed} known photos were brought to their places.", placed=placed))

@@ -34,9 +34,9 @@ def chosen_standard(chosen: Settings, version: str = CURRENT) -> Standard:
 def warn(standard: Standard) -> None:
     """Say on standard error when verdicts by this version may be others than when it was made."""
     if not standard.rules_version:
-        rests = "pins no tables, profiles and writing rules; today's are used"
+        rests = say("pins no tables, profiles and writing rules; today's are used")
     elif standard.other_rules:
-        rests = "was made with other writing rules than this program's"
+        rests = say("was made with other writing rules than this program's")
     else:
         return
     echo_problem(

@@ -55,7 +55,7 @@ def command(
             echo(f"{what}: {remedy}")
         if repair:
             echo(say("{repaired} photos taken again.", repaired=done.repaired))
-        echo(say("{count} found.", count=len(done.findings)) if done.findings else "Nothing is wrong.")
+        echo(say("{count} found.", count=len(done.findings)) if done.findings else say("Nothing is wrong."))
         echo(say("Record head: {short}", short=short(done.head)))
     if done.findings:
         ctx.exit(ExitCode.FAILED)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from signcheck.said import told
+
 if TYPE_CHECKING:
     from signcheck.services.scan import Outcome
     from signcheck.views.queue import Item
@@ -31,7 +33,7 @@ def outcome_document(outcome: Outcome) -> dict[str, Any]:
 def work_document(item: Item) -> dict[str, Any]:
     """One piece of work; its photo by SHA-256 where it has one."""
     said = asdict(item)
-    code, message = said.pop("error_code"), said.pop("error")
+    code, message = said.pop("error_code"), told(said.pop("error"))
     key = said.pop("key")
     return {
         **said,

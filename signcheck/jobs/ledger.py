@@ -115,7 +115,7 @@ def take_in_failed(session: Session, entry: Entry, error: SigncheckError) -> Non
         row = LedgerRow(kind=entry.kind, key=entry.key)
         session.add(row)
     _fill(row, entry, State.FAILED)
-    row.error_code, row.error = error.code, str(error)
+    row.error_code, row.error = error.code, error.kept()
     session.flush()
 
 
@@ -209,7 +209,7 @@ def fail(session: Session, work: Work, owner: str, error: SigncheckError, *, aga
     """It was not done. again: it may be another time. Returns whether it waits to be begun again."""
     waits = again and work.tries < TRIES
     state = State.RECEIVED if waits else State.FAILED
-    _end(session, _own(work, owner), {"state": state, "error_code": error.code, "error": str(error)})
+    _end(session, _own(work, owner), {"state": state, "error_code": error.code, "error": error.kept()})
     return waits
 
 
@@ -262,7 +262,7 @@ def recover(session: Session) -> list[str]:
                 row=row.name,
                 tries=row.tries,
             )
-            row.error_code, row.error = lost.code, str(lost)
+            row.error_code, row.error = lost.code, lost.kept()
     session.flush()
     return names
 

@@ -10,10 +10,11 @@ import os
 from pathlib import Path
 from types import TracebackType
 
+from signcheck.catalogues import mark as _
 from signcheck.errors import PhotoTooLarge, StorageFull, UploadElsewhere, UploadTaken
 from signcheck.files import flush
 
-AGAIN = "Choose the photo again: the file changed while it was sent."
+AGAIN = _("Choose the photo again: the file changed while it was sent.")
 
 
 def size_of(path: Path) -> int:

@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -122,7 +123,7 @@ class Database:
         except DBAPIError as error:
             raise self._named(error) from error
         except UnicodeEncodeError as error:
-            said = f"{plain(error.object)}: no text that can be kept or looked for."
+            said = say("{object}: no text that can be kept or looked for.", object=plain(error.object))
             raise UsageError(said, remedy="Write it in UTF-8.") from error
         except (ValueError, TypeError, LookupError) as error:
             if not _of_a_row(error):
@@ -252,7 +253,9 @@ class Database:
                 raise self._busy()
             if self._waiting.tell and now - told >= TOLD_EVERY:
                 told = now
-                self._waiting.tell(f"waiting for {self._holder()}, which is writing to the database.")
+                self._waiting.tell(
+                    say("waiting for {holder}, which is writing to the database.", holder=self._holder())
+                )
             time.sleep(TURN)
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {self._busy_timeout}")
 
@@ -336,7 +339,7 @@ def _parsed(url: str) -> URL:
         # An address that cannot be parsed may hold a password anywhere.
         raise DatabaseError("database: {error}.", remedy=_remedy(error), error=error) from error
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        refused = ArgumentError("neither SQLite nor PostgreSQL")
+        refused = ArgumentError(say("neither SQLite nor PostgreSQL"))
         raise DatabaseError("{parsed}: {refused}.", remedy=_remedy(refused), parsed=parsed, refused=refused)
     return parsed.set(drivername=POSTGRESQL) if parsed.drivername == "postgresql" else parsed
 
@@ -392,8 +395,8 @@ def _begun(connection: Connection) -> bool:
 
 def _remedy(error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":
-        return "Install what PostgreSQL needs: pip install 'signcheck[postgresql]'."
-    return "Give a SQLAlchemy URL such as sqlite:////folder/signcheck.db or postgresql://user@host/name."
+        return say("Install what PostgreSQL needs: pip install 'signcheck[postgresql]'.")
+    return say("Give a SQLAlchemy URL such as sqlite:////folder/signcheck.db or postgresql://user@host/name.")
 
 
 def _prepare_nothing(connection: Any, _: Any) -> None:

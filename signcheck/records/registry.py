@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from signcheck.catalogues import say
 from signcheck.errors import RegistryError
 from signcheck.languages import Language
 from signcheck.records import audit
@@ -110,8 +111,8 @@ def _with_units(session: Session, file: RegistryFile, who: str, *, new_units: bo
                 Problem(
                     file.site_places[site.code],
                     "unit",
-                    "is no listed unit.",
-                    "`signcheck registry units list` shows them; --new-units lists this one too.",
+                    say("is no listed unit."),
+                    say("`signcheck registry units list` shows them; --new-units lists this one too."),
                     value=name,
                 )
             )
@@ -129,8 +130,8 @@ def _refuse_moved(session: Session, file: RegistryFile) -> None:
         Problem(
             file.point_places[point],
             "sign_point_code",
-            f"{point} belongs to site {site}.",
-            "Withdraw it there and give the new one a code of its own.",
+            say("{point} belongs to site {site}.", point=point, site=site),
+            say("Withdraw it there and give the new one a code of its own."),
             kind="moved",
         )
         for point, row in _known(session, SignPointRow, owner).items()

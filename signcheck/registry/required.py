@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import RegistryError
 from signcheck.files import read_bytes
 from signcheck.registry.site import SignPoint, Site, SiteKind
@@ -52,7 +53,7 @@ def load_required(data: Path) -> Table:
     try:
         return parse_required(read_bytes(own, MAX_FILE).decode("utf-8-sig"), str(own))
     except UnicodeDecodeError as error:
-        remedy = "Save the file as CSV UTF-8."
+        remedy = say("Save the file as CSV UTF-8.")
         raise RegistryError(
             "{own}: byte {start} is not UTF-8.", remedy=remedy, own=own, start=error.start
         ) from error
@@ -73,7 +74,9 @@ def parse_required(text: str, name: str) -> Table:
     found: dict[SiteKind, list[Required]] = {}
     for number, row in enumerate(rows[1:], 2):
         if any(row):
-            kind, required = _row([cell.strip() for cell in row], f"{name}: row {number}")
+            kind, required = _row(
+                [cell.strip() for cell in row], say("{name}: row {number}", name=name, number=number)
+            )
             found.setdefault(kind, []).append(required)
     return found
 

@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck import __version__
+from signcheck.catalogues import say
 from signcheck.errors import BackupError, PhotoNotFound, StorageFull
 from signcheck.files import flush, write_text
 from signcheck.photos.store import PhotoStore
@@ -110,7 +111,7 @@ def _alone(out: Path) -> Iterator[None]:
             "{out}: another backup is being made.", remedy="Wait until it is done.", out=out
         ) from None
     except OSError as error:
-        remedy = "Free some space, or name another folder; the last backup there is as it was."
+        remedy = say("Free some space, or name another folder; the last backup there is as it was.")
         raise StorageFull("{out}: {error}.", remedy=remedy, out=out, error=error) from error
 
 

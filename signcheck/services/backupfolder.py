@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import BackupError, PhotoNotFound
 from signcheck.photos.store import SHA256, PhotoStore
 from signcheck.records import dump
@@ -98,7 +99,7 @@ def kept_photos(folder: Path) -> Iterator[Kept]:
             for line in lines:
                 sha256, size, kept = line.split()
                 if not (SHA256.fullmatch(sha256) and SHA256.fullmatch(kept)):
-                    raise ValueError(f"no photo: {line.strip()}")
+                    raise ValueError(say("no photo: {line}", line=line.strip()))
                 yield Kept(sha256, int(size), kept)
     except (OSError, ValueError) as error:
         place = f"{folder / PHOTOS}"
@@ -116,17 +117,20 @@ def verify_backup(backup: Path, tell: Tell | None = None) -> Iterator[str]:
     manifest = manifest_of(folder)
     for name, said in ((DATABASE, manifest.database), (PHOTOS, manifest.photos)):
         if digest(folder / name) != said:
-            yield f"{folder / name}: it is not what the backup wrote."
+            yield say("{folder}: it is not what the backup wrote.", folder=folder / name)
     if not manifest.sealed:
         yield from dump.problems(manifest.kind, folder / DATABASE)
-    yield from (f"photo {sha256}: it was lost when the backup was made." for sha256 in manifest.lost)
+    yield from (
+        say("photo {sha256}: it was lost when the backup was made.", sha256=sha256)
+        for sha256 in manifest.lost
+    )
     pool, gone = PhotoStore(folder.parent / "photos"), erased_since(folder.parent)
     for done, photo in enumerate(kept_photos(folder), 1):
         try:
             if photo.sha256 not in gone:
                 pool.get(photo.kept)
         except PhotoNotFound as error:
-            yield f"photo {photo.sha256}: {error.message}"
+            yield say("photo {sha256}: {message}", sha256=photo.sha256, message=error.message)
         if tell is not None:
             tell(done, manifest.count)
 

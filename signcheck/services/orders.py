@@ -11,6 +11,8 @@ from enum import StrEnum
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.errors import NotAllowed, OrderChanged, UsageError
 from signcheck.records.orders import Item, add_order, busy_cases, find_order, set_due, withdrawn_messages
 from signcheck.records.orders import move as move_order
@@ -38,12 +40,12 @@ class Why(StrEnum):
 
 
 _SAID = {
-    Why.DOUBTFUL: "doubtful: they wait in the queue (`signcheck review list`)",
-    Why.OUTSIDE: "doubtful and of no known sign point: they wait at the end of the queue",
-    Why.WITHDRAWN: "the sign point or its site is withdrawn",
-    Why.NO_SITE: "no site is known (`signcheck review place`)",
-    Why.UNDECIDED: "no person has decided on it (--confirmed)",
-    Why.ORDERED: "already in the open order {}",
+    Why.DOUBTFUL: _("doubtful: they wait in the queue (`signcheck review list`)"),
+    Why.OUTSIDE: _("doubtful and of no known sign point: they wait at the end of the queue"),
+    Why.WITHDRAWN: _("the sign point or its site is withdrawn"),
+    Why.NO_SITE: _("no site is known (`signcheck review place`)"),
+    Why.UNDECIDED: _("no person has decided on it (--confirmed)"),
+    Why.ORDERED: _("already in the open order {order}"),
 }
 
 
@@ -58,7 +60,7 @@ class LeftOut:
     @property
     def reason(self) -> str:
         """As the commands say it."""
-        return _SAID[self.why].format(self.order)
+        return say(_SAID[self.why], order=self.order)
 
 
 @dataclass(frozen=True, slots=True)

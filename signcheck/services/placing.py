@@ -9,6 +9,7 @@ from pathlib import PurePath
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import SigncheckError, UsageError
 from signcheck.locating import Placement, Source
 from signcheck.records.places import place_photo
@@ -118,7 +119,7 @@ def photo_named(session: Session, text: str) -> PhotoRow:
     named = PhotoRow.name == PurePath(text).name
     found = session.scalars(select(PhotoRow).where(or_(beginning, named)).limit(2)).all()
     if len(found) != 1 or not text:
-        many = "several photos are" if found else "no photo is"
+        many = say("several photos are") if found else say("no photo is")
         raise UsageError(
             "{text}: {many} called so.",
             remedy="`signcheck review photos` shows their SHA-256.",
@@ -146,6 +147,12 @@ def _check_codes(session: Session, site: str, point: str | None) -> None:
 def lines(placed: Iterable[Placed]) -> Iterable[str]:
     """What became of photos, one sentence each."""
     for one in placed:
-        where = f"site {one.site}" + (f", sign point {one.point}" if one.point else "")
-        told = [f"{one.name}: {where}" if one.changed else f"{one.name}: it is there already ({where})"]
+        where = say("site {site}", site=one.site) + (
+            say(", sign point {point}", point=one.point) if one.point else ""
+        )
+        told = [
+            f"{one.name}: {where}"
+            if one.changed
+            else say("{one}: it is there already ({where})", one=one.name, where=where)
+        ]
         yield "; ".join([*told, *one.orders]) + "."

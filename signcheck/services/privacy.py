@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import PrivacyError
 from signcheck.jobs import ledger
 from signcheck.records import audit
@@ -118,7 +119,7 @@ def _photo(session: Session, named: str) -> PhotoRow:
     query = select(PhotoRow).where(PhotoRow.sha256.startswith(digits, autoescape=True)).limit(2)
     found = session.scalars(query).all()
     if len(found) != 1:
-        said = "several photos are" if found else "no photo is"
+        said = say("several photos are") if found else say("no photo is")
         raise PrivacyError(
             "{named}: {said} named so.",
             remedy="Give the SHA-256, or the file itself.",

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import NotKnown, UsageError
 from signcheck.files import draft
 from signcheck.plain import plain
@@ -57,9 +58,9 @@ class Followed:
 
     def __str__(self) -> str:
         """One sentence; empty when nothing else changed."""
-        told = [f"{self.photos} photos judged again"] if self.photos else []
+        told = [say("{photos} photos judged again", photos=self.photos)] if self.photos else []
         told += [
-            f"{count} cases {what}"
+            say("{count} cases {what}", count=count, what=what)
             for count, what in ((self.opened, "opened"), (self.closed, "closed"))
             if count
         ]

@@ -21,6 +21,7 @@ from signcheck.records.orders import move as move_order
 from signcheck.records.recording import known_photo
 from signcheck.records.sightings import load, place_of
 from signcheck.records.tables import MessageRow, PhotoRow, WorkOrderRow
+from signcheck.said import told
 from signcheck.services.orders import order_for
 from signcheck.services.scan import Asked, Fate, Outcome, list_files, scan
 from signcheck.services.unpacking import gather
@@ -353,4 +354,4 @@ def shown(workplace: Workplace, number: str, person: Person) -> Reported:
 def _waiting(item: queue.Item) -> RepairPhoto:
     failed = item.state == FAILED
     silent = Silent.FAILED if failed else Silent.WAITING
-    return RepairPhoto(Path(item.name), silent, item.error if failed else "", sha256=item.key)
+    return RepairPhoto(Path(item.name), silent, told(item.error) if failed else "", sha256=item.key)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.coverage import AsOf
 from signcheck.errors import CaseChanged, DecisionError, NotKnown
 from signcheck.records.decisions import About, Word, add_decision, standing_decisions, undo_decision
@@ -290,7 +291,11 @@ def _others(
     own = CaseRow.message_id.in_(messages)
     cases = set(session.scalars(select(CaseRow.id).where(own, CaseRow.leads_to_id.is_(None)))) - named
     found = of_cases(session, sorted(cases), workplace.as_of())
-    return tuple(f"{one.number} is {told(one)} now" for one in found if one.known >= begun)
+    return tuple(
+        say("{number} is {told} now", number=one.number, told=told(one))
+        for one in found
+        if one.known >= begun
+    )
 
 
 def _ids(session: Session, cases: Sequence[Held]) -> list[int]:

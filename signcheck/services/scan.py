@@ -18,6 +18,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import FilesUnanswered, ReadingFailed, SigncheckError, UsageError
 from signcheck.jobs.executors import workers_for
 from signcheck.jobs.owner import new_owner
@@ -181,7 +182,7 @@ def check_sum(files: Sequence[Found], answered: Collection[Path]) -> None:
     """Every file must have come to an end. Raises FilesUnanswered, which names those that did not."""
     missing = [str(file.path) for file in files if file.path not in answered]
     if missing:
-        named = ", ".join(missing[:NAMED]) + (" and others" if len(missing) > NAMED else "")
+        named = ", ".join(missing[:NAMED]) + (say(" and others") if len(missing) > NAMED else "")
         raise FilesUnanswered(
             "{count} files, but only {count2} were dealt with; not {named}.",
             count=len(files),

@@ -50,6 +50,7 @@ from signcheck.records.uploads import (
     open_uploads,
     under_way,
 )
+from signcheck.said import Said, told
 from signcheck.services.inspections import visit_for
 from signcheck.services.photowork import take_in
 from signcheck.services.scan import Asked, Told
@@ -207,7 +208,7 @@ def find(workplace: Workplace, identity: str, owner: str) -> Upload:
             raise UploadUnknown("There is no such upload.")
         found, declined = _upload(workplace, row), row.error
     if found.state is State.ENDED or (found.state is State.OPEN and found.expires_at <= now()):
-        raise UploadEnded(declined or "This upload has ended.")
+        raise UploadEnded(Said(told(declined)) if declined else "This upload has ended.")
     return finish(workplace, found) if found.state is State.OPEN else found
 
 

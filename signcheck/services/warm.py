@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from signcheck.catalogues import speaking, spoken
 from signcheck.errors import WorkerBusy
 from signcheck.jobs.process import ProcessExecutor
 from signcheck.records import audit
@@ -57,7 +58,9 @@ class Warm:
         return self._answer(SLOW, function, args, named)
 
     def _answer(self, seconds: float, function: Callable[..., R], args: Any, named: Any) -> R:
-        asked = self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
+        asked = self._executor.submit(
+            _do, self._settings, (audit.ADDRESS.get(), spoken()), function, args, named
+        )
         try:
             found: R = asked.result(seconds)
             return found
@@ -92,10 +95,12 @@ def _prepare(settings: Settings) -> None:
 
 def _do(
     settings: Settings,
-    address: str,
+    told_by: tuple[str, str],
     function: Callable[..., R],
     args: tuple[Any, ...],
     named: dict[str, Any],
 ) -> R:
+    address, language = told_by
     audit.ADDRESS.set(address)
-    return function(_workplace(settings), *args, **named)
+    with speaking(language):
+        return function(_workplace(settings), *args, **named)

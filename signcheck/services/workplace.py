@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf
 from signcheck.errors import DatabaseMissing
@@ -115,6 +116,8 @@ class Workplace:
 def _where(settings: Settings) -> str:
     # The address of a server may hold a password.
     where = (
-        "SIGNCHECK_DATABASE names it" if settings.database else f"SIGNCHECK_DATA points to {settings.data}"
+        say("SIGNCHECK_DATABASE names it")
+        if settings.database
+        else say("SIGNCHECK_DATA points to {data}", data=settings.data)
     )
-    return f"{where}; `signcheck registry import` and `signcheck scan` make a new one."
+    return say("{where}; `signcheck registry import` and `signcheck scan` make a new one.", where=where)

@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from signcheck.catalogues import say
 from signcheck.errors import StandardError
 from signcheck.languages import Language
 from signcheck.standard.term import Authority, Form, Status, Term
@@ -104,7 +105,9 @@ def _form(cells: list[str], name: str, number: int) -> Form:
     # A large standard has 200,000 rows: look closely only at a row that a quick look finds odd.
     form = _sound(cells)
     if form is None:
-        raise _trouble(dict(zip(COLUMNS, cells, strict=True)), f"{name}: row {number}")
+        raise _trouble(
+            dict(zip(COLUMNS, cells, strict=True)), say("{name}: row {number}", name=name, number=number)
+        )
     return form
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from signcheck.catalogues import mark as _
 from signcheck.errors import SigncheckError, StandardFileRefused
 from signcheck.tablefile import hostile
 from signcheck.tablefile.grid import Line, Sheet, Typed
 
-_AGAIN = "Save it again as “Excel workbook (.xlsx)”. Nothing was imported."
+_AGAIN = _("Save it again as “Excel workbook (.xlsx)”. Nothing was imported.")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*\br=[\"'](\d+)[\"']")
 _LEADING_ZEROS = re.compile("0{2,}")

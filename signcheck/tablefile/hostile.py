@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Sized
 from typing import TypeVar
 from xml.parsers import expat
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.errors import StandardFileRefused
 
 MAX_FILE = 128 * 1024 * 1024
@@ -39,9 +41,9 @@ _TEXTS = "xl/sharedStrings.xml"
 _SHEETS = "xl/worksheets/"
 
 _FORBIDDEN_PARTS = (
-    (re.compile(r"vbaProject\.bin$"), "macros"),
-    (re.compile(r"^xl/externalLinks/"), "links to other files"),
-    (re.compile(r"^xl/embeddings/"), "embedded objects"),
+    (re.compile(r"vbaProject\.bin$"), _("macros")),
+    (re.compile(r"^xl/externalLinks/"), _("links to other files")),
+    (re.compile(r"^xl/embeddings/"), _("embedded objects")),
 )
 
 
@@ -163,7 +165,7 @@ def _check_parts(parts: list[zipfile.ZipInfo], size: int, name: str) -> None:
         for pattern, what in _FORBIDDEN_PARTS:
             if pattern.search(part.filename):
                 raise StandardFileRefused(
-                    "{name}: it holds {what} ({filename}).", name=name, what=what, filename=part.filename
+                    "{name}: it holds {what} ({filename}).", name=name, what=say(what), filename=part.filename
                 )
 
 

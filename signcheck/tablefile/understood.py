@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import name
 
+from signcheck.catalogues import say
 from signcheck.cleaning import Mended, said
 from signcheck.tablefile.problem import places
 from signcheck.tablefile.vocabulary import ASIDE
@@ -75,28 +76,38 @@ class Understood:
             used = [
                 f"{h.text} = {h.column}" if h.text != h.column else h.text for h in self.headings if h.used
             ]
-            yield f"  columns: {', '.join(used)}"
+            yield say("  columns: {used}", used=", ".join(used))
         aside = [heading.text for heading in self.headings if not heading.used and heading.text]
         if aside:
-            yield f"  left alone: {', '.join(aside)}"
+            yield say("  left alone: {aside}", aside=", ".join(aside))
         if self.other_sheets:
-            yield f"  sheets passed over: {', '.join(self.other_sheets)}"
+            yield say("  sheets passed over: {other_sheets}", other_sheets=", ".join(self.other_sheets))
         yield from self._passed()
         yield from self._changes()
-        yield from (f"  look at: {warning}" for warning in self.warnings)
+        yield from (say("  look at: {warning}", warning=warning) for warning in self.warnings)
 
     def _first_line(self) -> str:
         marks = {"\t": "tabs", ";": "semicolons", ",": "", "": ""}
         mark = marks.get(self.delimiter, self.delimiter)
-        how = [self.encoding, f"parted by {mark}" if mark else ""]
-        how += [f"sheet {', '.join(self.sheets)}" if self.sheets else "", self.headings_at]
-        return f"{self.name}: {self.rows} rows; {', '.join(part for part in how if part)}"
+        how = [self.encoding, say("parted by {mark}", mark=mark) if mark else ""]
+        how += [say("sheet {sheets}", sheets=", ".join(self.sheets)) if self.sheets else "", self.headings_at]
+        return say(
+            "{value}: {rows} rows; {how}",
+            value=self.name,
+            rows=self.rows,
+            how=", ".join(part for part in how if part),
+        )
 
     def _passed(self) -> Iterator[str]:
         for why in dict.fromkeys(one.why for one in self.passed):
             found = [one for one in self.passed if one.why == why]
             texts = ", ".join(f"“{one.text[:40]}”" for one in found[:SHOWN])
-            yield f"  passed over, {why}: {places([one.where for one in found])} {texts}"
+            yield say(
+                "  passed over, {why}: {places} {texts}",
+                why=why,
+                places=places([one.where for one in found]),
+                texts=texts,
+            )
 
     def _changes(self) -> Iterator[str]:
         for how in dict.fromkeys(how for change in self.changes for how in change.how):
@@ -109,7 +120,13 @@ def odd_letters(found: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """One sentence a letter that looks like another; found: where each stands."""
     for letter, texts in found.items():
         shown = ", ".join(texts[:SHOWN]) + (" …" if len(texts) > SHOWN else "")
-        yield f"{letter} (U+{ord(letter):04X}, {name(letter)}) looks like another letter: {shown}"
+        yield say(
+            "{letter} (U+{ord:04X}, {name}) looks like another letter: {shown}",
+            letter=letter,
+            ord=ord(letter),
+            name=name(letter),
+            shown=shown,
+        )
 
 
 def joined(parts: Sequence[Understood], file: str) -> Understood:

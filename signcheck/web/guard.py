@@ -10,6 +10,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from signcheck.catalogues import speaking
 from signcheck.records import audit
 from signcheck.web.problems import Problem, answer
 
@@ -56,9 +57,12 @@ class Guard:
         if refused is not None:
             await answer(Request(scope), refused)(scope, receive, sending)
             return
+        from signcheck.web.here import language_of  # which knows of this module's problems
+
         limit = _limit(scope["path"])
         try:
-            await self._app(scope, _Receiving(receive, limit), sending)
+            with speaking(language_of(Request(scope), None)):
+                await self._app(scope, _Receiving(receive, limit), sending)
         except BodyRefused as error:
             if not sending.started:
                 await answer(Request(scope), error.problem)(scope, receive, sending)

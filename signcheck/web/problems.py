@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from signcheck import errors
 from signcheck.catalogues import mark as _
-from signcheck.catalogues import translations
+from signcheck.catalogues import say, speaking
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
 from signcheck.web import cookies
@@ -59,7 +59,7 @@ STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
 class Problem:
     """status: of HTTP. code: stable, for programs. title: what and where; remedy: what to do.
 
-    kind: the kind of trouble in a sentence of the catalogues; title and remedy may be English only.
+    kind: the kind of trouble. All three in the reader's language.
     """
 
     status: int
@@ -70,9 +70,9 @@ class Problem:
 
 
 def of_error(error: errors.SigncheckError) -> Problem:
-    """The problem that an error of the project is."""
+    """The problem that an error of the project is, in the language that is spoken."""
     status = next(status for kind, status in STATUS if isinstance(error, kind))
-    return Problem(status, error.code, error.message, error.remedy, error.kind())
+    return Problem(status, error.code, error.message, error.remedy, say(error.kind()))
 
 
 def answer(request: Request, problem: Problem, person: Person | None = None) -> Response:
@@ -96,8 +96,8 @@ def _told(request: Request, problem: Problem) -> str:
     """The kind of trouble and its remedy in the reader's language, for scripts of pages to show."""
     from signcheck.web.here import language_of
 
-    known = translations(language_of(request, None))
-    return " ".join(known.gettext(text) for text in (problem.kind or problem.title, problem.remedy) if text)
+    with speaking(language_of(request, None)):
+        return " ".join(say(text) for text in (problem.kind or problem.title, problem.remedy) if text)
 
 
 def _title(status: int) -> str:
@@ -148,7 +148,10 @@ def _of_ours(request: Request, error: Exception) -> Response:
     person = _person(request)
     if isinstance(error, errors.NotAllowed):
         _write_down(request, person)
-    return answer(request, of_error(error), person)
+    from signcheck.web.here import language_of
+
+    with speaking(language_of(request, person)):
+        return answer(request, of_error(error), person)
 
 
 def _person(request: Request) -> Person | None:
@@ -201,5 +204,5 @@ def _where(one: dict[str, Any]) -> str:
 
 def _of_nobody(request: Request, error: Exception) -> Response:
     kept = keep(story(error, f"{request.method} {request.url.path}"))
-    remedy = f"The report is {kept.name}; tell whoever looks after signcheck." if kept else ""
+    remedy = say("The report is {kept}; tell whoever looks after signcheck.", kept=kept.name) if kept else ""
     return answer(request, Problem(500, "unforeseen", "", remedy))

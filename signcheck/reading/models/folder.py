@@ -10,8 +10,10 @@ import hashlib
 from enum import StrEnum
 from pathlib import Path
 
+from signcheck.catalogues import mark as _
 from signcheck.errors import ModelDamaged, ModelMissing
 from signcheck.reading.models.catalogue import Model
+from signcheck.said import Said
 
 ONNX = "inference.onnx"
 CONFIG = "inference.yml"
@@ -22,7 +24,7 @@ class State(StrEnum):
     """Whether a model can be used. PUBLISHED: it can, but its cleaned copy is not there yet."""
 
     WHOLE = "whole"
-    PUBLISHED = "as published"
+    PUBLISHED = _("as published")
     MISSING = "missing"
     DAMAGED = "damaged"
 
@@ -66,7 +68,9 @@ def require(model: Model, folder: Path) -> Path:
 def _checked(model: Model, path: Path, sha256: str) -> Path:
     found = _state(path, model.size, sha256)
     if found is State.MISSING:
-        raise ModelMissing("{path}: the model that {purpose} is not there.", path=path, purpose=model.purpose)
+        raise ModelMissing(
+            "{path}: the model that {purpose} is not there.", path=path, purpose=Said(model.purpose)
+        )
     if found is State.DAMAGED:
         raise ModelDamaged("{path}: the model file is not the pinned one.", path=path)
     return path
