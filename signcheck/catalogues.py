@@ -14,21 +14,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signcheck.languages import ALL_LANGUAGES, Language
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from babel.messages.catalog import Catalog
 
+SOURCE = "en"
+"""The language of the messages themselves."""
 PSEUDO = "pseudo"
 """A language of its own for tests: every text that comes from a catalogue stands in brackets."""
 DOMAIN = "signcheck"
 """Of gettext: the name of the compiled files."""
-LOCALE = Path(__file__).with_name("locale")
+LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 _own: ContextVar[str | None] = ContextVar("language", default=None)
-_process = Language.EN.value
+_process = SOURCE
 
 
 class Pseudo(gettext.NullTranslations):
@@ -59,7 +60,7 @@ def speak(language: str) -> None:
     """
     global _process  # noqa: PLW0603 one process speaks one language, as with locale.setlocale
     _process = language
-    if language in (Language.EN, PSEUDO):
+    if language in (SOURCE, PSEUDO):
         gettext.textdomain("messages")
         return
     gettext.bindtextdomain(DOMAIN, str(_compiled()))
@@ -93,7 +94,7 @@ def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of a language; English is the messages themselves."""
     if language == PSEUDO:
         return Pseudo()
-    if language == Language.EN:
+    if language == SOURCE:
         return gettext.NullTranslations()
     return gettext.translation(DOMAIN, str(_compiled()), [language])
 
@@ -102,8 +103,9 @@ def translations(language: str) -> gettext.NullTranslations:
 def _compiled() -> Path:
     """The folder of the compiled catalogues: made once for the texts as they stand, then only opened."""
     from hashlib import sha256
+    from pathlib import Path
 
-    texts = sha256(b"".join(file.read_bytes() for file in sorted(LOCALE.glob("*/*.po"))))
+    texts = sha256(b"".join(file.read_bytes() for file in sorted(Path(LOCALE).glob("*/*.po"))))
     name = f"catalogues-{texts.hexdigest()[:16]}"
     for parent in _folders():
         folder = parent / name
@@ -130,14 +132,21 @@ def _temporary() -> Path:
     import atexit
     import shutil
     import tempfile
+    from pathlib import Path
 
     folder = tempfile.mkdtemp(prefix="signcheck-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)
 
 
-def _translated() -> list[str]:
-    return [language.value for language in ALL_LANGUAGES if language is not Language.EN]
+@cache
+def _translated() -> tuple[str, ...]:
+    return tuple(sorted(entry.name for entry in os.scandir(LOCALE) if entry.is_dir()))
+
+
+def spoken_languages() -> tuple[str, ...]:
+    """All that the program can speak."""
+    return (SOURCE, *_translated())
 
 
 def _file(folder: Path, language: str) -> Path:
@@ -159,11 +168,13 @@ def _compile(folder: Path) -> None:
 
 def whole(language: str) -> Catalog:
     """All files of a language as one catalogue. Raises ValueError for a message with two translations."""
+    from pathlib import Path
+
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import read_po
 
     found = Catalog(locale=language)
-    for file in sorted((LOCALE / language).glob("*.po")):
+    for file in sorted(Path(LOCALE, language).glob("*.po")):
         for message in read_po(io.BytesIO(file.read_bytes()), locale=language):
             if not message.id:
                 continue

@@ -6,7 +6,6 @@ database) and never changes; `remedy` is a sentence that says what to do.
 
 from __future__ import annotations
 
-import json
 from enum import IntEnum
 from typing import Any, ClassVar
 
@@ -64,6 +63,8 @@ class SigncheckError(Exception):
 
     def kept(self) -> str:
         """All that it says, for the database: `of_code` makes it again, `told` shows it in any language."""
+        import json
+
         return json.dumps([self.said.document(), self.advised.document()], ensure_ascii=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -83,6 +84,8 @@ def of_code(code: str, kept: str) -> SigncheckError:
     """The error that was kept as its code and what it said in whole."""
     said, advised = as_said(kept), Said("")
     if kept.startswith('[{"say"'):
+        import json
+
         said, advised = map(said_of, json.loads(kept))
     kinds = [SigncheckError]
     for kind in kinds:

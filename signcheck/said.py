@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
@@ -70,6 +69,8 @@ def told(kept: str) -> str:
     """What was kept of an error (`SigncheckError.kept`), in the language that is spoken; a text as it is."""
     if not kept.startswith('[{"say"'):
         return kept
+    import json
+
     return " ".join(str(said_of(one)) for one in json.loads(kept)).strip()
 
 

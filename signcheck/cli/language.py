@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import copy
-import inspect
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 import click
 
-from signcheck.catalogues import say, speak, spoken
-from signcheck.languages import ALL_LANGUAGES, Language
+from signcheck.catalogues import SOURCE, say, speak, spoken, spoken_languages
 
-CODES = tuple(language.value for language in ALL_LANGUAGES)
+CODES = spoken_languages()
 _FILE, _VARIABLE, _NAMES_FILE = "signcheck.toml", "SIGNCHECK_LANGUAGE", "SIGNCHECK_SETTINGS"
 """As settings.py has them, which a command that needs no settings does without."""
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -30,12 +25,12 @@ def begin() -> None:
 def choose(language: str) -> None:
     """Speak this language, in help of its letters' width too."""
     speak(language)
-    click.Context.formatter_class = click.HelpFormatter if language == Language.EN else _WideFormatter
+    click.Context.formatter_class = click.HelpFormatter if language == SOURCE else _WideFormatter
 
 
 def _of_settings() -> str:
     """What the settings name. What is wrong with them the command itself says, as soon as it needs them."""
-    if not Path(_FILE).exists() and not any(os.environ.get(name) for name in (_VARIABLE, _NAMES_FILE)):
+    if not os.path.exists(_FILE) and not any(os.environ.get(name) for name in (_VARIABLE, _NAMES_FILE)):
         return ""
     from signcheck.errors import SigncheckError
     from signcheck.settings import load_settings
@@ -49,19 +44,23 @@ def _of_settings() -> str:
 
 def _of_locale() -> str:
     named = next((os.environ[name] for name in _LOCALES if os.environ.get(name)), "")[:2]
-    return named if named in CODES else Language.EN.value
+    return named if named in CODES else SOURCE
 
 
 def paragraphs(text: str | None) -> list[str]:
     """The texts of the catalogues that a help is made of: its paragraphs, each as one line."""
+    import inspect
+
     parts = inspect.cleandoc(text or "").partition("\f")[0].split("\n\n")
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
 def translated(command: click.Command) -> click.Command:
     """The command with its help, options and commands in the language that is spoken."""
-    if spoken() == Language.EN:
+    if spoken() == SOURCE:
         return command
+    import copy
+
     made = copy.copy(command)
     texts = [say(part) for part in paragraphs(command.help)]
     made.help = "\n\n".join(texts) or None
@@ -75,6 +74,8 @@ def translated(command: click.Command) -> click.Command:
 def _parameter(parameter: click.Parameter) -> click.Parameter:
     if not isinstance(parameter, click.Option) or not parameter.help:
         return parameter
+    import copy
+
     made = copy.copy(parameter)
     made.help = " ".join(say(part) for part in paragraphs(parameter.help))
     return made
@@ -122,6 +123,8 @@ def _lines(text: str, width: int) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     """Between which a line may break: at spaces, and around every Chinese character."""
+    import unicodedata
+
     word = ""
     for letter in text:
         if unicodedata.name(letter, "").startswith("CJK") or letter in _NOT_FIRST:
@@ -139,4 +142,6 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _columns(letter: str) -> int:
+    import unicodedata
+
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
