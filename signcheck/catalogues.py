@@ -89,6 +89,14 @@ def say(message: str, /, **values: object) -> str:
     return text.format_map(values) if values else text
 
 
+def word(family: str, value: str) -> str:
+    """The name of a value of the data in the language that is spoken; in English the value stands for itself.
+
+    family: of which such values there are, as in reports/texts.toml: an open order is no open case.
+    """
+    return translations(spoken()).pgettext(family, value) if value else ""
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of a language; English is the messages themselves."""

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import ast
+import errno
 import inspect
 import io
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +40,23 @@ def messages() -> Iterator[tuple[str, Text]]:
     yield from _of_errors()
     yield from _of_help()
     yield from _of_click()
+    yield from _of_values()
+
+
+_REASONS = (
+    *("ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EEXIST", "ENOSPC", "EDQUOT", "EROFS", "EIO"),
+    *("ENAMETOOLONG", "EFBIG", "EBUSY", "ELOOP", "EINVAL"),
+)
+"""What the system says of files and is to be read in every language."""
+
+
+def _of_values() -> Iterator[tuple[str, Text]]:
+    """What is said of values that stand in no call: the system's reasons, what was mended or passed over."""
+    from signcheck.cleaning import Mended
+
+    yield from (("errno", os.strerror(getattr(errno, name))) for name in _REASONS)
+    yield from (("cleaning.py", how.value) for how in Mended)
+    yield from (("tablefile/rows.py", why) for why in ("title", "heading", "total", "note", "section"))
 
 
 def _of_templates() -> Iterator[tuple[str, Text]]:
@@ -139,7 +158,11 @@ def _help(command: click.Command) -> Iterator[str]:
             yield from paragraphs(parameter.help)
 
 
-NOT_SHOWN = frozenset(("DeprecationWarning", "Aliases"))
+_FOR_PROGRAMMERS = re.compile(
+    r"[Dd]eprecat|completion|[Ss]hell|Editing|Windows|iterable|defined twice|[Bb]oolean option|Could not determine"
+    r"|No options defined|exactly one parameter|%\(prog\)s|colour|Choice\(|UUID|standard stream"
+)
+"""What click says of wrong code, or of what no command here uses."""
 
 
 def _of_click() -> Iterator[tuple[str, Text]]:
@@ -149,7 +172,7 @@ def _of_click() -> Iterator[tuple[str, Text]]:
         keywords = {"_": None, "ngettext": (1, 2)}
         for _, text, _, _ in extract("python", io.BytesIO(path.read_bytes()), keywords):
             found = _of("ngettext" if isinstance(text, tuple) else "_", text)
-            if not re.search("deprecat|DeprecationWarning|completion|shell|Shell", str(found)):
+            if not _FOR_PROGRAMMERS.search(str(found)):
                 yield f"click/{path.name}", found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import ExitCode
@@ -46,12 +46,12 @@ def check(ctx: click.Context, site: str, as_json: bool) -> None:
 
 def _print(found: Checklist) -> None:
     for point in found.points:
-        lacks = ", ".join(lack.replace("_", " ") for lack in point.lacks) or "passes"
+        lacks = ", ".join(word("lack", lack).replace("_", " ") for lack in point.lacks) or say("passes")
         profile = f"  {point.profile}" if point.profile else ""
         echo(f"{point.code}  {point.name}{profile}: {lacks}")
         for fault in point.faults:
             said = f"{fault.zh or '—'} → {fault.language}: {fault.text or '—'}"
-            echo(f"    {fault.number}  {said}  {fault.verdict}")
+            echo(f"    {fault.number}  {said}  {word('verdict', fault.verdict)}")
     if not found.points:
         echo(say("The registry has no sign points for it."))
     echo(f"{found.code} {found.name}: {_result(found.passed)}.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, spoken, word
 from signcheck.cli.common import LANGUAGE, PHOTO, echo_json, settings
 from signcheck.errors import ExitCode
 from signcheck.languages import ALL_LANGUAGES, Language
@@ -42,9 +42,7 @@ COLOURS = {
     "--language",
     "--lang",
     type=LANGUAGE,
-    default="en",
-    show_default=True,
-    help="Language of the sentences that say why.",
+    help="Language of the sentences that say why; that of the program when not given.",
 )
 @click.pass_context
 def command(
@@ -54,7 +52,7 @@ def command(
     as_json: bool,
     languages: str,
     profile_name: str,
-    language: str,
+    language: str | None,
 ) -> None:
     """Read PHOTOS (files or folders), judge every entry of every sign, and say why.
 
@@ -69,7 +67,7 @@ def command(
     from signcheck.signs import find_signs, overlay_of
 
     chosen = settings()
-    required, reader = parse_languages(languages), Language(language)
+    required, reader = parse_languages(languages), Language(language or spoken())
     standard = chosen_standard(chosen)
     profile = standard.profile(profile_name)
     fit = StandardFit(standard, profile)
@@ -107,20 +105,20 @@ def _print(path: Path, checked: CheckedPhoto, language: Language) -> None:
 
 
 def _print_judgement(judgement: Judgement, language: Language) -> None:
-    from signcheck.checking.say import say
+    from signcheck.checking.say import say as why
 
     text = judgement.text or "—"
-    kind = f" {judgement.kind}" if judgement.kind else ""
+    kind = f" {word('finding', judgement.kind)}" if judgement.kind else ""
     click.echo(f"    {judgement.language}  {text}  {_coloured(judgement.verdict)}{kind}")
     if judgement.kind:
         expected = [text for text in judgement.expected if text not in judgement.suggested]
-        for title, texts in (("expected", expected), ("suggested", judgement.suggested)):
+        for title, texts in ((say("expected"), expected), (say("suggested"), judgement.suggested)):
             if texts:
                 click.echo(f"        {title}: {' | '.join(texts)}")
         source = f" [{judgement.source}]" if judgement.source else ""
-        said = say(judgement.rule, judgement.values, judgement.notes, language)
+        said = why(judgement.rule, judgement.values, judgement.notes, language)
         click.echo(f"        {said}{source}")
 
 
 def _coloured(verdict: str) -> str:
-    return click.style(str(verdict), fg=COLOURS.get(str(verdict)))
+    return click.style(word("verdict", verdict), fg=COLOURS.get(str(verdict)))

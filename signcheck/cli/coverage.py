@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import spoken
 from signcheck.cli.common import LANGUAGE, open_workplace, read_workplace
 from signcheck.cli.person import TEXT
 from signcheck.coverage import Dimension
@@ -31,7 +32,9 @@ FIELDS = tuple(dimension.value for dimension in Dimension)
     help="A table, data, or a report to hand up.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.option("--language", type=LANGUAGE, help="Default: en for the table, zh for a report.")
+@click.option(
+    "--language", type=LANGUAGE, help="Of a table that of the program when not given, of a report zh."
+)
 @click.option(
     "--by", type=click.Choice(FIELDS), multiple=True, help="Tell table or csv apart by this (default kind)."
 )
@@ -83,7 +86,7 @@ def command(
 
     asked = Asked(
         kind,
-        language or ("en" if kind == "table" else "zh"),
+        language or (spoken() if kind == "table" else "zh"),
         tuple(dict.fromkeys(Dimension(name) for name in by)) or (Dimension.KIND,),
         _day("--as-of", as_of),
         which or "",

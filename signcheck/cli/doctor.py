@@ -29,16 +29,16 @@ def command(ctx: click.Context) -> None:
         )
     )
     checks: list[tuple[str, Callable[[Settings], str]]] = [
-        ("models", _models),
-        ("korean", _korean),
-        ("standard", _standard),
-        ("database", _database),
-        ("records", _records),
+        (say("models"), _models),
+        (say("korean"), _korean),
+        (say("standard"), _standard),
+        (say("database"), _database),
+        (say("records"), _records),
     ]
     missing = 0
     for name, check in checks:
         try:
-            said, mark = check(chosen), "ok"
+            said, mark = check(chosen), say("ok")
         except SigncheckError as error:
             said, mark, missing = str(error), say("MISSING"), missing + 1
         echo(f"{mark:<8}{name:<10}{said}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import UsageError
@@ -37,7 +37,7 @@ def list_inspections(site: str | None, as_json: bool) -> None:
 
 
 def _line(visit: Visit) -> str:
-    showed = ", ".join(f"{n} {verdict}" for verdict, n in sorted(visit.showed.items()))
+    showed = ", ".join(f"{n} {word('verdict', verdict)}" for verdict, n in sorted(visit.showed.items()))
     again = say("  after {previous}", previous=visit.previous) if visit.previous else ""
     return say(
         (
@@ -51,7 +51,7 @@ def _line(visit: Visit) -> str:
         seen=visit.seen,
         points=visit.points,
         photos=visit.photos,
-        showed=showed or "nothing",
+        showed=showed or say("nothing"),
         again=again,
     )
 
@@ -66,7 +66,7 @@ def show(identity: int) -> None:
         today = workplace.clock.today()
         row = find_inspection(session, identity)
         echo(_line(visit(session, row, today)))
-        for name, value in (("by", row.inspector), ("note", row.note)):
+        for name, value in ((say("by"), row.inspector), (say("note"), row.note)):
             if value:
                 echo(f"  {name}: {value}")
         for code, title in not_seen(session, row, today):
@@ -80,7 +80,7 @@ def show(identity: int) -> None:
                     zh=fault.zh or "—",
                     language=fault.language,
                     text=fault.text or "—",
-                    after=fault.after.replace("_", " "),
+                    after=word("after", fault.after).replace("_", " "),
                 )
             )
 

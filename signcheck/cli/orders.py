@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY, MONTH, TEXT
 from signcheck.errors import ExitCode
@@ -98,8 +98,8 @@ def _line(order: Order) -> str:
     return say(
         ("{number}  {state}  {priority}  due {due_on}{late}  {site} {site_name}  {unit}  {count} faults"),
         number=order.number,
-        state=order.state,
-        priority=order.priority.name.lower(),
+        state=word("order", order.state),
+        priority=say(order.priority.name.lower()),
         due_on=order.due_on,
         late=late,
         site=order.site,
@@ -141,8 +141,8 @@ def _details(order: Order, clock: CityTime) -> Iterator[str]:
                 language=item.language,
                 text=item.text or "—",
                 expected=expected,
-                kind=item.kind,
-                outcome=item.outcome,
+                kind=word("finding", item.kind),
+                outcome=word("outcome", item.outcome),
                 photo=photo,
             )
         )
@@ -230,7 +230,7 @@ def _add_step(name: str, to: str, told: str, *asked: Callable[[_Step], _Step]) -
 
         with open_workplace() as workplace:
             moved = move(workplace, number, State(to), who, note)
-        echo(say("{number} is {state} now.", number=number, state=moved.order.state))
+        echo(say("{number} is {state} now.", number=number, state=word("order", moved.order.state)))
         if moved.still_wrong:
             echo(
                 say(
@@ -287,7 +287,7 @@ def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str
         done = repaired(workplace, number, photos, who)
     for photo in done.photos:
         echo(*_seen(photo, done.order), err=photo.silent is Silent.FAILED)
-    echo(say("{number} is {state} now.", number=number, state=done.order.state))
+    echo(say("{number} is {state} now.", number=number, state=word("order", done.order.state)))
     unseen = [item.number for item in done.order.items if item.outcome is Outcome.PENDING]
     if photos and unseen:
         echo(say("No photo of this repair tells yet: {named}.", named=_named(unseen)))

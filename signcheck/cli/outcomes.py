@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, echo_problem
 from signcheck.documents.outcome import outcome_document
 
@@ -29,7 +29,8 @@ def as_lines(outcomes: Iterable[Outcome], total: int | None = None) -> Iterator[
     """Each as one line on standard error. total: how many there will be, where that is known."""
     for i, outcome in enumerate(outcomes, 1):
         place = f"{i}/{total}" if total is not None else str(i)
-        echo(f"[{place}] {outcome.verdict or outcome.fate}  {outcome.path}", err=True)
+        told = word("verdict", outcome.verdict or "") or word("fate", outcome.fate)
+        echo(f"[{place}] {told}  {outcome.path}", err=True)
         yield outcome
 
 
@@ -60,4 +61,5 @@ def tell_resumed(names: Sequence[str]) -> None:
 
 def tell_stop() -> None:
     """That Ctrl-C was heard; from within a signal handler, which may interrupt any other printing."""
-    os.write(2, b"\nsigncheck: finishing what is begun; Ctrl-C again ends at once.\n")
+    told = say("finishing what is begun; Ctrl-C again ends at once.")
+    os.write(2, f"\nsigncheck: {told}\n".encode())

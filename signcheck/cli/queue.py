@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """Photos of each kind that the list names; --json names all."""
-WORDS = {"received": "waiting", "reading": _("being read"), "read": _("being judged"), "failed": "failed"}
+WORDS = {
+    "received": _("waiting"),
+    "reading": _("being read"),
+    "read": _("being judged"),
+    "failed": _("failed"),
+}
 
 
 @click.group("queue", invoke_without_command=True, short_help="What waits, is under way or failed.")
@@ -48,7 +53,7 @@ def _list(*, as_json: bool) -> None:
                 echo_json(work_document(item))
             return
         counts = queue.counts(session)
-        echo(", ".join(f"{counts[state]} {word}" for state, word in WORDS.items()) + ".")
+        echo(", ".join(f"{counts[state]} {say(word)}" for state, word in WORDS.items()) + ".")
         for state, word in WORDS.items():
             for item in queue.listed(session, [state], limit=SHOWN):
                 echo(_line(item))
@@ -57,7 +62,7 @@ def _list(*, as_json: bool) -> None:
                     say(
                         "  … and {counts} more {word}: `signcheck queue list --json`.",
                         counts=counts[state] - SHOWN,
-                        word=word,
+                        word=say(word),
                     )
                 )
 
@@ -65,7 +70,7 @@ def _list(*, as_json: bool) -> None:
 def _line(item: Item) -> str:
     tries = say(", try {tries}", tries=item.tries) if item.tries > 1 else ""
     moment = item.changed_at.isoformat(timespec="seconds")
-    return f"{item.id:>6}  {WORDS[item.state]}{tries}  {moment}  {told(item.error) or item.name}"
+    return f"{item.id:>6}  {say(WORDS[item.state])}{tries}  {moment}  {told(item.error) or item.name}"
 
 
 @command.command("retry")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace
 from signcheck.cli.standards import CURRENT, warn
 
@@ -49,7 +49,7 @@ def command(*, version: str, photos: tuple[str, ...], site: str, dry_run: bool, 
             elif photo.changed:
                 _print(photo)
     if not as_json:
-        would = "would be" if dry_run else "are"
+        would = say("would be") if dry_run else say("are")
         echo(
             say(
                 "{total} photos judged by {version}: {changed} {would} judged otherwise.",
@@ -63,7 +63,7 @@ def command(*, version: str, photos: tuple[str, ...], site: str, dry_run: bool, 
 
 
 def _print_cases(run: Recheck) -> None:
-    for what, numbers in (("Opened", run.opened), ("Closed", run.closed)):
+    for what, numbers in ((say("Opened"), run.opened), (say("Closed"), run.closed)):
         if numbers:
             echo(f"{what}: {', '.join(sorted(numbers))}.")
     for order in run.orders:
@@ -84,4 +84,5 @@ def _print(photo: Rechecked) -> None:
 def _told(judged: Judged | None) -> str:
     if judged is None:
         return "—"
-    return f"{judged.verdict} {judged.kind}" if judged.kind else judged.verdict
+    verdict = word("verdict", judged.verdict)
+    return f"{verdict} {word('finding', judged.kind)}" if judged.kind else verdict

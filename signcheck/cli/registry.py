@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, make_workplace, open_workplace, read_workplace
 from signcheck.cli.lists import COLUMNS, SHOWN, YES, asks, go_on, tell_understood
 from signcheck.cli.person import BY, DAY, TEXT
@@ -153,7 +153,7 @@ def list_sites(as_json: bool, withdrawn: bool) -> None:
                 say(
                     "{code}  {kind}  {name_zh}  {count} sign points{gone}",
                     code=site.code,
-                    kind=site.kind,
+                    kind=word("kind", site.kind),
                     name_zh=site.name_zh,
                     count=count,
                     gone=gone,

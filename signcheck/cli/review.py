@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, spoken, word
 from signcheck.cli.common import LANGUAGE, echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.review_decide import DECISIONS, KIND
 from signcheck.cli.review_names import check_site, names
@@ -60,7 +60,7 @@ def command() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the evidence of all of them to one page (.html, .pdf).",
 )
-@click.option("--language", "--lang", type=LANGUAGE, help="Of the page; zh if not given.")
+@click.option("--language", "--lang", type=LANGUAGE, help="Of the page; zh when not given.")
 def list_waiting(
     *,
     everything: bool,
@@ -145,7 +145,9 @@ def _beside_lines(found: Sequence[Beside]) -> Iterator[str]:
     for photo, some in groupby(found, key=lambda one: one.photo):
         place = f"{photo.site} {photo.site_name}".strip() or say("site not known")
         yield f"{place} · {photo.name}"
-        yield from (f"  {' / '.join(one.texts.values()) or '—'}  {one.verdict}" for one in some)
+        yield from (
+            f"  {' / '.join(one.texts.values()) or '—'}  {word('verdict', one.verdict)}" for one in some
+        )
 
 
 def _sum(numbers: Waiting) -> str:
@@ -179,7 +181,7 @@ def _line(one: Held) -> str:
 
     said = f"{one.zh or '—'} → {one.language}: {one.text or '—'}"
     order = f" ({one.order})" if one.order else ""
-    return f"{one.number}  {said}  {told(one)}: {reason(one, Language.EN)}".rstrip(": ") + order
+    return f"{one.number}  {said}  {told(one)}: {reason(one, Language(spoken()))}".rstrip(": ") + order
 
 
 @command.command("history")
@@ -206,11 +208,13 @@ def history(number: str, as_json: bool) -> None:
 
 def _step(step: Past) -> str:
     text = f" “{step.text}”" if step.text else ""
-    kind = f", {step.kind}" if step.kind else ""
+    kind = f", {word('finding', step.kind)}" if step.kind else ""
+    from signcheck.work.held import closed
+
     if not step.action:
-        return f"{step.state.replace('_', ' ')}: {step.verdict}{kind}{text}"
+        return f"{closed(step.state)}: {word('verdict', step.verdict)}{kind}{text}"
     said = {"undo": say("takes the decision back"), "reads": say("reads{text}", text=text)}.get(
-        step.action, step.action
+        step.action, word("action", step.action)
     )
     taken = say(" (taken back)") if step.undone else ""
     return f"{step.by}: {said.replace('_', ' ')}. {step.reason}{taken}"
@@ -241,7 +245,14 @@ def accuracy(as_json: bool) -> None:
         return
     echo(say("{decided} cases decided.", decided=found.decided))
     for (machine, person), n in pairs:
-        echo(say("  machine {machine}, reviewer {person}: {n}", machine=machine, person=person, n=n))
+        echo(
+            say(
+                "  machine {machine}, reviewer {person}: {n}",
+                machine=word("verdict", machine),
+                person=word("verdict", person),
+                n=n,
+            )
+        )
     echo(say("Right where the machine was sure: {percent}.", percent=_percent(found.right_share)))
     echo(say("Truly defective of what it called so: {percent}.", percent=_percent(found.confirmed_share)))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, open_workplace
 from signcheck.cli.person import BY, DAY, TEXT
 from signcheck.errors import UsageError
@@ -178,7 +178,8 @@ def _ask(cases: Sequence[Held], action: Action, yes: bool) -> None:
     if not sys.stdin.isatty():
         raise UsageError("{said} are meant.", remedy="Add --yes if all of them are.", said=said)
     click.confirm(
-        say("{said} become “{action}”. Go on?", said=said, action=action.replace("_", " ")), abort=True
+        say("{said} become “{action}”. Go on?", said=said, action=word("action", action).replace("_", " ")),
+        abort=True,
     )
 
 

@@ -14,6 +14,7 @@ from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import UsageError
 from signcheck.files import read_bytes
+from signcheck.said import Said
 
 if TYPE_CHECKING:
     from signcheck.services.placing import Where
@@ -102,7 +103,7 @@ def _rows(path: Path) -> list[Where]:
                     "{path}, row 1: the columns are {names}.",
                     remedy="They must be {columns}.",
                     path=path,
-                    names=", ".join(names) or "missing",
+                    names=", ".join(names) or Said("missing"),
                     columns=", ".join(COLUMNS),
                 )
             reader.fieldnames = names

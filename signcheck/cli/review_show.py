@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, spoken
 from signcheck.cli.common import LANGUAGE, echo, echo_json, echo_problem, open_workplace, read_workplace
 
 if TYPE_CHECKING:
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page with the pictures (.html, .pdf, .png).",
 )
-@click.option("--language", "--lang", type=LANGUAGE, help="Default: en on the screen, zh in a file.")
+@click.option(
+    "--language",
+    "--lang",
+    type=LANGUAGE,
+    help="On the screen that of the program when not given, in a file zh.",
+)
 def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, language: str | None) -> None:
     """Show what holds of the cases NUMBER, and what it rests on.
 
@@ -55,7 +60,7 @@ def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, langua
         for one in found:
             echo_json(document(one))
         return
-    width, texts = shutil.get_terminal_size().columns, Texts(language or "en")
+    width, texts = shutil.get_terminal_size().columns, Texts(language or spoken())
     echo(*"\n\n".join(screen(one, texts, width) for one in found).split("\n"))
 
 

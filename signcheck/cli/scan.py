@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_problem, make_workplace, settings
 from signcheck.cli.person import DAY
 from signcheck.errors import ExitCode, Interrupted, PhotoNotFound, UsageError
@@ -147,12 +147,12 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         TimeRemainingColumn(),
         console=console,
     ) as progress:
-        task = progress.add_task("photos", total=total, rate="")
+        task = progress.add_task(say("photos"), total=total, rate="")
         start = time.perf_counter()
         for i, outcome in enumerate(outcomes, 1):
             if outcome.error:
                 console.print(
-                    say("[red]failed[/red]  {escape}", escape=escape(plain(outcome.path))),
+                    f"[red]{say('failed')}[/red]  {escape(plain(outcome.path))}",
                     highlight=False,
                     soft_wrap=True,
                 )
@@ -167,7 +167,8 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
 def _summary(told: Sequence[Outcome]) -> None:
     verdicts = Counter(outcome.verdict for outcome in told if outcome.verdict)
     if verdicts:
-        echo(say("Of the added: ") + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
+        counts = ", ".join(f"{verdicts[v]} {word('verdict', v)}" for v in Verdict)
+        echo(say("Of the added: {counts}.", counts=counts))
     placed = sum(outcome.placed for outcome in told)
     if placed:
         echo(say("{placed} known photos were brought to their places.", placed=placed))

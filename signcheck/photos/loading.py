@@ -46,6 +46,7 @@ from signcheck.photos.dng import EXIF, preview
 from signcheck.photos.memory import check_memory
 from signcheck.photos.photo import Photo
 from signcheck.plain import plain
+from signcheck.said import Said
 from signcheck.settings import PHOTO_MEMORY
 
 Pixels = npt.NDArray[np.uint8]
@@ -249,7 +250,7 @@ def _check(path: Path, image: Image.Image, max_pixels: int) -> None:
             remedy="Rename it to end in {suffixes}.",
             path=path,
             name=name,
-            suffix=path.suffix or "nothing",
+            suffix=path.suffix or Said("nothing"),
             suffixes=SUFFIXES[kind][0],
         )
     if kind in _MANY_FRAMES_ALLOWED:

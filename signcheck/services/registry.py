@@ -61,7 +61,7 @@ class Followed:
         told = [say("{photos} photos judged again", photos=self.photos)] if self.photos else []
         told += [
             say("{count} cases {what}", count=count, what=what)
-            for count, what in ((self.opened, "opened"), (self.closed, "closed"))
+            for count, what in ((self.opened, say("opened")), (self.closed, say("closed")))
             if count
         ]
         return "; ".join([*told, *self.orders])

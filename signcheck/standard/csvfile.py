@@ -15,6 +15,7 @@ from datetime import date
 from signcheck.catalogues import say
 from signcheck.errors import StandardError
 from signcheck.languages import Language
+from signcheck.said import Said
 from signcheck.standard.term import Authority, Form, Status, Term
 
 COLUMNS = (
@@ -79,7 +80,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
                 "{name}: row 1: the columns are {header}.",
                 remedy="They must be {columns}, in this order.",
                 name=name,
-                header=", ".join(header) or "missing",
+                header=", ".join(header) or Said("missing"),
                 columns=", ".join(COLUMNS),
             )
         for cells in reader:

@@ -87,7 +87,7 @@ class Understood:
         yield from (say("  look at: {warning}", warning=warning) for warning in self.warnings)
 
     def _first_line(self) -> str:
-        marks = {"\t": "tabs", ";": "semicolons", ",": "", "": ""}
+        marks = {"\t": say("tabs"), ";": say("semicolons"), ",": "", "": ""}
         mark = marks.get(self.delimiter, self.delimiter)
         how = [self.encoding, say("parted by {mark}", mark=mark) if mark else ""]
         how += [say("sheet {sheets}", sheets=", ".join(self.sheets)) if self.sheets else "", self.headings_at]
@@ -104,7 +104,7 @@ class Understood:
             texts = ", ".join(f"“{one.text[:40]}”" for one in found[:SHOWN])
             yield say(
                 "  passed over, {why}: {places} {texts}",
-                why=why,
+                why=say(why),
                 places=places([one.where for one in found]),
                 texts=texts,
             )
@@ -113,7 +113,7 @@ class Understood:
         for how in dict.fromkeys(how for change in self.changes for how in change.how):
             found = [change for change in self.changes if how in change.how]
             shown = "; ".join(f"{said(c.before)[:80]} → {c.after[:60]}" for c in found[:SHOWN])
-            yield f"  {how.value}: {places([c.where for c in found])}: {shown}"
+            yield f"  {say(how.value)}: {places([c.where for c in found])}: {shown}"
 
 
 def odd_letters(found: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from signcheck.errors import PhotoTooLarge, UploadError, UploadType, UploadVersion
 from signcheck.photos.photo import Place
+from signcheck.said import Said
 from signcheck.services.uploads import Announced, Upload
 
 VERSION = "1.0.0"
@@ -38,7 +39,7 @@ def check_type(headers: Mapping[str, str]) -> None:
     """Raises UploadType for bytes of another type than the protocol's."""
     said = headers.get("content-type", "")
     if said != CONTENT:
-        raise UploadType("Content-Type: {said}.", said=said or "missing")
+        raise UploadType("Content-Type: {said}.", said=said or Said("missing"))
 
 
 def number(headers: Mapping[str, str], name: str) -> int:
@@ -46,7 +47,10 @@ def number(headers: Mapping[str, str], name: str) -> int:
     said = headers.get(name, "")
     if not _NUMBER.fullmatch(said):
         raise UploadError(
-            "{name}: {said}; a count of bytes is needed.", remedy=_REMEDY, name=name, said=said or "missing"
+            "{name}: {said}; a count of bytes is needed.",
+            remedy=_REMEDY,
+            name=name,
+            said=said or Said("missing"),
         )
     return int(said)
 
