@@ -11,7 +11,10 @@ import inspect
 import io
 import os
 import re
+import sys
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -33,14 +36,11 @@ ERRORS = frozenset(
 Text = str | tuple[str, ...]
 
 
-def messages() -> Iterator[tuple[str, Text]]:
+@cache
+def messages() -> tuple[tuple[str, Text], ...]:
     """Every text that goes through a catalogue, with the file it stands in."""
-    yield from _of_templates()
-    yield from _of_code()
-    yield from _of_errors()
-    yield from _of_help()
-    yield from _of_click()
-    yield from _of_values()
+    parts = (_of_templates, _of_code, _of_errors, _of_help, _of_click, _of_values)
+    return tuple(chain.from_iterable(part() for part in parts))
 
 
 _REASONS = (
@@ -73,11 +73,11 @@ def _of(function: str, text: object) -> Text:
     return str(text)
 
 
-def sources() -> Iterator[tuple[Path, ast.Module]]:
+@cache
+def sources() -> tuple[tuple[Path, ast.Module], ...]:
     """Every file of the program, parsed."""
-    for path in sorted(CODE.rglob("*.py")):
-        if "migrations" not in path.parts:
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+    paths = (path for path in sorted(CODE.rglob("*.py")) if "migrations" not in path.parts)
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
 def _of_code() -> Iterator[tuple[str, Text]]:
@@ -200,6 +200,5 @@ def _entry(text: Text, where: str) -> str:
 
 if __name__ == "__main__":
     for one in ("zh", "ko"):
-        print(f"# missing in {one}")
-        for each, place in missing(one).items():
-            print(_entry(each, place))
+        sys.stdout.write(f"# missing in {one}\n")
+        sys.stdout.writelines(_entry(*each) + "\n" for each in missing(one).items())

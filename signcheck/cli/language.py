@@ -62,6 +62,7 @@ def translated(command: click.Command) -> click.Command:
     import copy
 
     made = copy.copy(command)
+    vars(made)["_help_option"] = None  # click keeps it, in the language of its first use
     texts = [say(part) for part in paragraphs(command.help)]
     made.help = "\n\n".join(texts) or None
     made.short_help = say(command.short_help) if command.short_help else _first_sentence(texts)

@@ -32,7 +32,9 @@ def check_version(headers: Mapping[str, str]) -> None:
     """Raises UploadVersion for another version, or none."""
     said = headers.get("tus-resumable")
     if said != VERSION:
-        raise UploadVersion(f"Tus-Resumable: {said}." if said else "Tus-Resumable is missing.")
+        raise UploadVersion(
+            "Tus-Resumable: {said}." if said else "Tus-Resumable is missing.", said=said or ""
+        )
 
 
 def check_type(headers: Mapping[str, str]) -> None:

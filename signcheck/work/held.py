@@ -95,4 +95,4 @@ def told(case: Held) -> str:
 
 def closed(state: str) -> str:
     """Why a case is closed, in words."""
-    return word("state", state).replace("_", " ")
+    return word("case", state).replace("_", " ")
