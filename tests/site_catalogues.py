@@ -159,7 +159,7 @@ def _help(command: click.Command) -> Iterator[str]:
 
 
 _FOR_PROGRAMMERS = re.compile(
-    r"[Dd]eprecat|completion|[Ss]hell|Editing|Windows|iterable|defined twice|[Bb]oolean option|Could not determine"
+    r"[Dd]eprecat|completion|[Ss]hell|Editing|Windows|iterable|defined twice|[Bb]oolean option|not determine"
     r"|No options defined|exactly one parameter|%\(prog\)s|colour|Choice\(|UUID|standard stream"
 )
 """What click says of wrong code, or of what no command here uses."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from openpyxl import load_workbook
 
 from signcheck.cli.common import open_workplace
 from tests.english import english
@@ -126,3 +127,18 @@ def test_doctor_and_a_scan(said, samples, run):
     said("check", photo)
     said("read", photo)
     said("doctor")
+
+
+def test_no_english_sentence_on_a_chinese_sheet(run, samples, tmp_path):
+    run("registry", "import", samples / "registry.csv")
+    with open_workplace() as workplace:
+        shooting = Shooting(workplace, sites=())
+        shooting.shoot("a.jpg", "出口", "Exlt", "출구", folder="RS01-01")
+        shooting.shoot("b.jpg", "禁止吸烟", "Do Not Smoking", "흡 연금지", folder="RS01-02")
+    run("orders", "make")
+    assert run("coverage", "--format", "xlsx", "-o", tmp_path / "a.xlsx").code == 0
+    book = load_workbook(tmp_path / "a.xlsx")
+    cells = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None]
+    assert [cell for cell in cells if "覆盖" in cell]
+    signs = ("Exlt", "Do Not Smoking")
+    assert not [cell for cell in cells if english(cell) and not cell.startswith(signs)]
