@@ -51,7 +51,8 @@ def _question(one: Unplaced) -> str:
         at = say("{point} shows another board", point=one.photo.point)
         return say("{at}: other point (review place), or board replaced (review replaced)?", at=at)
     what = say("site {site}, which sign point", site=one.photo.site) if one.photo.site else say("which site")
-    return f"{what}? {', '.join(one.candidates) or 'none is likely'}"
+    none = say("none is likely")
+    return f"{what}? {', '.join(one.candidates) or none}"
 
 
 @click.command("place")

@@ -46,8 +46,8 @@ def command(
             "{what}  {where}: is {stored}; should be {found}",
             what=one.what,
             where=one.where,
-            stored=one.stored,
-            found=one.found,
+            stored=say(one.stored),
+            found=say(one.found),
         )
         echo_json(one.document()) if as_json else echo(line)
     if not as_json:

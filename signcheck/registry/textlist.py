@@ -68,7 +68,7 @@ def read_texts(path: Path, profiles: Collection[str]) -> TextList:
         cells = Cells(row.where, dict(row.cells), date.max, problems, profiles, say("that of --profile"))
         texts.append(_listed(cells, row.number))
     if not texts and not problems and not table.problems:
-        problems.append(Problem("row 2", "", "no texts follow.", "Write one row for every text."))
+        problems.append(Problem("row 2", "", say("no texts follow."), say("Write one row for every text.")))
     if found := all_problems(table, problems):
         raise refusal(UsageError, str(path), found)
     return TextList(tuple(texts), empty)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.catalogues import say
+from signcheck.catalogues import word as named
 from signcheck.coverage import AsOf
 from signcheck.errors import CaseChanged, DecisionError, NotKnown
 from signcheck.records.decisions import About, Word, add_decision, standing_decisions, undo_decision
@@ -104,7 +105,15 @@ def meant(workplace: Workplace, which: Which) -> list[Held]:
 def _earlier(session: Session, case: Held, who: str) -> str:
     """By whom else a standing was decided that holds now, and how."""
     made = standing_decisions(session, cases=[case.case]) if case.decided else []
-    return f"{made[-1].decided_by} had said {made[-1].action}" if made and made[-1].decided_by != who else ""
+    return (
+        say(
+            "{decided_by} had said {action}",
+            decided_by=made[-1].decided_by,
+            action=named("action", made[-1].action),
+        )
+        if made and made[-1].decided_by != who
+        else ""
+    )
 
 
 def check_word(word: Word) -> None:
@@ -170,7 +179,15 @@ def _refuse_closed(session: Session, number: str, case: Held) -> None:
         )
     if case.state is not State.OPEN:
         made = standing_decisions(session, cases=[case.case])
-        by = f", by {made[-1].decided_by} on {made[-1].created_at:%Y-%m-%d %H:%M} UTC" if made else ""
+        by = (
+            say(
+                ", by {decided_by} on {created_at:%Y-%m-%d %H:%M} UTC",
+                decided_by=made[-1].decided_by,
+                created_at=made[-1].created_at,
+            )
+            if made
+            else ""
+        )
         raise CaseChanged(
             "{number} is not open: {state}{by}.",
             remedy="Take the decision back with `signcheck review undo`, if it was wrong." if made else "",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from signcheck.catalogues import say
+from signcheck.catalogues import say, word
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf
 from signcheck.errors import DatabaseMissing
@@ -110,7 +110,10 @@ class Workplace:
 
         by_photo = self.settings.verify_repairs == "photo"
         moved = follow_up(session, messages, today=self.clock.today(), unit_verifies=by_photo)
-        return tuple(f"{order.number} is {order.state} now" for order in moved)
+        return tuple(
+            say("{number} is {state} now", number=order.number, state=word("order", order.state))
+            for order in moved
+        )
 
 
 def _where(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from signcheck.catalogues import say
 from signcheck.cleaning import clean, other_letter
 from signcheck.errors import StandardFileBad, StandardFileRefused
+from signcheck.said import Said
 from signcheck.tablefile.grid import HEAD, Line, Reading, Sheet, Typed, csv_sheet, read_grid
 from signcheck.tablefile.heading import Headings, find_headings
 from signcheck.tablefile.problem import NOTHING, Problem
@@ -170,7 +171,7 @@ def _unusable(
                 remedy=_mend(broken[1]),
                 name=name,
                 broken=broken[0],
-                broken2=broken[1],
+                broken2=Said(broken[1]),
             )
         needed = ", ".join(group[0] for group in vocabulary.needed)
         return StandardFileBad(
