@@ -86,10 +86,8 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
             echo(f"{mark} {name}")
     echo(
         say(
-            (
-                "{version} → {version2}: {count} added, {count2} changed, {count3} withdrawn; "
-                "{count4} files differ"
-            ),
+            "{version} → {version2}: {count} added, {count2} changed, {count3} withdrawn; "
+            "{count4} files differ",
             version=old.version,
             version2=new.version,
             count=len(found.added),

@@ -40,10 +40,8 @@ def _line(visit: Visit) -> str:
     showed = ", ".join(f"{n} {word('verdict', verdict)}" for verdict, n in sorted(visit.showed.items()))
     again = say("  after {previous}", previous=visit.previous) if visit.previous else ""
     return say(
-        (
-            "{id}  {day}  {site} {site_name}  {seen}/{points} sign points, {photos} photos "
-            "showed {showed}{again}"
-        ),
+        "{id}  {day}  {site} {site_name}  {seen}/{points} sign points, {photos} photos "
+        "showed {showed}{again}",
         id=visit.id,
         day=visit.day,
         site=visit.site,

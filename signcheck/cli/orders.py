@@ -96,7 +96,7 @@ def list_orders(
 def _line(order: Order) -> str:
     late = say("  OVERDUE") if order.overdue else ""
     return say(
-        ("{number}  {state}  {priority}  due {due_on}{late}  {site} {site_name}  {unit}  {count} faults"),
+        "{number}  {state}  {priority}  due {due_on}{late}  {site} {site_name}  {unit}  {count} faults",
         number=order.number,
         state=word("order", order.state),
         priority=say(order.priority.name.lower()),
@@ -131,10 +131,8 @@ def _details(order: Order, clock: CityTime) -> Iterator[str]:
         photo = f", {item.photo}" if item.photo else ""
         yield (
             say(
-                (
-                    "  {number}  {point}  {zh} → {language}: {text}, should be {expected}  {kind}, "
-                    "{outcome}{photo}"
-                ),
+                "  {number}  {point}  {zh} → {language}: {text}, should be {expected}  {kind}, "
+                "{outcome}{photo}",
                 number=item.number,
                 point=item.point or "?",
                 zh=item.zh or "—",
@@ -234,10 +232,8 @@ def _add_step(name: str, to: str, told: str, *asked: Callable[[_Step], _Step]) -
         if moved.still_wrong:
             echo(
                 say(
-                    (
-                        "The figures still have {named} as wrong: bring a photo of the repair, or decide "
-                        "it with `signcheck review decide`."
-                    ),
+                    "The figures still have {named} as wrong: bring a photo of the repair, or decide "
+                    "it with `signcheck review decide`.",
                     named=_named(moved.still_wrong),
                 )
             )

@@ -52,7 +52,7 @@ def tell_resumed(names: Sequence[str]) -> None:
         named = ", ".join(names[:SHOWN]) + (say(" and others") if len(names) > SHOWN else "")
         echo_problem(
             say(
-                ("{count} photos were under way when a run was ended; they are begun again: {named}."),
+                "{count} photos were under way when a run was ended; they are begun again: {named}.",
                 count=len(names),
                 named=named,
             )

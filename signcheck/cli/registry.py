@@ -89,10 +89,8 @@ def _echo_preview(done: Imported) -> None:
 def _counted(done: Imported) -> str:
     count = done.count
     return say(
-        (
-            "{understood}: {sites} sites with {points} sign points; {sites_added} sites and "
-            "{points_added} sign points added, {sites_changed} and {points_changed} changed."
-        ),
+        "{understood}: {sites} sites with {points} sign points; {sites_added} sites and "
+        "{points_added} sign points added, {sites_changed} and {points_changed} changed.",
         understood=done.understood.name,
         sites=done.sites,
         points=done.points,

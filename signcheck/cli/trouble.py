@@ -27,7 +27,7 @@ def tell(error: Exception, args: Sequence[str], *, debug: bool) -> None:
         else say("Run again with --debug")
     )
     line = say(
-        ("signcheck: something nobody foresaw: {said}. {where} to whoever looks after signcheck."),
+        "signcheck: something nobody foresaw: {said}. {where} to whoever looks after signcheck.",
         said=said,
         where=where,
     )

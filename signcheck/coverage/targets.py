@@ -126,7 +126,7 @@ def _target(row: dict[str, Any], where: str, kinds: tuple[str, ...], stage: bool
 
 def _grades(value: Any, where: str, kinds: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     wanted = say(
-        ('{where}: grades: expected such as {{ hospital = ["三级甲等"] }}, of kinds that it is for'),
+        '{where}: grades: expected such as {{ hospital = ["三级甲等"] }}, of kinds that it is for',
         where=where,
     )
     _expect(isinstance(value, dict) and set(value) <= set(kinds), wanted)

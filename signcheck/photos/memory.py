@@ -107,10 +107,8 @@ def check_memory(name: str, image: Image.Image, size: int, most: int) -> None:
     needed = memory_needed(image)
     if needed > most:
         raise PhotoTooMuchMemory(
-            (
-                "{name}: {width} × {height} pixels ({mode}) take {needed:.1f} GB of memory, more "
-                "than the {most:.1f} GB allowed."
-            ),
+            "{name}: {width} × {height} pixels ({mode}) take {needed:.1f} GB of memory, more "
+            "than the {most:.1f} GB allowed.",
             name=name,
             width=image.width,
             height=image.height,

@@ -173,7 +173,7 @@ class Database:
             Database(url, Access.CHANGE, self._waiting).close()
         except StorageFull as error:
             raise DatabaseError(
-                ("{shown}: made by an older signcheck (revision {current}), and it may not be written."),
+                "{shown}: made by an older signcheck (revision {current}), and it may not be written.",
                 remedy="Whoever may write it runs `signcheck doctor` once with this version.",
                 shown=self._shown,
                 current=current,

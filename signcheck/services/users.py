@@ -162,10 +162,8 @@ def check_password(password: str, name: str) -> None:
     kinds = sum(bool(re.search(kind, password)) for kind in _KINDS)
     if len(password) < SHORTEST or kinds < 3 or name in password.lower():
         raise UserError(
-            (
-                "This password is too easy: at least {shortest} characters are needed, three "
-                "kinds of small and capital letters, digits and marks, and not the login name."
-            ),
+            "This password is too easy: at least {shortest} characters are needed, three "
+            "kinds of small and capital letters, digits and marks, and not the login name.",
             remedy="Choose another.",
             shortest=SHORTEST,
         )

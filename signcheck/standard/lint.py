@@ -120,10 +120,8 @@ def _clash(term: Term, one: Form, other: Form) -> Problem:
             say("It is both {status} and {status2}.", status=right.status, status2=wrong.status),
         )
     message = say(
-        (
-            "It is {status}, but differs from the {status2} form “{text}” in capitals, "
-            "spaces or punctuation alone, and will be taken for it."
-        ),
+        "It is {status}, but differs from the {status2} form “{text}” in capitals, "
+        "spaces or punctuation alone, and will be taken for it.",
         status=wrong.status,
         status2=right.status,
         text=right.text,
@@ -229,10 +227,8 @@ def transcription(terms: Sequence[Term]) -> Iterator[Problem]:
     for slip in slips(terms):
         level = Level.ERROR if slip.sure else Level.WARNING
         message = say(
-            (
-                "By the transcription table it is “{expected}”. If this is the Sino-Korean "
-                "reading, say so in the source or the note: {sino_korean}."
-            ),
+            "By the transcription table it is “{expected}”. If this is the Sino-Korean "
+            "reading, say so in the source or the note: {sino_korean}.",
             expected=slip.expected,
             sino_korean=SINO_KOREAN,
         )

@@ -74,10 +74,8 @@ def refuse_doctype(content: bytes, name: str, *, named: str = "") -> None:
         if named and kind == named and not declares:
             return
         raise StandardFileRefused(
-            (
-                "{name}: it declares a document type (DOCTYPE), which can make a reader open "
-                "other files or fill the memory."
-            ),
+            "{name}: it declares a document type (DOCTYPE), which can make a reader open "
+            "other files or fill the memory.",
             remedy="Remove the line that begins with <!DOCTYPE. Nothing was imported.",
             name=name,
         )

