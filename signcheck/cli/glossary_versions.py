@@ -86,14 +86,14 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
             echo(f"{mark} {name}")
     echo(
         say(
-            "{version} → {version2}: {count} added, {count2} changed, {count3} withdrawn; "
-            "{count4} files differ",
-            version=old.version,
-            version2=new.version,
-            count=len(found.added),
-            count2=len(found.changed),
-            count3=len(found.withdrawn),
-            count4=files.count,
+            "{before} → {after}: {added} added, {changed} changed, {withdrawn} withdrawn; "
+            "{files} files differ",
+            before=old.version,
+            after=new.version,
+            added=len(found.added),
+            changed=len(found.changed),
+            withdrawn=len(found.withdrawn),
+            files=files.count,
         )
         + ("." if both.same_rules else say(", and the writing rules."))
     )

@@ -303,9 +303,9 @@ def import_units(file: Path, who: str) -> None:
         replace(workplace, read, who)
     echo(
         say(
-            "{file}: {count} units, {count2} responsibilities.",
+            "{file}: {units} units, {responsibilities} responsibilities.",
             file=file,
-            count=len(read.units),
-            count2=len(read.responsibilities),
+            units=len(read.units),
+            responsibilities=len(read.responsibilities),
         )
     )

@@ -131,9 +131,9 @@ def _list_not_ours(site: str, limit: int, *, as_json: bool) -> None:
         echo(*_lines(shown), *_beside_lines(others))
         echo(
             say(
-                "{count} decided, {count2} on boards that no photo was taken for; in no figure.",
-                count=len(decided),
-                count2=len(behind),
+                "{decided} decided, {beside} on boards that no photo was taken for; in no figure.",
+                decided=len(decided),
+                beside=len(behind),
             )
         )
     more = len(decided) + len(behind) - len(shown) - len(others)

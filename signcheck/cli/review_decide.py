@@ -174,7 +174,7 @@ def _ask(cases: Sequence[Held], action: Action, yes: bool) -> None:
     boards = {(one.site, one.point or one.photo) for one in cases}
     if yes or len(boards) == 1:
         return
-    said = say("{count} cases on {count2} boards", count=len(cases), count2=len(boards))
+    said = say("{count} cases on {boards} boards", count=len(cases), boards=len(boards))
     if not sys.stdin.isatty():
         raise UsageError("{said} are meant.", remedy="Add --yes if all of them are.", said=said)
     click.confirm(

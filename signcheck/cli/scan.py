@@ -111,7 +111,7 @@ def command(
         gathered.clear()
     if stop.is_set() and len(told) < len(files):
         raise Interrupted(
-            "Stopped: {count} of {count2} files were dealt with.", count=len(told), count2=len(files)
+            "Stopped: {done} of {given} files were dealt with.", done=len(told), given=len(files)
         )
     if any(outcome.error for outcome in told):
         ctx.exit(ExitCode.SOME_FAILED)

@@ -245,10 +245,10 @@ class _Gathering:
                 metres = distance(here, there)  # type: ignore[arg-type]
                 if metres > FARTHEST:
                     wrong = say(
-                        "{code} stands {metres:.0f} km from the first place of {code2}.",
+                        "{code} stands {metres:.0f} km from the first place of {site}.",
                         code=point.code,
                         metres=metres / 1000,
-                        code2=site.code,
+                        site=site.code,
                     )
                     write = say(
                         "Sign points of one site stand within {farthest} km.", farthest=FARTHEST // 1000

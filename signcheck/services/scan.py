@@ -184,9 +184,9 @@ def check_sum(files: Sequence[Found], answered: Collection[Path]) -> None:
     if missing:
         named = ", ".join(missing[:NAMED]) + (say(" and others") if len(missing) > NAMED else "")
         raise FilesUnanswered(
-            "{count} files, but only {count2} were dealt with; not {named}.",
+            "{count} files, but only {done} were dealt with; not {named}.",
             count=len(files),
-            count2=len(files) - len(missing),
+            done=len(files) - len(missing),
             named=named,
         )
 

@@ -88,12 +88,12 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
                 continue
             if len(cells) != len(COLUMNS):
                 raise StandardError(
-                    "{name}: row {line_num}: {count} cells instead of {count2}.",
+                    "{name}: row {line_num}: {count} cells instead of {columns}.",
                     remedy="Put a text with a comma in double quotes.",
                     name=name,
                     line_num=reader.line_num,
                     count=len(cells),
-                    count2=len(COLUMNS),
+                    columns=len(COLUMNS),
                 )
             yield reader.line_num, cells
     except csv.Error as error:

@@ -117,13 +117,13 @@ def _clash(term: Term, one: Form, other: Form) -> Problem:
             term,
             wrong,
             "right_and_wrong",
-            say("It is both {status} and {status2}.", status=right.status, status2=wrong.status),
+            say("It is both {right} and {wrong}.", right=right.status, wrong=wrong.status),
         )
     message = say(
-        "It is {status}, but differs from the {status2} form “{text}” in capitals, "
+        "It is {status}, but differs from the {other} form “{text}” in capitals, "
         "spaces or punctuation alone, and will be taken for it.",
         status=wrong.status,
-        status2=right.status,
+        other=right.status,
         text=right.text,
     )
     return _about(term, wrong, "right_and_wrong", message, Level.WARNING)

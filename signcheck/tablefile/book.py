@@ -54,10 +54,10 @@ def _open(content: bytes, name: str) -> Any:
             return load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     except Exception as error:  # openpyxl raises whatever a damaged part happens to cause
         raise StandardFileRefused(
-            "{name}: no readable XLSX file ({name2}: {error}).",
+            "{name}: no readable XLSX file ({kind}: {error}).",
             remedy=_AGAIN,
             name=name,
-            name2=type(error).__name__,
+            kind=type(error).__name__,
             error=error,
         ) from error
 
@@ -78,11 +78,11 @@ def _sheet(sheet: Any, package: zipfile.ZipFile, name: str) -> Sheet:
         raise
     except Exception as error:  # as in _open: the sheet is parsed only now
         raise StandardFileRefused(
-            "{name}: sheet {title}: {name2}: {error}.",
+            "{name}: sheet {title}: {kind}: {error}.",
             remedy=_AGAIN,
             name=name,
             title=sheet.title,
-            name2=type(error).__name__,
+            kind=type(error).__name__,
             error=error,
         ) from error
     return Sheet(sheet.title, lines, hidden=sheet.sheet_state != "visible")

@@ -167,11 +167,11 @@ def _unusable(
     if not found:
         if broken := next((sheet.broken for sheet in sheets if sheet.broken), None):
             return StandardFileBad(
-                "{name}: row {broken}: {broken2}.",
+                "{name}: row {row}: {reason}.",
                 remedy=_mend(broken[1]),
                 name=name,
-                broken=broken[0],
-                broken2=Said(broken[1]),
+                row=broken[0],
+                reason=Said(broken[1]),
             )
         needed = ", ".join(group[0] for group in vocabulary.needed)
         return StandardFileBad(

@@ -156,12 +156,12 @@ def _readings(rows: _Reader, where: str) -> dict[str, tuple[str, ...]]:
         syllables = tuple(row["pinyin"].split())
         if len(syllables) != len(row["zh"]):
             raise StandardError(
-                "{where}/names/readings.csv: {zh} has {count} characters and {count2} syllables.",
+                "{where}/names/readings.csv: {zh} has {count} characters and {syllables} syllables.",
                 remedy="Write one syllable a character, with spaces between.",
                 where=where,
                 zh=row["zh"],
                 count=len(row["zh"]),
-                count2=len(syllables),
+                syllables=len(syllables),
             )
         readings[row["zh"]] = syllables
     return readings
@@ -180,11 +180,11 @@ def _generics(rows: _Reader, where: str) -> Iterator[Generic]:
         except ValueError:
             raise StandardError(
                 "{where}/names/generics.csv: {zh}: kind {kind!r} is unknown.",
-                remedy="Write one of {kind2}.",
+                remedy="Write one of {kinds}.",
                 where=where,
                 zh=row["zh"],
                 kind=row["kind"],
-                kind2=", ".join(Kind),
+                kinds=", ".join(Kind),
             ) from None
         texts = [_texts(row[column]) for column in columns[2:6]]
         yield Generic(row["zh"], kind, texts[0], texts[1], texts[2], texts[3], row["source"])

@@ -185,9 +185,7 @@ def _clash(here: str, form: Form, there: str, other: Form) -> Problem:
     wrong = say("{there} has the same form", there=there)
     if form.status is other.status:
         return Problem(here, "text", f"{wrong}.", say("Keep one of the two rows."), kind="twice")
-    wrong = say(
-        "{wrong} as {status}, this one as {status2}.", wrong=wrong, status=other.status, status2=form.status
-    )
+    wrong = say("{wrong} as {status}, this one as {own}.", wrong=wrong, status=other.status, own=form.status)
     return Problem(here, "status", wrong, say("Keep one of them."), kind="both")
 
 
