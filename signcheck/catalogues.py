@@ -121,6 +121,7 @@ def _compiled() -> Path:
             return folder
         try:
             _compile(folder)
+            _forget_others(folder)
         except OSError:  # a home that may not be written
             continue
         return folder
@@ -172,6 +173,16 @@ def _compile(folder: Path) -> None:
         part = file.with_name(f"{os.getpid()}.part")
         part.write_bytes(out.getvalue())
         part.replace(file)  # whole or not at all: two may begin at once
+
+
+def _forget_others(made: Path) -> None:
+    """Those of texts as they were before, a month old or more."""
+    import shutil
+    import time
+
+    for other in made.parent.glob("catalogues-*"):
+        if other != made and other.stat().st_mtime < time.time() - 30 * 24 * 3600:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def whole(language: str) -> Catalog:
