@@ -159,7 +159,7 @@ def _failed(
     lost = isinstance(error, LOST)
     if lost:
         again = Said(
-            "{said} (try {tries} of {most})", said=error.said, tries=task.work.tries, most=ledger.TRIES
+            "{said} Try {tries} of {most}.", said=error.said, tries=task.work.tries, most=ledger.TRIES
         )
         error = type(error)(again, remedy=error.advised)
     with workplace.database.write() as session:

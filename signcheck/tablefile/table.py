@@ -133,7 +133,7 @@ def _chosen(sheets: Sequence[Sheet], name: str, vocabulary: Vocabulary) -> list[
         raise _unusable(named or shown or found, sheets, name, vocabulary)
     for sheet, headings in usable:
         for column, named_so in headings.twice:
-            both = ", ".join(dict.fromkeys(named_so))
+            both = say(" and ").join(dict.fromkeys(named_so))
             said = (
                 say("{column} stands twice", column=column)
                 if column in named_so

@@ -95,16 +95,16 @@ def test_an_error_is_said_in_the_language_of_whoever_reads_it():
 
 def test_an_error_inside_another_and_the_systems_reason():
     inside = Said(
-        "{said} (try {tries} of {most})", said=Said("{path}: the file is empty.", path="b"), tries=1, most=3
+        "{said} Try {tries} of {most}.", said=Said("{path}: the file is empty.", path="b"), tries=1, most=3
     )
     outside = SigncheckError(
         "{path}: {error}.", path="c", error=FileNotFoundError(2, "No such file or directory")
     )
     kept = json.dumps(inside.document())
     with speaking("ko"):
-        assert str(inside) == "b: 파일이 비어 있습니다.(3번 중 1번째)"
+        assert str(inside) == "b: 파일이 비어 있습니다. 3번 중 1번째 시도입니다."
         assert outside.message == "c: 그런 파일이나 폴더가 없습니다."
-    assert "try {tries}" in kept
+    assert "Try {tries}" in kept
 
 
 def test_what_stands_on_a_sign_is_no_text_of_the_catalogues():
