@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -77,6 +77,11 @@ def of_error(error: errors.SigncheckError) -> Problem:
 
 def answer(request: Request, problem: Problem, person: Person | None = None) -> Response:
     """A page for people, problem details for everything else. person: whose menu the page has."""
+    from signcheck.web.here import language_of
+
+    if not problem.kind:  # an error is said already
+        with speaking(language_of(request, person)):
+            problem = replace(problem, title=say(problem.title), remedy=say(problem.remedy))
     if _for_people(request):
         return _page(request, problem, person)
     said = {
@@ -86,18 +91,15 @@ def answer(request: Request, problem: Problem, person: Person | None = None) -> 
         "detail": problem.title,
         "code": problem.code,
         "remedy": problem.remedy,
-        "message": _told(request, problem),
+        "message": _told(problem),
         "instance": request.url.path,
     }
     return JSONResponse(said, problem.status, media_type="application/problem+json")
 
 
-def _told(request: Request, problem: Problem) -> str:
-    """The kind of trouble and its remedy in the reader's language, for scripts of pages to show."""
-    from signcheck.web.here import language_of
-
-    with speaking(language_of(request, None)):
-        return " ".join(say(text) for text in (problem.kind or problem.title, problem.remedy) if text)
+def _told(problem: Problem) -> str:
+    """The kind of trouble and its remedy, for scripts of pages to show."""
+    return " ".join(text for text in (problem.kind or problem.title, problem.remedy) if text)
 
 
 def _title(status: int) -> str:
@@ -181,7 +183,7 @@ def _to_login(request: Request, error: Exception) -> Response:
         from urllib.parse import quote
 
         return RedirectResponse(f"/login?next={quote(error.where)}", 303)
-    return answer(request, Problem(401, "login", "Nobody is logged in.", "Log in and try again."))
+    return answer(request, Problem(401, "login", _("Nobody is logged in."), _("Log in and try again.")))
 
 
 def _of_http(request: Request, error: Exception) -> Response:
