@@ -56,6 +56,7 @@ def _of_values() -> Iterator[tuple[str, Text]]:
 
     yield from (("errno", os.strerror(getattr(errno, name))) for name in _REASONS)
     yield from (("cleaning.py", how.value) for how in Mended)
+    yield from (("web/problems.py", text) for text in ("Not Found", "Method Not Allowed"))
     yield from (("services/verify", word) for word in ("missing", "there", "none", "gone"))
     yield from (("tablefile/table.py", text) for text in ("whole file", "unexpected end of data"))
     yield from (("tablefile/rows.py", why) for why in ("title", "heading", "total", "note", "section"))
