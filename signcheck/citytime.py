@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from signcheck.catalogues import say
+
 DEFAULT_ZONE = "Asia/Shanghai"
 
 
@@ -24,7 +26,7 @@ class CityTime:
         try:
             return cls(ZoneInfo(name))
         except (KeyError, ValueError, OSError):  # unknown, no name at all, a folder of the database
-            raise ValueError(f"{name}: no such time zone") from None
+            raise ValueError(say("{name}: no such time zone", name=name)) from None
 
     def local(self, moment: datetime) -> datetime:
         """A moment as the city's clocks show it; one without a zone is taken to be the city's own."""

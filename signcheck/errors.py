@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import Any, ClassVar
 
 from signcheck.plain import plain
+from signcheck.said import Said, as_said, said_of
 
 
 class ExitCode(IntEnum):
@@ -27,18 +28,30 @@ class ExitCode(IntEnum):
 class SigncheckError(Exception):
     """Something went wrong that the user can act on.
 
-    `message` says what and where; `remedy`, when given, replaces the class's own advice. What would act on
-    a terminal is written out in both (see signcheck.plain); only a line break stays one.
+    The message says what and where, `remedy` what to do; without one it is the class's own advice. Both are
+    texts of the catalogues, whose braces the values fill; they are shown in the language that is spoken
+    then. What would act on a terminal is written out (see signcheck.plain); only a line break stays one.
     """
 
     code: ClassVar[str] = "error"
     exit_code: ClassVar[ExitCode] = ExitCode.FAILED
     advice: ClassVar[str] = ""
+    breaks: ClassVar[str] = "\n"
 
-    def __init__(self, message: str, *, remedy: str | None = None) -> None:
-        self.message = plain(message, keep="\n")
-        self.remedy = plain(self.advice if remedy is None else remedy, keep="\n")
-        super().__init__(self.message)
+    def __init__(self, message: str | Said, /, *, remedy: str | Said | None = None, **values: object) -> None:
+        self.said = _filled(message, values)
+        self.advised = _filled(self.advice if remedy is None else remedy, values)
+        super().__init__(str(message))
+
+    @property
+    def message(self) -> str:
+        """What is wrong and where, in the language that is spoken."""
+        return plain(self.said, keep=self.breaks)
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in the language that is spoken."""
+        return plain(self.advised, keep="\n")
 
     @classmethod
     def kind(cls) -> str:
@@ -48,23 +61,38 @@ class SigncheckError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
 
+    def kept(self) -> str:
+        """All that it says, for the database: `of_code` makes it again, `told` shows it in any language."""
+        import json
+
+        return json.dumps([self.said.document(), self.advised.document()], ensure_ascii=False)
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Errors cross process borders; Exception's own pickling forgets keyword arguments.
-        return _rebuild, (type(self), self.message, self.remedy)
+        return _rebuild, (type(self), self.said, self.advised)
 
 
-def _rebuild(kind: type[SigncheckError], message: str, remedy: str) -> SigncheckError:
+def _filled(text: str | Said, values: dict[str, object]) -> Said:
+    return text if isinstance(text, Said) else Said(text, **values)
+
+
+def _rebuild(kind: type[SigncheckError], message: Said, remedy: Said) -> SigncheckError:
     return kind(message, remedy=remedy)
 
 
-def of_code(code: str, said: str) -> SigncheckError:
+def of_code(code: str, kept: str) -> SigncheckError:
     """The error that was kept as its code and what it said in whole."""
+    said, advised = as_said(kept), Said("")
+    if kept.startswith('[{"say"'):
+        import json
+
+        said, advised = map(said_of, json.loads(kept))
     kinds = [SigncheckError]
     for kind in kinds:
         if kind.code == code:
-            return kind(said, remedy="")
+            return kind(said, remedy=advised)
         kinds += kind.__subclasses__()
-    return SigncheckError(said, remedy="")
+    return SigncheckError(said, remedy=advised)
 
 
 class UsageError(SigncheckError):
@@ -88,9 +116,7 @@ class PhotoError(SigncheckError):
     """A photo cannot be used. Its message is one line, whatever the file is called."""
 
     code = "photo"
-
-    def __init__(self, message: str, *, remedy: str | None = None) -> None:
-        super().__init__(plain(message), remedy=remedy)
+    breaks = ""
 
 
 class PhotoNotFound(PhotoError):

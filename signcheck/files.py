@@ -19,6 +19,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.errors import SigncheckError, StorageFull, UsageError
 from signcheck.plain import plain
 
@@ -29,11 +31,11 @@ STALE = 3600.0
 """Seconds after which nobody is writing to a part any more: its process was killed."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _KINDS = (
-    (stat.S_ISLNK, "a link"),
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (lambda mode: stat.S_ISBLK(mode) or stat.S_ISCHR(mode), "a device"),
+    (stat.S_ISLNK, _("a link")),
+    (stat.S_ISDIR, _("a folder")),
+    (stat.S_ISFIFO, _("a named pipe")),
+    (stat.S_ISSOCK, _("a socket")),
+    (lambda mode: stat.S_ISBLK(mode) or stat.S_ISCHR(mode), _("a device")),
 )
 
 
@@ -46,7 +48,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     kind = _kind(os.fstat(handle).st_mode)
     if kind:
         os.close(handle)
-        raise OSError(errno.EINVAL, f"this is {kind}, not a file", str(path))
+        raise OSError(errno.EINVAL, say("this is {kind}, not a file", kind=say(kind)), str(path))
     with os.fdopen(handle, "rb") as file:
         # Piece by piece: read(n) sets n bytes aside, however short the file is.
         content = bytearray()
@@ -59,7 +61,7 @@ def _kind(mode: int) -> str:
     """What it is when it is no regular file."""
     if stat.S_ISREG(mode):
         return ""
-    return next((said for is_it, said in _KINDS if is_it(mode)), "no regular file")
+    return next((said for is_it, said in _KINDS if is_it(mode)), _("no regular file"))
 
 
 @dataclass(slots=True)
@@ -163,7 +165,7 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     part = folder.with_name(f"{PREFIX}{uuid.uuid4().hex}{ENDING}")
     try:
         if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-            raise UsageError(f"{folder} is there and not empty.", remedy="Name a new folder.")
+            raise UsageError("{folder} is there and not empty.", remedy="Name a new folder.", folder=folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
             (part / name).parent.mkdir(parents=True, exist_ok=True)
@@ -203,8 +205,10 @@ def _part(path: Path) -> Path:
     kind = "" if there is None else _kind(there.st_mode)
     if kind:
         raise UsageError(
-            f"{plain(path)}: this is {kind}; only files are written.",
+            "{path}: this is {kind}; only files are written.",
             remedy="Name the file itself." if kind == "a link" else "Name another file.",
+            path=plain(path),
+            kind=say(kind),
         )
     if there is not None and not writable(path):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
@@ -237,7 +241,13 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _told(path: Path, error: OSError) -> SigncheckError:
-    said = f"{plain(path)}: {error.strerror or error}."
     if error.errno in _FULL:
-        return StorageFull(said, remedy="Free some space, or name a file on another disk.")
-    return UsageError(said, remedy="Name another file, or close it elsewhere.")
+        return StorageFull(
+            "{path}: {error}.",
+            remedy="Free some space, or name a file on another disk.",
+            path=path,
+            error=error,
+        )
+    return UsageError(
+        "{path}: {error}.", remedy="Name another file, or close it elsewhere.", path=path, error=error
+    )

@@ -19,6 +19,7 @@ from typing import Any
 
 from platformdirs import user_cache_path, user_data_path
 
+from signcheck.catalogues import say
 from signcheck.citytime import DEFAULT_ZONE, CityTime
 from signcheck.errors import SettingsError
 from signcheck.files import read_bytes
@@ -70,6 +71,7 @@ class Settings:
         says that none was chosen.
     open_datum: what the published coordinates of sites refer to: ``wgs84`` or ``gcj02``; ``none`` publishes
         no coordinates.
+    language: in which the program speaks: ``zh``, ``en`` or ``ko``; empty means that of the system's locale.
     report_attachments: what is attached to a report, parted by ; (written like `office`); empty means the
         workbook, - nothing.
     report_reads: photos of error reports that are read in 24 hours; the others wait. 0 for none.
@@ -129,6 +131,7 @@ class Settings:
     map_tiles: str = ""
     map_approval: str = ""
     map_datum: str = "wgs84"
+    language: str = ""
 
     @property
     def clock(self) -> CityTime:
@@ -174,7 +177,7 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
         if isinstance(value, str) and re.fullmatch(r"\s*\d{1,18}\s*", value, re.ASCII):
             number = int(value)
         if not low <= number <= high:
-            raise ValueError(f"a whole number from {low} to {high}")
+            raise ValueError(say("a whole number from {low} to {high}", low=low, high=high))
         return number
 
     return convert
@@ -182,14 +185,14 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or "\0" in value:
-        raise ValueError("a text in quotes")
+        raise ValueError(say("a text in quotes"))
     return value
 
 
 def _names(value: Any) -> str:
     text = _text(value)
     if text.count("|") not in (0, 2):
-        raise ValueError("one text, or three parted by | in Chinese, English and Korean")
+        raise ValueError(say("one text, or three parted by | in Chinese, English and Korean"))
     return text
 
 
@@ -197,18 +200,22 @@ def _path(value: Any) -> Path:
     try:
         return Path(_text(value)).expanduser()
     except RuntimeError:  # ~name of a user that is not known here
-        raise ValueError("a path to a folder") from None
+        raise ValueError(say("a path to a folder")) from None
 
 
 def _korean(value: Any) -> str:
     text = _text(value)
     if text not in ("own", "tesseract", "none") and not Path(text).expanduser().is_dir():
-        raise ValueError("own, tesseract, none or a folder")
+        raise ValueError(say("own, tesseract, none or a folder"))
     return text
 
 
 def _engine(value: Any) -> str:
     return _one_of(value, ENGINES)
+
+
+def _language(value: Any) -> str:
+    return _one_of(value, ("zh", "en", "ko"))
 
 
 def _verifier(value: Any) -> str:
@@ -218,7 +225,7 @@ def _verifier(value: Any) -> str:
 def _executor(value: Any) -> str:
     text = _text(value)
     if text != PROCESSES and not re.fullmatch(r"dask://[^\s/:]+:\d{1,5}", text):
-        raise ValueError("processes, or dask://host:port")
+        raise ValueError(say("processes, or dask://host:port"))
     return text
 
 
@@ -246,7 +253,7 @@ def _zone(value: Any) -> str:
     try:
         CityTime.of(_text(value))
     except ValueError:
-        raise ValueError("the IANA name of a time zone, such as Asia/Shanghai") from None
+        raise ValueError(say("the IANA name of a time zone, such as Asia/Shanghai")) from None
     return str(value)
 
 
@@ -303,6 +310,7 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "map_tiles": _tiles,
     "map_approval": _text,
     "map_datum": _datum,
+    "language": _language,
 }
 EDITABLE = frozenset(
     {
@@ -401,22 +409,26 @@ def _from_file(environ: Mapping[str, str], folder: Path | None) -> dict[str, Any
         table = tomllib.loads(read_bytes(path, MAX_SETTINGS).decode("utf-8-sig"))
     except FileNotFoundError:
         if named:
-            raise SettingsError(f"{path}: there is no such settings file.") from None
+            raise SettingsError("{path}: there is no such settings file.", path=path) from None
         return {}
     except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}.") from error
+        raise SettingsError("{path}: {error}.", path=path, error=error) from error
     except (ValueError, RecursionError) as error:  # not UTF-8, no TOML, or nested without end
-        raise SettingsError(f"{path}: {error}.") from error
+        raise SettingsError("{path}: {error}.", path=path, error=error) from error
     return {key: _convert(key, value, f"{path}: {key}") for key, value in table.items()}
 
 
 def _convert(key: str, value: Any, where: str) -> Any:
     if key not in _CONVERT:
         raise SettingsError(
-            f"{where}: unknown setting.",
-            remedy="Known are: " + ", ".join(_CONVERT) + ".",
+            "{where}: unknown setting.",
+            remedy="Known are: {convert}.",
+            where=where,
+            convert=", ".join(_CONVERT),
         )
     try:
         return _CONVERT[key](value)
     except ValueError as error:
-        raise SettingsError(f"{where}: {value!r} cannot be used; expected {error}.") from error
+        raise SettingsError(
+            "{where}: {value!r} cannot be used; expected {error}.", where=where, value=value, error=error
+        ) from error

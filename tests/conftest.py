@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from signcheck.catalogues import SOURCE, speak
 from signcheck.settings import Settings, load_settings
 from tests.postgresql import Server, programs, serving
 
@@ -60,6 +61,8 @@ def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Temp
             monkeypatch.delenv(name)
     monkeypatch.setenv("SIGNCHECK_DATA", str(tmp_path_factory.mktemp("data") / "signcheck"))
     monkeypatch.setenv("SIGNCHECK_MODELS", str(REAL.models))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    speak(SOURCE)
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 import click
 
 from signcheck import __version__
+from signcheck.catalogues import say
+from signcheck.cli.language import CODES, begin, choose, translated
 from signcheck.errors import ExitCode, SigncheckError
 from signcheck.plain import plain
 
@@ -65,7 +67,7 @@ class LazyGroup(click.Group):
             return None
         command = importlib.import_module(COMMANDS[name][0]).command
         assert isinstance(command, click.Command)
-        return command
+        return translated(command)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Like any group; but that the reader of our output went away (`… | head`) is no failure."""
@@ -78,12 +80,46 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """From COMMANDS alone, without importing anything."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        with formatter.section(say("Commands")):
+            formatter.write_dl([(name, say(line)) for name, (_, line) in COMMANDS.items()])
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """In the language that is spoken, which `--language` may just have said."""
+        command = translated(self)
+        command.format_usage(ctx, formatter)
+        command.format_help_text(ctx, formatter)
+        command.format_options(ctx, formatter)
+        command.format_epilog(ctx, formatter)
+
+
+def _choose(_: click.Context, __: click.Parameter, language: str | None) -> None:
+    if language:
+        choose(language)
+
+
+def _tell_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(say("signcheck, version {version}", version=__version__))
+        ctx.exit()
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="signcheck")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(CODES),
+    is_eager=True,
+    expose_value=False,
+    callback=_choose,
+    help="Of all that is said; else the setting, else the locale's.",
+)
 @click.option(DEBUG, is_flag=True, help="Show the whole story of an error that nobody foresaw.")
 def cli(debug: bool) -> None:
     """Read photos of public signs, check their translations, track coverage.
@@ -107,35 +143,26 @@ def main(args: list[str] | None = None) -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             # A file name that is no UTF-8, or Korean on a GBK console, must not stop anything.
             stream.reconfigure(errors="backslashreplace")
+    begin()
     try:
         sys.exit(cli.main(given, prog_name="signcheck", standalone_mode=False) or ExitCode.OK)
     except click.ClickException as error:
         click.echo(plain(_shown(error), keep="\n"), err=True)
         sys.exit(ExitCode.USAGE)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nStopped. What was finished is kept; run again to go on.", err=True)
+        click.echo("\n" + say("Stopped. What was finished is kept; run again to go on."), err=True)
         sys.exit(ExitCode.INTERRUPTED)
     except SigncheckError as error:
-        click.echo(f"signcheck: {_translated(error)}{error}", err=True)
+        click.echo(f"signcheck: {error}", err=True)
         sys.exit(error.exit_code)
     except Exception as error:
         from signcheck.cli.trouble import tell
 
-        tell(error, given, debug=DEBUG in given[:1])
+        tell(error, given, debug=DEBUG in given)
         sys.exit(ExitCode.UNFORESEEN)
-
-
-def _translated(error: SigncheckError) -> str:
-    """The kind of trouble, where whoever sits here reads Chinese or Korean."""
-    language = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", ""))[:2]
-    if language not in ("zh", "ko"):
-        return ""
-    from signcheck.catalogues import translations
-
-    return f"{translations(language).gettext(error.kind())} "
 
 
 def _shown(error: click.ClickException) -> str:
     """What click says of a wrong call, as text: it may repeat what was typed."""
     usage = error.ctx.get_usage() + "\n\n" if isinstance(error, click.UsageError) and error.ctx else ""
-    return f"{usage}Error: {error.format_message()}"
+    return usage + say("Error: {message}", message=error.format_message())

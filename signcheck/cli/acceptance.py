@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import ExitCode
@@ -45,14 +46,14 @@ def check(ctx: click.Context, site: str, as_json: bool) -> None:
 
 def _print(found: Checklist) -> None:
     for point in found.points:
-        lacks = ", ".join(lack.replace("_", " ") for lack in point.lacks) or "passes"
+        lacks = ", ".join(word("lack", lack).replace("_", " ") for lack in point.lacks) or say("passes")
         profile = f"  {point.profile}" if point.profile else ""
         echo(f"{point.code}  {point.name}{profile}: {lacks}")
         for fault in point.faults:
             said = f"{fault.zh or '—'} → {fault.language}: {fault.text or '—'}"
-            echo(f"    {fault.number}  {said}  {fault.verdict}")
+            echo(f"    {fault.number}  {said}  {word('verdict', fault.verdict)}")
     if not found.points:
-        echo("The registry has no sign points for it.")
+        echo(say("The registry has no sign points for it."))
     echo(f"{found.code} {found.name}: {_result(found.passed)}.")
 
 
@@ -71,13 +72,15 @@ def sign(site: str, project: str, note: str, output: Path | None, who: str) -> N
 
     with open_workplace() as workplace:
         sheet = sign(workplace, site, Project(project), who, note=note, file=output)
-    echo(f"Sheet {sheet.number}, {site}: {_result(sheet.passed)}.")
+    echo(
+        say("Sheet {number}, {site}: {result}.", number=sheet.number, site=site, result=_result(sheet.passed))
+    )
     if output:
         _written(output)
 
 
 def _result(passed: bool) -> str:
-    return "passed" if passed else "not passed"
+    return say("passed") if passed else say("not passed")
 
 
 @command.command("list")
@@ -114,4 +117,4 @@ def sheet(number: int, file: Path, who: str) -> None:
 
 
 def _written(file: Path) -> None:
-    echo(f"{file}: {file.stat().st_size} bytes.", err=True)
+    echo(say("{file}: {st_size} bytes.", file=file, st_size=file.stat().st_size), err=True)

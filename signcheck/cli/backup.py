@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_problem, open_workplace
 from signcheck.errors import ExitCode
 
@@ -49,10 +50,24 @@ def make(ctx: click.Context, out: Path, recipient: str) -> None:
     with open_workplace() as workplace:
         made = back_up(workplace, out, recipient, tell)
     for sha256 in made.manifest.lost:
-        echo_problem(f"photo {sha256}: the store has lost it or holds another in its place.")
-    echo(f"{made.folder}: {made.manifest.count} photos, {made.copied} of them copied now.")
+        echo_problem(
+            say("photo {sha256}: the store has lost it or holds another in its place.", sha256=sha256)
+        )
+    echo(
+        say(
+            "{folder}: {count} photos, {copied} of them copied now.",
+            folder=made.folder,
+            count=made.manifest.count,
+            copied=made.copied,
+        )
+    )
     if made.erased:
-        echo(f"{made.erased} photos that were erased for good are removed from all backups there.")
+        echo(
+            say(
+                "{erased} photos that were erased for good are removed from all backups there.",
+                erased=made.erased,
+            )
+        )
     if made.manifest.lost:
         ctx.exit(ExitCode.SOME_FAILED)
 
@@ -72,7 +87,11 @@ def verify(ctx: click.Context, backup: Path) -> None:
     for problem in verify_backup(folder, tell):
         found += 1
         echo(problem)
-    echo(f"{folder}: {found} problems." if found else f"{folder}: whole.")
+    echo(
+        say("{folder}: {found} problems.", folder=folder, found=found)
+        if found
+        else say("{folder}: whole.", folder=folder)
+    )
     if found:
         ctx.exit(ExitCode.FAILED)
 
@@ -80,4 +99,4 @@ def verify(ctx: click.Context, backup: Path) -> None:
 def tell(done: int, count: int) -> None:
     """How far it is, on a terminal."""
     if sys.stderr.isatty() and (done % 20 == 0 or done == count):
-        click.echo(f"\r{done} of {count} photos", nl=done == count, err=True)
+        click.echo(say("\r{done} of {count} photos", done=done, count=count), nl=done == count, err=True)

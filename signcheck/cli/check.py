@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, spoken, word
 from signcheck.cli.common import LANGUAGE, PHOTO, echo_json, settings
 from signcheck.errors import ExitCode
 from signcheck.languages import ALL_LANGUAGES, Language
@@ -41,9 +42,7 @@ COLOURS = {
     "--language",
     "--lang",
     type=LANGUAGE,
-    default="en",
-    show_default=True,
-    help="Language of the sentences that say why.",
+    help="Language of the sentences that say why; that of the program when not given.",
 )
 @click.pass_context
 def command(
@@ -53,7 +52,7 @@ def command(
     as_json: bool,
     languages: str,
     profile_name: str,
-    language: str,
+    language: str | None,
 ) -> None:
     """Read PHOTOS (files or folders), judge every entry of every sign, and say why.
 
@@ -68,7 +67,7 @@ def command(
     from signcheck.signs import find_signs, overlay_of
 
     chosen = settings()
-    required, reader = parse_languages(languages), Language(language)
+    required, reader = parse_languages(languages), Language(language or spoken())
     standard = chosen_standard(chosen)
     profile = standard.profile(profile_name)
     fit = StandardFit(standard, profile)
@@ -89,7 +88,9 @@ def parse_languages(text: str) -> tuple[Language, ...]:
     codes = tuple(part.strip() for part in text.split(",") if part.strip())
     for code in codes:
         if code not in ALL_LANGUAGES:
-            raise click.BadParameter(f"{code!r} is none of zh, en, ko.", param_hint="--require")
+            raise click.BadParameter(
+                say("{code!r} is none of zh, en, ko.", code=code), param_hint="--require"
+            )
     return tuple(Language(code) for code in codes)
 
 
@@ -97,27 +98,27 @@ def _print(path: Path, checked: CheckedPhoto, language: Language) -> None:
     click.echo(f"{plain(path)}  {_coloured(checked.verdict)}")
     for sign in checked.signs:
         for entry in sign.entries:
-            zh = entry.entry.zh.text if entry.entry.zh else "(no Chinese)"
+            zh = entry.entry.zh.text if entry.entry.zh else say("(no Chinese)")
             click.echo(f"  {zh}  {_coloured(entry.verdict)}")
             for judgement in entry.judgements:
                 _print_judgement(judgement, language)
 
 
 def _print_judgement(judgement: Judgement, language: Language) -> None:
-    from signcheck.checking.say import say
+    from signcheck.checking.say import say as why
 
     text = judgement.text or "—"
-    kind = f" {judgement.kind}" if judgement.kind else ""
+    kind = f" {word('finding', judgement.kind)}" if judgement.kind else ""
     click.echo(f"    {judgement.language}  {text}  {_coloured(judgement.verdict)}{kind}")
     if judgement.kind:
         expected = [text for text in judgement.expected if text not in judgement.suggested]
-        for title, texts in (("expected", expected), ("suggested", judgement.suggested)):
+        for title, texts in ((say("expected"), expected), (say("suggested"), judgement.suggested)):
             if texts:
                 click.echo(f"        {title}: {' | '.join(texts)}")
         source = f" [{judgement.source}]" if judgement.source else ""
-        said = say(judgement.rule, judgement.values, judgement.notes, language)
+        said = why(judgement.rule, judgement.values, judgement.notes, language)
         click.echo(f"        {said}{source}")
 
 
 def _coloured(verdict: str) -> str:
-    return click.style(str(verdict), fg=COLOURS.get(str(verdict)))
+    return click.style(word("verdict", verdict), fg=COLOURS.get(str(verdict)))

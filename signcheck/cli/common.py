@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.errors import DatabaseMissing
 from signcheck.languages import ALL_LANGUAGES
 from signcheck.plain import acts, plain
@@ -74,7 +75,7 @@ def make_workplace(
         return _in_memory(chosen)
     workplace = _workplace(chosen, Access.MAKE, patient=patient)
     if workplace.database.made:
-        echo_problem(f"a new database was made: {workplace.database.engine.url}")
+        echo_problem(say("a new database was made: {url}", url=workplace.database.engine.url))
     return workplace
 
 
@@ -99,7 +100,7 @@ def has_database(chosen: Settings) -> bool:
 
 
 def _tell_upgrade(done: int, count: int) -> None:
-    echo_problem(f"the database is brought up to date: {done} of {count} photos.")
+    echo_problem(say("the database is brought up to date: {done} of {count} photos.", done=done, count=count))
 
 
 def echo_json(value: Any, *, indent: int | None = None) -> None:

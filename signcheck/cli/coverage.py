@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import spoken
 from signcheck.cli.common import LANGUAGE, open_workplace, read_workplace
 from signcheck.cli.person import TEXT
 from signcheck.coverage import Dimension
@@ -31,7 +32,9 @@ FIELDS = tuple(dimension.value for dimension in Dimension)
     help="A table, data, or a report to hand up.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.option("--language", type=LANGUAGE, help="Default: en for the table, zh for a report.")
+@click.option(
+    "--language", type=LANGUAGE, help="Of a table that of the program when not given, of a report zh."
+)
 @click.option(
     "--by", type=click.Choice(FIELDS), multiple=True, help="Tell table or csv apart by this (default kind)."
 )
@@ -83,7 +86,7 @@ def command(
 
     asked = Asked(
         kind,
-        language or ("en" if kind == "table" else "zh"),
+        language or (spoken() if kind == "table" else "zh"),
         tuple(dict.fromkeys(Dimension(name) for name in by)) or (Dimension.KIND,),
         _day("--as-of", as_of),
         which or "",
@@ -105,7 +108,9 @@ def _day(option: str, text: str | None) -> date | None:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date() if text else None
     except ValueError:
-        raise UsageError(f"{option} {text}: no date.", remedy="Write it as 2026-06-30.") from None
+        raise UsageError(
+            "{option} {text}: no date.", remedy="Write it as 2026-06-30.", option=option, text=text
+        ) from None
 
 
 def _filters(only: Iterable[str]) -> dict[str, str]:
@@ -113,8 +118,12 @@ def _filters(only: Iterable[str]) -> dict[str, str]:
     for name, sign, value in pairs:
         if name not in FIELDS or not sign:
             raise UsageError(
-                f"--only {name}{sign}{value}: no field.",
-                remedy=f"Write one of {', '.join(FIELDS)}, = and a value.",
+                "--only {name}{sign}{value}: no field.",
+                remedy="Write one of {fields}, = and a value.",
+                name=name,
+                sign=sign,
+                value=value,
+                fields=", ".join(FIELDS),
             )
     return {name: value for name, _, value in pairs}
 

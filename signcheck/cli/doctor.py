@@ -9,6 +9,7 @@ from collections.abc import Callable
 import click
 
 from signcheck import __version__
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, settings
 from signcheck.errors import ExitCode, SigncheckError
 from signcheck.settings import Settings
@@ -19,20 +20,27 @@ from signcheck.settings import Settings
 def command(ctx: click.Context) -> None:
     """Look at models, Korean, standard, database and folders; exit code 1 if something is missing."""
     chosen = settings()
-    echo(f"signcheck {__version__}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    echo(
+        say(
+            "signcheck {version}, Python {python_version}, {cpu_count} cores",
+            version=__version__,
+            python_version=platform.python_version(),
+            cpu_count=os.cpu_count(),
+        )
+    )
     checks: list[tuple[str, Callable[[Settings], str]]] = [
-        ("models", _models),
-        ("korean", _korean),
-        ("standard", _standard),
-        ("database", _database),
-        ("records", _records),
+        (say("models"), _models),
+        (say("korean"), _korean),
+        (say("standard"), _standard),
+        (say("database"), _database),
+        (say("records"), _records),
     ]
     missing = 0
     for name, check in checks:
         try:
-            said, mark = check(chosen), "ok"
+            said, mark = check(chosen), say("ok")
         except SigncheckError as error:
-            said, mark, missing = str(error), "MISSING", missing + 1
+            said, mark, missing = str(error), say("MISSING"), missing + 1
         echo(f"{mark:<8}{name:<10}{said}")
     if missing:
         ctx.exit(ExitCode.FAILED)
@@ -51,24 +59,28 @@ def _korean(chosen: Settings) -> str:
     hint = korean_hint(chosen)
     if hint:
         raise SigncheckError(hint)
-    return korean_name(chosen) or "not wanted by the settings"
+    return korean_name(chosen) or say("not wanted by the settings")
 
 
 def _standard(chosen: Settings) -> str:
     from signcheck.standard import load_standard
 
     standard = load_standard(chosen.glossary)
-    return f"{standard.version}, {len(standard.terms)} terms"
+    return say("{version}, {count} terms", version=standard.version, count=len(standard.terms))
 
 
 def _database(chosen: Settings) -> str:
     from signcheck.cli.common import has_database, read_workplace
 
     if not has_database(chosen):
-        return f"none yet in {chosen.data}; `signcheck registry import` and `signcheck scan` make one"
+        return say(
+            "none yet in {data}; `signcheck registry import` and `signcheck scan` make one", data=chosen.data
+        )
     with read_workplace(chosen) as workplace:
         database = workplace.database
-        return f"{database.engine.url}, revision {database.revision()}"  # the URL hides the password
+        return say(
+            "{url}, revision {revision}", url=database.engine.url, revision=database.revision()
+        )  # the URL hides the password
 
 
 def _records(chosen: Settings) -> str:
@@ -77,11 +89,14 @@ def _records(chosen: Settings) -> str:
     from signcheck.services.verify import last
 
     if not has_database(chosen):
-        return "none yet"
+        return say("none yet")
     with open_workplace(chosen) as workplace:
-        wrong = [f"{name} is {how}" for name, how in differences(workplace.database, "trigger")]
+        wrong = [
+            say("{name} is {how}", name=name, how=how)
+            for name, how in differences(workplace.database, "trigger")
+        ]
         if wrong:
             raise SigncheckError(
-                f"{', '.join(wrong)}: rows can be changed unnoticed. Run `signcheck verify`."
+                "{wrong}: rows can be changed unnoticed. Run `signcheck verify`.", wrong=", ".join(wrong)
             )
-        return f"triggers in place; {last(workplace)}"
+        return say("triggers in place; {last}", last=last(workplace))

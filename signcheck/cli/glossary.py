@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, settings
 from signcheck.cli.glossary_explain import command as explain_command
 from signcheck.cli.glossary_files import export_command, import_command
@@ -49,10 +50,14 @@ def lookup(text: str, version: str, as_json: bool) -> None:
         echo_json(lookup_document(text, standard.version, match))
         return
     if match is None:
-        echo(f"{text}: not in the standard ({standard.version}).")
+        echo(say("{text}: not in the standard ({version}).", text=text, version=standard.version))
     for term in match.terms if match else ():
         sense = f" ({term.sense})" if term.sense else ""
-        near = "" if match is None or match.kind == "exact" else f"  {match.likeness:.0f} % like {text}"
+        near = (
+            ""
+            if match is None or match.kind == "exact"
+            else say("  {likeness:.0f} % like {text}", likeness=match.likeness, text=text)
+        )
         echo(f"{term.zh}{sense}  [{term.domain}]{near}")
         for form in term.forms:
             note = f" — {form.note}" if form.note else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, settings
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def command(zh: str, name: str, as_json: bool) -> None:
     if as_json:
         echo_json(document(zh, name, composition))
     elif composition is None:
-        echo(f"{zh}: nothing that the rules understand; nothing is guessed.")
+        echo(say("{zh}: nothing that the rules understand; nothing is guessed.", zh=zh))
     else:
         _echo(composition)
 
@@ -76,13 +77,13 @@ def _echo(composition: Composition) -> None:
     from signcheck.standard.composition import rule_of
 
     echo(f"{composition.zh}  [{composition.profile}]")
-    for title, shown in (("Expected", composition.expected), ("Suggested", composition.suggested)):
+    for title, shown in ((say("Expected"), composition.expected), (say("Suggested"), composition.suggested)):
         if any(shown.values()):
             echo(f"{title}:")
         for language, forms in shown.items():
             for form in forms:
                 worth = f"{form.status}, {form.authority}"
                 echo(f"  {language}  {form.text}  {worth}: {rule_of(form)}, {form.source}")
-    echo("How:")
+    echo(say("How:"))
     for step in composition.derivation:
         echo(f"  {step.rule:<15}{step.input} → {step.output}  ({step.norm})")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, echo_problem, make_workplace, settings
 from signcheck.cli.lists import COLUMNS, SHOWN, YES, asks, go_on, tell_understood
 from signcheck.cli.person import NAME, TEXT, this_person
@@ -112,8 +113,10 @@ def _previewed(
             raise
         echo_problem(error.message)
     defaults = Defaults(
-        click.prompt("Who stands behind its forms", type=click.Choice(AUTHORITIES), default="city", err=True),
-        click.prompt("Where are they from", type=NAME, err=True),
+        click.prompt(
+            say("Who stands behind its forms"), type=click.Choice(AUTHORITIES), default="city", err=True
+        ),
+        click.prompt(say("Where are they from"), type=NAME, err=True),
         asked.defaults.domain,
     )
     asked = dataclasses.replace(asked, defaults=defaults)
@@ -129,7 +132,7 @@ def _tell_changes(seen: Previewed, *, as_json: bool) -> None:
         lines = list(difference_lines(seen.terms))
         echo(*lines[:SHOWN])
         if len(lines) > SHOWN:
-            echo(f"… and {len(lines) - SHOWN} more.")
+            echo(say("… and {count} more.", count=len(lines) - SHOWN))
 
 
 def tell_version(made: Made, as_json: bool) -> None:
@@ -140,8 +143,16 @@ def tell_version(made: Made, as_json: bool) -> None:
         echo_json(made_version_document(made))
         return
     told = ", ".join(f"{count} {what}" for what, count in made.counts.items())
-    head = f"{made.name} is in force" if made.name else "Nothing was changed; it would be"
-    echo(f"{head}: {made.terms} terms; forms against {made.base}: {told}.")
+    head = say("{made} is in force", made=made.name) if made.name else say("Nothing was changed; it would be")
+    echo(
+        say(
+            "{head}: {terms} terms; forms against {base}: {told}.",
+            head=head,
+            terms=made.terms,
+            base=made.base,
+            told=told,
+        )
+    )
 
 
 @click.command("export", short_help="Write a version to a file.")
@@ -179,7 +190,7 @@ def _write_folder(folder: Path, standard: Standard) -> None:
     # One file, for the order of the terms is part of the version.
     contents = {"terms/standard.csv": write_terms(standard.terms).encode(), **standard.files.contents}
     write_folder(folder, contents)
-    echo(f"{folder}: {len(contents)} files.", err=True)
+    echo(say("{folder}: {count} files.", folder=folder, count=len(contents)), err=True)
 
 
 def _write_sheet(output: str | None, file_format: str | None, standard: Standard) -> None:
@@ -191,8 +202,13 @@ def _write_sheet(output: str | None, file_format: str | None, standard: Standard
     content = write_sheet(standard.terms)
     write_bytes(Path(output), content)
     left = [term.zh for term in standard.terms if not fits(term)]
-    told = f"; left out, for a form holds a semicolon: {', '.join(left)}" if left else ""
-    echo(f"{output}: {len(standard.terms) - len(left)} terms{told}.", err=True)
+    told = say("; left out, for a form holds a semicolon: {left}", left=", ".join(left)) if left else ""
+    echo(
+        say(
+            "{output}: {count} terms{told}.", output=output, count=len(standard.terms) - len(left), told=told
+        ),
+        err=True,
+    )
 
 
 def _write_terms(output: Path | None, file_format: str | None, standard: Standard) -> None:
@@ -207,4 +223,4 @@ def _write_terms(output: Path | None, file_format: str | None, standard: Standar
         click.echo(content, nl=False)
     else:
         write_bytes(output, content)
-        echo(f"{output}: {len(content)} bytes.", err=True)
+        echo(say("{output}: {count} bytes.", output=output, count=len(content)), err=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, settings
 from signcheck.cli.standards import CURRENT, chosen_standard
 from signcheck.errors import ExitCode
@@ -53,7 +54,15 @@ def command(ctx: click.Context, files: tuple[Path, ...], version: str, as_json: 
     else:
         for problem in problems:
             echo(_line(problem))
-        echo(f"{name}: {len(terms)} terms, {counts['error']} errors, {counts['warning']} warnings.")
+        echo(
+            say(
+                "{name}: {count} terms, {error} errors, {warning} warnings.",
+                name=name,
+                count=len(terms),
+                error=counts["error"],
+                warning=counts["warning"],
+            )
+        )
     if has_errors(problems):
         ctx.exit(ExitCode.FAILED)
 

@@ -161,6 +161,9 @@ def _said(options: dict[str, Any]) -> Iterator[Said]:
             name, equals, text = given.partition("=")
             if not equals or name not in ("en", "ko") or not text.strip():
                 raise UsageError(
-                    f"--{option} {given}: no language with a form.", remedy="Write en=TEXT or ko=TEXT."
+                    "--{option} {given}: no language with a form.",
+                    remedy="Write en=TEXT or ko=TEXT.",
+                    option=option,
+                    given=given,
                 )
             yield Said(Language(name), text, status)

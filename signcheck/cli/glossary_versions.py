@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, make_workplace, read_workplace
 from signcheck.cli.glossary_files import tell_version
 from signcheck.cli.glossary_lines import difference_lines
@@ -35,15 +36,28 @@ def versions_command(as_json: bool) -> None:
 def _version_line(version: Version) -> str:
     from signcheck.documents.standard import writing_rules
 
-    date = version.created_at.strftime("%Y-%m-%d %H:%M UTC") if version.created_at else "the glossary folder"
-    by = f", by {version.author}" if version.author else ""
-    base = f" on {version.base}" if version.base else ""
+    date = (
+        version.created_at.strftime("%Y-%m-%d %H:%M UTC")
+        if version.created_at
+        else say("the glossary folder")
+    )
+    by = say(", by {author}", author=version.author) if version.author else ""
+    base = say(" on {base}", base=version.base) if version.base else ""
     note = f"\n    {version.note}" if version.note else ""
     force = "* " if version.current else "  "
-    counts = f"{version.terms} terms, {version.forms} forms, {version.files} files"
-    rules = "" if version.files else "  RULES NOT PINNED: judged by the glossary folder's tables and profiles"
+    counts = say(
+        "{terms} terms, {forms} forms, {files} files",
+        terms=version.terms,
+        forms=version.forms,
+        files=version.files,
+    )
+    rules = (
+        ""
+        if version.files
+        else say("  RULES NOT PINNED: judged by the glossary folder's tables and profiles")
+    )
     if writing_rules(version) == "other":
-        rules = "  made with OTHER WRITING RULES than this program's"
+        rules = say("  made with OTHER WRITING RULES than this program's")
     return f"{force}{version.name}  {version.kind}{base}  {date}{by}  {counts}{rules}{note}"
 
 
@@ -71,9 +85,17 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
         for name in names:
             echo(f"{mark} {name}")
     echo(
-        f"{old.version} → {new.version}: {len(found.added)} added, {len(found.changed)} changed, "
-        f"{len(found.withdrawn)} withdrawn; {files.count} files differ"
-        + ("." if both.same_rules else ", and the writing rules.")
+        say(
+            "{before} → {after}: {added} added, {changed} changed, {withdrawn} withdrawn; "
+            "{files} files differ",
+            before=old.version,
+            after=new.version,
+            added=len(found.added),
+            changed=len(found.changed),
+            withdrawn=len(found.withdrawn),
+            files=files.count,
+        )
+        + ("." if both.same_rules else say(", and the writing rules."))
     )
 
 

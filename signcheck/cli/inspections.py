@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import UsageError
@@ -36,11 +37,20 @@ def list_inspections(site: str | None, as_json: bool) -> None:
 
 
 def _line(visit: Visit) -> str:
-    showed = ", ".join(f"{n} {verdict}" for verdict, n in sorted(visit.showed.items()))
-    again = f"  after {visit.previous}" if visit.previous else ""
-    return (
-        f"{visit.id}  {visit.day}  {visit.site} {visit.site_name}  {visit.seen}/{visit.points} sign points, "
-        f"{visit.photos} photos showed {showed or 'nothing'}{again}"
+    showed = ", ".join(f"{n} {word('verdict', verdict)}" for verdict, n in sorted(visit.showed.items()))
+    again = say("  after {previous}", previous=visit.previous) if visit.previous else ""
+    return say(
+        "{id}  {day}  {site} {site_name}  {seen}/{points} sign points, {photos} photos "
+        "showed {showed}{again}",
+        id=visit.id,
+        day=visit.day,
+        site=visit.site,
+        site_name=visit.site_name,
+        seen=visit.seen,
+        points=visit.points,
+        photos=visit.photos,
+        showed=showed or say("nothing"),
+        again=again,
     )
 
 
@@ -54,15 +64,22 @@ def show(identity: int) -> None:
         today = workplace.clock.today()
         row = find_inspection(session, identity)
         echo(_line(visit(session, row, today)))
-        for name, value in (("by", row.inspector), ("note", row.note)):
+        for name, value in ((say("by"), row.inspector), (say("note"), row.note)):
             if value:
                 echo(f"  {name}: {value}")
         for code, title in not_seen(session, row, today):
-            echo(f"  not seen: {code} {title}".rstrip())
+            echo(say("  not seen: {code} {title}", code=code, title=title).rstrip())
         for fault in faults_after(session, row, workplace.clock):
             echo(
-                f"  known before: {fault.number}  {fault.sign_point}  {fault.zh or '—'} → {fault.language}: "
-                f"{fault.text or '—'}  {fault.after.replace('_', ' ')}"
+                say(
+                    "  known before: {number}  {sign_point}  {zh} → {language}: {text}  {after}",
+                    number=fault.number,
+                    sign_point=fault.sign_point,
+                    zh=fault.zh or "—",
+                    language=fault.language,
+                    text=fault.text or "—",
+                    after=word("after", fault.after).replace("_", " "),
+                )
             )
 
 
@@ -82,4 +99,4 @@ def edit(identity: int, inspector: str | None, note: str | None, previous_id: in
         raise UsageError("Nothing to change.", remedy="Name --inspector, --note or --after.")
     with open_workplace() as workplace:
         describe(workplace, identity, who, **given)
-    echo(f"{identity}: noted.")
+    echo(say("{identity}: noted.", identity=identity))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo
 
 if TYPE_CHECKING:
@@ -51,5 +52,5 @@ def asks(*, yes: bool) -> bool:
 
 def go_on() -> None:
     """Ask whether to bring it in; leaves the command where not."""
-    if not click.confirm("Bring it in?", err=True, default=True):
+    if not click.confirm(say("Bring it in?"), err=True, default=True):
         raise click.Abort

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, settings
 from signcheck.errors import ModelError
 
@@ -36,7 +37,11 @@ def fetch_models(source: Path | None, force: bool) -> None:
 
     folder = settings().models
     brought = fetch(folder, source=source, force=force, tell=lambda text: echo(text, err=True))
-    echo(f"{folder}: {len(brought)} models fetched." if brought else f"{folder}: all models are there.")
+    echo(
+        say("{folder}: {count} models fetched.", folder=folder, count=len(brought))
+        if brought
+        else say("{folder}: all models are there.", folder=folder)
+    )
 
 
 @command.command("list")
@@ -63,7 +68,16 @@ def list_models(as_json: bool) -> None:
                 }
             )
         else:
-            echo(f"{model.name}  {found}  {model.size / 1e6:.1f} MB  {model.licence}  {model.purpose}")
+            echo(
+                say(
+                    "{model}  {found}  {size:.1f} MB  {licence}  {purpose}",
+                    model=model.name,
+                    found=found,
+                    size=model.size / 1e6,
+                    licence=model.licence,
+                    purpose=say(model.purpose),
+                )
+            )
 
 
 @command.command("verify")
@@ -91,7 +105,9 @@ def _verified(model: Model, folder: Path) -> str:
 
     count = zeroed(model, folder)
     if count:
-        return f"whole; loaded with {count:,} tiny weights set to zero, all else as published"
+        return say(
+            "whole; loaded with {count:,} tiny weights set to zero, all else as published", count=count
+        )
     if model.cleaned:
-        return "as published, which is slow on many processors: run `signcheck models fetch`"
+        return say("as published, which is slow on many processors: run `signcheck models fetch`")
     return "whole"

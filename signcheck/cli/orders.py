@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY, MONTH, TEXT
 from signcheck.errors import ExitCode, UsageError
@@ -64,9 +65,16 @@ def make(
         made = make(workplace, who, site=site, confirmed=confirmed, due=until)
     for order in made.orders:
         echo(_line(order))
-    echo(f"{len(made.orders)} orders made.")
+    echo(say("{count} orders made.", count=len(made.orders)))
     for left in made.left_out:
-        echo(f"Left out: {len(left.numbers)} {left.reason}: {_named(left.numbers)}.")
+        echo(
+            say(
+                "Left out: {count} {reason}: {named}.",
+                count=len(left.numbers),
+                reason=left.reason,
+                named=_named(left.numbers),
+            )
+        )
 
 
 def _order_case(case: str, reason: str, who: str) -> None:
@@ -81,7 +89,7 @@ def _order_case(case: str, reason: str, who: str) -> None:
 
 def _named(numbers: Sequence[str]) -> str:
     more = len(numbers) - NAMED
-    return ", ".join(numbers[:NAMED]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(numbers[:NAMED]) + (say(" and {more} more", more=more) if more > 0 else "")
 
 
 @command.command("list")
@@ -109,10 +117,18 @@ def list_orders(
 
 
 def _line(order: Order) -> str:
-    late = "  OVERDUE" if order.overdue else ""
-    return (
-        f"{order.number}  {order.state}  {order.priority.name.lower()}  due {order.due_on}{late}  "
-        f"{order.site} {order.site_name}  {order.unit or 'no unit named'}  {len(order.items)} faults"
+    late = say("  OVERDUE") if order.overdue else ""
+    return say(
+        "{number}  {state}  {priority}  due {due_on}{late}  {site} {site_name}  {unit}  {count} faults",
+        number=order.number,
+        state=word("order", order.state),
+        priority=say(order.priority.name.lower()),
+        due_on=order.due_on,
+        late=late,
+        site=order.site,
+        site_name=order.site_name,
+        unit=order.unit or say("no unit named"),
+        count=len(order.items),
     )
 
 
@@ -137,8 +153,19 @@ def _details(order: Order, clock: CityTime) -> Iterator[str]:
         expected = item.expected[0] if item.expected else "?"
         photo = f", {item.photo}" if item.photo else ""
         yield (
-            f"  {item.number}  {item.point or '?'}  {item.zh or '—'} → {item.language}: {item.text or '—'}, "
-            f"should be {expected}  {item.kind}, {item.outcome}{photo}"
+            say(
+                "  {number}  {point}  {zh} → {language}: {text}, should be {expected}  {kind}, "
+                "{outcome}{photo}",
+                number=item.number,
+                point=item.point or "?",
+                zh=item.zh or "—",
+                language=item.language,
+                text=item.text or "—",
+                expected=expected,
+                kind=word("finding", item.kind),
+                outcome=word("outcome", item.outcome),
+                photo=photo,
+            )
         )
     for event in order.events:
         step = f"{event.before} → {event.after}" if event.before else event.after
@@ -209,7 +236,7 @@ def year_table(year: int, output: Path, office: str, who: str) -> None:
 
 
 def _written(file: Path) -> None:
-    echo(f"{file}: {file.stat().st_size} bytes.", err=True)
+    echo(say("{file}: {st_size} bytes.", file=file, st_size=file.stat().st_size), err=True)
 
 
 _Step = Callable[..., None]
@@ -224,11 +251,14 @@ def _add_step(name: str, to: str, told: str, *asked: Callable[[_Step], _Step]) -
 
         with open_workplace() as workplace:
             moved = move(workplace, number, State(to), who, note)
-        echo(f"{number} is {moved.order.state} now.")
+        echo(say("{number} is {state} now.", number=number, state=word("order", moved.order.state)))
         if moved.still_wrong:
             echo(
-                f"The figures still have {_named(moved.still_wrong)} as wrong: bring a photo of the repair, "
-                "or decide it with `signcheck review decide`."
+                say(
+                    "The figures still have {named} as wrong: bring a photo of the repair, or decide "
+                    "it with `signcheck review decide`.",
+                    named=_named(moved.still_wrong),
+                )
             )
 
     made: _Step = click.argument("number")(BY(step))
@@ -276,25 +306,31 @@ def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str
         done = repaired(workplace, number, photos, who)
     for photo in done.photos:
         echo(*_seen(photo, done.order), err=photo.silent is Silent.FAILED)
-    echo(f"{number} is {done.order.state} now.")
+    echo(say("{number} is {state} now.", number=number, state=word("order", done.order.state)))
     unseen = [item.number for item in done.order.items if item.outcome is Outcome.PENDING]
     if photos and unseen:
-        echo(f"No photo of this repair tells yet: {_named(unseen)}.")
+        echo(say("No photo of this repair tells yet: {named}.", named=_named(unseen)))
     if any(photo.silent is Silent.FAILED for photo in done.photos):
         ctx.exit(ExitCode.SOME_FAILED)
 
 
 def _seen(photo: RepairPhoto, order: Order) -> Iterator[str]:
-    known = " (it was brought before)" if photo.known else ""
+    known = say(" (it was brought before)") if photo.known else ""
     if photo.silent is not None:
         silent = {
             "failed": photo.detail,
             "no_point": _which(photo.detail),
-            "early": f"not compared: seen on {photo.day}, before the order was made",
-            "other_board": f"not compared: it shows another board than the one of {photo.detail}",
-            "nothing": "not compared: nothing legible is on it; take it again",
-            "set_aside": "not compared: a person found it unusable",
-            "not_ordered": f"not compared: nothing of {order.number} stands at {photo.detail}",
+            "early": say("not compared: seen on {day}, before the order was made", day=photo.day),
+            "other_board": say(
+                "not compared: it shows another board than the one of {detail}", detail=photo.detail
+            ),
+            "nothing": say("not compared: nothing legible is on it; take it again"),
+            "set_aside": say("not compared: a person found it unusable"),
+            "not_ordered": say(
+                "not compared: nothing of {number} stands at {detail}",
+                number=order.number,
+                detail=photo.detail,
+            ),
         }
         yield f"{photo.path}{known}: {silent[photo.silent]}"
     for case in photo.cases:
@@ -302,18 +338,24 @@ def _seen(photo: RepairPhoto, order: Order) -> Iterator[str]:
 
 
 def _which(candidates: str) -> str:
-    which = f"which sign point? {candidates}" if candidates else "no sign point is known"
-    return f"not compared: {which}: `signcheck review place`"
+    which = (
+        say("which sign point? {candidates}", candidates=candidates)
+        if candidates
+        else say("no sign point is known")
+    )
+    return say("not compared: {which}: `signcheck review place`", which=which)
 
 
 def _shows(case: CaseSeen) -> str:
     if case.overruled:
-        return f"right here, but {case.overruled}, seen later, shows it wrong"
+        return say("right here, but {overruled}, seen later, shows it wrong", overruled=case.overruled)
     told = {
-        "compliant": f"right now, {case.text}",
-        "defective": f"still wrong, {case.text or 'nothing stands there'}",
-        "doubtful": f"doubtful, {case.text or 'nothing stands there'}: it waits for a person",
-        "unreadable": "not legible: take it again",
-        "": "not on this photo",
+        "compliant": say("right now, {text}", text=case.text),
+        "defective": say("still wrong, {text}", text=case.text or say("nothing stands there")),
+        "doubtful": say(
+            "doubtful, {text}: it waits for a person", text=case.text or say("nothing stands there")
+        ),
+        "unreadable": say("not legible: take it again"),
+        "": say("not on this photo"),
     }
     return told[case.verdict]

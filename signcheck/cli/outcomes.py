@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, echo_problem
 from signcheck.documents.outcome import outcome_document
 
@@ -28,26 +29,37 @@ def as_lines(outcomes: Iterable[Outcome], total: int | None = None) -> Iterator[
     """Each as one line on standard error. total: how many there will be, where that is known."""
     for i, outcome in enumerate(outcomes, 1):
         place = f"{i}/{total}" if total is not None else str(i)
-        echo(f"[{place}] {outcome.verdict or outcome.fate}  {outcome.path}", err=True)
+        told = word("verdict", outcome.verdict or "") or word("fate", outcome.fate)
+        echo(f"[{place}] {told}  {outcome.path}", err=True)
         yield outcome
 
 
 def sum_of(fates: Counter[str], left: int = 0) -> str:
     """What became of how many photos. left: files that were given, but not begun."""
-    told = [f"{fates['added']} added", f"{fates['known']} known already (nothing added)"]
-    told += [f"{fates['failed']} failed"] + ([f"{left} not begun"] if left else [])
-    return f"{fates.total() + left} photos: {', '.join(told)}"
+    told = [
+        say("{added} added", added=fates["added"]),
+        say("{known} known already (nothing added)", known=fates["known"]),
+    ]
+    told += [say("{failed} failed", failed=fates["failed"])] + (
+        [say("{left} not begun", left=left)] if left else []
+    )
+    return say("{total} photos: {told}", total=fates.total() + left, told=", ".join(told))
 
 
 def tell_resumed(names: Sequence[str]) -> None:
     """What was under way in runs that ended without a word."""
     if names:
-        named = ", ".join(names[:SHOWN]) + (" and others" if len(names) > SHOWN else "")
+        named = ", ".join(names[:SHOWN]) + (say(" and others") if len(names) > SHOWN else "")
         echo_problem(
-            f"{len(names)} photos were under way when a run was ended; they are begun again: {named}."
+            say(
+                "{count} photos were under way when a run was ended; they are begun again: {named}.",
+                count=len(names),
+                named=named,
+            )
         )
 
 
 def tell_stop() -> None:
     """That Ctrl-C was heard; from within a signal handler, which may interrupt any other printing."""
-    os.write(2, b"\nsigncheck: finishing what is begun; Ctrl-C again ends at once.\n")
+    told = say("finishing what is begun; Ctrl-C again ends at once.")
+    os.write(2, f"\nsigncheck: {told}\n".encode())

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.plain import acts
 
 LONGEST = 500
@@ -25,11 +26,15 @@ class Line(click.ParamType[str]):
         text = str(value)
         odd = next((c for c in text if acts(c)), "")
         if odd:
-            self.fail(f"it holds the character U+{ord(odd):04X}; write one line of plain text.", param, ctx)
+            self.fail(
+                say("it holds the character U+{ord:04X}; write one line of plain text.", ord=ord(odd)),
+                param,
+                ctx,
+            )
         if len(text) > LONGEST:
-            self.fail(f"it is longer than {LONGEST} characters.", param, ctx)
+            self.fail(say("it is longer than {longest} characters.", longest=LONGEST), param, ctx)
         if self._needed and not text.strip():
-            self.fail("it is empty.", param, ctx)
+            self.fail(say("it is empty."), param, ctx)
         return text
 
 

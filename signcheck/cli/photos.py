@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, read_workplace
 from signcheck.cli.review_names import check_site
 
@@ -15,15 +17,15 @@ if TYPE_CHECKING:
     from signcheck.views.photos import Retake
 
 SAID = {
-    "nothing_found": "no text was found",
-    "too_small": "the text is too small",
-    "blurred": "it is blurred",
-    "low_contrast": "the text hardly stands out (glare, faint letters)",
-    "cut_off": "the photo cuts the text off",
-    "not_read": "the text could not be read surely",
-    "set_aside": "a person set it aside",
-    "other_board": "it shows another board than this sign point's",
-    "early": "it was taken before the order whose repair it should show",
+    "nothing_found": _("no text was found"),
+    "too_small": _("the text is too small"),
+    "blurred": _("it is blurred"),
+    "low_contrast": _("the text hardly stands out (glare, faint letters)"),
+    "cut_off": _("the photo cuts the text off"),
+    "not_read": _("the text could not be read surely"),
+    "set_aside": _("a person set it aside"),
+    "other_board": _("it shows another board than this sign point's"),
+    "early": _("it was taken before the order whose repair it should show"),
 }
 """Why a photo should be taken again (signcheck.views.photos.Why), in words."""
 
@@ -54,13 +56,17 @@ def retake(site: str | None, as_json: bool) -> None:
         return
     for line in lines(found):
         echo(line)
-    echo(f"{len(found)} photos to take again." if found else "Nothing is to be taken again.")
+    echo(
+        say("{count} photos to take again.", count=len(found))
+        if found
+        else say("Nothing is to be taken again.")
+    )
 
 
 def lines(found: Sequence[Retake]) -> Iterator[str]:
     """Photos under the names of their sites."""
     for site, photos in groupby(found, key=lambda one: (one.photo.site, one.photo.site_name)):
-        yield " ".join(site).strip() or "site not known"
+        yield " ".join(site).strip() or say("site not known")
         for one in photos:
             point = f"{one.photo.point} {one.photo.point_name}".strip()
             why = ", ".join(SAID[reason] for reason in one.why)

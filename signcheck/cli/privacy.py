@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_problem, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import PrivacyError
@@ -43,7 +44,7 @@ def due() -> None:
         found = listed(workplace)
     for one in found:
         echo(_line(one))
-    echo(f"{len(found)} photos are due.")
+    echo(say("{count} photos are due.", count=len(found)))
 
 
 @command.command("erase")
@@ -69,7 +70,7 @@ def erase(photos: tuple[str, ...], all_due: bool, reason: str, by: str) -> None:
             done = erase_due(workplace, who)
         else:
             done = erase_these(workplace, [_hash(photo) for photo in photos], who, reason)
-    echo(f"{len(done)} photos are erased.")
+    echo(say("{count} photos are erased.", count=len(done)))
 
 
 @command.command("retention")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, spoken, word
 from signcheck.cli.common import LANGUAGE, echo, echo_json, settings
 from signcheck.errors import ExitCode, UsageError
 
@@ -38,9 +39,7 @@ ORDER = ("defective", "doubtful", "unreadable", "compliant", "proposed")
     "--language",
     "--lang",
     type=LANGUAGE,
-    default="en",
-    show_default=True,
-    help="Language of the sentences that say why.",
+    help="Language of the sentences that say why; that of the program when not given.",
 )
 @click.pass_context
 def command(
@@ -53,7 +52,7 @@ def command(
     profile: str,
     output: Path | None,
     as_json: bool,
-    language: str,
+    language: str | None,
 ) -> None:
     """Judge the texts of FILE (CSV in UTF-8, or XLSX), or of --zh, --en and --ko, before signs are made.
 
@@ -69,11 +68,18 @@ def command(
     from signcheck.services.proof import export
 
     if output and output.suffix.lower() not in ENDINGS:
-        raise UsageError(f"-o {output}: the ending tells no format.", remedy="Use .csv or .xlsx.")
-    standard, reader = chosen_standard(settings()), Language(language)
+        raise UsageError(
+            "-o {output}: the ending tells no format.", remedy="Use .csv or .xlsx.", output=output
+        )
+    standard, reader = chosen_standard(settings()), Language(language or spoken())
     if profile not in standard.profile_names:
         names = ", ".join(standard.profile_names)
-        raise UsageError(f"--profile {profile}: there is none of this name.", remedy=f"Write one of {names}.")
+        raise UsageError(
+            "--profile {profile}: there is none of this name.",
+            remedy="Write one of {names}.",
+            profile=profile,
+            names=names,
+        )
     asked = _asked(file, zh, {Language.EN: en, Language.KO: ko}, standard)
     proofed = _judged(asked, standard, profile)
     if output:
@@ -116,7 +122,7 @@ def _judged(asked: TextList, standard: Standard, profile: str) -> Sequence[Proof
     chosen = settings()
     found = proof(asked.texts, standard, profile, load_symbols(chosen.glossary, chosen.data))
     quiet = total < LONG or not console.is_terminal
-    return list(track(found, "texts", total, console=console, transient=True, disable=quiet))
+    return list(track(found, say("texts"), total, console=console, transient=True, disable=quiet))
 
 
 def _echo_documents(proofed: Sequence[ProofedText], language: Language) -> None:
@@ -137,9 +143,23 @@ def _show(proofed: Sequence[ProofedText], language: Language) -> None:
 def _summary(proofed: Sequence[ProofedText], empty: int) -> None:
     """How many texts are what, on standard error."""
     counts = Counter(proof.verdict for one in proofed for proof in one.proofs.values())
-    told = [f"{counts[verdict]} {verdict}" for verdict in ORDER if counts[verdict]]
+    told = [f"{counts[verdict]} {word('verdict', verdict)}" for verdict in ORDER if counts[verdict]]
     if counts[""]:
-        told.append(f"{counts['']} without an answer")
+        told.append(say("{value} without an answer", value=counts[""]))
     if empty:
-        told.append(f"{empty} empty {'row' if empty == 1 else 'rows'} passed over")
-    echo(f"{len(proofed)} Chinese {'text' if len(proofed) == 1 else 'texts'}: {', '.join(told)}.", err=True)
+        told.append(
+            say(
+                "{empty} empty {extra} passed over",
+                empty=empty,
+                extra=say("row") if empty == 1 else say("rows"),
+            )
+        )
+    echo(
+        say(
+            "{count} Chinese {extra}: {told}.",
+            count=len(proofed),
+            extra=say("text") if len(proofed) == 1 else say("texts"),
+            told=", ".join(told),
+        ),
+        err=True,
+    )

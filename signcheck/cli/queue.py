@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
+from signcheck.said import told
 
 if TYPE_CHECKING:
     from signcheck.views.queue import Item
 
 SHOWN = 20
 """Photos of each kind that the list names; --json names all."""
-WORDS = {"received": "waiting", "reading": "being read", "read": "being judged", "failed": "failed"}
+WORDS = {
+    "received": _("waiting"),
+    "reading": _("being read"),
+    "read": _("being judged"),
+    "failed": _("failed"),
+}
 
 
 @click.group("queue", invoke_without_command=True, short_help="What waits, is under way or failed.")
@@ -45,18 +53,24 @@ def _list(*, as_json: bool) -> None:
                 echo_json(work_document(item))
             return
         counts = queue.counts(session)
-        echo(", ".join(f"{counts[state]} {word}" for state, word in WORDS.items()) + ".")
+        echo(", ".join(f"{counts[state]} {say(word)}" for state, word in WORDS.items()) + ".")
         for state, word in WORDS.items():
             for item in queue.listed(session, [state], limit=SHOWN):
                 echo(_line(item))
             if counts[state] > SHOWN:
-                echo(f"  … and {counts[state] - SHOWN} more {word}: `signcheck queue list --json`.")
+                echo(
+                    say(
+                        "  … and {counts} more {word}: `signcheck queue list --json`.",
+                        counts=counts[state] - SHOWN,
+                        word=say(word),
+                    )
+                )
 
 
 def _line(item: Item) -> str:
-    tries = f", try {item.tries}" if item.tries > 1 else ""
+    tries = say(", try {tries}", tries=item.tries) if item.tries > 1 else ""
     moment = item.changed_at.isoformat(timespec="seconds")
-    return f"{item.id:>6}  {WORDS[item.state]}{tries}  {moment}  {item.error or item.name}"
+    return f"{item.id:>6}  {say(WORDS[item.state])}{tries}  {moment}  {told(item.error) or item.name}"
 
 
 @command.command("retry")
@@ -70,7 +84,7 @@ def retry(*, numbers: tuple[int, ...], who: str) -> None:
     from signcheck.services import work
 
     with open_workplace() as workplace:
-        _tell(work.retry(workplace, numbers, who), "waits again")
+        _tell(work.retry(workplace, numbers, who), say("waits again"))
 
 
 @command.command("give-up")
@@ -81,11 +95,11 @@ def give_up(*, numbers: tuple[int, ...], who: str) -> None:
     from signcheck.services import work
 
     with open_workplace() as workplace:
-        _tell(work.give_up(workplace, numbers, who), "is given up")
+        _tell(work.give_up(workplace, numbers, who), say("is given up"))
 
 
 def _tell(names: list[str], what: str) -> None:
     for name in names:
         echo(f"{name} {what}.")
     if not names:
-        echo("No photo has failed.")
+        echo(say("No photo has failed."))

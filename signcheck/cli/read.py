@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import PHOTO, echo, echo_json, settings
 from signcheck.errors import ExitCode
 
@@ -28,7 +29,8 @@ def command(ctx: click.Context, photos: tuple[Path, ...], as_json: bool) -> None
             echo_json(reading_document(str(path), photo, reading))
             continue
         echo(f"{path}  {reading.width} × {reading.height}  {reading.seconds:.1f} s")
+        unread = say("(unread)")
         for line in reading.lines:
-            echo(f"  {line.language:<5} {line.score:.2f}  {line.text or '(unread)'}")
+            echo(f"  {line.language:<5} {line.score:.2f}  {line.text or unread}")
     if failed:
         ctx.exit(ExitCode.SOME_FAILED)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace
 from signcheck.cli.standards import CURRENT, warn
 
@@ -48,13 +49,21 @@ def command(*, version: str, photos: tuple[str, ...], site: str, dry_run: bool, 
             elif photo.changed:
                 _print(photo)
     if not as_json:
-        would = "would be" if dry_run else "are"
-        echo(f"{total} photos judged by {run.standard.version}: {changed} {would} judged otherwise.")
+        would = say("would be") if dry_run else say("are")
+        echo(
+            say(
+                "{total} photos judged by {version}: {changed} {would} judged otherwise.",
+                total=total,
+                version=run.standard.version,
+                changed=changed,
+                would=would,
+            )
+        )
         _print_cases(run)
 
 
 def _print_cases(run: Recheck) -> None:
-    for what, numbers in (("Opened", run.opened), ("Closed", run.closed)):
+    for what, numbers in ((say("Opened"), run.opened), (say("Closed"), run.closed)):
         if numbers:
             echo(f"{what}: {', '.join(sorted(numbers))}.")
     for order in run.orders:
@@ -66,13 +75,14 @@ def _print(photo: Rechecked) -> None:
     for before, after in photo.changes:
         known = after or before
         assert known is not None
+        none = say("(no Chinese)")
         echo(
-            f"    {known.zh or '(no Chinese)'}  {known.language} {known.text or '—'}  "
-            f"{_told(before)} → {_told(after)}"
+            f"    {known.zh or none}  {known.language} {known.text or '—'}  {_told(before)} → {_told(after)}"
         )
 
 
 def _told(judged: Judged | None) -> str:
     if judged is None:
         return "—"
-    return f"{judged.verdict} {judged.kind}" if judged.kind else judged.verdict
+    verdict = word("verdict", judged.verdict)
+    return f"{verdict} {word('finding', judged.kind)}" if judged.kind else verdict

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, make_workplace, open_workplace, read_workplace
 from signcheck.cli.lists import COLUMNS, SHOWN, YES, asks, go_on, tell_understood
 from signcheck.cli.person import BY, DAY, TEXT
@@ -77,20 +78,26 @@ def import_file(
 
 def _echo_preview(done: Imported) -> None:
     tell_understood(done.understood)
-    echo(f"{_counted(done)} A dry run: nothing was kept.")
+    echo(say("{counted} A dry run: nothing was kept.", counted=_counted(done)))
     _echo_followed(done.followed)
     for change in done.count.changes[:SHOWN]:
         echo(_told(change))
     if len(done.count.changes) > SHOWN:
-        echo(f"… and {len(done.count.changes) - SHOWN} more.")
+        echo(say("… and {count} more.", count=len(done.count.changes) - SHOWN))
 
 
 def _counted(done: Imported) -> str:
     count = done.count
-    return (
-        f"{done.understood.name}: {done.sites} sites with {done.points} sign points; "
-        f"{count.sites_added} sites and {count.points_added} sign points added, "
-        f"{count.sites_changed} and {count.points_changed} changed."
+    return say(
+        "{understood}: {sites} sites with {points} sign points; {sites_added} sites and "
+        "{points_added} sign points added, {sites_changed} and {points_changed} changed.",
+        understood=done.understood.name,
+        sites=done.sites,
+        points=done.points,
+        sites_added=count.sites_added,
+        points_added=count.points_added,
+        sites_changed=count.sites_changed,
+        points_changed=count.points_changed,
     )
 
 
@@ -100,9 +107,9 @@ def _echo_followed(followed: Followed) -> None:
 
 
 def _told(change: Change) -> str:
-    what = "site" if change.what == "site" else "sign point"
+    what = say("site") if change.what == "site" else say("sign point")
     if not change.before:
-        return f"  {what} {change.code}: new"
+        return say("  {what} {code}: new", what=what, code=change.code)
     fields = (f"{name} {old!r} → {change.after[name]!r}" for name, old in change.before.items())
     return f"  {what} {change.code}: " + ", ".join(fields)
 
@@ -118,7 +125,7 @@ def export(file: Path, datum: str, withdrawn: bool, who: str) -> None:
 
     with open_workplace() as workplace:
         count = write(workplace, file, datum, who, withdrawn=withdrawn)
-    echo(f"{file}: {count} sites.", err=True)
+    echo(say("{file}: {count} sites.", file=file, count=count), err=True)
 
 
 @command.command("list")
@@ -136,9 +143,20 @@ def list_sites(as_json: bool, withdrawn: bool) -> None:
         if as_json:
             echo_json(site_document(site))
         else:
-            gone = f"  withdrawn {site.withdrawn_on}" if site.withdrawn_on else ""
+            gone = (
+                say("  withdrawn {withdrawn_on}", withdrawn_on=site.withdrawn_on) if site.withdrawn_on else ""
+            )
             count = len(site.sign_points)
-            echo(f"{site.code}  {site.kind}  {site.name_zh}  {count} sign points{gone}")
+            echo(
+                say(
+                    "{code}  {kind}  {name_zh}  {count} sign points{gone}",
+                    code=site.code,
+                    kind=word("kind", site.kind),
+                    name_zh=site.name_zh,
+                    count=count,
+                    gone=gone,
+                )
+            )
 
 
 @command.command("show")
@@ -161,7 +179,7 @@ def _echo_places(row: SiteRow | SignPointRow) -> None:
 
     if row.latitude is None or row.longitude is None:
         return
-    for datum, maps in ((Datum.GCJ02, "Amap, Tencent"), (Datum.BD09, "Baidu")):
+    for datum, maps in ((Datum.GCJ02, say("Amap, Tencent")), (Datum.BD09, say("Baidu"))):
         latitude, longitude = convert((row.latitude, row.longitude), Datum.WGS84, datum)
         echo(f"{datum:<18} {latitude:.6f}, {longitude:.6f} ({maps})")
 
@@ -188,7 +206,7 @@ def edit(code: str, who: str, **options: str | None) -> None:
     for name, old in done.before.items():
         echo(f"{code}: {name} {old!r} → {done.after[name]!r}")
     if not done.before:
-        echo(f"{code}: nothing changed.")
+        echo(say("{code}: nothing changed.", code=code))
     _echo_followed(followed)
 
 
@@ -203,7 +221,7 @@ def withdraw(code: str, day: datetime | None, reason: str, who: str) -> None:
 
     with open_workplace() as workplace:
         since, followed = take_off(workplace, code, day.date() if day else None, reason, who)
-    echo(f"{code}: withdrawn from {since} on.")
+    echo(say("{code}: withdrawn from {since} on.", code=code, since=since))
     _echo_followed(followed)
 
 
@@ -216,7 +234,7 @@ def restore(code: str, who: str) -> None:
 
     with open_workplace() as workplace:
         followed = put_back(workplace, code, who)
-    echo(f"{code}: on the list again.")
+    echo(say("{code}: on the list again.", code=code))
     _echo_followed(followed)
 
 
@@ -239,7 +257,7 @@ def required(kind: str | None, site: str | None, add: bool, who: str) -> None:
         with open_workplace() as workplace:
             added = add_lacking(workplace, site, who)
         echo(*(f"{point.code}  {point.name}" for point in added))
-        echo(f"{site}: {len(added)} sign points added.")
+        echo(say("{site}: {count} sign points added.", site=site, count=len(added)))
         return
     with read_workplace(or_empty=kind is not None) as workplace:
         if kind:
@@ -283,4 +301,11 @@ def import_units(file: Path, who: str) -> None:
     read = read_units(file)
     with make_workplace() as workplace:
         replace(workplace, read, who)
-    echo(f"{file}: {len(read.units)} units, {len(read.responsibilities)} responsibilities.")
+    echo(
+        say(
+            "{file}: {units} units, {responsibilities} responsibilities.",
+            file=file,
+            units=len(read.units),
+            responsibilities=len(read.responsibilities),
+        )
+    )

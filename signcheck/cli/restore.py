@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.backup import FOLDER, tell
 from signcheck.cli.common import echo_problem, settings
 from signcheck.errors import ExitCode
@@ -24,9 +25,20 @@ def command(ctx: click.Context, backup: Path, key: Path | None) -> None:
 
     done = restore(backup, settings(), key, tell)
     for sha256 in done.lost:
-        echo_problem(f"photo {sha256}: the backup has lost it or holds another in its place.")
-    click.echo(f"{done.folder}: {done.photos} photos and the database of {done.manifest.made_at} are back.")
+        echo_problem(
+            say("photo {sha256}: the backup has lost it or holds another in its place.", sha256=sha256)
+        )
+    click.echo(
+        say(
+            "{folder}: {photos} photos and the database of {made_at} are back.",
+            folder=done.folder,
+            photos=done.photos,
+            made_at=done.manifest.made_at,
+        )
+    )
     if done.erased:
-        click.echo(f"{done.erased} photos were erased for good since; they are not brought back.")
+        click.echo(
+            say("{erased} photos were erased for good since; they are not brought back.", erased=done.erased)
+        )
     if done.lost:
         ctx.exit(ExitCode.SOME_FAILED)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, spoken, word
 from signcheck.cli.common import LANGUAGE, echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.review_decide import DECISIONS, KIND
 from signcheck.cli.review_names import check_site, names
@@ -59,7 +60,7 @@ def command() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the evidence of all of them to one page (.html, .pdf).",
 )
-@click.option("--language", "--lang", type=LANGUAGE, help="Of the page; zh if not given.")
+@click.option("--language", "--lang", type=LANGUAGE, help="Of the page; zh when not given.")
 def list_waiting(
     *,
     everything: bool,
@@ -102,9 +103,9 @@ def list_waiting(
         for one in shown:
             echo_json(case_document(one))
     elif not output:
-        echo(*_lines(shown) if shown else ("Nothing waits.",))
+        echo(*_lines(shown) if shown else (say("Nothing waits."),))
     if more > 0:
-        echo(f"… and {more} more (--limit).", err=as_json or bool(output))
+        echo(say("… and {more} more (--limit).", more=more), err=as_json or bool(output))
     if not as_json and not output:
         echo(_sum(numbers))
 
@@ -128,35 +129,48 @@ def _list_not_ours(site: str, limit: int, *, as_json: bool) -> None:
             echo_json(document)
     else:
         echo(*_lines(shown), *_beside_lines(others))
-        echo(f"{len(decided)} decided, {len(behind)} on boards that no photo was taken for; in no figure.")
+        echo(
+            say(
+                "{decided} decided, {beside} on boards that no photo was taken for; in no figure.",
+                decided=len(decided),
+                beside=len(behind),
+            )
+        )
     more = len(decided) + len(behind) - len(shown) - len(others)
     if more > 0:
-        echo(f"… and {more} more (--limit).", err=as_json)
+        echo(say("… and {more} more (--limit).", more=more), err=as_json)
 
 
 def _beside_lines(found: Sequence[Beside]) -> Iterator[str]:
     for photo, some in groupby(found, key=lambda one: one.photo):
-        place = f"{photo.site} {photo.site_name}".strip() or "site not known"
+        place = f"{photo.site} {photo.site_name}".strip() or say("site not known")
         yield f"{place} · {photo.name}"
-        yield from (f"  {' / '.join(one.texts.values()) or '—'}  {one.verdict}" for one in some)
+        yield from (
+            f"  {' / '.join(one.texts.values()) or '—'}  {word('verdict', one.verdict)}" for one in some
+        )
 
 
 def _sum(numbers: Waiting) -> str:
-    return f"{numbers.doubtful} doubtful, {numbers.wrong} wrong, {numbers.outside} outside the figures."
+    return say(
+        "{doubtful} doubtful, {wrong} wrong, {outside} outside the figures.",
+        doubtful=numbers.doubtful,
+        wrong=numbers.wrong,
+        outside=numbers.outside,
+    )
 
 
 def _lines(cases: Sequence[Held]) -> Iterator[str]:
     for outside, part in groupby(cases, key=lambda one: not one.counted and not one.point):
         some = list(part)
         if outside:
-            yield f"Outside the figures, for their sign points are not known: {len(some)}"
+            yield say("Outside the figures, for their sign points are not known: {count}", count=len(some))
         for board, here in groupby(some, key=_board):
             yield board
             yield from (f"  {_line(one)}" for one in here)
 
 
 def _board(one: Held) -> str:
-    site = f"{one.site} {one.site_name}".strip() or "site not known"
+    site = f"{one.site} {one.site_name}".strip() or say("site not known")
     return f"{site} · {f'{one.point} {one.point_name}'.strip() or one.name}"
 
 
@@ -167,7 +181,7 @@ def _line(one: Held) -> str:
 
     said = f"{one.zh or '—'} → {one.language}: {one.text or '—'}"
     order = f" ({one.order})" if one.order else ""
-    return f"{one.number}  {said}  {told(one)}: {reason(one, Language.EN)}".rstrip(": ") + order
+    return f"{one.number}  {said}  {told(one)}: {reason(one, Language(spoken()))}".rstrip(": ") + order
 
 
 @command.command("history")
@@ -187,18 +201,22 @@ def history(number: str, as_json: bool) -> None:
             echo_json(past_document(step))
         return
     if other:
-        echo(f"{number} leads to {other}: they are one case.")
+        echo(say("{number} leads to {other}: they are one case.", number=number, other=other))
     for step in steps:
         echo(f"{workplace.clock.local(step.at):%Y-%m-%d %H:%M}  {_step(step)}")
 
 
 def _step(step: Past) -> str:
     text = f" “{step.text}”" if step.text else ""
-    kind = f", {step.kind}" if step.kind else ""
+    kind = f", {word('finding', step.kind)}" if step.kind else ""
+    from signcheck.work.held import closed
+
     if not step.action:
-        return f"{step.state.replace('_', ' ')}: {step.verdict}{kind}{text}"
-    said = {"undo": "takes the decision back", "reads": f"reads{text}"}.get(step.action, step.action)
-    taken = " (taken back)" if step.undone else ""
+        return f"{closed(step.state)}: {word('verdict', step.verdict)}{kind}{text}"
+    said = {"undo": say("takes the decision back"), "reads": say("reads{text}", text=text)}.get(
+        step.action, word("action", step.action)
+    )
+    taken = say(" (taken back)") if step.undone else ""
     return f"{step.by}: {said.replace('_', ' ')}. {step.reason}{taken}"
 
 
@@ -225,11 +243,18 @@ def accuracy(as_json: bool) -> None:
             }
         )
         return
-    echo(f"{found.decided} cases decided.")
+    echo(say("{decided} cases decided.", decided=found.decided))
     for (machine, person), n in pairs:
-        echo(f"  machine {machine}, reviewer {person}: {n}")
-    echo(f"Right where the machine was sure: {_percent(found.right_share)}.")
-    echo(f"Truly defective of what it called so: {_percent(found.confirmed_share)}.")
+        echo(
+            say(
+                "  machine {machine}, reviewer {person}: {n}",
+                machine=word("verdict", machine),
+                person=word("verdict", person),
+                n=n,
+            )
+        )
+    echo(say("Right where the machine was sure: {percent}.", percent=_percent(found.right_share)))
+    echo(say("Truly defective of what it called so: {percent}.", percent=_percent(found.confirmed_share)))
 
 
 def _percent(share: float | None) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, open_workplace
 from signcheck.cli.person import BY, DAY, TEXT
 from signcheck.errors import UsageError
@@ -121,8 +122,10 @@ def decide(words: tuple[str, ...], **given: Any) -> None:
     rest = words[at + 1 :] if at is not None else ()
     if at is None or len(rest) > (names[at] == Action.READS):
         raise UsageError(
-            f"decide {' '.join(words)}: no decision.",
-            remedy=f"Write the numbers, then one of {', '.join(Action)}; reads takes a text after it.",
+            "decide {words}: no decision.",
+            remedy="Write the numbers, then one of {action}; reads takes a text after it.",
+            words=" ".join(words),
+            action=", ".join(Action),
         )
     _decide(Action(names[at]), words[:at], text=rest[0] if rest else None, **given)
 
@@ -171,10 +174,13 @@ def _ask(cases: Sequence[Held], action: Action, yes: bool) -> None:
     boards = {(one.site, one.point or one.photo) for one in cases}
     if yes or len(boards) == 1:
         return
-    said = f"{len(cases)} cases on {len(boards)} boards"
+    said = say("{count} cases on {boards} boards", count=len(cases), boards=len(boards))
     if not sys.stdin.isatty():
-        raise UsageError(f"{said} are meant.", remedy="Add --yes if all of them are.")
-    click.confirm(f"{said} become “{action.replace('_', ' ')}”. Go on?", abort=True)
+        raise UsageError("{said} are meant.", remedy="Add --yes if all of them are.", said=said)
+    click.confirm(
+        say("{said} become “{action}”. Go on?", said=said, action=word("action", action).replace("_", " ")),
+        abort=True,
+    )
 
 
 def _tell(made: Sequence[Decided]) -> None:
@@ -189,7 +195,7 @@ def lines(made: Sequence[Decided]) -> Iterator[str]:
     if made:
         last = made[-1]
         yield "; ".join([_line(last), *last.orders]) + "."
-        yield from (f"With it, {other}." for other in last.others)
+        yield from (say("With it, {other}.", other=other) for other in last.others)
 
 
 def _line(one: Decided) -> str:
@@ -198,7 +204,7 @@ def _line(one: Decided) -> str:
     before = one.before
     said = f"“{before.text}”" if before.text else "—"
     earlier = f" ({one.earlier})" if one.earlier else ""
-    merged = f" (now {one.after.number})" if one.after.number != before.number else ""
+    merged = say(" (now {number})", number=one.after.number) if one.after.number != before.number else ""
     change = f"{told(before)} → {told(one.after)}"
     return f"{before.number}{merged} {before.zh or '—'} {before.language} {said}: {change}{earlier}"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, read_workplace
 from signcheck.errors import UsageError
 
@@ -40,7 +41,7 @@ def names(site: str | None, as_json: bool) -> None:
         else:
             echo(*_lines(one))
     if not found and not as_json:
-        echo("No name is translated differently.")
+        echo(say("No name is translated differently."))
 
 
 def check_site(session: Session, code: str) -> None:
@@ -49,13 +50,24 @@ def check_site(session: Session, code: str) -> None:
     from signcheck.records.tables import SiteRow
 
     if not isinstance(find(session, code), SiteRow):
-        raise UsageError(f"--site {code} is a sign point.", remedy="Name its site.")
+        raise UsageError("--site {code} is a sign point.", remedy="Name its site.", code=code)
 
 
 def _lines(one: Inconsistency) -> list[str]:
-    where = f"at {one.site}" if one.site is not None else "across the city"
-    asked = f"the standard asks for “{one.expected}”" if one.expected else "the standard says nothing"
-    head = f"{one.zh} → {one.language}, {where}: {len(one.wordings)} translations; {asked}"
+    where = say("at {site}", site=one.site) if one.site is not None else say("across the city")
+    asked = (
+        say("the standard asks for “{expected}”", expected=one.expected)
+        if one.expected
+        else say("the standard says nothing")
+    )
+    head = say(
+        "{zh} → {language}, {where}: {count} translations; {asked}",
+        zh=one.zh,
+        language=one.language,
+        where=where,
+        count=len(one.wordings),
+        asked=asked,
+    )
     return [head, *(f"    {_line(wording)}" for wording in one.wordings)]
 
 
@@ -63,7 +75,15 @@ def _line(wording: Wording) -> str:
     from signcheck.views.names import signs
 
     codes = sorted(signs(wording.seen))
-    more = f", … {len(codes) - SHOWN} more" if len(codes) > SHOWN else ""
+    more = say(", … {count} more", count=len(codes) - SHOWN) if len(codes) > SHOWN else ""
     named = ", ".join(codes[:SHOWN])
     plural = "" if len(codes) == 1 else "s"
-    return f"{wording.text}  {len(codes)} sign{plural} ({named}{more}){'  ✓' if wording.right else ''}"
+    return say(
+        "{text}  {count} sign{plural} ({named}{more}){extra}",
+        text=wording.text,
+        count=len(codes),
+        plural=plural,
+        named=named,
+        more=more,
+        extra="  ✓" if wording.right else "",
+    )

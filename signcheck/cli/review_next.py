@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_problem, open_workplace
 from signcheck.cli.person import BY
 from signcheck.cli.review_decide import KIND, lines
@@ -27,8 +29,8 @@ KEYS = {
     "n": Action.NOT_OURS,
     "u": Action.UNUSABLE,
 }
-ASKED = "[w]rong  [r]ight  [t] reads …  [n]ot ours  [u]nusable photo  [s]kip  [q]uit"
-USUAL = "looked at the photo"
+ASKED = _("[w]rong  [r]ight  [t] reads …  [n]ot ours  [u]nusable photo  [s]kip  [q]uit")
+USUAL = _("looked at the photo")
 NOTHING = "-"
 
 
@@ -51,7 +53,7 @@ def next_case(site: str | None, kind: str | None, who: str) -> None:
         chosen = [one for one in found if site in (None, one.site) and kind in (None, one.kind)]
         if not all(_one(workplace, one, who) for one in _numbered(chosen)):
             return
-    echo("Nothing more waits.")
+    echo(say("Nothing more waits."))
 
 
 def on_terminal() -> bool:
@@ -60,7 +62,7 @@ def on_terminal() -> bool:
 
 
 def _numbered(cases: Sequence[Held]) -> Sequence[Held]:
-    echo(f"{len(cases)} cases wait.")
+    echo(say("{count} cases wait.", count=len(cases)))
     return cases
 
 
@@ -106,12 +108,12 @@ def _word(action: Action, case: Held, who: str) -> Word | None:
 
     text = zh = None
     if action is Action.READS:
-        text = _asked(f"What stands there ({NOTHING} for nothing)", case.text)
-        zh = _asked("Of which Chinese", case.zh)
+        text = _asked(say("What stands there ({nothing} for nothing)", nothing=NOTHING), case.text)
+        zh = _asked(say("Of which Chinese"), case.zh)
         if text is None and zh is None:
-            echo("That is what was read.")
+            echo(say("That is what was read."))
             return None
-    return Word(action, click.prompt("Reason", default=USUAL), who, text=text, zh=zh)
+    return Word(action, click.prompt(say("Reason"), default=USUAL), who, text=text, zh=zh)
 
 
 def _asked(question: str, old: str | None) -> str | None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import UsageError
 from signcheck.files import read_bytes
+from signcheck.said import Said
 
 if TYPE_CHECKING:
     from signcheck.services.placing import Where
@@ -41,15 +43,16 @@ def photos(as_json: bool) -> None:
         else:
             echo(f"{one.photo.sha256[:12]}  {one.photo.path}: {_question(one)}")
     if not found and not as_json:
-        echo("Every photo has its place.")
+        echo(say("Every photo has its place."))
 
 
 def _question(one: Unplaced) -> str:
     if one.other_board:
-        at = f"{one.photo.point} shows another board"
-        return f"{at}: other point (review place), or board replaced (review replaced)?"
-    what = f"site {one.photo.site}, which sign point" if one.photo.site else "which site"
-    return f"{what}? {', '.join(one.candidates) or 'none is likely'}"
+        at = say("{point} shows another board", point=one.photo.point)
+        return say("{at}: other point (review place), or board replaced (review replaced)?", at=at)
+    what = say("site {site}, which sign point", site=one.photo.site) if one.photo.site else say("which site")
+    none = say("none is likely")
+    return f"{what}? {', '.join(one.candidates) or none}"
 
 
 @click.command("place")
@@ -98,17 +101,22 @@ def _rows(path: Path) -> list[Where]:
             names = tuple(name.strip() for name in reader.fieldnames or ())
             if set(names) != set(COLUMNS):
                 raise UsageError(
-                    f"{path}, row 1: the columns are {', '.join(names) or 'missing'}.",
-                    remedy=f"They must be {', '.join(COLUMNS)}.",
+                    "{path}, row 1: the columns are {names}.",
+                    remedy="They must be {columns}.",
+                    path=path,
+                    names=", ".join(names) or Said("missing"),
+                    columns=", ".join(COLUMNS),
                 )
             reader.fieldnames = names
             for row in reader:
-                at = f"{path}, row {reader.line_num}: "
+                at = say("{path}, row {line_num}: ", path=path, line_num=reader.line_num)
                 cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
                 if None in row or not (cells["photo"] and cells["site"]):
-                    raise UsageError(f"{at}a photo and its site are needed.", remedy="Fill them in.")
+                    raise UsageError("{at}a photo and its site are needed.", remedy="Fill them in.", at=at)
                 found.append(Where(cells["photo"], cells["site"], cells["point"] or None, at))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path}: {reason}.", remedy="Save the table as CSV UTF-8.") from error
+        raise UsageError(
+            "{path}: {reason}.", remedy="Save the table as CSV UTF-8.", path=path, reason=reason
+        ) from error
     return found

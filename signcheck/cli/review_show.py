@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, spoken
 from signcheck.cli.common import LANGUAGE, echo, echo_json, echo_problem, open_workplace, read_workplace
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page with the pictures (.html, .pdf, .png).",
 )
-@click.option("--language", "--lang", type=LANGUAGE, help="Default: en on the screen, zh in a file.")
+@click.option(
+    "--language",
+    "--lang",
+    type=LANGUAGE,
+    help="On the screen that of the program when not given, in a file zh.",
+)
 def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, language: str | None) -> None:
     """Show what holds of the cases NUMBER, and what it rests on.
 
@@ -46,7 +52,7 @@ def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, langua
             found = [] if output else evidence_of(session, cases, as_of)
         for number, other in others:
             if other:
-                echo_problem(f"{number} leads to {other}: they are one case.")
+                echo_problem(say("{number} leads to {other}: they are one case.", number=number, other=other))
         if output:
             write_page(workplace, cases, output, language)
             return
@@ -54,7 +60,7 @@ def show(numbers: tuple[str, ...], *, as_json: bool, output: Path | None, langua
         for one in found:
             echo_json(document(one))
         return
-    width, texts = shutil.get_terminal_size().columns, Texts(language or "en")
+    width, texts = shutil.get_terminal_size().columns, Texts(language or spoken())
     echo(*"\n\n".join(screen(one, texts, width) for one in found).split("\n"))
 
 
@@ -65,4 +71,4 @@ def write_page(workplace: Workplace, cases: Sequence[Held], output: Path, langua
     from signcheck.services.evidence import write_evidence
 
     write_evidence(workplace, cases, output, Texts(language or "zh"), this_person())
-    echo(f"{output}: {len(cases)} sheets.", err=True)
+    echo(say("{output}: {count} sheets.", output=output, count=len(cases)), err=True)

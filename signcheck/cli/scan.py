@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_problem, make_workplace, settings
 from signcheck.cli.person import DAY
 from signcheck.errors import ExitCode, Interrupted, PhotoNotFound, UsageError
@@ -83,7 +84,7 @@ def command(
     try:
         gathered = gather(folders, chosen)
     except PhotoNotFound as error:
-        raise UsageError(error.message, remedy=error.remedy) from error
+        raise UsageError(error.said, remedy=error.advised) from error
     files = gathered.files
     start = time.perf_counter()
     with make_workplace(chosen, patient=True) as workplace, stopping(tell_stop) as stop:
@@ -104,19 +105,21 @@ def command(
     if len(told) == len(files):
         gathered.clear()
     if stop.is_set() and len(told) < len(files):
-        raise Interrupted(f"Stopped: {len(told)} of {len(files)} files were dealt with.")
+        raise Interrupted(
+            "Stopped: {done} of {given} files were dealt with.", done=len(told), given=len(files)
+        )
     if any(outcome.error for outcome in told):
         ctx.exit(ExitCode.SOME_FAILED)
 
 
 def _speed(count: int, seconds: float) -> str:
-    rate = f", {count / seconds:.1f} photos/s" if seconds > 0 and count else ""
+    rate = say(", {count:.1f} photos/s", count=count / seconds) if seconds > 0 and count else ""
     return f"{seconds:.0f} s{rate}"
 
 
 def _check_day(day: datetime | None, chosen: Settings) -> None:
     if day and day.date() > chosen.clock.today():
-        raise UsageError(f"--day {day.date()}: this day is still to come.", remedy="Name a past day.")
+        raise UsageError("--day {day}: this day is still to come.", remedy="Name a past day.", day=day.date())
 
 
 def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
@@ -139,19 +142,19 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         TimeRemainingColumn(),
         console=console,
     ) as progress:
-        task = progress.add_task("photos", total=total, rate="")
+        task = progress.add_task(say("photos"), total=total, rate="")
         start = time.perf_counter()
         for i, outcome in enumerate(outcomes, 1):
             if outcome.error:
                 console.print(
-                    f"[red]failed[/red]  {escape(plain(outcome.path))}",
+                    f"[red]{say('failed')}[/red]  {escape(plain(outcome.path))}",
                     highlight=False,
                     soft_wrap=True,
                 )
             progress.update(
                 task,
                 completed=i,
-                rate=f"{i / (time.perf_counter() - start):.1f} photos/s",
+                rate=say("{i:.1f} photos/s", i=i / (time.perf_counter() - start)),
             )
             yield outcome
 
@@ -159,16 +162,17 @@ def _bar(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
 def _summary(told: Sequence[Outcome]) -> None:
     verdicts = Counter(outcome.verdict for outcome in told if outcome.verdict)
     if verdicts:
-        echo("Of the added: " + ", ".join(f"{verdicts[v]} {v}" for v in Verdict) + ".")
+        counts = ", ".join(f"{verdicts[v]} {word('verdict', v)}" for v in Verdict)
+        echo(say("Of the added: {counts}.", counts=counts))
     placed = sum(outcome.placed for outcome in told)
     if placed:
-        echo(f"{placed} known photos were brought to their places.")
+        echo(say("{placed} known photos were brought to their places.", placed=placed))
     asked = sum(bool(outcome.candidates) for outcome in told)
     if asked:
-        echo(f"{asked} photos fit several places: `signcheck review photos` lists them.")
+        echo(say("{asked} photos fit several places: `signcheck review photos` lists them.", asked=asked))
     failed = [outcome for outcome in told if outcome.error]
     if failed:
-        echo("Failed:")
+        echo(say("Failed:"))
         for outcome in failed:
             echo(f"  {outcome.error}")
 
@@ -179,9 +183,9 @@ def _passed_over(passed: Sequence[PassedOver], *, err: bool) -> None:
     for one in passed:
         reasons.setdefault(one.reason, []).append(one.name)
     if reasons:
-        echo(f"Passed over: {len(passed)} files.", err=err)
+        echo(say("Passed over: {count} files.", count=len(passed)), err=err)
     for reason, names in reasons.items():
-        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        more = say(" and {count} more", count=len(names) - SHOWN) if len(names) > SHOWN else ""
         echo(f"  {len(names)} {reason}: {', '.join(names[:SHOWN])}{more}.", err=err)
 
 
@@ -196,8 +200,8 @@ def _retake(workplace: Workplace, told: Sequence[Outcome]) -> None:
     with workplace.database.read() as session:
         found = [one for one in retakes(session, workplace.as_of()) if one.photo.sha256 in added]
     if found:
-        echo("To photograph again:")
+        echo(say("To photograph again:"))
         for line in lines(found[:SHOWN]):
             echo(f"  {line}")
     if len(found) > SHOWN:
-        echo(f"  … and {len(found) - SHOWN} more: `signcheck photos retake`.")
+        echo(say("  … and {count} more: `signcheck photos retake`.", count=len(found) - SHOWN))

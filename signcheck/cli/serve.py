@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, settings
 from signcheck.errors import UsageError
 
@@ -46,5 +47,7 @@ def command(
         tls=(tls_cert, tls_key) if tls_cert and tls_key else None,
         workers=workers,
         pseudo=pseudo,
-        tell=lambda at: echo(f"signcheck: serving at {scheme}://{host}:{at}/"),
+        tell=lambda at: echo(
+            say("signcheck: serving at {scheme}://{host}:{at}/", scheme=scheme, host=host, at=at)
+        ),
     )

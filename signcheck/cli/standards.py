@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo_problem, has_database, read_workplace
 from signcheck.settings import Settings
 
@@ -33,9 +34,15 @@ def chosen_standard(chosen: Settings, version: str = CURRENT) -> Standard:
 def warn(standard: Standard) -> None:
     """Say on standard error when verdicts by this version may be others than when it was made."""
     if not standard.rules_version:
-        rests = "pins no tables, profiles and writing rules; today's are used"
+        rests = say("pins no tables, profiles and writing rules; today's are used")
     elif standard.other_rules:
-        rests = "was made with other writing rules than this program's"
+        rests = say("was made with other writing rules than this program's")
     else:
         return
-    echo_problem(f"{standard.version} {rests}: verdicts may differ from those it gave before.")
+    echo_problem(
+        say(
+            "{version} {rests}: verdicts may differ from those it gave before.",
+            version=standard.version,
+            rests=rests,
+        )
+    )

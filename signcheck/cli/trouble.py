@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
 
@@ -20,6 +21,14 @@ def tell(error: Exception, args: Sequence[str], *, debug: bool) -> None:
         click.echo(plain(told, keep="\n"), err=True)
     said = plain(f"{type(error).__name__}: {error}")[:LONGEST]
     kept = keep(told)
-    where = f"The report is {plain(kept)}; please send it" if kept else "Run again with --debug"
-    line = f"signcheck: something nobody foresaw: {said}. {where} to whoever looks after signcheck."
+    where = (
+        say("The report is {kept}; please send it", kept=plain(kept))
+        if kept
+        else say("Run again with --debug")
+    )
+    line = say(
+        "signcheck: something nobody foresaw: {said}. {where} to whoever looks after signcheck.",
+        said=said,
+        where=where,
+    )
     click.echo(line, err=True)

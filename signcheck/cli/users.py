@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, make_workplace, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY, NUMBER
 from signcheck.work.person import Role
@@ -168,4 +169,5 @@ def list_users(as_json: bool) -> None:
             person = one.person
             roles = ", ".join(sorted(person.roles))
             scope = "  ".join(part for part in (person.unit, person.district) if part)
-            echo(f"{person.name}  {person.full_name}  {roles}  {scope}{'  (ended)' if one.ended_at else ''}")
+            ended = "  " + say("(ended)") if one.ended_at else ""
+            echo(f"{person.name}  {person.full_name}  {roles}  {scope}{ended}")

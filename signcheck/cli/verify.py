@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, open_workplace
 from signcheck.cli.person import BY
 from signcheck.errors import ExitCode
@@ -41,15 +42,21 @@ def command(
     with open_workplace() as workplace:
         done = prove(workplace, asked, who, _tell)
     for one in done.findings:
-        line = f"{one.what}  {one.where}: is {one.stored}; should be {one.found}"
+        line = say(
+            "{what}  {where}: is {stored}; should be {found}",
+            what=one.what,
+            where=one.where,
+            stored=say(one.stored),
+            found=say(one.found),
+        )
         echo_json(one.document()) if as_json else echo(line)
     if not as_json:
         for what, remedy in {one.what: one.remedy for one in done.findings}.items():
             echo(f"{what}: {remedy}")
         if repair:
-            echo(f"{done.repaired} photos taken again.")
-        echo(f"{len(done.findings)} found." if done.findings else "Nothing is wrong.")
-        echo(f"Record head: {short(done.head)}")
+            echo(say("{repaired} photos taken again.", repaired=done.repaired))
+        echo(say("{count} found.", count=len(done.findings)) if done.findings else say("Nothing is wrong."))
+        echo(say("Record head: {short}", short=short(done.head)))
     if done.findings:
         ctx.exit(ExitCode.FAILED)
 
@@ -57,4 +64,6 @@ def command(
 def _tell(what: str, done: int, count: int) -> None:
     """How far it is, on a terminal."""
     if sys.stderr.isatty():
-        click.echo(f"\r{what}: {done} of {count}", nl=done == count, err=True)
+        click.echo(
+            say("\r{what}: {done} of {count}", what=what, done=done, count=count), nl=done == count, err=True
+        )

@@ -54,7 +54,12 @@ def command(
     try:
         named = lanes_named(lanes)
     except ValueError as error:
-        raise UsageError(f"--lanes {lanes}: {error}", remedy="Name staff, public, or staff,public.") from None
+        raise UsageError(
+            "--lanes {lanes}: {error}",
+            remedy="Name staff, public, or staff,public.",
+            lanes=lanes,
+            error=error,
+        ) from None
     require_models(chosen)
     fates: Counter[str] = Counter()
     with open_workplace(chosen, patient=True) as workplace, stopping(tell_stop) as stop:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from signcheck.catalogues import say
 from signcheck.coverage.cells import Cell
 from signcheck.coverage.figures import Figures
 
@@ -80,12 +81,14 @@ def parse_targets(text: str, kinds: Iterable[str]) -> list[Target]:
         raise ValueError(str(error)) from error
     unknown = set(table) - {"target", "stage"}
     if unknown:
-        raise ValueError(f"{sorted(unknown)[0]}: unknown; expected [[target]] or [[stage]]")
+        raise ValueError(
+            say("{unknown}: unknown; expected [[target]] or [[stage]]", unknown=sorted(unknown)[0])
+        )
     found = []
     for section in ("target", "stage"):
         rows = table.get(section, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise ValueError(f"{section}: expected [[{section}]], with two brackets")
+            raise ValueError(say("{section}: expected [[{section}]], with two brackets", section=section))
         for number, row in enumerate(rows, 1):
             found.append(_target(row, f"{section} {number}", known, section == "stage"))
     return found
@@ -95,17 +98,25 @@ def _target(row: dict[str, Any], where: str, kinds: tuple[str, ...], stage: bool
     _expect(not set(row) - _KEYS, f"{where}: unknown key; known are {', '.join(sorted(_KEYS))}")
     figure, value, due = row.get("figure"), row.get("share"), row.get("due")
     chosen = row.get("kinds", [])
-    _expect(figure in FIGURES, f"{where}: figure: expected one of {', '.join(FIGURES)}")
+    _expect(
+        figure in FIGURES,
+        say("{where}: figure: expected one of {figures}", where=where, figures=", ".join(FIGURES)),
+    )
     number = type(value) in (int, float) and 0 < value <= 1  # type: ignore[operator]
-    _expect(number, f"{where}: share: expected a number above 0, up to 1")
-    _expect(type(due) is date, f"{where}: due: expected a date such as 2027-06-30, without quotes")
+    _expect(number, say("{where}: share: expected a number above 0, up to 1", where=where))
+    _expect(
+        type(due) is date,
+        say("{where}: due: expected a date such as 2027-06-30, without quotes", where=where),
+    )
     _expect(
         isinstance(chosen, list) and set(chosen) <= set(kinds),
-        f"{where}: kinds: expected a list of {', '.join(kinds)}",
+        say("{where}: kinds: expected a list of {kinds}", where=where, kinds=", ".join(kinds)),
     )
     texts = {name: row.get(name, "") for name in _TEXTS}
     for name, text in texts.items():
-        _expect(isinstance(text, str), f"{where}: {name}: expected a text in quotes")
+        _expect(
+            isinstance(text, str), say("{where}: {name}: expected a text in quotes", where=where, name=name)
+        )
     assert isinstance(figure, str)
     assert isinstance(value, int | float)
     assert isinstance(due, date)
@@ -114,7 +125,10 @@ def _target(row: dict[str, Any], where: str, kinds: tuple[str, ...], stage: bool
 
 
 def _grades(value: Any, where: str, kinds: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    wanted = f'{where}: grades: expected such as {{ hospital = ["三级甲等"] }}, of kinds that it is for'
+    wanted = say(
+        '{where}: grades: expected such as {{ hospital = ["三级甲等"] }}, of kinds that it is for',
+        where=where,
+    )
     _expect(isinstance(value, dict) and set(value) <= set(kinds), wanted)
     for grades in value.values():
         _expect(isinstance(grades, list) and bool(grades) and all(isinstance(g, str) for g in grades), wanted)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from typing_extensions import TypedDict
 
+from signcheck.said import told
+
 if TYPE_CHECKING:
     from signcheck.services.scan import Outcome
     from signcheck.views.queue import Item
@@ -70,7 +72,7 @@ def outcome_document(outcome: Outcome) -> OutcomeDocument:
 def work_document(item: Item) -> WorkDocument:
     """One piece of work; its photo by SHA-256 where it has one."""
     said = asdict(item)
-    code, message = said.pop("error_code"), said.pop("error")
+    code, message = said.pop("error_code"), told(said.pop("error"))
     key = said.pop("key")
     made = {
         **said,

@@ -54,7 +54,9 @@ class ClusterExecutor(Executor):
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
         """As concurrent.futures has it. Raises ClusterUnreachable when the scheduler is gone."""
         if self._client.status != "running":
-            raise ClusterUnreachable(f"dask: the scheduler {self._client.scheduler.address} is gone.")
+            raise ClusterUnreachable(
+                "dask: the scheduler {address} is gone.", address=self._client.scheduler.address
+            )
         answer: Future[Result] = Future()
         answer.set_running_or_notify_cancel()
         said = ", ".join(map(str, args))
@@ -72,7 +74,7 @@ def _settle(answer: Future[Result], said: str, done: Future[Result]) -> None:
     try:
         answer.set_result(done.result())
     except (KilledWorker, CancelledError):
-        answer.set_exception(WorkerLost(f"{said}: the workers that were to read it died."))
+        answer.set_exception(WorkerLost("{said}: the workers that were to read it died.", said=said))
     except BaseException as error:
         answer.set_exception(error)
 
@@ -84,11 +86,13 @@ def _client(address: str) -> Any:
         from distributed import Client
     except ImportError as error:
         raise SettingsError(
-            f"executor: {address}: {error}.",
+            "executor: {address}: {error}.",
             remedy="Install what it needs: pip install 'signcheck[cluster]'.",
+            address=address,
+            error=error,
         ) from error
     connect: Any = Client
     try:
         return connect(address.replace("dask://", "tcp://"), set_as_default=False, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
-        raise ClusterUnreachable(f"{address}: no scheduler answers there.") from error
+        raise ClusterUnreachable("{address}: no scheduler answers there.", address=address) from error

@@ -120,7 +120,7 @@ def take_in_failed(session: Session, entry: Entry, error: SigncheckError) -> Non
         row = LedgerRow(kind=entry.kind, key=entry.key)
         session.add(row)
     _fill(row, entry, State.FAILED)
-    row.error_code, row.error = error.code, str(error)
+    row.error_code, row.error = error.code, error.kept()
     session.flush()
 
 
@@ -216,7 +216,7 @@ def fail(session: Session, work: Work, owner: str, error: SigncheckError, *, aga
     """It was not done. again: it may be another time. Returns whether it waits to be begun again."""
     waits = again and work.tries < TRIES
     state = State.RECEIVED if waits else State.FAILED
-    _end(session, _own(work, owner), {"state": state, "error_code": error.code, "error": str(error)})
+    _end(session, _own(work, owner), {"state": state, "error_code": error.code, "error": error.kept()})
     return waits
 
 
@@ -270,8 +270,12 @@ def recover(session: Session) -> list[str]:
         row.state = State.RECEIVED.value
         if row.tries >= TRIES:
             row.state = State.FAILED.value
-            lost = WorkerLost(f"{row.name}: begun {row.tries} times, and each time the run ended with it.")
-            row.error_code, row.error = lost.code, str(lost)
+            lost = WorkerLost(
+                "{row}: begun {tries} times, and each time the run ended with it.",
+                row=row.name,
+                tries=row.tries,
+            )
+            row.error_code, row.error = lost.code, lost.kept()
     session.flush()
     return names
 

@@ -117,7 +117,9 @@ class Pool(Generic[Item, Result]):
             done = Done(flight.item, error=error)
         except (BrokenExecutor, CancelledError):
             _end(flight.executor)
-            return Done(flight.item, error=WorkerLost(f"{flight.item}: the process that read it died."))
+            return Done(
+                flight.item, error=WorkerLost("{item}: the process that read it died.", item=flight.item)
+            )
         self._idle.append(flight.executor)
         return done
 
@@ -127,8 +129,10 @@ class Pool(Generic[Item, Result]):
             flight = self._flights.pop(future)
             future.cancel()
             _end(flight.executor)
-            told = f"{flight.item}: not read within {self._seconds:g} seconds."
-            yield Done(flight.item, error=ReadingTimedOut(told))
+            late_by = ReadingTimedOut(
+                "{item}: not read within {seconds:g} seconds.", item=flight.item, seconds=self._seconds
+            )
+            yield Done(flight.item, error=late_by)
 
 
 def _end(executor: Executor) -> None:

@@ -49,7 +49,12 @@ def unpack(archive: Path, folder: Path, max_bytes: int) -> Iterator[Member]:
         with zipfile.ZipFile(archive) as opened:
             infos = [info for info in opened.infolist() if not info.is_dir()]
             if len(infos) > MOST_FILES:
-                raise ArchiveRefused(f"{archive}: it holds {len(infos):,} files, more than {MOST_FILES:,}.")
+                raise ArchiveRefused(
+                    "{archive}: it holds {count:,} files, more than {most_files:,}.",
+                    archive=archive,
+                    count=len(infos),
+                    most_files=MOST_FILES,
+                )
             left = MOST_BYTES
             for number, info in enumerate(infos):
                 name = _name(info)
@@ -67,7 +72,7 @@ def unpack(archive: Path, folder: Path, max_bytes: int) -> Iterator[Member]:
                     target.unlink(missing_ok=True)
                     yield Member(name, None, error)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise ArchiveRefused(f"{archive}: {getattr(error, 'strerror', None) or error}.") from error
+        raise ArchiveRefused("{archive}: {error}.", archive=archive, error=error) from error
 
 
 def _check_contents(archive: Path) -> None:
@@ -78,10 +83,12 @@ def _check_contents(archive: Path) -> None:
         tail = file.read()
     end = tail.rfind(b"PK\5\6")
     if end < 0:
-        raise ArchiveRefused(f"{archive}: this is no ZIP, or it is cut off.")
+        raise ArchiveRefused("{archive}: this is no ZIP, or it is cut off.", archive=archive)
     length = int.from_bytes(tail[end + 12 : end + 16], "little")
     if length > _CONTENTS:
-        raise ArchiveRefused(f"{archive}: its table of contents takes {length:,} bytes.")
+        raise ArchiveRefused(
+            "{archive}: its table of contents takes {length:,} bytes.", archive=archive, length=length
+        )
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -122,9 +129,11 @@ def _free(target: Path, number: int) -> Path:
 def _write(opened: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, most: int, said: str) -> int:
     """Write one file of the archive; how many bytes."""
     if info.flag_bits & _ENCRYPTED:
-        raise ArchiveRefused(f"{said}: it is encrypted.", remedy="Unpack it with its password.")
+        raise ArchiveRefused("{said}: it is encrypted.", remedy="Unpack it with its password.", said=said)
     if info.compress_type not in _PLAIN:
-        raise ArchiveRefused(f"{said}: packed in a way that is not read.", remedy="Pack it as plain ZIP.")
+        raise ArchiveRefused(
+            "{said}: packed in a way that is not read.", remedy="Pack it as plain ZIP.", said=said
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     done = 0
     try:
@@ -132,8 +141,8 @@ def _write(opened: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, most: i
             while piece := source.read(_PIECE):
                 done += len(piece)
                 if done > most:
-                    raise PhotoTooLarge(f"{said}: more than the {most:,} bytes allowed.")
+                    raise PhotoTooLarge("{said}: more than the {most:,} bytes allowed.", said=said, most=most)
                 file.write(piece)
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise ArchiveRefused(f"{said}: cut off or damaged ({error}).") from error
+        raise ArchiveRefused("{said}: cut off or damaged ({error}).", said=said, error=error) from error
     return done

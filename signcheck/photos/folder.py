@@ -38,7 +38,7 @@ def find_photos(folder: Path, others: list[Path] | None = None) -> Iterator[Foun
         yield Found(folder, folder.parent)
         return
     if not os.path.isdir(folder):
-        raise PhotoNotFound(f"{folder}: there is no such folder or file.")
+        raise PhotoNotFound("{folder}: there is no such folder or file.", folder=folder)
     top = os.path.realpath(folder)
     closed: list[OSError] = []
     for parent, names, files in os.walk(folder, onerror=closed.append):
@@ -54,7 +54,9 @@ def find_photos(folder: Path, others: list[Path] | None = None) -> Iterator[Foun
                 others.append(path)
     for error in closed:
         yield Found(
-            Path(error.filename), folder, PhotoNotFound(f"{error.filename}: {error.strerror or error}.")
+            Path(error.filename),
+            folder,
+            PhotoNotFound("{filename}: {error}.", filename=error.filename, error=error),
         )
 
 
@@ -74,4 +76,6 @@ def _link_problem(path: Path, top: str) -> PhotoError | None:
     target = os.path.realpath(path)
     if Path(target).is_relative_to(top):
         return None
-    return PhotoOutsideFolder(f"{path}: the link leads out of the folder, to {target}.")
+    return PhotoOutsideFolder(
+        "{path}: the link leads out of the folder, to {target}.", path=path, target=target
+    )

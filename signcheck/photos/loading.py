@@ -46,6 +46,7 @@ from signcheck.photos.dng import EXIF, preview
 from signcheck.photos.memory import check_memory
 from signcheck.photos.photo import Photo
 from signcheck.plain import plain
+from signcheck.said import Said
 from signcheck.settings import PHOTO_MEMORY
 
 Pixels = npt.NDArray[np.uint8]
@@ -161,11 +162,16 @@ def _read(path: Path, max_bytes: int) -> bytes:
         size = path.stat().st_size
         content = read_bytes(path, max_bytes) if size <= max_bytes else b""
     except (OSError, ValueError) as error:
-        raise PhotoNotFound(f"{path}: {getattr(error, 'strerror', None) or error}.") from error
+        raise PhotoNotFound("{path}: {error}.", path=path, error=error) from error
     if max(size, len(content)) > max_bytes:
-        raise PhotoTooLarge(f"{path}: {size:,} bytes, more than the {max_bytes:,} allowed.")
+        raise PhotoTooLarge(
+            "{path}: {size:,} bytes, more than the {max_bytes:,} allowed.",
+            path=path,
+            size=size,
+            max_bytes=max_bytes,
+        )
     if not content:
-        raise PhotoEmpty(f"{path}: the file is empty.")
+        raise PhotoEmpty("{path}: the file is empty.", path=path)
     return content
 
 
@@ -198,7 +204,7 @@ def opened(path: str, content: bytes) -> Iterator[Image.Image]:
     """
     shown = preview(content)
     if shown == b"":
-        raise PhotoUnsupported(f"{path}: a DNG without a preview.", remedy="Save it as JPEG.")
+        raise PhotoUnsupported("{path}: a DNG without a preview.", remedy="Save it as JPEG.", path=path)
     with warnings.catch_warnings(), _strict():
         # Pillow's own size warning has another limit than ours, and hints at broken EXIF are noise.
         warnings.simplefilter("ignore")
@@ -206,10 +212,10 @@ def opened(path: str, content: bytes) -> Iterator[Image.Image]:
             image = Image.open(io.BytesIO(shown or content), formats=["JPEG"] if shown else OPENERS)
         except UnidentifiedImageError:
             if _SIGNATURE.match(content):
-                raise PhotoBroken(f"{path}: cut off or damaged near its beginning.") from None
-            raise PhotoUnsupported(f"{path}: no picture of an allowed format.") from None
+                raise PhotoBroken("{path}: cut off or damaged near its beginning.", path=path) from None
+            raise PhotoUnsupported("{path}: no picture of an allowed format.", path=path) from None
         except Exception as error:  # see damage_named
-            raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
+            raise PhotoBroken("{path}: cut off or damaged ({error}).", path=path, error=error) from error
         if shown:
             # Date, place and how it was held stand in the DNG, which begins as EXIF does.
             image.format, image.info["exif"] = "DNG", b"Exif\0\0" + content[:EXIF]
@@ -230,21 +236,29 @@ def named_rightly(name: str, content: bytes) -> str:
 def _check(path: Path, image: Image.Image, max_pixels: int) -> None:
     if image.width * image.height > max_pixels:
         raise PhotoTooLarge(
-            f"{path}: {image.width} × {image.height} pixels, more than the {max_pixels:,} allowed."
+            "{path}: {width} × {height} pixels, more than the {max_pixels:,} allowed.",
+            path=path,
+            width=image.width,
+            height=image.height,
+            max_pixels=max_pixels,
         )
     kind = str(image.format)
     if path.suffix.lower() not in SUFFIXES[kind]:
         name = "HEIC" if kind == "HEIF" else kind
         raise PhotoMislabelled(
-            f"{path}: the file is {name}, its name says {path.suffix or 'nothing'}.",
-            remedy=f"Rename it to end in {SUFFIXES[kind][0]}.",
+            "{path}: the file is {name}, its name says {suffix}.",
+            remedy="Rename it to end in {suffixes}.",
+            path=path,
+            name=name,
+            suffix=path.suffix or Said("nothing"),
+            suffixes=SUFFIXES[kind][0],
         )
     if kind in _MANY_FRAMES_ALLOWED:
         return
     with damage_named(path):
         frames = getattr(image, "n_frames", 1)
     if frames > 1:
-        raise PhotoAnimated(f"{path}: the file holds {frames} pictures.")
+        raise PhotoAnimated("{path}: the file holds {frames} pictures.", path=path, frames=frames)
 
 
 @contextmanager
@@ -256,9 +270,9 @@ def damage_named(path: Path | str) -> Iterator[None]:
     try:
         yield
     except MemoryError as error:
-        raise PhotoTooMuchMemory(f"{path}: there is not enough memory to decode it.") from error
+        raise PhotoTooMuchMemory("{path}: there is not enough memory to decode it.", path=path) from error
     except Exception as error:
-        raise PhotoBroken(f"{path}: cut off or damaged ({error}).") from error
+        raise PhotoBroken("{path}: cut off or damaged ({error}).", path=path, error=error) from error
 
 
 def _exif_of(image: Image.Image) -> Image.Exif:

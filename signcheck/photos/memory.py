@@ -107,12 +107,22 @@ def check_memory(name: str, image: Image.Image, size: int, most: int) -> None:
     needed = memory_needed(image)
     if needed > most:
         raise PhotoTooMuchMemory(
-            f"{name}: {image.width} × {image.height} pixels ({image.mode}) take {needed / 1e9:.1f} GB "
-            f"of memory, more than the {most / 1e9:.1f} GB allowed."
+            "{name}: {width} × {height} pixels ({mode}) take {needed:.1f} GB of memory, more "
+            "than the {most:.1f} GB allowed.",
+            name=name,
+            width=image.width,
+            height=image.height,
+            mode=image.mode,
+            needed=needed / 1e9,
+            most=most / 1e9,
         )
     if image.format == "PNG":
         bits = 1 if image.mode == "P" else _PNG_BITS.get(image.mode, 8)
         if image.width * image.height * bits > 8 * _DEFLATE * size:
             raise PhotoBroken(
-                f"{name}: cut off or damaged: {size} bytes cannot hold {image.width} × {image.height} pixels."
+                "{name}: cut off or damaged: {size} bytes cannot hold {width} × {height} pixels.",
+                name=name,
+                size=size,
+                width=image.width,
+                height=image.height,
             )

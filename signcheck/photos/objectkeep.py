@@ -29,7 +29,10 @@ class ObjectKeep:
             self._system: Any = fsspec.filesystem(scheme, use_listings_cache=False)
         except (ImportError, ValueError) as error:
             raise SettingsError(
-                f"store: {address}: {error}.", remedy="Install what it needs: pip install 'signcheck[s3]'."
+                "store: {address}: {error}.",
+                remedy="Install what it needs: pip install 'signcheck[s3]'.",
+                address=address,
+                error=error,
             ) from error
 
     def path(self, name: str) -> str:

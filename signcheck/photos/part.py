@@ -10,10 +10,11 @@ import os
 from pathlib import Path
 from types import TracebackType
 
+from signcheck.catalogues import mark as _
 from signcheck.errors import PhotoTooLarge, StorageFull, UploadElsewhere, UploadTaken
 from signcheck.files import flush
 
-AGAIN = "Choose the photo again: the file changed while it was sent."
+AGAIN = _("Choose the photo again: the file changed while it was sent.")
 
 
 def size_of(path: Path) -> int:
@@ -49,7 +50,7 @@ class Part:
             self._lock()
             self.began = self.size = os.fstat(self._handle).st_size
             if self.size != offset:
-                raise UploadElsewhere(f"{self.size} bytes are here, not {offset}.")
+                raise UploadElsewhere("{size} bytes are here, not {offset}.", size=self.size, offset=offset)
         except BaseException:
             os.close(self._handle)
             raise
@@ -80,7 +81,9 @@ class Part:
         """
         if self.size + len(piece) > self._length:
             self.take_back()
-            raise PhotoTooLarge(f"More than the {self._length:,} bytes that were announced.", remedy=AGAIN)
+            raise PhotoTooLarge(
+                "More than the {length:,} bytes that were announced.", remedy=AGAIN, length=self._length
+            )
         rest = memoryview(piece)
         try:
             while rest:
@@ -105,4 +108,4 @@ class Part:
 
 
 def _full(path: Path, error: OSError) -> StorageFull:
-    return StorageFull(f"{path.parent}: {error.strerror or error}.")
+    return StorageFull("{parent}: {error}.", parent=path.parent, error=error)

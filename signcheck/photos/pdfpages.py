@@ -29,13 +29,13 @@ def photos_of(pdf: Path, folder: Path, max_pixels: int) -> list[Path]:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
-        raise ArchiveRefused(f"{pdf}: reading it takes too long.") from error
+        raise ArchiveRefused("{pdf}: reading it takes too long.", pdf=pdf) from error
     try:
         told: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
-        raise ArchiveRefused(f"{pdf}: it cannot be read.") from error
+        raise ArchiveRefused("{pdf}: it cannot be read.", pdf=pdf) from error
     if told.get("problem"):
-        raise ArchiveRefused(f"{pdf}: {told['problem']}.")
+        raise ArchiveRefused("{pdf}: {problem}.", pdf=pdf, problem=told["problem"])
     return [folder / name for name in told["photos"]]
 
 

@@ -50,7 +50,7 @@ class PhotoStore:
             if not self._whole(sha256, len(content)):
                 self.keep.write(sha256, content)
         except OSError as error:
-            raise StorageFull(f"{self.keep.path(sha256)}: {error.strerror or error}.") from error
+            raise StorageFull("{path}: {error}.", path=self.keep.path(sha256), error=error) from error
         return sha256
 
     def mend(self, sha256: str, file: Path) -> bool:
@@ -74,9 +74,9 @@ class PhotoStore:
         try:
             content = self.keep.read(sha256)
         except OSError as error:
-            raise StoredPhotoLost(f"{shown}: {error.strerror or error}.") from error
+            raise StoredPhotoLost("{shown}: {error}.", shown=shown, error=error) from error
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise StoredPhotoChanged(f"{shown}: its bytes are not those of this photo.")
+            raise StoredPhotoChanged("{shown}: its bytes are not those of this photo.", shown=shown)
         return content
 
     def holds(self, sha256: str, size: int) -> bool:
@@ -84,14 +84,14 @@ class PhotoStore:
         try:
             return self.keep.size(_checked(sha256)) == size
         except OSError as error:
-            raise StoredPhotoLost(f"{self.keep.path(sha256)}: {error.strerror or error}.") from error
+            raise StoredPhotoLost("{path}: {error}.", path=self.keep.path(sha256), error=error) from error
 
     def delete(self, sha256: str) -> None:
         """Remove a photo, if it is there. Raises StorageFull when it cannot be removed."""
         try:
             self.keep.delete(_checked(sha256))
         except OSError as error:
-            raise StorageFull(f"{self.keep.path(sha256)}: {error.strerror or error}.") from error
+            raise StorageFull("{path}: {error}.", path=self.keep.path(sha256), error=error) from error
 
     def hashes(self) -> Iterator[str]:
         """The SHA-256 of everything that is there, in no order."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signcheck.catalogues import say
 from signcheck.errors import ModelMissing
 from signcheck.reading.models import DETECTION, RECOGNITION, require
 from signcheck.reading.models.folder import CONFIG, ONNX, sha256_of
@@ -82,8 +83,10 @@ def korean_folder(settings: Settings) -> Path:
     for name in (ONNX, CONFIG):
         if not (folder / name).is_file():
             raise ModelMissing(
-                f"{folder}: there is no {name}.",
+                "{folder}: there is no {name}.",
                 remedy="Set `korean` to own, tesseract, none, or a folder with these two files.",
+                folder=folder,
+                name=name,
             )
     return folder
 
@@ -94,7 +97,7 @@ def korean_hint(settings: Settings) -> str | None:
         return None
     from signcheck.reading.tesseract import HOW_TO_GET_IT, find_tesseract
 
-    return None if find_tesseract() else HOW_TO_GET_IT
+    return None if find_tesseract() else say(HOW_TO_GET_IT)
 
 
 def require_models(settings: Settings) -> None:

@@ -34,8 +34,10 @@ class Decoder:
         (steps,) = np.asarray(outputs[0])
         if steps.shape[-1] != len(self._characters):  # else every letter would be read as another
             raise ModelDamaged(
-                f"{self._folder}: inference.yml lists {len(self._characters)} characters, "
-                f"inference.onnx knows {steps.shape[-1]}."
+                "{folder}: inference.yml lists {count} characters, inference.onnx knows {shape}.",
+                folder=self._folder,
+                count=len(self._characters),
+                shape=steps.shape[-1],
             )
         self.decoded = self._decode(steps)
         return [self.decoded.text], [self.decoded.score]

@@ -34,8 +34,11 @@ def require(engine: str) -> str:
         name = f"{engine} {version(engine)}"
     except PackageNotFoundError:
         raise SettingsError(
-            f"engine: {engine} is not installed.",
-            remedy=f"Run `pip install 'signcheck[{OPENVINO}]'`, or set `engine` to {ONNXRUNTIME}.",
+            "engine: {engine} is not installed.",
+            remedy="Run `pip install 'signcheck[{openvino}]'`, or set `engine` to {onnxruntime}.",
+            engine=engine,
+            openvino=OPENVINO,
+            onnxruntime=ONNXRUNTIME,
         ) from None
     return f"{name} {_precision()}" if engine == OPENVINO else name
 

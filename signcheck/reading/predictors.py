@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from signcheck.catalogues import say
 from signcheck.errors import ModelDamaged
 from signcheck.reading.models.folder import CONFIG
 
@@ -67,11 +68,13 @@ def _config(folder: Path) -> dict[str, Any]:
         with (folder / CONFIG).open(encoding="utf-8") as file:
             config: dict[str, Any] = _yaml_loader()(file).get_single_data()
         if not isinstance(config["Global"]["model_name"], str):
-            raise TypeError("no name of a model")
+            raise TypeError(say("no name of a model"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         raise ModelDamaged(
-            f"{folder}: no usable inference.yml ({error}).",
+            "{folder}: no usable inference.yml ({error}).",
             remedy="A model folder holds inference.onnx and inference.yml.",
+            folder=folder,
+            error=error,
         ) from error
     return config
 

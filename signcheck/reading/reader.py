@@ -178,7 +178,9 @@ def read_named(reader: Reader, path: Path, pixels: npt.NDArray[np.uint8]) -> Rea
     except SigncheckError:
         raise
     except Exception as error:
-        raise ReadingFailed(f"{path}: {type(error).__name__}: {error}.") from error
+        raise ReadingFailed(
+            "{path}: {name}: {error}.", path=path, name=type(error).__name__, error=error
+        ) from error
 
 
 def _cuts(first: Recognition, crop: Crop, aspect: float) -> list[routing.Stretch]:

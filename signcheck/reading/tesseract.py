@@ -11,6 +11,7 @@ from functools import cache
 
 import numpy as np
 
+from signcheck.catalogues import mark as _
 from signcheck.reading.recogniser import NOTHING, Crop, Recognition
 
 TEXT_HEIGHT = 64
@@ -19,10 +20,10 @@ MARGIN = 16
 SECONDS = 20
 """No line takes longer; a program that hangs counts as having read nothing."""
 
-HOW_TO_GET_IT = (
-    "Korean lines are not read: install Tesseract with its Korean model "
-    "(Debian and Ubuntu: `apt-get install tesseract-ocr tesseract-ocr-kor`; "
-    "macOS: `brew install tesseract tesseract-lang`)."
+HOW_TO_GET_IT = _(
+    "Korean lines are not read: install Tesseract with its Korean model (Debian and "
+    "Ubuntu: `apt-get install tesseract-ocr tesseract-ocr-kor`; macOS: `brew install "
+    "tesseract tesseract-lang`)."
 )
 
 

@@ -238,7 +238,7 @@ def _fetched(connection: Connection, query: str, values: Sequence[Any] = ()) -> 
 
 
 def _unread(connection: Connection, error: Exception) -> DatabaseError:
-    return DatabaseError(f"{connection.engine.url}: {error}.")
+    return DatabaseError("{url}: {error}.", url=connection.engine.url, error=error)
 
 
 # --- what a session writes --------------------------------------------------------------------------

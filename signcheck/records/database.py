@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -100,7 +101,7 @@ class Database:
         with self._session(self.engine) as session:
             yield session
         if self._frozen is not None and self._frozen != _stamp(self._file):
-            raise DatabaseError(f"{self._shown}: changed while it was read.", remedy="Run again.")
+            raise DatabaseError("{shown}: changed while it was read.", remedy="Run again.", shown=self._shown)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -124,12 +125,14 @@ class Database:
         except DBAPIError as error:
             raise self._named(error) from error
         except UnicodeEncodeError as error:
-            said = f"{plain(error.object)}: no text that can be kept or looked for."
+            said = say("{object}: no text that can be kept or looked for.", object=plain(error.object))
             raise UsageError(said, remedy="Write it in UTF-8.") from error
         except (ValueError, TypeError, LookupError) as error:
             if not _of_a_row(error):
                 raise
-            raise DatabaseDamaged(f"{self._shown}: a row holds what it should not ({error}).") from error
+            raise DatabaseDamaged(
+                "{shown}: a row holds what it should not ({error}).", shown=self._shown, error=error
+            ) from error
 
     def close(self) -> None:
         """Give back all connections."""
@@ -152,8 +155,10 @@ class Database:
             return
         if current is not None and current > HEAD:
             raise DatabaseError(
-                f"{self._shown}: made by a newer signcheck (revision {current}).",
+                "{shown}: made by a newer signcheck (revision {current}).",
                 remedy="Install the newer version.",
+                shown=self._shown,
+                current=current,
             )
         if current is None and self._access is not Access.MAKE:
             raise self._missing()
@@ -170,8 +175,10 @@ class Database:
             Database(url, Access.CHANGE, self._waiting).close()
         except StorageFull as error:
             raise DatabaseError(
-                f"{self._shown}: made by an older signcheck (revision {current}), and it may not be written.",
+                "{shown}: made by an older signcheck (revision {current}), and it may not be written.",
                 remedy="Whoever may write it runs `signcheck doctor` once with this version.",
+                shown=self._shown,
+                current=current,
             ) from error
 
     def _migrate(self) -> None:
@@ -189,7 +196,7 @@ class Database:
             return _revision(connection)
 
     def _missing(self) -> DatabaseMissing:
-        return DatabaseMissing(f"There is no database at {self._file or self._shown}.")
+        return DatabaseMissing("There is no database at {file}.", file=self._file or self._shown)
 
     # --- connections ----------------------------------------------------------------------------
 
@@ -200,9 +207,11 @@ class Database:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
             engine = create_engine(self._url, **(self._to_file() if sqlite else self._to_server()))
         except (ArgumentError, ImportError, ValueError, TypeError) as error:
-            raise DatabaseError(f"{self._shown}: {error}.", remedy=_remedy(error)) from error
+            raise DatabaseError(
+                "{shown}: {error}.", remedy=_remedy(error), shown=self._shown, error=error
+            ) from error
         except OSError as error:
-            raise StorageFull(f"{self._shown}: {error.strerror or error}.") from error
+            raise StorageFull("{shown}: {error}.", shown=self._shown, error=error) from error
         event.listen(engine, "connect", self._prepare_sqlite if sqlite else _prepare_nothing)
         event.listen(engine, "begin", self._begin_sqlite if sqlite else self._begin_postgresql)
         return engine
@@ -246,7 +255,9 @@ class Database:
                 raise self._busy()
             if self._waiting.tell and now - told >= TOLD_EVERY:
                 told = now
-                self._waiting.tell(f"waiting for {self._holder()}, which is writing to the database.")
+                self._waiting.tell(
+                    say("waiting for {holder}, which is writing to the database.", holder=self._holder())
+                )
             time.sleep(TURN)
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {self._busy_timeout}")
 
@@ -267,7 +278,12 @@ class Database:
 
     def _busy(self) -> DatabaseBusy:
         seconds = self._waiting.seconds
-        return DatabaseBusy(f"{self._shown}: locked by {self._holder()}; waited {seconds:g} seconds.")
+        return DatabaseBusy(
+            "{shown}: locked by {holder}; waited {seconds:g} seconds.",
+            shown=self._shown,
+            holder=self._holder(),
+            seconds=seconds,
+        )
 
     def _named(self, error: DBAPIError) -> DatabaseError | StorageFull:
         reason = str(error.orig).strip().rstrip(".")
@@ -275,15 +291,16 @@ class Database:
         if isinstance(error, OperationalError) and (
             state == _DISK_FULL or "full" in reason or "readonly" in reason
         ):
-            return StorageFull(f"{self._shown}: {reason}.")
+            return StorageFull("{shown}: {reason}.", shown=self._shown, reason=reason)
         if "locked" in reason or state == _LOCK_NOT_AVAILABLE:
             return self._busy()
         if self._access is Access.READ and "unable to open" in reason:
             return DatabaseError(
-                f"{self._shown}: its folder may not be written, and a killed writer left a -wal file.",
+                "{shown}: its folder may not be written, and a killed writer left a -wal file.",
                 remedy="Copy the database and its -wal file to a folder of yours, and read that.",
+                shown=self._shown,
             )
-        return DatabaseError(f"{self._shown}: {reason}.")
+        return DatabaseError("{shown}: {reason}.", shown=self._shown, reason=reason)
 
 
 def _revision(connection: Connection) -> str | None:
@@ -322,10 +339,10 @@ def _parsed(url: str) -> URL:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
         # An address that cannot be parsed may hold a password anywhere.
-        raise DatabaseError(f"database: {error}.", remedy=_remedy(error)) from error
+        raise DatabaseError("database: {error}.", remedy=_remedy(error), error=error) from error
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        refused = ArgumentError("neither SQLite nor PostgreSQL")
-        raise DatabaseError(f"{parsed}: {refused}.", remedy=_remedy(refused))
+        refused = ArgumentError(say("neither SQLite nor PostgreSQL"))
+        raise DatabaseError("{parsed}: {refused}.", remedy=_remedy(refused), parsed=parsed, refused=refused)
     return parsed.set(drivername=POSTGRESQL) if parsed.drivername == "postgresql" else parsed
 
 
@@ -380,8 +397,8 @@ def _begun(connection: Connection) -> bool:
 
 def _remedy(error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":
-        return "Install what PostgreSQL needs: pip install 'signcheck[postgresql]'."
-    return "Give a SQLAlchemy URL such as sqlite:////folder/signcheck.db or postgresql://user@host/name."
+        return say("Install what PostgreSQL needs: pip install 'signcheck[postgresql]'.")
+    return say("Give a SQLAlchemy URL such as sqlite:////folder/signcheck.db or postgresql://user@host/name.")
 
 
 def _prepare_nothing(connection: Any, _: Any) -> None:

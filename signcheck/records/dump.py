@@ -68,8 +68,9 @@ def check_empty(url: str) -> None:
     """Raises DatabaseError where there is a database already."""
     if is_there(url):
         raise DatabaseError(
-            f"{make_url(url)}: there is a database already.",
+            "{url}: there is a database already.",
             remedy="Restore into an empty place, or move away what is there.",
+            url=make_url(url),
         )
 
 
@@ -79,8 +80,10 @@ def restore(kind: str, dumped: Path, url: str) -> None:
     here = parsed.get_backend_name()
     if here != kind:
         raise BackupError(
-            f"The backup is of {kind}, the setting `database` is for {here}.",
-            remedy=f"Name a database of {kind} in the settings.",
+            "The backup is of {kind}, the setting `database` is for {here}.",
+            remedy="Name a database of {kind} in the settings.",
+            kind=kind,
+            here=here,
         )
     if kind == "postgresql":
         options = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", str(dumped))
@@ -108,8 +111,9 @@ def _call(program: str, arguments: list[str], environment: dict[str, str]) -> No
         )
     except FileNotFoundError:
         raise BackupError(
-            f"{program} is not installed.",
+            "{program} is not installed.",
             remedy="Install PostgreSQL's programs (Debian and Ubuntu: apt-get install postgresql-client).",
+            program=program,
         ) from None
     if done.returncode != 0:
-        raise BackupError(f"{program}: {done.stderr.strip()}")
+        raise BackupError("{program}: {stderr}", program=program, stderr=done.stderr.strip())

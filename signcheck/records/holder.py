@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from signcheck.catalogues import say
 from signcheck.plain import plain
 
 LONGEST = 100
@@ -27,16 +28,23 @@ def holder_of_file(database: Path) -> str:
     """Such as ``process 4711 (signcheck scan photos)``; "another process" where Linux does not tell."""
     with suppress(OSError, ValueError):
         for pid in (*_lockers(Path(f"{database}-shm"), _WAL_WRITE), *_lockers(database, _RESERVED)):
-            return f"process {pid}{_command(pid)}"
-    return "another process"
+            return say("process {pid}{command}", pid=pid, command=_command(pid))
+    return say("another process")
 
 
 def holder_on_server(engine: Engine, number: int) -> str:
     """The same of the advisory lock `number` of PostgreSQL."""
     with suppress(SQLAlchemyError), engine.connect() as connection:
         for name, pid, host in connection.execute(_ON_SERVER, {"number": number}):
-            return plain(f"{name or 'another program'} on {host} (server process {pid})")
-    return "another process"
+            return plain(
+                say(
+                    "{name} on {host} (server process {pid})",
+                    name=name or "another program",
+                    host=host,
+                    pid=pid,
+                )
+            )
+    return say("another process")
 
 
 def _lockers(path: Path, byte: int) -> Iterator[int]:

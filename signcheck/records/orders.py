@@ -146,7 +146,7 @@ def find_order(session: Session, number: str) -> WorkOrderRow:
     """The order with this number. Raises OrderUnknown when there is none."""
     order = session.scalar(select(WorkOrderRow).where(WorkOrderRow.number == number))
     if order is None:
-        raise OrderUnknown(f"{number}: there is no such work order.")
+        raise OrderUnknown("{number}: there is no such work order.", number=number)
     return order
 
 
@@ -155,9 +155,11 @@ def move(session: Session, order: WorkOrderRow, to: State, who: str, note: str =
     before = State(order.state)
     may_move(before, to, order.number)
     if not who.strip():
-        raise OrderError(f"{order.number}: who does it?", remedy="Name the person with --by.")
+        raise OrderError("{number}: who does it?", remedy="Name the person with --by.", number=order.number)
     if to in ASK_WHY and not note.strip():
-        raise OrderError(f"{order.number}: why is it {to}?", remedy="Give the reason with --reason.")
+        raise OrderError(
+            "{number}: why is it {to}?", remedy="Give the reason with --reason.", number=order.number, to=to
+        )
     order.state, order.state_at = to.value, now()
     order.round += to is State.REPAIRED
     order.events.append(
@@ -178,9 +180,11 @@ def set_due(session: Session, order: WorkOrderRow, due: date, who: str, note: st
     It is no event of the order: those part the visits to its signs.
     """
     if order.state in CLOSED | REPORTED:
-        raise OrderError(f"{order.number} is {order.state}: nothing is due.")
+        raise OrderError("{number} is {state}: nothing is due.", number=order.number, state=order.state)
     if not note.strip():
-        raise OrderError(f"{order.number}: why is it due on another day?", remedy="Give the reason.")
+        raise OrderError(
+            "{number}: why is it due on another day?", remedy="Give the reason.", number=order.number
+        )
     before, order.due_on = order.due_on.isoformat(), due
     after = {"due_on": due.isoformat(), "note": note.strip()}
     audit.note(session, who, EXTENDED, order.number, before={"due_on": before}, after=after)

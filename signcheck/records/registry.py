@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from signcheck.catalogues import say
 from signcheck.errors import RegistryError
 from signcheck.languages import Language
 from signcheck.records import audit
@@ -110,8 +111,8 @@ def _with_units(session: Session, file: RegistryFile, who: str, *, new_units: bo
                 Problem(
                     file.site_places[site.code],
                     "unit",
-                    "is no listed unit.",
-                    "`signcheck registry units list` shows them; --new-units lists this one too.",
+                    say("is no listed unit."),
+                    say("`signcheck registry units list` shows them; --new-units lists this one too."),
                     value=name,
                 )
             )
@@ -129,8 +130,8 @@ def _refuse_moved(session: Session, file: RegistryFile) -> None:
         Problem(
             file.point_places[point],
             "sign_point_code",
-            f"{point} belongs to site {site}.",
-            "Withdraw it there and give the new one a code of its own.",
+            say("{point} belongs to site {site}.", point=point, site=site),
+            say("Withdraw it there and give the new one a code of its own."),
             kind="moved",
         )
         for point, row in _known(session, SignPointRow, owner).items()
@@ -280,7 +281,9 @@ def edit_row(session: Session, code: str, values: Mapping[str, Any], who: str) -
         unit = all_units(session).named(values["unit"])
         if unit is None:
             raise RegistryError(
-                f"{values['unit']} is no listed unit.", remedy="`signcheck registry units list` shows them."
+                "{unit} is no listed unit.",
+                remedy="`signcheck registry units list` shows them.",
+                unit=values["unit"],
             )
         values = {**values, "unit": unit.name}
     before = change_row(row, values)
@@ -298,9 +301,11 @@ def withdraw_row(session: Session, code: str, day: date, reason: str, who: str, 
     """
     row = find(session, code)
     if row.withdrawn_on is not None:
-        raise RegistryError(f"{code} has been withdrawn already, on {row.withdrawn_on}.")
+        raise RegistryError(
+            "{code} has been withdrawn already, on {withdrawn_on}.", code=code, withdrawn_on=row.withdrawn_on
+        )
     if day > today:
-        raise RegistryError(f"{day} is in the future.", remedy="Withdraw it when the day has come.")
+        raise RegistryError("{day} is in the future.", remedy="Withdraw it when the day has come.", day=day)
     row.withdrawn_on, row.withdrawn_at, row.withdrawal_reason = day, now(), reason
     after = {"withdrawn_on": day.isoformat(), "reason": reason}
     audit.note(session, who, f"{_what(row)}.withdraw", code, after=after)
@@ -311,7 +316,7 @@ def restore_row(session: Session, code: str, who: str) -> Change:
     """Put a withdrawn site or sign point back on the list. Raises RegistryError when it is on it."""
     row = find(session, code)
     if row.withdrawn_on is None:
-        raise RegistryError(f"{code} is not withdrawn.")
+        raise RegistryError("{code} is not withdrawn.", code=code)
     before = {"withdrawn_on": row.withdrawn_on.isoformat(), "reason": row.withdrawal_reason}
     row.withdrawn_on, row.withdrawn_at, row.withdrawal_reason = None, None, ""
     audit.note(session, who, f"{_what(row)}.restore", code, before=before)
@@ -328,8 +333,9 @@ def find(session: Session, code: str) -> SiteRow | SignPointRow:
     row = site or session.scalar(select(SignPointRow).where(SignPointRow.code == code))
     if row is None:
         raise RegistryError(
-            f"{code}: no site or sign point has this code.",
+            "{code}: no site or sign point has this code.",
             remedy="`signcheck registry list` shows the codes.",
+            code=code,
         )
     return row
 

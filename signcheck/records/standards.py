@@ -113,7 +113,11 @@ def standard_of_version(session: Session, version: str, glossary_folder: str = "
         if standard.version == version:
             return standard
     known = ", ".join(v.name for v in versions(session, glossary_folder))
-    raise VersionUnknown(f"{version}: there is no such version of the standard. There are: {known}.")
+    raise VersionUnknown(
+        "{version}: there is no such version of the standard. There are: {known}.",
+        version=version,
+        known=known,
+    )
 
 
 def _folders(glossary_folder: str) -> Iterator[Standard]:

@@ -69,7 +69,7 @@ def end_upload(row: UploadRow, error: SigncheckError | None = None) -> None:
     """It will not be finished; refused where there is an error."""
     row.state, row.ended_at = State.ENDED.value, now()
     if error is not None:
-        row.error_code, row.error = error.code, str(error)
+        row.error_code, row.error = error.code, error.kept()
 
 
 def erased(session: Session, sha256: str) -> bool:

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.languages import ALL_LANGUAGES, Language
 from signcheck.plain import acts
 from signcheck.registry.geo import Datum, Degrees, convert, in_china
@@ -27,10 +29,10 @@ LONGEST_TEXT = 500
 CODE = re.compile(r"[^\W_](?:[\w \-–—·#+()（）]|\.(?!\.))*")
 """What a code looks like: no path, nothing that a shell or a spreadsheet takes for its own."""
 GRADES = {
-    SiteKind.SCENIC_AREA: (re.compile("[1-5]A"), "Write 1A to 5A (GB/T 17775), or leave it empty."),
+    SiteKind.SCENIC_AREA: (re.compile("[1-5]A"), _("Write 1A to 5A (GB/T 17775), or leave it empty.")),
     SiteKind.HOSPITAL: (
         re.compile("[一二三]级([甲乙丙]等)?|三级特等|未定级"),
-        "Write for example 三级甲等 (医院分级管理办法), or leave it empty.",
+        _("Write for example 三级甲等 (医院分级管理办法), or leave it empty."),
     ),
 }
 """What a grade looks like where the national rules say so."""
@@ -54,7 +56,7 @@ class Cells:
     today: date
     problems: list[Problem] = field(default_factory=list)
     profiles: Collection[str] | None = None
-    instead: str = "that of the site's kind"
+    instead: str = _("that of the site's kind")
     meanings: Meanings = field(default_factory=Meanings)
 
     def wrong(self, column: str, wrong: str, write: str, *, value: str = "", kind: str = "") -> None:
@@ -65,23 +67,27 @@ class Cells:
         """A text that can stand on one line and in a spreadsheet."""
         value = self.values.get(column, "")
         if not value and required:
-            self.wrong(column, "empty.", "Fill it in.")
+            self.wrong(column, say("empty."), say("Fill it in."))
         longest = LONGEST.get(column, LONGEST_TEXT)
         if len(value) > longest:
-            self.wrong(column, f"longer than {longest} characters.", "Shorten it.")
+            self.wrong(column, say("longer than {longest} characters.", longest=longest), say("Shorten it."))
         odd = next((c for c in value if acts(c) or unicodedata.category(c) == "Cn"), "")
         if odd:
-            self.wrong(column, f"it holds the character U+{ord(odd):04X}.", "Write one line of plain text.")
+            self.wrong(
+                column,
+                say("it holds the character U+{ord:04X}.", ord=ord(odd)),
+                say("Write one line of plain text."),
+            )
         elif runs_in_spreadsheets(value):
-            self.wrong(column, "would be run as a formula.", "Write plain text.", value=value)
+            self.wrong(column, say("would be run as a formula."), say("Write plain text."), value=value)
         return value
 
     def code(self, column: str, *, required: bool = False) -> str:
         """The code of a site or a sign point: it stands on papers and begins the names of files."""
         value = self.text(column, required=required)
         if value and not CODE.fullmatch(value):
-            write = "Write letters, digits, - _ . and the like, a letter or a digit first."
-            self.wrong(column, "is no code.", write, value=value)
+            write = say("Write letters, digits, - _ . and the like, a letter or a digit first.")
+            self.wrong(column, say("is no code."), write, value=value)
         return value
 
     def kind(self) -> SiteKind | None:
@@ -97,8 +103,8 @@ class Cells:
             self.meanings.note(column, self.values.get(column, ""), value)
             return kind(value) if value else None
         except ValueError:
-            write = "Write one of " + ", ".join(kind) + "."
-            self.wrong(column, "is unknown.", write, value=self.values[column])
+            write = say("Write one of {names}.", names=", ".join(kind))
+            self.wrong(column, say("is unknown."), write, value=self.values[column])
             return None
 
     def district(self) -> str:
@@ -116,9 +122,9 @@ class Cells:
             return None
         day = as_day(value)
         if day is None:
-            self.wrong(column, "is no date.", "Write it as 2026-11-22.", value=value)
+            self.wrong(column, say("is no date."), say("Write it as 2026-11-22."), value=value)
         elif day > self.today:
-            self.wrong(column, "is in the future.", "Write a day that has come.", value=value)
+            self.wrong(column, say("is in the future."), say("Write a day that has come."), value=value)
         else:
             self._taken(column, day.isoformat())
         return day
@@ -128,8 +134,12 @@ class Cells:
         value = self.text("profile")
         if value and self.profiles is not None and value not in self.profiles:
             names = ", ".join(sorted(self.profiles))
-            write = f"Write one of {names}, or leave it empty for {self.instead}."
-            self.wrong("profile", f"there is no profile {value!r}.", write, kind="profile")
+            write = say(
+                "Write one of {names}, or leave it empty for {instead}.",
+                names=names,
+                instead=say(self.instead),
+            )
+            self.wrong("profile", say("there is no profile {value!r}.", value=value), write, kind="profile")
         return value
 
     def languages(self) -> tuple[Language, ...]:
@@ -137,7 +147,7 @@ class Cells:
         parts = as_languages(self.values.get("languages", ""))
         unknown = [part for part in parts if part not in ALL_LANGUAGES]
         if unknown:
-            self.wrong("languages", "is unknown.", "Write for example zh|en|ko.", value=unknown[0])
+            self.wrong("languages", say("is unknown."), say("Write for example zh|en|ko."), value=unknown[0])
         found = tuple(lang for lang in ALL_LANGUAGES if lang in parts) or ALL_LANGUAGES
         self._taken("languages", "|".join(found))
         return found
@@ -147,7 +157,9 @@ class Cells:
         value = as_grade(self.text("grade"), kind)
         pattern, write = GRADES.get(kind, (None, "")) if kind else (None, "")
         if value and kind and pattern and not pattern.fullmatch(value):
-            self.wrong("grade", f"is no grade of a {kind.replace('_', ' ')}.", write, value=value)
+            self.wrong(
+                "grade", say("is no grade of a {kind}.", kind=kind.replace("_", " ")), write, value=value
+            )
         return self._taken("grade", value)
 
     def place(self) -> Degrees | None:
@@ -158,7 +170,7 @@ class Cells:
             return None
         if latitude is None or longitude is None:
             empty = "latitude" if latitude is None else "longitude"
-            self.wrong(empty, "empty, but the other coordinate is given.", "Write both or none.")
+            self.wrong(empty, say("empty, but the other coordinate is given."), say("Write both or none."))
             return None
         if math.isnan(latitude) or math.isnan(longitude):
             return None
@@ -168,15 +180,18 @@ class Cells:
         given = f"{self.values['latitude']}, {self.values['longitude']}"
         if in_china((place[1], place[0])) and not in_china(place):
             self.wrong(
-                "latitude", f"{given}: latitude and longitude look swapped.", "Swap them.", kind="swapped"
+                "latitude",
+                say("{given}: latitude and longitude look swapped.", given=given),
+                say("Swap them."),
+                kind="swapped",
             )
         elif abs(place[0]) > 90:
             self._no_degrees("latitude", 90)
         elif abs(place[1]) > 180:
             self._no_degrees("longitude", 180)
         elif not in_china(place):
-            write = "Write decimal degrees, latitude first."
-            self.wrong("latitude", f"{given} is not in China.", write, kind="abroad")
+            write = say("Write decimal degrees, latitude first.")
+            self.wrong("latitude", say("{given} is not in China.", given=given), write, kind="abroad")
         else:
             latitude, longitude = (round(value, 6) for value in convert(place, datum, Datum.WGS84))
             if not (_same(self.values["latitude"], latitude) and _same(self.values["longitude"], longitude)):
@@ -195,7 +210,7 @@ class Cells:
         return degrees
 
     def _no_degrees(self, column: str, limit: int) -> None:
-        write = f"Write decimal degrees from −{limit} to {limit}."
+        write = say("Write decimal degrees from −{limit} to {limit}.", limit=limit)
         self.wrong(column, f"is no {column}.", write, value=self.values[column])
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from signcheck.catalogues import say
 from signcheck.registry.site import Site, SiteKind
 from signcheck.standard.normalise import key
 
@@ -89,4 +90,6 @@ class Coding:
         """What codes were given."""
         if self._new:
             shown = ", ".join(self._new[:5]) + (" …" if len(self._new) > 5 else "")
-            yield f"the list has no codes; {len(self._new)} new sites get {shown}"
+            yield say(
+                "the list has no codes; {count} new sites get {shown}", count=len(self._new), shown=shown
+            )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from signcheck.catalogues import say
 from signcheck.cleaning import clean
 from signcheck.errors import RegistryError
 from signcheck.registry.cells import Cells
@@ -17,7 +18,7 @@ _OF_POINTS = ("name_zh", "profile", "languages")
 
 def site_values(site: Site, options: Mapping[str, str | None]) -> dict[str, Any]:
     """What is to be changed of a site, by column. Raises RegistryError for what cannot be."""
-    cells, given = _cells(options, _OF_SITES, "a site")
+    cells, given = _cells(options, _OF_SITES, say("a site"))
     values: dict[str, Any] = {name: _site_value(cells, name, site) for name in given}
     return values | _place(cells, options)
 
@@ -35,7 +36,7 @@ def point_values(
 
     profiles: the names that its profile may have; None for any.
     """
-    cells, given = _cells(options, _OF_POINTS, "a sign point")
+    cells, given = _cells(options, _OF_POINTS, say("a sign point"))
     cells.profiles = profiles
     values: dict[str, Any] = {}
     if "name_zh" in given:
@@ -51,7 +52,12 @@ def _cells(options: Mapping[str, str | None], allowed: tuple[str, ...], what: st
     given = [name for name, value in options.items() if value is not None and name not in ("place", "datum")]
     foreign = [name for name in given if name not in allowed]
     if foreign:
-        raise RegistryError(f"{what} has no {foreign[0].replace('_', '-')}.", remedy="Leave this option out.")
+        raise RegistryError(
+            "{what} has no {foreign}.",
+            remedy="Leave this option out.",
+            what=what,
+            foreign=foreign[0].replace("_", "-"),
+        )
     latitude, _, longitude = (options.get("place") or "").partition(",")
     cells = {name: clean(options[name] or "").text for name in given}
     place = {
@@ -65,8 +71,13 @@ def _cells(options: Mapping[str, str | None], allowed: tuple[str, ...], what: st
 def _place(cells: Cells, options: Mapping[str, str | None]) -> dict[str, float]:
     place = cells.place()
     if options.get("place") and place is None and not cells.problems:
-        cells.wrong("place", "empty.", "Write latitude,longitude.")
+        cells.wrong("place", "empty.", say("Write latitude,longitude."))
     if cells.problems:
         problem = cells.problems[0]
-        raise RegistryError(f"--{problem.column.replace('_', '-')}: {problem.sentence}", remedy=problem.write)
+        raise RegistryError(
+            "--{column}: {sentence}",
+            remedy=problem.write,
+            column=problem.column.replace("_", "-"),
+            sentence=problem.sentence,
+        )
     return {"latitude": place[0], "longitude": place[1]} if place else {}

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import RegistryError, SigncheckError
 from signcheck.files import read_bytes
 from signcheck.registry.cells import Cells
@@ -95,9 +96,9 @@ def load_list(path: Path) -> bytes:
     try:
         return read_bytes(path, MAX_FILE)
     except (OSError, ValueError) as error:  # ValueError: a path that no system takes
-        raise RegistryError(f"{path}: {getattr(error, 'strerror', None) or error}.") from error
+        raise RegistryError("{path}: {error}.", path=path, error=error) from error
     except SigncheckError as error:
-        raise RegistryError(error.message, remedy=error.remedy) from error
+        raise RegistryError(error.said, remedy=error.advised) from error
 
 
 def read_registry(path: Path) -> list[Site]:
@@ -128,7 +129,7 @@ def _understood(read: Callable[[], Table], name: str, asked: Asked) -> RegistryF
     try:
         table = read()
     except SigncheckError as error:
-        raise RegistryError(error.message, remedy=error.remedy) from error
+        raise RegistryError(error.said, remedy=error.advised) from error
     return _parse(table, name, asked)
 
 
@@ -150,7 +151,9 @@ def _parse(table: Table, name: str, asked: Asked) -> RegistryFile:
     if problems:
         raise refusal(RegistryError, name, problems)
     if not gathering.sites:
-        raise RegistryError(f"{name}: no sites follow.", remedy="Write one row for every sign point.")
+        raise RegistryError(
+            "{name}: no sites follow.", remedy="Write one row for every sign point.", name=name
+        )
     silent = {field for field in OF_SITES if field not in table.columns}
     silent |= {field for field, column in OF_POINTS.items() if column not in table.columns}
     warnings = (*table.understood.warnings, *rows.warnings(), *coding.told())
@@ -190,9 +193,15 @@ class _Gathering:
         elif not _same_site(known, site):
             cells.wrong(
                 "",
-                f"site {site.code} differs from its earlier {self.site_places[site.code]}.",
-                "Give a site the same names, kind, grade, district and unit in all its rows, "
-                "and each site a code of its own.",
+                say(
+                    "site {code} differs from its earlier {site_places}.",
+                    code=site.code,
+                    site_places=self.site_places[site.code],
+                ),
+                say(
+                    "Give a site the same names, kind, grade, district and unit in all its rows, and "
+                    "each site a code of its own."
+                ),
                 kind="differs",
             )
             return
@@ -210,17 +219,26 @@ class _Gathering:
     def _check_case(self, cells: Cells, site: Site) -> None:
         other, where = self._folded.setdefault("site " + site.code.casefold(), (site.code, cells.where))
         if other != site.code:
-            wrong = f"{site.code} differs from {other} in {where} only in case."
-            cells.wrong("code", wrong, "Use one of them.", kind="case")
+            wrong = say(
+                "{code} differs from {other} in {where} only in case.",
+                code=site.code,
+                other=other,
+                where=where,
+            )
+            cells.wrong("code", wrong, say("Use one of them."), kind="case")
 
     def _is_new(self, cells: Cells, code: str) -> bool:
         # Photos are matched by the code in their names, where case does not count.
         other, where = self._folded.setdefault("point " + code.casefold(), (code, cells.where))
         if where == cells.where:
             return True
-        column, write = "sign_point_code", "Give every sign point a code of its own."
-        same = f"{code} stands in {where} too."
-        wrong = same if other == code else f"{code} is {other} of {where} in another case."
+        column, write = "sign_point_code", say("Give every sign point a code of its own.")
+        same = say("{code} stands in {where} too.", code=code, where=where)
+        wrong = (
+            same
+            if other == code
+            else say("{code} is {other} of {where} in another case.", code=code, other=other, where=where)
+        )
         cells.wrong(column, wrong, write, kind="twice")
         return False
 
@@ -234,8 +252,15 @@ class _Gathering:
                     continue
                 metres = distance(here, there)  # type: ignore[arg-type]
                 if metres > FARTHEST:
-                    wrong = f"{point.code} stands {metres / 1000:.0f} km from the first place of {site.code}."
-                    write = f"Sign points of one site stand within {FARTHEST // 1000} km."
+                    wrong = say(
+                        "{code} stands {metres:.0f} km from the first place of {site}.",
+                        code=point.code,
+                        metres=metres / 1000,
+                        site=site.code,
+                    )
+                    write = say(
+                        "Sign points of one site stand within {farthest} km.", farthest=FARTHEST // 1000
+                    )
                     self.problems.append(
                         Problem(self.point_places[point.code], "latitude", wrong, write, kind="far")
                     )
@@ -260,11 +285,13 @@ def _same_site(known: Site, other: Site) -> bool:
 
 def _site(cells: Cells, kind: SiteKind | None) -> Site:
     if not cells.values["kind"]:
-        cells.wrong("kind", "empty.", "Write one of " + ", ".join(SiteKind) + ".")
+        cells.wrong("kind", say("empty."), say("Write one of {names}.", names=", ".join(SiteKind)))
     latitude, longitude = cells.place() or (None, None)
     listed, withdrawn = cells.day("listed_on"), cells.day("withdrawn_on")
     if listed and withdrawn and withdrawn < listed:
-        cells.wrong("withdrawn_on", "is before listed_on.", "Write the later day.", value=str(withdrawn))
+        cells.wrong(
+            "withdrawn_on", say("is before listed_on."), say("Write the later day."), value=str(withdrawn)
+        )
     return Site(
         code=cells.code("code", required=True),
         kind=kind or SiteKind.HOSPITAL,  # a row without its kind is not used
@@ -287,8 +314,8 @@ def _sign_point(cells: Cells) -> SignPoint | None:
         if name:
             cells.wrong(
                 "sign_point_code",
-                "empty, but the sign point has a name.",
-                "Give every sign point a code of its own.",
+                say("empty, but the sign point has a name."),
+                say("Give every sign point a code of its own."),
             )
         return None
     quiet = replace(cells, problems=[], meanings=Meanings())  # the site's part of the row told these already

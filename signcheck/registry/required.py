@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import RegistryError
 from signcheck.files import read_bytes
 from signcheck.registry.site import SignPoint, Site, SiteKind
@@ -52,10 +53,12 @@ def load_required(data: Path) -> Table:
     try:
         return parse_required(read_bytes(own, MAX_FILE).decode("utf-8-sig"), str(own))
     except UnicodeDecodeError as error:
-        remedy = "Save the file as CSV UTF-8."
-        raise RegistryError(f"{own}: byte {error.start} is not UTF-8.", remedy=remedy) from error
+        remedy = say("Save the file as CSV UTF-8.")
+        raise RegistryError(
+            "{own}: byte {start} is not UTF-8.", remedy=remedy, own=own, start=error.start
+        ) from error
     except OSError as error:
-        raise RegistryError(f"{own}: {error.strerror or error}.") from error
+        raise RegistryError("{own}: {error}.", own=own, error=error) from error
 
 
 def parse_required(text: str, name: str) -> Table:
@@ -63,24 +66,32 @@ def parse_required(text: str, name: str) -> Table:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        raise RegistryError(f"{name}: {error}.") from error
+        raise RegistryError("{name}: {error}.", name=name, error=error) from error
     if not rows or tuple(rows[0]) != COLUMNS:
-        raise RegistryError(f"{name}: row 1: expected the columns {', '.join(COLUMNS)}.")
+        raise RegistryError(
+            "{name}: row 1: expected the columns {columns}.", name=name, columns=", ".join(COLUMNS)
+        )
     found: dict[SiteKind, list[Required]] = {}
     for number, row in enumerate(rows[1:], 2):
         if any(row):
-            kind, required = _row([cell.strip() for cell in row], f"{name}: row {number}")
+            kind, required = _row(
+                [cell.strip() for cell in row], say("{name}: row {number}", name=name, number=number)
+            )
             found.setdefault(kind, []).append(required)
     return found
 
 
 def _row(cells: list[str], where: str) -> tuple[SiteKind, Required]:
     if len(cells) != len(COLUMNS) or not cells[1]:
-        raise RegistryError(f"{where}: a kind, a name, words and a basis were expected.")
+        raise RegistryError("{where}: a kind, a name, words and a basis were expected.", where=where)
     kind, name, words, basis = cells
     if kind not in set(SiteKind):
         raise RegistryError(
-            f"{where}: kind: {kind!r} is none.", remedy=f"Write one of {', '.join(SiteKind)}."
+            "{where}: kind: {kind!r} is none.",
+            remedy="Write one of {sitekind}.",
+            where=where,
+            kind=kind,
+            sitekind=", ".join(SiteKind),
         )
     known = tuple(word.strip() for word in words.split(SEPARATOR) if word.strip())
     return SiteKind(kind), Required(name, known or (name,), basis)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from signcheck.catalogues import say
 from signcheck.registry.site import SiteKind
 from signcheck.registry.values import as_place, kind_of_grade, kind_within
 from signcheck.tablefile.problem import places
@@ -44,9 +45,13 @@ class Rows:
     def warnings(self) -> Iterator[str]:
         """What was taken from elsewhere than a row's own cells."""
         if self._below:
-            yield f"rows without a site belong to the site above: {places(self._below)}"
+            yield say("rows without a site belong to the site above: {places}", places=places(self._below))
         for kind, where in self._kinds.items():
-            yield f"kind {kind} taken from the title, the grade or --kind: {places(where)}"
+            yield say(
+                "kind {kind} taken from the title, the grade or --kind: {places}",
+                kind=kind,
+                places=places(where),
+            )
 
     def _kind_of(self, row: Row, cells: dict[str, str]) -> SiteKind | None:
         """What kind of site a row without one is of: by the titles above it, the nearest first."""

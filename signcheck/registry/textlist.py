@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import SigncheckError, UsageError
 from signcheck.languages import Language
 from signcheck.registry.cells import Cells
@@ -64,7 +65,7 @@ def texts_of(content: bytes, name: str, profiles: Collection[str]) -> TextList:
     except UsageError:
         raise
     except SigncheckError as error:
-        raise UsageError(error.message, remedy=error.remedy) from error
+        raise UsageError(error.said, remedy=error.advised) from error
     problems: list[Problem] = []
     texts: list[ListedText] = []
     empty = passed = 0
@@ -73,10 +74,10 @@ def texts_of(content: bytes, name: str, profiles: Collection[str]) -> TextList:
             passed += 1
             continue
         empty, passed = empty + passed, 0
-        cells = Cells(row.where, dict(row.cells), date.max, problems, profiles, "that of --profile")
+        cells = Cells(row.where, dict(row.cells), date.max, problems, profiles, say("that of --profile"))
         texts.append(_listed(cells, row.number))
     if not texts and not problems and not table.problems:
-        problems.append(Problem("row 2", "", "no texts follow.", "Write one row for every text."))
+        problems.append(Problem("row 2", "", say("no texts follow."), say("Write one row for every text.")))
     if found := all_problems(table, problems):
         raise refusal(UsageError, name, found)
     return TextList(tuple(texts), empty)

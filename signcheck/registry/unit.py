@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import RegistryError, SigncheckError
 from signcheck.registry.cells import Cells
 from signcheck.registry.columns import UNITS
@@ -106,7 +107,7 @@ def units_of(content: bytes, name: str) -> Units:
     try:
         table = read_table(content, name, UNITS)
     except SigncheckError as error:
-        raise RegistryError(error.message, remedy=error.remedy) from error
+        raise RegistryError(error.said, remedy=error.advised) from error
     return _parse(table, name)
 
 
@@ -120,13 +121,15 @@ def _parse(table: Table, name: str) -> Units:
         cells = Cells(row.where, dict.fromkeys(COLUMNS, "") | dict(row.cells), date.max, problems)
         unit = Unit(*(cells.text(column) for column in COLUMNS[2:]))
         if not unit.name:
-            cells.wrong("unit", "empty.", "Write the unit's full name.")
+            cells.wrong("unit", say("empty."), say("Write the unit's full name."))
         elif units.setdefault(unit.name, unit) != unit:
-            cells.wrong("unit", "differs from its earlier row.", "Say the same of it.", value=unit.name)
+            cells.wrong(
+                "unit", say("differs from its earlier row."), say("Say the same of it."), value=unit.name
+            )
         _add_rule(cells, unit, rules)
     found = all_problems(table, problems)
     if not found and not units:
-        found = [Problem("row 1", "", "no units follow.", "Write one row for every kind of site.")]
+        found = [Problem("row 1", "", say("no units follow."), say("Write one row for every kind of site."))]
     if found:
         raise refusal(RegistryError, name, found)
     return Units(tuple(units.values()), tuple(rules.values()))
@@ -136,7 +139,11 @@ def _add_rule(cells: Cells, unit: Unit, rules: dict[tuple[SiteKind, str], Respon
     district = cells.district()
     if not cells.values["kind"]:
         if district:
-            cells.wrong("kind", "empty, but a district is named.", "Write one of " + ", ".join(SiteKind))
+            cells.wrong(
+                "kind",
+                say("empty, but a district is named."),
+                say("Write one of {names}.", names=", ".join(SiteKind)),
+            )
         return
     kind = cells.kind()
     if kind is None:
@@ -144,7 +151,7 @@ def _add_rule(cells: Cells, unit: Unit, rules: dict[tuple[SiteKind, str], Respon
     rule = Responsibility(kind, district, unit.name)
     if rules.setdefault((kind, district), rule) != rule:
         where = f"{kind} in {district}" if district else kind
-        cells.wrong("kind", f"{where} has two units.", "Give it one.", kind="two")
+        cells.wrong("kind", say("{where} has two units.", where=where), say("Give it one."), kind="two")
 
 
 def units_csv(units: Units) -> str:

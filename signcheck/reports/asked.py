@@ -42,12 +42,14 @@ def require_ending(path: Path, kind: str) -> None:
     if ending in ENDINGS[kind] or not (meant or ending in OTHERS):
         return
     other = path.with_suffix(f".{ENDINGS[kind][0]}").name
-    ways = [f"Write --format {meant}"] if meant else []
-    ways.append(f"name the file {other}")
-    remedy = ", or ".join(ways)
     raise UsageError(
-        f"{path.name}: --format {kind} does not make a .{ending} file.",
-        remedy=f"{remedy[0].upper()}{remedy[1:]}.",
+        "{path}: --format {kind} does not make a .{ending} file.",
+        remedy="Write --format {meant}, or name the file {other}." if meant else "Name the file {other}.",
+        path=path.name,
+        kind=kind,
+        ending=ending,
+        meant=meant,
+        other=other,
     )
 
 

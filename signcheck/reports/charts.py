@@ -35,7 +35,7 @@ def _family(language: str) -> str:
     try:
         findfont(family, fallback_to_default=False)
     except ValueError as error:
-        raise FontMissing(f"{family}: no such font is installed.") from error
+        raise FontMissing("{family}: no such font is installed.", family=family) from error
     return family
 
 

@@ -17,7 +17,7 @@ def render(html: str) -> bytes:
     try:
         from weasyprint import HTML
     except OSError as error:  # a shared library is not there
-        raise RendererMissing(f"WeasyPrint: {error}.") from error
+        raise RendererMissing("WeasyPrint: {error}.", error=error) from error
     # It warns of every CSS property that only screens know; those are meant for browsers.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     content = HTML(string=html, url_fetcher=_only_inside()).write_pdf()

@@ -50,7 +50,7 @@ def sign(
         as_of = workplace.as_of()
         made = view.checklist(session, code, as_of)
         if seen is not None and seen != state(made, view.count_sheets(session, code)):
-            raise SheetChanged(f"{code}: the checklist is not the one that was shown.")
+            raise SheetChanged("{code}: the checklist is not the one that was shown.", code=code)
         row = AcceptanceRow(
             site_id=view.site_on_list(session, code, as_of).id,
             project=project.value,

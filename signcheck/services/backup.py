@@ -21,6 +21,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck import __version__
+from signcheck.catalogues import say
 from signcheck.errors import BackupError, PhotoNotFound, StorageFull
 from signcheck.files import flush, write_text
 from signcheck.photos.store import SHA256, PhotoStore
@@ -121,10 +122,12 @@ def _alone(out: Path) -> Iterator[None]:
         with FileLock(out / ".lock", timeout=0):
             yield
     except Timeout:
-        raise BackupError(f"{out}: another backup is being made.", remedy="Wait until it is done.") from None
+        raise BackupError(
+            "{out}: another backup is being made.", remedy="Wait until it is done.", out=out
+        ) from None
     except OSError as error:
-        remedy = "Free some space, or name another folder; the last backup there is as it was."
-        raise StorageFull(f"{out}: {error.strerror or error}.", remedy=remedy) from error
+        remedy = say("Free some space, or name another folder; the last backup there is as it was.")
+        raise StorageFull("{out}: {error}.", remedy=remedy, out=out, error=error) from error
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import BackupError, PhotoNotFound
 from signcheck.photos.store import SHA256, PhotoStore
 from signcheck.records import dump
@@ -69,7 +70,9 @@ def newest(backup: Path) -> Path:
     found = sorted(path.parent for path in backup.glob(f"[0-9]*/{MANIFEST}"))
     if not found:
         raise BackupError(
-            f"{backup}: there is no whole backup.", remedy="Name the folder that `signcheck backup` wrote to."
+            "{backup}: there is no whole backup.",
+            remedy="Name the folder that `signcheck backup` wrote to.",
+            backup=backup,
         )
     return found[-1]
 
@@ -81,7 +84,10 @@ def manifest_of(folder: Path) -> Manifest:
         return Manifest(**values | {"lost": tuple(values["lost"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BackupError(
-            f"{folder / MANIFEST}: {error}.", remedy="Take another backup of the folder."
+            "{folder}: {error}.",
+            remedy="Take another backup of the folder.",
+            folder=folder / MANIFEST,
+            error=error,
         ) from error
 
 
@@ -100,11 +106,13 @@ def kept_photos(folder: Path) -> Iterator[Kept]:
             for line in lines:
                 sha256, size, kept = line.split()
                 if not (SHA256.fullmatch(sha256) and SHA256.fullmatch(kept)):
-                    raise ValueError(f"no photo: {line.strip()}")
+                    raise ValueError(say("no photo: {line}", line=line.strip()))
                 yield Kept(sha256, int(size), kept)
     except (OSError, ValueError) as error:
         place = f"{folder / PHOTOS}"
-        raise BackupError(f"{place}: {error}.", remedy="Take another backup of the folder.") from error
+        raise BackupError(
+            "{place}: {error}.", remedy="Take another backup of the folder.", place=place, error=error
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +152,20 @@ def verify_backup(backup: Path, tell: Tell | None = None) -> Iterator[str]:
     lists += [(REPORTS, manifest.reports)] if manifest.reports else []
     for name, said in lists:
         if digest(folder / name) != said:
-            yield f"{folder / name}: it is not what the backup wrote."
+            yield say("{folder}: it is not what the backup wrote.", folder=folder / name)
     if not manifest.sealed:
         yield from dump.problems(manifest.kind, folder / DATABASE)
-    yield from (f"photo {sha256}: it was lost when the backup was made." for sha256 in manifest.lost)
+    yield from (
+        say("photo {sha256}: it was lost when the backup was made.", sha256=sha256)
+        for sha256 in manifest.lost
+    )
     pool, gone = PhotoStore(folder.parent / "photos"), erased_since(folder.parent)
     for done, photo in enumerate(kept_photos(folder), 1):
         try:
             if photo.sha256 not in gone:
                 pool.get(photo.kept)
         except PhotoNotFound as error:
-            yield f"photo {photo.sha256}: {error.message}"
+            yield say("photo {sha256}: {message}", sha256=photo.sha256, message=error.message)
         if tell is not None:
             tell(done, manifest.count)
     for report in kept_reports(folder):

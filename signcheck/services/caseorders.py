@@ -41,18 +41,27 @@ def order_case(workplace: Workplace, which: Which, word: Word) -> Ordered:
         (case,) = cases_numbered(session, [case.number], workplace.as_of())
         _check(case, busy_cases(session))
         if not case.fault:
-            raise OrderError(f"{case.number} is not surely wrong.", remedy="Decide first what it is.")
+            raise OrderError(
+                "{number} is not surely wrong.", remedy="Decide first what it is.", number=case.number
+            )
         return _add(session, workplace, case, word.by)
 
 
 def _check(case: Held, busy: dict[int, str]) -> None:
     if case.case in busy:
-        raise OrderError(f"{case.number} is already in the open order {busy[case.case]}.")
+        raise OrderError(
+            "{number} is already in the open order {busy}.", number=case.number, busy=busy[case.case]
+        )
     if not case.site:
-        raise OrderError(f"{case.number}: no site is known.", remedy="Say first where the photo was taken.")
+        raise OrderError(
+            "{number}: no site is known.", remedy="Say first where the photo was taken.", number=case.number
+        )
     if not case.unit:
         raise OrderError(
-            f"{case.number}: no unit answers for {case.site}.", remedy="Enter its unit in the city list."
+            "{number}: no unit answers for {site}.",
+            remedy="Enter its unit in the city list.",
+            number=case.number,
+            site=case.site,
         )
 
 

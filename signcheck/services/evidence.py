@@ -43,10 +43,18 @@ def write_evidence(workplace: Workplace, cases: Sequence[Held], output: Path, te
 
 def _check_kind(kind: str, output: Path, sheets: int) -> None:
     if kind not in PAGES:
-        raise UsageError(f"-o {output}: no kind of page.", remedy=f"Let its name end in {', '.join(PAGES)}.")
+        raise UsageError(
+            "-o {output}: no kind of page.",
+            remedy="Let its name end in {pages}.",
+            output=output,
+            pages=", ".join(PAGES),
+        )
     if kind == ".png" and sheets > MOST_IN_A_PICTURE:
         raise UsageError(
-            f"-o {output}: {sheets} sheets are too many for one picture.", remedy="Write .html or .pdf."
+            "-o {output}: {sheets} sheets are too many for one picture.",
+            remedy="Write .html or .pdf.",
+            output=output,
+            sheets=sheets,
         )
 
 

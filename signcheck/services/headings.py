@@ -42,8 +42,8 @@ def _read(path: Path) -> dict[str, dict[str, str]]:
         return {}
     except (OSError, ValueError) as error:
         raise SettingsError(
-            f"{path}: {error}.", remedy="Remove it: it only holds what --columns said."
+            "{path}: {error}.", remedy="Remove it: it only holds what --columns said.", path=path, error=error
         ) from error
     if not isinstance(found, dict) or not all(isinstance(value, dict) for value in found.values()):
-        raise SettingsError(f"{path}: no headings with their columns.", remedy="Remove it.")
+        raise SettingsError("{path}: no headings with their columns.", remedy="Remove it.", path=path)
     return {str(about): {str(k): str(v) for k, v in said.items()} for about, said in found.items()}

@@ -27,7 +27,11 @@ def describe(workplace: Workplace, identity: int, who: str, **values: str | int 
         if previous is not None:
             earlier = find_inspection(session, int(previous))
             if earlier.site_id != row.site_id or earlier.visited_on >= row.visited_on:
-                raise RegistryError(f"{previous} is no earlier inspection of the same site as {identity}.")
+                raise RegistryError(
+                    "{previous} is no earlier inspection of the same site as {identity}.",
+                    previous=previous,
+                    identity=identity,
+                )
         for name, value in values.items():
             setattr(row, name, value)
         audit.note(session, who, "inspection.edit", str(identity), before=before, after=values)
@@ -41,7 +45,9 @@ def begin(workplace: Workplace, code: str, person: Person) -> int:
     with workplace.database.write() as session:
         site = site_on_list(session, code, workplace.as_of())
         if person.district not in ("", site.district):
-            raise RegistryError(f"{code}: this site is in another district.", remedy="Choose one of yours.")
+            raise RegistryError(
+                "{code}: this site is in another district.", remedy="Choose one of yours.", code=code
+            )
         visit = visit_of_day(session, site, workplace.clock.today())
         if not visit.inspector:
             visit.inspector = person.name
@@ -62,5 +68,7 @@ def visit_for(session: Session, identity: int, person: Person) -> InspectionRow:
     """A visit that this person may work on. Raises RegistryError."""
     visit = find_inspection(session, identity)
     if STAFF.isdisjoint(person.roles) or person.district not in ("", visit.site.district):
-        raise RegistryError(f"{identity}: there is no such inspection of yours.", remedy="Begin it again.")
+        raise RegistryError(
+            "{identity}: there is no such inspection of yours.", remedy="Begin it again.", identity=identity
+        )
     return visit

@@ -171,10 +171,10 @@ def _hash(path: Path, max_bytes: int) -> str:
     """SHA-256 of the file; of its name alone when it is too large, for load_photo to refuse."""
     try:
         if not path.is_file():  # opening a pipe would wait for ever
-            raise PhotoNotFound(f"{path}: there is no such file.")
+            raise PhotoNotFound("{path}: there is no such file.", path=path)
         if path.stat().st_size > max_bytes:
             return f"size:{hashlib.sha256(_source(path).encode()).hexdigest()}"
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise PhotoNotFound(f"{path}: {error.strerror or error}.") from error
+        raise PhotoNotFound("{path}: {error}.", path=path, error=error) from error

@@ -105,7 +105,7 @@ def _notice(workplace: Workplace, number: str, office: str, day: date | None) ->
         found = view.notice(session, number, workplace.as_of())
         photos = shown_photos(workplace, session)
     if found.order.state is State.CANCELLED:
-        raise OrderError(f"{number} is cancelled: there is nothing to repair.")
+        raise OrderError("{number} is cancelled: there is nothing to repair.", number=number)
     letter = Letter(day or found.made_on, _office(workplace, office))
     symbols = load_symbols(workplace.settings.glossary, workplace.settings.data)
     document = notice(found, symbols, photos, letter)
@@ -117,7 +117,9 @@ def _summary(workplace: Workplace, unit: str, month: date, office: str) -> _Draf
     first, today = month.replace(day=1), workplace.clock.today()
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     if first > today:
-        raise UsageError(f"{first:%Y-%m} is still to come.", remedy="Name a month that has begun.")
+        raise UsageError(
+            "{first:%Y-%m} is still to come.", remedy="Name a month that has begun.", first=first
+        )
     day = min(last, today)
     with workplace.database.read() as session:
         found = _orders(session, workplace, unit, first, day)
@@ -129,7 +131,7 @@ def _summary(workplace: Workplace, unit: str, month: date, office: str) -> _Draf
 def _year(workplace: Workplace, number: int, office: str) -> _Draft:
     first, today = date(number, 1, 1), workplace.clock.today()
     if first > today:
-        raise UsageError(f"{number} is still to come.", remedy="Name a year that has begun.")
+        raise UsageError("{number} is still to come.", remedy="Name a year that has begun.", number=number)
     day = min(date(number, 12, 31), today)
     as_of = AsOf.end_of(day, workplace.clock)
     with workplace.database.read() as session:
@@ -160,7 +162,9 @@ def _orders(session: Session, workplace: Workplace, unit: str | None, first: dat
 
 def _paper(workplace: Workplace, made: _Draft, kind: str, who: str) -> Paper:
     if kind not in KINDS:
-        raise UsageError(f"{kind}: no kind of paper.", remedy=f"Ask for one of {', '.join(KINDS)}.")
+        raise UsageError(
+            "{kind}: no kind of paper.", remedy="Ask for one of {kinds}.", kind=kind, kinds=", ".join(KINDS)
+        )
     paper = Paper(f"{made.name}.{kind}", kind, written(kind, made.document))
     with workplace.database.write() as session:
         audit.note(session, who, made.action, made.subject, after=made.told | {"format": kind})
@@ -171,7 +175,12 @@ def _write(workplace: Workplace, made: _Draft, file: Path, who: str) -> None:
     kind = file.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         endings = " or ".join(f".{kind}" for kind in KINDS)
-        raise UsageError(f"-o {file}: no kind of paper.", remedy=f"Let its name end in {endings}.")
+        raise UsageError(
+            "-o {file}: no kind of paper.",
+            remedy="Let its name end in {endings}.",
+            file=file,
+            endings=endings,
+        )
     content = written(kind, made.document)
     with draft(file) as place, workplace.database.write() as session:
         place.part.write_bytes(content)

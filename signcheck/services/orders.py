@@ -11,6 +11,8 @@ from enum import StrEnum
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.errors import NotAllowed, OrderChanged, UsageError
 from signcheck.records.orders import Item, add_order, busy_cases, find_order, set_due, withdrawn_messages
 from signcheck.records.orders import move as move_order
@@ -38,12 +40,12 @@ class Why(StrEnum):
 
 
 _SAID = {
-    Why.DOUBTFUL: "doubtful: they wait in the queue (`signcheck review list`)",
-    Why.OUTSIDE: "doubtful and of no known sign point: they wait at the end of the queue",
-    Why.WITHDRAWN: "the sign point or its site is withdrawn",
-    Why.NO_SITE: "no site is known (`signcheck review place`)",
-    Why.UNDECIDED: "no person has decided on it (--confirmed)",
-    Why.ORDERED: "already in the open order {}",
+    Why.DOUBTFUL: _("doubtful: they wait in the queue (`signcheck review list`)"),
+    Why.OUTSIDE: _("doubtful and of no known sign point: they wait at the end of the queue"),
+    Why.WITHDRAWN: _("the sign point or its site is withdrawn"),
+    Why.NO_SITE: _("no site is known (`signcheck review place`)"),
+    Why.UNDECIDED: _("no person has decided on it (--confirmed)"),
+    Why.ORDERED: _("already in the open order {order}"),
 }
 
 
@@ -58,7 +60,7 @@ class LeftOut:
     @property
     def reason(self) -> str:
         """As the commands say it."""
-        return _SAID[self.why].format(self.order)
+        return say(_SAID[self.why], order=self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def make(
     with workplace.database.write() as session:
         today = workplace.clock.today()
         if due and due < today:
-            raise UsageError(f"--due {due} is past.", remedy="Name a day to come.")
+            raise UsageError("--due {due} is past.", remedy="Name a day to come.", due=due)
         workplace.follow_up(session, withdrawn_messages(session, today))
         wanted, left_out = _chosen(session, workplace, site, district, confirmed=confirmed)
         rows = session.scalars(select(SiteRow).where(SiteRow.code.in_(wanted)).order_by(SiteRow.code))
@@ -143,7 +145,7 @@ def _chosen(
 ) -> tuple[dict[str, list[Held]], tuple[LeftOut, ...]]:
     """What is to be ordered, by site, and what is left out."""
     if site is not None and not isinstance(find(session, site), SiteRow):
-        raise UsageError(f"--site {site} is a sign point.", remedy="Name its site.")
+        raise UsageError("--site {site} is a sign point.", remedy="Name its site.", site=site)
     as_of = workplace.as_of()
     busy = busy_cases(session)
     gone = set(session.scalars(select(SiteRow.code).where(SiteRow.withdrawn_on <= as_of.day)))
@@ -236,11 +238,11 @@ def order_for(
     """
     order = view.order(session, number, workplace.clock.today(), person)
     if seen and order.state != seen:
-        raise OrderChanged(f"{number} is {order.state} now.")
+        raise OrderChanged("{number} is {state} now.", number=number, state=order.state)
     if person is not None and to is not None:
         unit = Role.UNIT in person.roles
         if to in steps(order.state, unit=False) and to not in steps(order.state, unit=unit):
-            raise NotAllowed(f"{number}: the office says whether it is {to}.")
+            raise NotAllowed("{number}: the office says whether it is {to}.", number=number, to=to)
     return order
 
 
@@ -255,7 +257,7 @@ def extend(
         order_for(session, workplace, number, person=person)
         today = workplace.clock.today()
         if due < today:
-            raise UsageError(f"{due} is past.", remedy="Name a day to come.")
+            raise UsageError("{due} is past.", remedy="Name a day to come.", due=due)
         set_due(session, find_order(session, number), due, who, note)
         session.flush()
         return view.order(session, number, today)

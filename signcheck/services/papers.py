@@ -61,11 +61,13 @@ def ask(workplace: Workplace, asked: Asked, person: Person) -> str:
 
 def _check(asked: Asked, person: Person, today: date) -> None:
     if asked.kind not in KINDS or asked.language not in LANGUAGES:
-        raise UsageError(f"{asked.kind}, {asked.language}: no report of that kind.")
+        raise UsageError(
+            "{kind}, {language}: no report of that kind.", kind=asked.kind, language=asked.language
+        )
     if asked.which and (asked.which not in LISTS or asked.kind not in ("csv", "json")):
-        raise UsageError(f"{asked.which}, {asked.kind}: lists are csv or json.")
+        raise UsageError("{which}, {kind}: lists are csv or json.", which=asked.which, kind=asked.kind)
     if asked.day is not None and asked.day > today:
-        raise UsageError(f"{asked.day} is still to come.", remedy="Name a past day.")
+        raise UsageError("{day} is still to come.", remedy="Name a past day.", day=asked.day)
     if person.district and (not asked.which or asked.which == "inconsistent"):
         raise UsageError("This is of the whole city.", remedy="Ask for a list of your district.")
 
@@ -172,7 +174,9 @@ class ReportMaker:
             time.sleep(PATIENCE / 10)
         error = done.exception()
         if isinstance(error, BrokenProcessPool):
-            return WorkerLost(f"{work.name}: the process that made it ended."), True
+            return WorkerLost("{work}: the process that made it ended.", work=work.name), True
         if error is None or isinstance(error, SigncheckError):
             return error, False
-        return ReportError(f"{work.name}: {type(error).__name__}: {error}."), False
+        return ReportError(
+            "{work}: {name}: {error}.", work=work.name, name=type(error).__name__, error=error
+        ), False

@@ -22,6 +22,7 @@ from signcheck.jobs.reading import load_and_read
 from signcheck.photos import Photo, PhotoStore
 from signcheck.plain import plain
 from signcheck.reading import Reading
+from signcheck.said import Said
 from signcheck.services import looks
 from signcheck.services.scan import Asked, Fate, Outcome, Told
 from signcheck.services.workplace import Workplace
@@ -176,8 +177,10 @@ def _failed(
         raise error
     lost = isinstance(error, LOST)
     if lost:
-        told = f"{error.message.rstrip('.')} (try {task.work.tries} of {ledger.TRIES})."
-        error = type(error)(told, remedy=error.remedy)
+        again = Said(
+            "{said} Try {tries} of {most}.", said=error.said, tries=task.work.tries, most=ledger.TRIES
+        )
+        error = type(error)(again, remedy=error.advised)
     with workplace.database.write() as session:
         waits = ledger.fail(session, task.work, owner, error, again=lost)
     if waits:

@@ -76,7 +76,13 @@ class Wanted:
 def of_photo(workplace: Workplace, photo: Pictured, side: int) -> Wanted:
     """All of a photo, at most so many pixels wide and high. Raises NotKnown, PhotoErased."""
     if side not in LIMITS:
-        raise NotKnown(f"{side}: no width.", remedy=f"Pictures are {SMALL} or {LARGE} pixels wide.")
+        raise NotKnown(
+            "{side}: no width.",
+            remedy="Pictures are {small} or {large} pixels wide.",
+            side=side,
+            small=SMALL,
+            large=LARGE,
+        )
     whole = (0.0, 0.0, float(photo.size[0]), float(photo.size[1]))
     return _wanted(workplace, photo, whole, (side, side), LIMITS[side])
 
@@ -109,7 +115,7 @@ def of_open_board(workplace: Workplace, photo: Pictured, polygon: Sequence[Any])
 def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int, int], limit: int) -> Wanted:
     if photo.erased is not None:
         forget(workplace.settings, photo.sha256)
-        raise PhotoErased(f"The photo was erased for good on {photo.erased} (personal data).")
+        raise PhotoErased("The photo was erased for good on {erased} (personal data).", erased=photo.erased)
     with workplace.database.read() as session:
         hidden = redactions.hidden(session, photo.sha256).get(photo.sha256, [])
     return Wanted(photo.sha256, photo.size, frame, box, limit, tuple(hidden))

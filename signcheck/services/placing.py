@@ -9,6 +9,7 @@ from pathlib import PurePath
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import SigncheckError, UsageError
 from signcheck.locating import Placement, Source
 from signcheck.records.places import place_photo
@@ -67,10 +68,17 @@ def place_all(workplace: Workplace, wanted: Sequence[Where], who: str) -> list[P
                 _check_codes(session, one.site, one.point)
                 row = photo_named(session, one.photo)
             except SigncheckError as error:
-                raise UsageError(f"{one.told}{error.message}", remedy=error.remedy) from error
+                raise UsageError(
+                    "{told}{message}", remedy=error.advised, told=one.told, message=error.said
+                ) from error
             first = rows.setdefault(row, one)
             if (first.site, first.point) != (one.site, one.point):
-                raise UsageError(f"{one.told}{one.photo} is placed elsewhere already.", remedy="Name one.")
+                raise UsageError(
+                    "{told}{photo} is placed elsewhere already.",
+                    remedy="Name one.",
+                    told=one.told,
+                    photo=one.photo,
+                )
         return [_placed(session, workplace, row, one, who) for row, one in rows.items()]
 
 
@@ -111,24 +119,40 @@ def photo_named(session: Session, text: str) -> PhotoRow:
     named = PhotoRow.name == PurePath(text).name
     found = session.scalars(select(PhotoRow).where(or_(beginning, named)).limit(2)).all()
     if len(found) != 1 or not text:
-        many = "several photos are" if found else "no photo is"
+        many = say("several photos are") if found else say("no photo is")
         raise UsageError(
-            f"{text}: {many} called so.", remedy="`signcheck review photos` shows their SHA-256."
+            "{text}: {many} called so.",
+            remedy="`signcheck review photos` shows their SHA-256.",
+            text=text,
+            many=many,
         )
     return found[0]
 
 
 def _check_codes(session: Session, site: str, point: str | None) -> None:
     if not isinstance(find(session, site), SiteRow):
-        raise UsageError(f"--site {site} is a sign point.", remedy="Name its site, and it with --point.")
+        raise UsageError(
+            "--site {site} is a sign point.", remedy="Name its site, and it with --point.", site=site
+        )
     row = find(session, point) if point else None
     if row is not None and not (isinstance(row, SignPointRow) and row.site.code == site):
-        raise UsageError(f"--point {point} is no sign point of {site}.", remedy="`signcheck registry show`.")
+        raise UsageError(
+            "--point {point} is no sign point of {site}.",
+            remedy="`signcheck registry show`.",
+            point=point,
+            site=site,
+        )
 
 
 def lines(placed: Iterable[Placed]) -> Iterable[str]:
     """What became of photos, one sentence each."""
     for one in placed:
-        where = f"site {one.site}" + (f", sign point {one.point}" if one.point else "")
-        told = [f"{one.name}: {where}" if one.changed else f"{one.name}: it is there already ({where})"]
+        where = say("site {site}", site=one.site) + (
+            say(", sign point {point}", point=one.point) if one.point else ""
+        )
+        told = [
+            f"{one.name}: {where}"
+            if one.changed
+            else say("{one}: it is there already ({where})", one=one.name, where=where)
+        ]
         yield "; ".join([*told, *one.orders]) + "."

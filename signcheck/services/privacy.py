@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import PrivacyError
 from signcheck.jobs import ledger
 from signcheck.records import audit
@@ -114,12 +115,22 @@ def photo_named(session: Session, named: str) -> PhotoRow:
     """The photo whose SHA-256 begins so. Raises PrivacyError when none or several do."""
     digits = named.strip().lower()
     if len(digits) < FEWEST_DIGITS:
-        raise PrivacyError(f"{named}: too short.", remedy=f"Give {FEWEST_DIGITS} digits of its SHA-256.")
+        raise PrivacyError(
+            "{named}: too short.",
+            remedy="Give {fewest_digits} digits of its SHA-256.",
+            named=named,
+            fewest_digits=FEWEST_DIGITS,
+        )
     query = select(PhotoRow).where(PhotoRow.sha256.startswith(digits, autoescape=True)).limit(2)
     found = session.scalars(query).all()
     if len(found) != 1:
-        said = "several photos are" if found else "no photo is"
-        raise PrivacyError(f"{named}: {said} named so.", remedy="Give the SHA-256, or the file itself.")
+        said = say("several photos are") if found else say("no photo is")
+        raise PrivacyError(
+            "{named}: {said} named so.",
+            remedy="Give the SHA-256, or the file itself.",
+            named=named,
+            said=said,
+        )
     return found[0]
 
 

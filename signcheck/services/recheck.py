@@ -64,7 +64,7 @@ class Recheck:
             self.standard: Standard = draft or standard_of_version(session, version, glossary)
             chosen = [photo_named(session, text).id for text in photos]
             if site and not isinstance(find(session, site), SiteRow):
-                raise UsageError(f"--site {site} is a sign point.", remedy="Name its site.")
+                raise UsageError("--site {site} is a sign point.", remedy="Name its site.", site=site)
             self._ids = newest_readings(session, chosen, site)
 
     def run(self) -> Iterator[Rechecked]:

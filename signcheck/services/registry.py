@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import NotKnown, UsageError
 from signcheck.files import draft
 from signcheck.plain import plain
@@ -57,10 +58,10 @@ class Followed:
 
     def __str__(self) -> str:
         """One sentence; empty when nothing else changed."""
-        told = [f"{self.photos} photos judged again"] if self.photos else []
+        told = [say("{photos} photos judged again", photos=self.photos)] if self.photos else []
         told += [
-            f"{count} cases {what}"
-            for count, what in ((self.opened, "opened"), (self.closed, "closed"))
+            say("{count} cases {what}", count=count, what=what)
+            for count, what in ((self.opened, say("opened")), (self.closed, say("closed")))
             if count
         ]
         return "; ".join([*told, *self.orders])
@@ -183,7 +184,7 @@ def edit_unit(workplace: Workplace, unit: Unit, who: str) -> None:
     with workplace.database.write() as session:
         listed = all_units(session)
         if unit.name not in {one.name for one in listed.units}:
-            raise NotKnown(f"{unit.name}: there is no such unit.")
+            raise NotKnown("{unit}: there is no such unit.", unit=unit.name)
         units = tuple(unit if one.name == unit.name else one for one in listed.units)
         replace_units(session, replace(listed, units=units), who)
 
@@ -193,7 +194,9 @@ def export(workplace: Workplace, file: Path, datum: str, who: str, *, withdrawn:
     from signcheck.registry.table import registry_csv, registry_xlsx
 
     if file.suffix not in (".csv", ".xlsx"):
-        raise UsageError(f"{file}: neither .csv nor .xlsx.", remedy="Name a file that ends in one of them.")
+        raise UsageError(
+            "{file}: neither .csv nor .xlsx.", remedy="Name a file that ends in one of them.", file=file
+        )
     with draft(file) as made, workplace.database.write() as session:
         sites = [as_site(row) for row in all_sites(session)]
         if not withdrawn:

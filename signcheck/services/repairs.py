@@ -20,6 +20,7 @@ from signcheck.records.orders import move as move_order
 from signcheck.records.recording import known_photo, photos_of_order
 from signcheck.records.sightings import load, messages_of_point, place_of
 from signcheck.records.tables import PhotoRow, WorkOrderRow
+from signcheck.said import told
 from signcheck.services.orders import order_for
 from signcheck.services.scan import Asked, Fate, Outcome, list_files, scan
 from signcheck.services.unpacking import gather
@@ -115,7 +116,9 @@ def repaired(workplace: Workplace, number: str, files: Sequence[Path], who: str)
     try:
         gathered = gather(files, workplace.settings)
     except PhotoError as error:
-        raise UsageError(f"{error.message} Nothing was reported.", remedy=error.remedy) from error
+        raise UsageError(
+            "{message} Nothing was reported.", remedy=error.advised, message=error.said
+        ) from error
     done = _repaired(workplace, number, _checked(workplace, files, gathered.files), who)
     gathered.clear()  # only now: what a run leaves behind is done by the next one
     return done
@@ -132,8 +135,10 @@ def _repaired(workplace: Workplace, number: str, photos: dict[Path, str], who: s
         outcomes = list(scan(workplace, list_files(photos), standard, asked)) if photos else []
     except SigncheckError as error:
         raise OrderError(
-            f"{number} is reported as repaired, but its photos are not all compared: {error.message}",
+            "{number} is reported as repaired, but its photos are not all compared: {message}",
             remedy="Run the same command again: what was read is kept.",
+            number=number,
+            message=error.said,
         ) from error
     with workplace.database.read() as session:
         after = view.order(session, number, workplace.clock.today())
@@ -163,9 +168,11 @@ def _checked(workplace: Workplace, files: Sequence[Path], listed: Sequence[Found
             ).photo
             found[file.path] = photo.sha256
     except PhotoError as error:
-        raise UsageError(f"{error.message} Nothing was reported.", remedy=error.remedy) from error
+        raise UsageError(
+            "{message} Nothing was reported.", remedy=error.advised, message=error.said
+        ) from error
     if not found:
-        raise UsageError(f"{files[0]}: there is no photo in it. Nothing was reported.")
+        raise UsageError("{files}: there is no photo in it. Nothing was reported.", files=files[0])
     require_models(limits)
     return found
 
@@ -304,7 +311,7 @@ def _bytes(photo: Brought, most: int) -> bytes:
     photo.file.seek(0)
     content = photo.file.read(most + 1)
     if len(content) > most:
-        raise PhotoTooLarge(f"{photo.name}: more than the {most:,} bytes allowed.")
+        raise PhotoTooLarge("{photo}: more than the {most:,} bytes allowed.", photo=photo.name, most=most)
     return content
 
 
@@ -343,4 +350,4 @@ def shown(workplace: Workplace, number: str, person: Person) -> Reported:
 def _waiting(item: queue.Item) -> RepairPhoto:
     failed = item.state == FAILED
     silent = Silent.FAILED if failed else Silent.WAITING
-    return RepairPhoto(Path(item.name), silent, item.error if failed else "", sha256=item.key)
+    return RepairPhoto(Path(item.name), silent, told(item.error) if failed else "", sha256=item.key)

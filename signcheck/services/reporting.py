@@ -86,7 +86,7 @@ def parts(workplace: Workplace, asked: Asked) -> Iterator[str]:
     elif asked.kind in TEXTS:
         yield from _figures(workplace, asked)
     else:
-        raise UsageError(f"--format {asked.kind} needs a file.", remedy="Name one with -o.")
+        raise UsageError("--format {kind} needs a file.", remedy="Name one with -o.", kind=asked.kind)
 
 
 def figures(workplace: Workplace, asked: Asked) -> documents.CoverageDocument:
@@ -142,14 +142,16 @@ def require_whole(workplace: Workplace) -> None:
     from signcheck.services.verify.rows import check_rows
 
     for one in check_rows(workplace, lambda *_: None, tables=("point_states", "standings")):
-        raise RecordsForged(f"{one.where}: is {one.stored}; should be {one.found}.")
+        raise RecordsForged(
+            "{where}: is {stored}; should be {found}.", where=one.where, stored=one.stored, found=one.found
+        )
 
 
 def _moment(workplace: Workplace, day: date | None) -> AsOf:
     """The present, or what was known at the end of a past day. Raises UsageError for a day to come."""
     now = workplace.as_of()
     if day is not None and day > now.day:
-        raise UsageError(f"--as-of {day}: this day is still to come.", remedy="Name a past day.")
+        raise UsageError("--as-of {day}: this day is still to come.", remedy="Name a past day.", day=day)
     return now if day is None or day == now.day else AsOf.end_of(day, workplace.clock)
 
 
@@ -365,4 +367,6 @@ def load_targets(path: Path | None, data: Path) -> list[Target]:
         return parse_targets(text, list(SiteKind))
     except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise SettingsError(f"{name}: {reason}.", remedy="See the shipped targets.toml.") from error
+        raise SettingsError(
+            "{name}: {reason}.", remedy="See the shipped targets.toml.", name=name, reason=reason
+        ) from error

@@ -99,7 +99,9 @@ def _sites(session: Session, code: str | None) -> list[Site]:
         return without_withdrawn(as_site(row) for row in all_sites(session))
     row = find(session, code)
     if not isinstance(row, SiteRow):
-        raise UsageError(f"{code} is a sign point.", remedy="Name its site.")
+        raise UsageError("{code} is a sign point.", remedy="Name its site.", code=code)
     if row.withdrawn_on is not None:
-        raise RegistryError(f"{code}: this site is withdrawn.", remedy="`signcheck registry restore` it.")
+        raise RegistryError(
+            "{code}: this site is withdrawn.", remedy="`signcheck registry restore` it.", code=code
+        )
     return [as_site(row)]

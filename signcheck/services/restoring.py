@@ -53,8 +53,10 @@ def restore(backup: Path, settings: Settings, key: Path | None = None, tell: Tel
     manifest = manifest_of(folder)
     if manifest.revision > HEAD:
         raise BackupError(
-            f"{folder}: made by a newer signcheck ({manifest.signcheck}).",
+            "{folder}: made by a newer signcheck ({signcheck}).",
             remedy="Install the newer version.",
+            folder=folder,
+            signcheck=manifest.signcheck,
         )
     dump.check_empty(settings.database_url)
     seal = Seal(manifest.sealed, key)
@@ -70,7 +72,7 @@ def restore(backup: Path, settings: Settings, key: Path | None = None, tell: Tel
             _reports(folder, papers_folder(settings), seal)
             dump.restore(manifest.kind, database, settings.database_url)
     except OSError as error:
-        raise StorageFull(f"{settings.data}: {error.strerror or error}.") from error
+        raise StorageFull("{data}: {error}.", data=settings.data, error=error) from error
     with Workplace(settings) as workplace:
         erase_again(workplace, gone)
     return Restored(folder, manifest, count, (*manifest.lost, *lost), len(gone))
@@ -79,8 +81,9 @@ def restore(backup: Path, settings: Settings, key: Path | None = None, tell: Tel
 def _check_database(folder: Path, manifest: Manifest) -> None:
     if digest(folder / DATABASE) != manifest.database:
         raise BackupError(
-            f"{folder / DATABASE}: it is not what the backup wrote.",
+            "{folder}: it is not what the backup wrote.",
             remedy="Take another backup of the folder.",
+            folder=folder / DATABASE,
         )
 
 

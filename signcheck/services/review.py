@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
+from signcheck.catalogues import word as named
 from signcheck.coverage import AsOf
 from signcheck.errors import CaseChanged, DecisionError, NotKnown
 from signcheck.records.decisions import About, Word, add_decision, standing_decisions, undo_decision
@@ -108,7 +110,15 @@ def meant(workplace: Workplace, which: Which) -> list[Held]:
 def _earlier(session: Session, case: Held, who: str) -> str:
     """By whom else a standing was decided that holds now, and how."""
     made = standing_decisions(session, cases=[case.case]) if case.decided else []
-    return f"{made[-1].decided_by} had said {made[-1].action}" if made and made[-1].decided_by != who else ""
+    return (
+        say(
+            "{decided_by} had said {action}",
+            decided_by=made[-1].decided_by,
+            action=named("action", made[-1].action),
+        )
+        if made and made[-1].decided_by != who
+        else ""
+    )
 
 
 def check_word(word: Word) -> None:
@@ -148,31 +158,54 @@ def _cases(session: Session, as_of: AsOf, which: Which) -> list[Held]:
 def _refuse_elsewhere(cases: Sequence[Held], district: str) -> None:
     for case in cases:
         if district not in ("", case.district):
-            raise NotKnown(f"{case.number}: there is no such case in {district}.")
+            raise NotKnown(
+                "{number}: there is no such case in {district}.", number=case.number, district=district
+            )
 
 
 def _refuse_changed(case: Held, shown: str) -> None:
     if shown and case.known.isoformat() != shown:
         raise CaseChanged(
-            f"{case.number} has changed since it was shown: now {told(case)}.", remedy="Look at it again."
+            "{number} has changed since it was shown: now {told}.",
+            remedy="Look at it again.",
+            number=case.number,
+            told=told(case),
         )
 
 
 def _refuse_closed(session: Session, number: str, case: Held) -> None:
     other = leads_to(session, number)
     if other:
-        raise DecisionError(f"{number} leads to {other}: they are one case.", remedy=f"Decide about {other}.")
+        raise DecisionError(
+            "{number} leads to {other}: they are one case.",
+            remedy="Decide about {other}.",
+            number=number,
+            other=other,
+        )
     if case.state is not State.OPEN:
         made = standing_decisions(session, cases=[case.case])
-        by = f", by {made[-1].decided_by} on {made[-1].created_at:%Y-%m-%d %H:%M} UTC" if made else ""
+        by = (
+            say(
+                ", by {decided_by} on {created_at:%Y-%m-%d %H:%M} UTC",
+                decided_by=made[-1].decided_by,
+                created_at=made[-1].created_at,
+            )
+            if made
+            else ""
+        )
         raise CaseChanged(
-            f"{number} is not open: {case.state.value.replace('_', ' ')}{by}.",
+            "{number} is not open: {state}{by}.",
             remedy="Take the decision back with `signcheck review undo`, if it was wrong." if made else "",
+            number=number,
+            state=case.state.value.replace("_", " "),
+            by=by,
         )
     if case.point and not case.counted:
         raise DecisionError(
-            f"{number} is closed: its sign point {case.point} is not on the list.",
+            "{number} is closed: its sign point {point} is not on the list.",
             remedy="`signcheck registry restore` puts it back.",
+            number=number,
+            point=case.point,
         )
 
 
@@ -246,8 +279,10 @@ def _read(session: Session, workplace: Workplace, about: About, word: Word) -> d
     entry = entry_of(found, made)
     if entry is None:
         raise DecisionError(
-            f"{about.number}: this text is no longer found on {photo.name}.",
+            "{number}: this text is no longer found on {photo}.",
             remedy="Decide wrong, right or not_ours instead.",
+            number=about.number,
+            photo=photo.name,
         )
     said = next((j for j in entry.judgements if j.language.value == about.language), None)
     verdict = said.verdict.value if said else Verdict.COMPLIANT.value
@@ -278,7 +313,11 @@ def _others(
     own = CaseRow.message_id.in_(messages)
     cases = set(session.scalars(select(CaseRow.id).where(own, CaseRow.leads_to_id.is_(None)))) - named
     found = of_cases(session, sorted(cases), workplace.as_of())
-    return tuple(f"{one.number} is {told(one)} now" for one in found if one.known >= begun)
+    return tuple(
+        say("{number} is {told} now", number=one.number, told=told(one))
+        for one in found
+        if one.known >= begun
+    )
 
 
 def _ids(session: Session, cases: Sequence[Held]) -> list[int]:
@@ -312,7 +351,9 @@ def undo_in(
     for case in cases:
         made = standing_decisions(session, cases=[case.case])
         if not made:
-            raise DecisionError(f"{case.number}: no decision stands.", remedy="There is nothing to undo.")
+            raise DecisionError(
+                "{number}: no decision stands.", remedy="There is nothing to undo.", number=case.number
+            )
         undo_decision(session, made[-1], case.number, reason, who)
         photos.add(session.get_one(PhotoRow, made[-1].photo_id))
         again = again or made[-1].action == Action.READS

@@ -18,6 +18,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.errors import FilesUnanswered, ReadingFailed, SigncheckError, UsageError
 from signcheck.jobs.executors import workers_for
 from signcheck.jobs.owner import new_owner
@@ -181,9 +182,12 @@ def check_sum(files: Sequence[Found], answered: Collection[Path]) -> None:
     """Every file must have come to an end. Raises FilesUnanswered, which names those that did not."""
     missing = [str(file.path) for file in files if file.path not in answered]
     if missing:
-        named = ", ".join(missing[:NAMED]) + (" and others" if len(missing) > NAMED else "")
+        named = ", ".join(missing[:NAMED]) + (say(" and others") if len(missing) > NAMED else "")
         raise FilesUnanswered(
-            f"{len(files)} files, but only {len(files) - len(missing)} were dealt with; not {named}."
+            "{count} files, but only {done} were dealt with; not {named}.",
+            count=len(files),
+            done=len(files) - len(missing),
+            named=named,
         )
 
 
@@ -210,7 +214,9 @@ def _scan(
 def _check_site(session: Session, code: str | None) -> None:
     if code is not None and not any(place.code == code for place in site_places(session)):
         raise UsageError(
-            f"--site {code}: there is no such site.", remedy="`signcheck registry list` shows the codes."
+            "--site {code}: there is no such site.",
+            remedy="`signcheck registry list` shows the codes.",
+            code=code,
         )
 
 
@@ -239,7 +245,9 @@ class Recorder:
         except SigncheckError:
             raise
         except Exception as error:
-            failed = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
+            failed = ReadingFailed(
+                "{path}: {name}: {error}.", path=path, name=type(error).__name__, error=error
+            )
             return Outcome(path, Fate.FAILED, error=failed)
 
     def _record(

@@ -24,7 +24,10 @@ class Seal:
         program = "age" if self._age else "gpg"
         if recipient and shutil.which(program) is None:
             raise BackupError(
-                f"{program} is not installed: it encrypts for {recipient}.", remedy=f"Install {program}."
+                "{program} is not installed: it encrypts for {recipient}.",
+                remedy="Install {program}.",
+                program=program,
+                recipient=recipient,
             )
 
     def sealed(self, content: bytes) -> bytes:
@@ -60,7 +63,9 @@ class Seal:
             return ["gpg", "--batch", "--quiet", "--decrypt"]
         if self._key is None:
             raise BackupError(
-                f"It is encrypted for {self.recipient}.", remedy="Name its key with --key FILE."
+                "It is encrypted for {recipient}.",
+                remedy="Name its key with --key FILE.",
+                recipient=self.recipient,
             )
         return ["age", "--decrypt", "--identity", str(self._key)]
 
@@ -80,4 +85,9 @@ def _run_files(command: list[str], source: Path, target: Path) -> None:
 def _check(command: list[str], done: subprocess.CompletedProcess[bytes]) -> None:
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2].rstrip(".")
-        raise BackupError(f"{command[0]}: {said}.", remedy="Check the recipient, and that its key is there.")
+        raise BackupError(
+            "{command}: {said}.",
+            remedy="Check the recipient, and that its key is there.",
+            command=command[0],
+            said=said,
+        )

@@ -181,8 +181,10 @@ def adopt_version(workplace: Workplace, domain: str | None, author: str, note: s
         domains = sorted({term.domain for term in base.terms})
         if domain is not None and domain not in domains:
             raise UsageError(
-                f"--domain {domain}: the standard has no such domain.",
-                remedy="There are: " + ", ".join(domains) + ".",
+                "--domain {domain}: the standard has no such domain.",
+                remedy="There are: {domains}.",
+                domain=domain,
+                domains=", ".join(domains),
             )
         terms = adopt(base.terms, domain)
         keep_standard(session, base)

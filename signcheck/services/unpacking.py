@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.errors import PhotoError
 from signcheck.photos.archive import unpack
 from signcheck.photos.folder import Found, find_photos
@@ -25,11 +27,11 @@ KEPT = 7 * 24 * 3600
 """Seconds after which an unpacked folder is taken to be left behind."""
 _PARENTS = 3
 """Folders above an archive whose names go along: they tell site and day."""
-NO_PHOTO = "no photo by its name"
+NO_PHOTO = _("no photo by its name")
 REASONS = {
-    "an archive that is not opened here: unpack it": (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"),
-    "a video: save a picture of it": (".mp4", ".mov", ".avi", ".mkv", ".3gp", ".m4v"),
-    "a camera's raw picture: save it as JPEG": (
+    _("an archive that is not opened here: unpack it"): (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"),
+    _("a video: save a picture of it"): (".mp4", ".mov", ".avi", ".mkv", ".3gp", ".m4v"),
+    _("a camera's raw picture: save it as JPEG"): (
         ".cr2",
         ".cr3",
         ".nef",
@@ -99,7 +101,7 @@ def _unpacked(archive: Path, gathered: Gathered, settings: Settings) -> Iterator
 def _pages(pdf: Path, folder: Path, gathered: Gathered, settings: Settings) -> Iterator[Found]:
     found = photos_of(pdf, folder, settings.max_pixels)
     if not found:
-        gathered.passed.append(PassedOver(str(pdf), "no page of it is a photo"))
+        gathered.passed.append(PassedOver(str(pdf), say("no page of it is a photo")))
     yield from (Found(path, folder) for path in found)
 
 
@@ -124,4 +126,4 @@ def _remove_left(top: Path) -> None:
 
 def _reason(path: Path) -> str:
     ending = path.suffix.lower()
-    return next((reason for reason, endings in REASONS.items() if ending in endings), NO_PHOTO)
+    return say(next((reason for reason, endings in REASONS.items() if ending in endings), NO_PHOTO))

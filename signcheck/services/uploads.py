@@ -51,6 +51,7 @@ from signcheck.records.uploads import (
     open_uploads,
     under_way,
 )
+from signcheck.said import Said, told
 from signcheck.services.inspections import visit_for
 from signcheck.services.photowork import take_in
 from signcheck.services.placing import bring
@@ -130,16 +131,21 @@ def announce(workplace: Workplace, file: Announced, person: Person) -> Upload:
     name = _name(file.name)
     most = workplace.settings.max_bytes
     if file.length == 0:
-        raise PhotoEmpty(f"{name}: the file is empty.")
+        raise PhotoEmpty("{name}: the file is empty.", name=name)
     if file.length > most:
-        raise PhotoTooLarge(f"{name}: {file.length:,} bytes, more than the {most:,} allowed.")
+        raise PhotoTooLarge(
+            "{name}: {length:,} bytes, more than the {most:,} allowed.",
+            name=name,
+            length=file.length,
+            most=most,
+        )
     owner, key = owner_of(person), file.key[:80]
     with workplace.database.write() as session:
         about = _about(session, file, person)
         row = begun(session, owner, key, file.length)
         if row is None:
             if open_count(session, owner) >= OPEN_MOST:
-                raise UploadsTooMany(f"{OPEN_MOST} photos of yours are unfinished.")
+                raise UploadsTooMany("{open_most} photos of yours are unfinished.", open_most=OPEN_MOST)
             row = add_upload(
                 session,
                 owner=owner,
@@ -180,7 +186,9 @@ def _about(session: Session, file: Announced, person: Person) -> dict[str, Any]:
     if file.point:
         point = point_of_code(session, file.point)
         if point is None or site is None or point.site_id != site.id:
-            raise RegistryError(f"{file.point}: no sign point of this place.", remedy="Choose it again.")
+            raise RegistryError(
+                "{point}: no sign point of this place.", remedy="Choose it again.", point=file.point
+            )
         meta["point"] = point.code
     return about
 
@@ -190,10 +198,14 @@ def _order(session: Session, identity: int, person: Person) -> WorkOrderRow:
     row = session.get(WorkOrderRow, identity)
     if row is None or not (Role.OFFICE in person.roles or (person.unit and person.unit == row.unit)):
         raise OrderError(
-            f"{identity}: there is no such order of yours.", remedy="Look at the list of orders."
+            "{identity}: there is no such order of yours.",
+            remedy="Look at the list of orders.",
+            identity=identity,
         )
     if row.state not in REPORTED:
-        raise OrderError(f"{row.number} is not reported as repaired.", remedy="Report the repair first.")
+        raise OrderError(
+            "{number} is not reported as repaired.", remedy="Report the repair first.", number=row.number
+        )
     return row
 
 
@@ -205,7 +217,7 @@ def find(workplace: Workplace, identity: str, owner: str) -> Upload:
             raise UploadUnknown("There is no such upload.")
         found, declined = _upload(workplace, row), row.error
     if found.state is State.ENDED or (found.state is State.OPEN and found.expires_at <= now()):
-        raise UploadEnded(declined or "This upload has ended.")
+        raise UploadEnded(Said(told(declined)) if declined else "This upload has ended.")
     return found
 
 
@@ -258,7 +270,7 @@ def _checked(workplace: Workplace, upload: Upload, content: bytes) -> tuple[str,
         row = session.get(UploadRow, upload.id)
         wanted = row.declared if row is not None else ""
     if wanted not in ("", sha256):
-        raise UploadChanged(f"{upload.name}: it has not arrived as it was sent.")
+        raise UploadChanged("{upload}: it has not arrived as it was sent.", upload=upload.name)
     name = named_rightly(upload.name, content)
     limits = workplace.settings
     inspect_photo(Path(name), max_bytes=limits.max_bytes, max_pixels=limits.max_pixels, content=content)

@@ -43,12 +43,14 @@ def add_user(
     """
     if not _NAME.fullmatch(name):
         raise UserError(
-            f"{name}: no login name.", remedy="2–63 small letters, digits, dots, hyphens; a letter first."
+            "{name}: no login name.",
+            remedy="2–63 small letters, digits, dots, hyphens; a letter first.",
+            name=name,
         )
     chosen = password or new_password()
     with workplace.database.write() as session:
         if user_named(session, name) is not None:
-            raise UserError(f"{name}: there is such a user already.", remedy="Choose another name.")
+            raise UserError("{name}: there is such a user already.", remedy="Choose another name.", name=name)
         row = UserRow(name=name, full_name=full_name.strip(), created_by=who)
         session.add(row)
         _assign(row, roles, unit, district)
@@ -170,9 +172,10 @@ def check_password(password: str, name: str) -> None:
     kinds = sum(bool(re.search(kind, password)) for kind in _KINDS)
     if len(password) < SHORTEST or kinds < 3 or name in password.lower():
         raise UserError(
-            f"This password is too easy: at least {SHORTEST} characters are needed, three kinds of small and "
-            "capital letters, digits and marks, and not the login name.",
+            "This password is too easy: at least {shortest} characters are needed, three "
+            "kinds of small and capital letters, digits and marks, and not the login name.",
             remedy="Choose another.",
+            shortest=SHORTEST,
         )
 
 
@@ -186,13 +189,15 @@ def new_password() -> str:
 
 def _another(name: str, who: str) -> None:
     if name == who:
-        raise UserError(f"{name}: this is yourself.", remedy="Ask another administrator.")
+        raise UserError("{name}: this is yourself.", remedy="Ask another administrator.", name=name)
 
 
 def _user(session: Session, name: str) -> UserRow:
     row = user_named(session, name)
     if row is None:
-        raise UserError(f"{name}: there is no such user.", remedy="`signcheck users list` shows them.")
+        raise UserError(
+            "{name}: there is no such user.", remedy="`signcheck users list` shows them.", name=name
+        )
     return row
 
 
@@ -202,11 +207,12 @@ def _assign(row: UserRow, roles: Collection[Role], unit: str, district: str) -> 
     chosen = frozenset(roles)
     if not apart(chosen):
         raise UserError(
-            f"{row.name}: these roles may not be one person's.",
+            "{row}: these roles may not be one person's.",
             remedy="One of the three administrators at most, and a unit has no other role.",
+            row=row.name,
         )
     if Role.UNIT in chosen and not unit.strip():
-        raise UserError(f"{row.name}: which unit?", remedy="Name the responsible unit.")
+        raise UserError("{row}: which unit?", remedy="Name the responsible unit.", row=row.name)
     set_roles(row, chosen)
     row.unit = unit.strip() if Role.UNIT in chosen else ""
     row.district = district.strip()

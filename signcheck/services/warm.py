@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from signcheck.catalogues import speaking, spoken
 from signcheck.errors import WorkerBusy
 from signcheck.jobs.process import ProcessExecutor
 from signcheck.records import audit
@@ -67,17 +68,21 @@ class Warm:
         self, function: Callable[Concatenate[Workplace, P], Any], *args: P.args, **named: P.kwargs
     ) -> None:
         """Do it without anybody waiting; for what is not missed where it fails."""
-        self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
+        self._executor.submit(_do, self._settings, (audit.ADDRESS.get(), spoken()), function, args, named)
 
     def _answer(self, seconds: float, function: Callable[..., R], args: Any, named: Any) -> R:
-        asked = self._executor.submit(_do, self._settings, audit.ADDRESS.get(), function, args, named)
+        asked = self._executor.submit(
+            _do, self._settings, (audit.ADDRESS.get(), spoken()), function, args, named
+        )
         try:
             found: R = asked.result(seconds)
             return found
         except BrokenProcessPool as error:
             raise WorkerBusy("The process that judges ended without an answer.") from error
         except TooLong as error:
-            raise WorkerBusy(f"The process that judges has not answered in {seconds:.0f} seconds.") from error
+            raise WorkerBusy(
+                "The process that judges has not answered in {seconds:.0f} seconds.", seconds=seconds
+            ) from error
 
     def close(self) -> None:
         """End the process."""
@@ -102,9 +107,15 @@ def _prepare(settings: Settings) -> None:
 
 
 def _do(
-    settings: Settings, address: str, function: Callable[..., R], args: tuple[Any, ...], named: dict[str, Any]
+    settings: Settings,
+    told_by: tuple[str, str],
+    function: Callable[..., R],
+    args: tuple[Any, ...],
+    named: dict[str, Any],
 ) -> R:
+    address, language = told_by
     audit.ADDRESS.set(address)
     workplace = _workplace(settings)
     workplace.refresh()
-    return function(workplace, *args, **named)
+    with speaking(language):
+        return function(workplace, *args, **named)

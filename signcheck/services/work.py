@@ -176,5 +176,7 @@ def _check(wanted: Sequence[int], found: Sequence[int]) -> None:
     if missing:
         numbers = ", ".join(map(str, missing))
         raise UsageError(
-            f"{numbers}: no photo that failed has this number.", remedy="`signcheck queue list` shows them."
+            "{numbers}: no photo that failed has this number.",
+            remedy="`signcheck queue list` shows them.",
+            numbers=numbers,
         )

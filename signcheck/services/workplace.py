@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say, word
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf
 from signcheck.errors import DatabaseMissing
@@ -48,7 +49,7 @@ class Workplace:
         try:
             self.database = Database(settings.database_url, access, self._waiting)
         except DatabaseMissing as error:
-            raise DatabaseMissing(error.message, remedy=_where(settings)) from error
+            raise DatabaseMissing(error.said, remedy=_where(settings)) from error
         try:
             self._catch_up(tell)
             self.refresh()
@@ -126,12 +127,17 @@ class Workplace:
 
         by_photo = self.settings.verify_repairs == "photo"
         moved = follow_up(session, messages, today=self.clock.today(), unit_verifies=by_photo)
-        return tuple(f"{order.number} is {order.state} now" for order in moved)
+        return tuple(
+            say("{number} is {state} now", number=order.number, state=word("order", order.state))
+            for order in moved
+        )
 
 
 def _where(settings: Settings) -> str:
     # The address of a server may hold a password.
     where = (
-        "SIGNCHECK_DATABASE names it" if settings.database else f"SIGNCHECK_DATA points to {settings.data}"
+        say("SIGNCHECK_DATABASE names it")
+        if settings.database
+        else say("SIGNCHECK_DATA points to {data}", data=settings.data)
     )
-    return f"{where}; `signcheck registry import` and `signcheck scan` make a new one."
+    return say("{where}; `signcheck registry import` and `signcheck scan` make a new one.", where=where)

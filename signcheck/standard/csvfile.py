@@ -12,8 +12,10 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from signcheck.catalogues import say
 from signcheck.errors import StandardError
 from signcheck.languages import Language
+from signcheck.said import Said
 from signcheck.standard.term import Authority, Form, Status, Term
 
 COLUMNS = (
@@ -52,8 +54,10 @@ def decode_terms(content: bytes, name: str) -> list[Term]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise StandardError(
-            f"{name}: byte {error.start} is not UTF-8.",
+            "{name}: byte {start} is not UTF-8.",
             remedy="Save the file as CSV UTF-8.",
+            name=name,
+            start=error.start,
         ) from error
     return parse_terms(text, name)
 
@@ -73,27 +77,38 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
         header = next(reader, [])
         if tuple(header) != COLUMNS:
             raise StandardError(
-                f"{name}: row 1: the columns are {', '.join(header) or 'missing'}.",
-                remedy="They must be " + ", ".join(COLUMNS) + ", in this order.",
+                "{name}: row 1: the columns are {header}.",
+                remedy="They must be {columns}, in this order.",
+                name=name,
+                header=", ".join(header) or Said("missing"),
+                columns=", ".join(COLUMNS),
             )
         for cells in reader:
             if not any(cells):
                 continue
             if len(cells) != len(COLUMNS):
                 raise StandardError(
-                    f"{name}: row {reader.line_num}: {len(cells)} cells instead of {len(COLUMNS)}.",
+                    "{name}: row {line_num}: {count} cells instead of {columns}.",
                     remedy="Put a text with a comma in double quotes.",
+                    name=name,
+                    line_num=reader.line_num,
+                    count=len(cells),
+                    columns=len(COLUMNS),
                 )
             yield reader.line_num, cells
     except csv.Error as error:
-        raise StandardError(f"{name}: row {reader.line_num}: {error}.") from error
+        raise StandardError(
+            "{name}: row {line_num}: {error}.", name=name, line_num=reader.line_num, error=error
+        ) from error
 
 
 def _form(cells: list[str], name: str, number: int) -> Form:
     # A large standard has 200,000 rows: look closely only at a row that a quick look finds odd.
     form = _sound(cells)
     if form is None:
-        raise _trouble(dict(zip(COLUMNS, cells, strict=True)), f"{name}: row {number}")
+        raise _trouble(
+            dict(zip(COLUMNS, cells, strict=True)), say("{name}: row {number}", name=name, number=number)
+        )
     return form
 
 
@@ -121,23 +136,35 @@ def _trouble(row: dict[str, str], where: str) -> StandardError:
     """What is wrong with a row that cannot be used, the first thing of it."""
     for column in _REQUIRED:
         if not row[column].strip():
-            return StandardError(f"{where}, column {column}: empty.", remedy="Fill it in.")
+            return StandardError(
+                "{where}, column {column}: empty.", remedy="Fill it in.", where=where, column=column
+            )
     for column, value in row.items():
         if value != value.strip():
             return StandardError(
-                f"{where}, column {column}: {value!r} has spaces at its ends.",
+                "{where}, column {column}: {value!r} has spaces at its ends.",
                 remedy="Remove them.",
+                where=where,
+                column=column,
+                value=value,
             )
     for column, allowed in _CHOICES.items():
         if row[column] not in allowed:
             return StandardError(
-                f"{where}, column {column}: {row[column]!r} is unknown.",
-                remedy="Write one of " + ", ".join(allowed) + ".",
+                "{where}, column {column}: {row!r} is unknown.",
+                remedy="Write one of {allowed}.",
+                where=where,
+                column=column,
+                row=row[column],
+                allowed=", ".join(allowed),
             )
     column = "valid_until" if _is_day(row["valid_from"]) else "valid_from"
     return StandardError(
-        f"{where}, column {column}: {row[column]!r} is no date.",
+        "{where}, column {column}: {row!r} is no date.",
         remedy="Write it as 2026-11-22.",
+        where=where,
+        column=column,
+        row=row[column],
     )
 
 

@@ -50,8 +50,10 @@ def add_term(terms: Sequence[Term], which: Which, wanted: Wanted) -> list[Term]:
     there = [term for term in terms if key(term.zh) == key(zh) and term.sense == new.sense]
     if there:
         raise UsageError(
-            f"{zh} stands in the standard already [{there[0].domain}].",
+            "{zh} stands in the standard already [{domain}].",
             remedy="Change it with `signcheck glossary edit`, or name another --sense.",
+            zh=zh,
+            domain=there[0].domain,
         )
     return [*terms, _with(new, wanted)]
 
@@ -106,9 +108,14 @@ def find(terms: Iterable[Term], which: Which) -> Term:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UsageError(f"{which.zh}: the standard in force has no such term.", remedy="Add it.")
+        raise UsageError("{zh}: the standard in force has no such term.", remedy="Add it.", zh=which.zh)
     named = ", ".join(f"{t.zh} [{t.domain}]" + (f" ({t.sense})" if t.sense else "") for t in found)
-    raise UsageError(f"{which.zh}: several terms: {named}.", remedy="Say which with --domain and --sense.")
+    raise UsageError(
+        "{zh}: several terms: {named}.",
+        remedy="Say which with --domain and --sense.",
+        zh=which.zh,
+        named=named,
+    )
 
 
 def _with(term: Term, wanted: Wanted) -> Term:
@@ -116,7 +123,7 @@ def _with(term: Term, wanted: Wanted) -> Term:
     for said in wanted.forms:
         forms = _said(forms, said, wanted, term)
     if not forms:
-        raise UsageError(f"{term.zh}: no form is left.", remedy="Say --en or --ko, or retire the term.")
+        raise UsageError("{zh}: no form is left.", remedy="Say --en or --ko, or retire the term.", zh=term.zh)
     changed = replace(term, forms=in_order(forms))
     name = f"term {term.zh}"
     rows = [
@@ -133,7 +140,11 @@ def _said(forms: list[Form], said: Said, wanted: Wanted, term: Term) -> list[For
     if said.status is None:
         if not same:
             raise UsageError(
-                f"{term.zh} has no form {text!r} in {said.language}.", remedy="Look it up first."
+                "{zh} has no form {text!r} in {language}.",
+                remedy="Look it up first.",
+                zh=term.zh,
+                text=text,
+                language=said.language,
             )
         return [form for form in forms if form not in same]
     gone = list(same)

@@ -67,8 +67,11 @@ class Files:
             place = f"{PROFILES}{name}{TOML}"
             if place not in self.contents:
                 raise StandardError(
-                    f"{self._where}: there is no profile {name!r}.",
-                    remedy="Choose one of " + ", ".join(self.profile_names) + ".",
+                    "{where}: there is no profile {name!r}.",
+                    remedy="Choose one of {profile_names}.",
+                    where=self._where,
+                    name=name,
+                    profile_names=", ".join(self.profile_names),
                 )
             self._profiles[name] = parse_profile(name, self.contents[place], f"{self._where}/{place}")
         return self._profiles[name]
@@ -86,8 +89,12 @@ class Files:
             for kind in self.profile(name).site_kinds:
                 if found.setdefault(kind, name) != name:
                     raise StandardError(
-                        f"{self._where}: the profiles {found[kind]} and {name} both claim {kind}.",
+                        "{where}: the profiles {found} and {name} both claim {kind}.",
                         remedy="Take it out of the site_kinds of one of them, in a copy of your own.",
+                        where=self._where,
+                        found=found[kind],
+                        name=name,
+                        kind=kind,
                     )
         return found
 
@@ -139,7 +146,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise StandardError(f"{path}: {error.strerror or error}.") from error
+        raise StandardError("{path}: {error}.", path=path, error=error) from error
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from signcheck.catalogues import say
 from signcheck.languages import Language, Script, script_of
 from signcheck.standard.csvfile import COLUMNS
 from signcheck.standard.exchange.rows import Row, cells_of, check_cells, overlap
@@ -84,7 +85,11 @@ def duplicate_head(terms: Sequence[Term]) -> Iterator[Problem]:
         first = seen.setdefault((key(term.zh), term.sense), term)
         if first is not term:
             sense = f"{first.zh} ({first.sense})" if first.sense else first.zh
-            message = f"{sense} stands in {first.domain} too. Make them one, or give each a sense."
+            message = say(
+                "{sense} stands in {domain} too. Make them one, or give each a sense.",
+                sense=sense,
+                domain=first.domain,
+            )
             yield _about(term, None, "duplicate_head", message)
 
 
@@ -108,10 +113,18 @@ def _pairs(term: Term) -> Iterator[tuple[Form, Form]]:
 def _clash(term: Term, one: Form, other: Form) -> Problem:
     wrong, right = (one, other) if other.status.right else (other, one)
     if wrong.text == right.text:
-        return _about(term, wrong, "right_and_wrong", f"It is both {right.status} and {wrong.status}.")
-    message = (
-        f"It is {wrong.status}, but differs from the {right.status} form “{right.text}” in capitals, "
-        "spaces or punctuation alone, and will be taken for it."
+        return _about(
+            term,
+            wrong,
+            "right_and_wrong",
+            say("It is both {right} and {wrong}.", right=right.status, wrong=wrong.status),
+        )
+    message = say(
+        "It is {status}, but differs from the {other} form “{text}” in capitals, "
+        "spaces or punctuation alone, and will be taken for it.",
+        status=wrong.status,
+        other=right.status,
+        text=right.text,
     )
     return _about(term, wrong, "right_and_wrong", message, Level.WARNING)
 
@@ -121,7 +134,7 @@ def repeated_form(terms: Sequence[Term]) -> Iterator[Problem]:
     for term in terms:
         for one, other in _pairs(term):
             if one.text == other.text and one.status.right is other.status.right and overlap(one, other):
-                yield _about(term, other, "repeated_form", "It stands there twice. Keep one.")
+                yield _about(term, other, "repeated_form", say("It stands there twice. Keep one."))
 
 
 def several_standards(terms: Sequence[Term]) -> Iterator[Problem]:
@@ -130,7 +143,7 @@ def several_standards(terms: Sequence[Term]) -> Iterator[Problem]:
         standards = [form for form in term.forms if form.status is Status.STANDARD]
         for one, other in combinations(standards, 2):
             if one.language is other.language and one.text != other.text and overlap(one, other):
-                message = f"“{one.text}” is standard too. Make one of them accepted."
+                message = say("“{text}” is standard too. Make one of them accepted.", text=one.text)
                 yield _about(term, other, "several_standards", message)
 
 
@@ -140,7 +153,9 @@ def no_standard(terms: Sequence[Term]) -> Iterator[Problem]:
         for language in _FOREIGN:
             forms = [form for form in term.forms if form.language is language]
             if forms and not any(form.status is Status.STANDARD for form in forms):
-                message = f"No {language} form is standard, so nothing can be asked for."
+                message = say(
+                    "No {language} form is standard, so nothing can be asked for.", language=language
+                )
                 yield _about(term, forms[0], "no_standard", message, Level.WARNING)
 
 
@@ -149,7 +164,7 @@ def missing_source(terms: Sequence[Term]) -> Iterator[Problem]:
     for term in terms:
         for form in term.forms:
             if form.source.strip().casefold() in _NO_SOURCE:
-                yield _about(term, form, "missing_source", "It has no source. Say where it is from.")
+                yield _about(term, form, "missing_source", say("It has no source. Say where it is from."))
 
 
 def missing_reason(terms: Sequence[Term]) -> Iterator[Problem]:
@@ -157,7 +172,7 @@ def missing_reason(terms: Sequence[Term]) -> Iterator[Problem]:
     for term in terms:
         for form in term.forms:
             if not form.status.right and not form.note.strip():
-                message = f"It is {form.status} without a reason. Give it in the note."
+                message = say("It is {status} without a reason. Give it in the note.", status=form.status)
                 yield _about(term, form, "missing_reason", message)
 
 
@@ -175,7 +190,7 @@ def dates(terms: Sequence[Term]) -> Iterator[Problem]:
     for term in terms:
         for form in term.forms:
             if form.valid_from and form.valid_until and form.valid_from > form.valid_until:
-                yield _about(term, form, "dates", "valid_until is before valid_from.")
+                yield _about(term, form, "dates", say("valid_until is before valid_from."))
 
 
 def wrong_script(terms: Sequence[Term]) -> Iterator[Problem]:
@@ -184,9 +199,11 @@ def wrong_script(terms: Sequence[Term]) -> Iterator[Problem]:
         for form in term.forms:
             odd = next((c for c in form.text if script_of(c) in _FOREIGN[form.language]), None)
             if odd and form.status.right:
-                yield _about(term, form, "wrong_script", f"“{odd}” is no letter of this language.")
+                yield _about(
+                    term, form, "wrong_script", say("“{odd}” is no letter of this language.", odd=odd)
+                )
             elif not unicodedata.is_normalized("NFC", form.text):
-                message = "Its letters are taken apart (not Unicode NFC). Type it again."
+                message = say("Its letters are taken apart (not Unicode NFC). Type it again.")
                 yield _about(term, form, "wrong_script", message)
 
 
@@ -196,7 +213,9 @@ def hangul_spelling(terms: Sequence[Term]) -> Iterator[Problem]:
         for form in term.forms:
             odd = next((c for c in form.text if _palatal(c)), None) if form.status.right else None
             if odd and form.language is Language.KO:
-                message = f"“{odd}”: foreign names are written with ㅏ, ㅔ, ㅗ, ㅜ after ㅈ, ㅉ, ㅊ."
+                message = say(
+                    "“{odd}”: foreign names are written with ㅏ, ㅔ, ㅗ, ㅜ after ㅈ, ㅉ, ㅊ.", odd=odd
+                )
                 yield _about(term, form, "hangul_spelling", message)
 
 
@@ -207,9 +226,11 @@ def transcription(terms: Sequence[Term]) -> Iterator[Problem]:
 
     for slip in slips(terms):
         level = Level.ERROR if slip.sure else Level.WARNING
-        message = (
-            f"By the transcription table it is “{slip.expected}”. If this is the Sino-Korean reading, "
-            f"say so in the source or the note: {SINO_KOREAN}."
+        message = say(
+            "By the transcription table it is “{expected}”. If this is the Sino-Korean "
+            "reading, say so in the source or the note: {sino_korean}.",
+            expected=slip.expected,
+            sino_korean=SINO_KOREAN,
         )
         yield _about(slip.term, slip.form, "transcription", message, level)
 
@@ -229,7 +250,11 @@ def writing_rules(terms: Sequence[Term]) -> Iterator[Problem]:
                 for rule in RULES:
                     broken = rule.check(term.zh, form.text, form.language)
                     if broken:
-                        better = f" Better: “{broken.suggestion}”." if broken.suggestion else ""
+                        better = (
+                            say(" Better: “{suggestion}”.", suggestion=broken.suggestion)
+                            if broken.suggestion
+                            else ""
+                        )
                         yield _about(term, form, rule.id, f"{rule.message.en} ({rule.norm}){better}")
 
 
@@ -244,8 +269,8 @@ def same_english(terms: Sequence[Term]) -> Iterator[Problem]:
         if len(found) > 1 and not _say_the_same([term for term, _ in found.values()]):
             (term, form), *others = found.values()
             named = ", ".join(other.zh for other, _ in others[:MAX_NAMED])
-            more = f" and {len(others) - MAX_NAMED} more" if len(others) > MAX_NAMED else ""
-            message = f"It is also the English of {named}{more}."
+            more = say(" and {count} more", count=len(others) - MAX_NAMED) if len(others) > MAX_NAMED else ""
+            message = say("It is also the English of {named}{more}.", named=named, more=more)
             yield _about(term, form, "same_english", message, Level.WARNING)
 
 

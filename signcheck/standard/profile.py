@@ -66,7 +66,9 @@ def parse_profile(name: str, content: bytes, where: str) -> Profile:
     try:
         document = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StandardError(f"{where}: {error}.", remedy="Correct the file.") from error
+        raise StandardError(
+            "{where}: {error}.", remedy="Correct the file.", where=where, error=error
+        ) from error
     return _profile(name, document, where)
 
 
@@ -78,7 +80,7 @@ def _profile(name: str, document: dict[str, Any], where: str) -> Profile:
     kinds = document.get("site_kinds", [])
     if not isinstance(title, dict) or not isinstance(rules, dict) or not isinstance(kinds, list):
         raise StandardError(
-            f"{where}: title and rules are tables, site_kinds is a list.", remedy="Correct it."
+            "{where}: title and rules are tables, site_kinds is a list.", remedy="Correct it.", where=where
         )
     return Profile(
         name,
@@ -96,11 +98,19 @@ def _profile(name: str, document: dict[str, Any], where: str) -> Profile:
 
 def _style(table: Any, where: str) -> Style:
     if not isinstance(table, dict):
-        raise StandardError(f"{where}: this is no table.", remedy="Write [composition] on a line of its own.")
+        raise StandardError(
+            "{where}: this is no table.", remedy="Write [composition] on a line of its own.", where=where
+        )
     _only(table, _STYLE_KEYS, where)
     for key in ("pinyin_accepted", "direction_first"):
         if not isinstance(table.get(key, False), bool):
-            raise StandardError(f"{where}: {key} is {table[key]!r}.", remedy="Write true or false.")
+            raise StandardError(
+                "{where}: {key} is {table!r}.",
+                remedy="Write true or false.",
+                where=where,
+                key=key,
+                table=table[key],
+            )
     return Style(
         english=_choice(English, table.get("english", English.TRANSLATION), f"{where}: english"),
         pinyin_kinds=frozenset(
@@ -114,17 +124,30 @@ def _style(table: Any, where: str) -> Style:
 
 def _checks(table: Any, where: str) -> Checks:
     if not isinstance(table, dict):
-        raise StandardError(f"{where}: this is no table.", remedy="Write [checks] on a line of its own.")
+        raise StandardError(
+            "{where}: this is no table.", remedy="Write [checks] on a line of its own.", where=where
+        )
     _only(table, _CHECK_KEYS, where)
     families, warnings = table.get("families", FAMILIES), table.get("warnings", False)
     if not isinstance(warnings, bool):
-        raise StandardError(f"{where}: warnings is {warnings!r}.", remedy="Write true or false.")
+        raise StandardError(
+            "{where}: warnings is {warnings!r}.",
+            remedy="Write true or false.",
+            where=where,
+            warnings=warnings,
+        )
     if not isinstance(families, list | tuple):
-        raise StandardError(f"{where}: families is no list.", remedy="Write the names between [ and ].")
+        raise StandardError(
+            "{where}: families is no list.", remedy="Write the names between [ and ].", where=where
+        )
     for name in families:
         if name not in FAMILIES:
             raise StandardError(
-                f"{where}: {name!r} is unknown.", remedy="Write one of " + ", ".join(FAMILIES) + "."
+                "{where}: {name!r} is unknown.",
+                remedy="Write one of {families}.",
+                where=where,
+                name=name,
+                families=", ".join(FAMILIES),
             )
     return Checks(tuple(families), warnings)
 
@@ -132,8 +155,9 @@ def _checks(table: Any, where: str) -> Checks:
 def _variants(table: Any, where: str) -> Variants:
     if not isinstance(table, dict) or not isinstance(table.get("warnings", {}), dict):
         raise StandardError(
-            f"{where}: this is no table.",
+            "{where}: this is no table.",
             remedy="Write [variants] and [variants.warnings] on lines of their own.",
+            where=where,
         )
     ordinary = {name: level for name, level in table.items() if name != "warnings"}
     if "warnings" not in table:
@@ -156,7 +180,11 @@ def _only(table: Mapping[str, Any], allowed: frozenset[str], where: str) -> None
     unknown = sorted(set(table) - allowed)
     if unknown:
         raise StandardError(
-            f"{where}: {unknown[0]} is unknown.", remedy="Known are " + ", ".join(sorted(allowed)) + "."
+            "{where}: {unknown} is unknown.",
+            remedy="Known are {allowed}.",
+            where=where,
+            unknown=unknown[0],
+            allowed=", ".join(sorted(allowed)),
         )
 
 
@@ -165,4 +193,10 @@ def _choice(kind: type[_Choice], value: Any, where: str, also: str = "") -> _Cho
         return kind(value)
     except ValueError:
         allowed = ", ".join([*kind, *([also] if also else [])])
-        raise StandardError(f"{where}: {value!r} is unknown.", remedy=f"Write one of {allowed}.") from None
+        raise StandardError(
+            "{where}: {value!r} is unknown.",
+            remedy="Write one of {allowed}.",
+            where=where,
+            value=value,
+            allowed=allowed,
+        ) from None

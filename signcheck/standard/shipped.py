@@ -29,8 +29,9 @@ def term_files(folder: Path) -> list[Path]:
     paths = sorted((folder / "terms").glob("*.csv"))
     if not paths:
         raise StandardError(
-            f"{folder / 'terms'}: no term files are here.",
+            "{folder}: no term files are here.",
             remedy="Name a glossary folder with terms/*.csv.",
+            folder=folder / "terms",
         )
     return paths
 

@@ -56,16 +56,22 @@ def parse_symbols(content: bytes, name: str) -> Symbols:
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
-        raise StandardError(f"{name}: {error}.", remedy="Save the file as CSV UTF-8.") from error
+        raise StandardError(
+            "{name}: {error}.", remedy="Save the file as CSV UTF-8.", name=name, error=error
+        ) from error
     if not rows or tuple(rows[0]) != COLUMNS:
-        raise StandardError(f"{name}: row 1: expected the columns {', '.join(COLUMNS)}.")
+        raise StandardError(
+            "{name}: row 1: expected the columns {columns}.", name=name, columns=", ".join(COLUMNS)
+        )
     found: dict[str, Symbol] = {}
     for number, row in enumerate(rows[1:], 2):
         if not any(row):
             continue
         cells = [cell.strip() for cell in row]
         if len(cells) != len(COLUMNS) or not all(cells[:3]):
-            raise StandardError(f"{name}: row {number}: zh, standard and symbol must be filled.")
+            raise StandardError(
+                "{name}: row {number}: zh, standard and symbol must be filled.", name=name, number=number
+            )
         found[key(cells[0])] = Symbol(*cells[1:])
     return found
 

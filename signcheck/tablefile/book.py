@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from signcheck.catalogues import mark as _
 from signcheck.errors import SigncheckError, StandardFileRefused
 from signcheck.tablefile import hostile
 from signcheck.tablefile.grid import Line, Sheet, Typed
 
-AGAIN = "Save it again as “Excel workbook (.xlsx)”. Nothing was imported."
+AGAIN = _("Save it again as “Excel workbook (.xlsx)”. Nothing was imported.")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=[\"'](?:1|true)[\"'])[^>]*\br=[\"'](\d+)[\"']")
 _LEADING_ZEROS = re.compile("0{2,}")
@@ -53,7 +54,11 @@ def _open(content: bytes, name: str) -> Any:
             return load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     except Exception as error:  # openpyxl raises whatever a damaged part happens to cause
         raise StandardFileRefused(
-            f"{name}: no readable XLSX file ({type(error).__name__}: {error}).", remedy=AGAIN
+            "{name}: no readable XLSX file ({kind}: {error}).",
+            remedy=AGAIN,
+            name=name,
+            kind=type(error).__name__,
+            error=error,
         ) from error
 
 
@@ -73,7 +78,12 @@ def _sheet(sheet: Any, package: zipfile.ZipFile, name: str) -> Sheet:
         raise
     except Exception as error:  # as in _open: the sheet is parsed only now
         raise StandardFileRefused(
-            f"{name}: sheet {sheet.title}: {type(error).__name__}: {error}.", remedy=AGAIN
+            "{name}: sheet {title}: {kind}: {error}.",
+            remedy=AGAIN,
+            name=name,
+            title=sheet.title,
+            kind=type(error).__name__,
+            error=error,
         ) from error
     return Sheet(sheet.title, lines, hidden=sheet.sheet_state != "visible")
 
@@ -130,7 +140,9 @@ def bounded(areas: Sequence[Area], name: str) -> list[Area]:
     """The merged cells by their first rows. Raises StandardFileRefused for more than any list has."""
     cells = sum(max(0, area.bottom - area.top + 1) * max(0, area.right - area.left + 1) for area in areas)
     if cells > hostile.MAX_CELLS:
-        raise StandardFileRefused(f"{name}: more than {hostile.MAX_CELLS:,} cells are merged.")
+        raise StandardFileRefused(
+            "{name}: more than {max_cells:,} cells are merged.", name=name, max_cells=hostile.MAX_CELLS
+        )
     return sorted(areas, key=lambda area: area.top)
 
 

@@ -142,8 +142,11 @@ def _decoded(content: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
         raise StandardFileBad(
-            f"{name}: row {row}: byte {error.start} is not UTF-8, nor is the file GB18030 or UTF-16.",
+            "{name}: row {row}: byte {start} is not UTF-8, nor is the file GB18030 or UTF-16.",
             remedy="Save the file as “CSV UTF-8”, or as XLSX. Nothing was imported.",
+            name=name,
+            row=row,
+            start=error.start,
         ) from error
 
 

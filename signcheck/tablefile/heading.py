@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from signcheck.catalogues import say
 from signcheck.cleaning import clean
 from signcheck.tablefile.grid import Line, Sheet
+from signcheck.tablefile.problem import places
 from signcheck.tablefile.vocabulary import ASIDE, Vocabulary
 
 SEARCHED = 60
@@ -44,8 +46,9 @@ class Headings:
 
     def place(self, sheet: Sheet) -> str:
         """As a message says it."""
-        rows = f"row {self.at}" if self.first == self.at else f"rows {self.first}–{self.at}"
-        return f"headings in {rows}" + (f" of {sheet.title}" if sheet.title else "")
+        where = places([f"row {number}" for number in range(self.first, self.at + 1)])
+        of = say("sheet {title}, ", title=sheet.title) if sheet.title else ""
+        return say("headings in {of}{where}", of=of, where=where)
 
 
 def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Headings | None:

@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Sized
 from typing import TypeVar
 from xml.parsers import expat
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.errors import StandardFileRefused
 
 MAX_FILE = 128 * 1024 * 1024
@@ -39,9 +41,9 @@ _TEXTS = "xl/sharedStrings.xml"
 _SHEETS = "xl/worksheets/"
 
 _FORBIDDEN_PARTS = (
-    (re.compile(r"vbaProject\.bin$"), "macros"),
-    (re.compile(r"^xl/externalLinks/"), "links to other files"),
-    (re.compile(r"^xl/embeddings/"), "embedded objects"),
+    (re.compile(r"vbaProject\.bin$"), _("macros")),
+    (re.compile(r"^xl/externalLinks/"), _("links to other files")),
+    (re.compile(r"^xl/embeddings/"), _("embedded objects")),
 )
 
 
@@ -49,7 +51,11 @@ def check_size(size: int, name: str) -> None:
     """Raise StandardFileRefused for more bytes than any standard has."""
     if size > MAX_FILE:
         raise StandardFileRefused(
-            f"{name}: {size / 1e6:.0f} MB.", remedy=f"At most {MAX_FILE / 1e6:.0f} MB are read."
+            "{name}: {size:.0f} MB.",
+            remedy="At most {max_file:.0f} MB are read.",
+            name=name,
+            size=size / 1e6,
+            max_file=MAX_FILE / 1e6,
         )
 
 
@@ -68,9 +74,10 @@ def refuse_doctype(content: bytes, name: str, *, named: str = "") -> None:
         if named and kind == named and not declares:
             return
         raise StandardFileRefused(
-            f"{name}: it declares a document type (DOCTYPE), which can make a reader open other "
-            "files or fill the memory.",
+            "{name}: it declares a document type (DOCTYPE), which can make a reader open "
+            "other files or fill the memory.",
             remedy="Remove the line that begins with <!DOCTYPE. Nothing was imported.",
+            name=name,
         )
 
     def body(*_: object) -> None:
@@ -84,7 +91,7 @@ def refuse_doctype(content: bytes, name: str, *, named: str = "") -> None:
     except (_Body, expat.ExpatError):
         return
     except (ValueError, LookupError) as error:  # in an encoding that Python cannot give to expat: UTF-7, idna
-        raise StandardFileRefused(f"{name}: no readable XML ({error}).") from error
+        raise StandardFileRefused("{name}: no readable XML ({error}).", name=name, error=error) from error
 
 
 def check_package(content: bytes, name: str) -> None:
@@ -98,11 +105,15 @@ def check_package(content: bytes, name: str) -> None:
                     refuse_doctype(data, f"{name}: {part}")
                 most = MAX_MARKS if part.startswith((_SHEETS, _TEXTS)) else MAX_MARKS_BESIDE
                 if data.count(b"<") > most:
-                    raise StandardFileRefused(f"{name}: {part} holds more than {most:,} tags.")
+                    raise StandardFileRefused(
+                        "{name}: {part} holds more than {most:,} tags.", name=name, part=part, most=most
+                    )
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, *_DAMAGED) as error:
         raise StandardFileRefused(
-            f"{name}: no readable XLSX file ({error}).",
+            "{name}: no readable XLSX file ({error}).",
             remedy="Save it as “Excel workbook (.xlsx)” without a password. Nothing was imported.",
+            name=name,
+            error=error,
         ) from error
 
 
@@ -115,9 +126,19 @@ def bounded(rows: Iterable[Row], name: str) -> Iterator[Row]:
     for number, row in enumerate(rows, start=1):
         cells += max(1, len(row))
         if len(row) > MAX_COLUMNS:
-            raise StandardFileRefused(f"{name}: row {number} has more than {MAX_COLUMNS} columns.")
+            raise StandardFileRefused(
+                "{name}: row {number} has more than {max_columns} columns.",
+                name=name,
+                number=number,
+                max_columns=MAX_COLUMNS,
+            )
         if cells > MAX_CELLS:
-            raise StandardFileRefused(f"{name}: more than {MAX_CELLS:,} cells up to row {number}.")
+            raise StandardFileRefused(
+                "{name}: more than {max_cells:,} cells up to row {number}.",
+                name=name,
+                max_cells=MAX_CELLS,
+                number=number,
+            )
         yield row
 
 
@@ -125,16 +146,25 @@ def _check_parts(parts: list[zipfile.ZipInfo], size: int, name: str) -> None:
     total = sum(part.file_size for part in parts)
     most = min(MAX_UNPACKED, max(RATIO_FROM, MAX_RATIO * size))
     if len(parts) > MAX_PARTS or total > most:
-        raise StandardFileRefused(f"{name}: {len(parts)} parts that unpack to {total / 1e6:.0f} MB.")
+        raise StandardFileRefused(
+            "{name}: {count} parts that unpack to {total:.0f} MB.",
+            name=name,
+            count=len(parts),
+            total=total / 1e6,
+        )
     for part in parts:
         if part.file_size > RATIO_FROM and part.file_size > MAX_RATIO * max(1, part.compress_size):
             raise StandardFileRefused(
-                f"{name}: {part.filename} unpacks to {part.file_size / max(1, part.compress_size):.0f} "
-                "times its size."
+                "{name}: {filename} unpacks to {file_size:.0f} times its size.",
+                name=name,
+                filename=part.filename,
+                file_size=part.file_size / max(1, part.compress_size),
             )
         for pattern, what in _FORBIDDEN_PARTS:
             if pattern.search(part.filename):
-                raise StandardFileRefused(f"{name}: it holds {what} ({part.filename}).")
+                raise StandardFileRefused(
+                    "{name}: it holds {what} ({filename}).", name=name, what=say(what), filename=part.filename
+                )
 
 
 def _unpacked(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Iterator[tuple[str, bytes]]:

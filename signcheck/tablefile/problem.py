@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.errors import SigncheckError
 
 SHOWN = 20
 """Kinds of problems that a message lists; of more only the number is told."""
 VALUES = 4
 """Values, and sentences alike, that one line names."""
-NOTHING = "Nothing was imported."
-_NUMBERED = re.compile(r"(.*\b(?:row|line)) (\d+)(.*)", re.DOTALL)
+NOTHING = _("Nothing was imported.")
+_NUMBERED = re.compile(r"(?:sheet (.*), )?(row|line) (\d+)(.*)", re.DOTALL)
 _Error = TypeVar("_Error", bound=SigncheckError)
 
 
@@ -40,7 +42,7 @@ class Problem:
     @property
     def place(self) -> str:
         """Row and column as a message says them."""
-        return self.where + _of_column(self.column)
+        return places([self.where]) + _of_column(self.column)
 
     @property
     def sentence(self) -> str:
@@ -51,7 +53,7 @@ class Problem:
     def row(self) -> int:
         """The number of its row or line; 0 where there is none."""
         found = _NUMBERED.fullmatch(self.where)
-        return int(found[2]) if found else 0
+        return int(found[3]) if found else 0
 
     def __str__(self) -> str:
         return f"{self.place}: {self.sentence} {self.write}".rstrip()
@@ -62,13 +64,20 @@ def refusal(error: type[_Error], name: str, problems: Sequence[Problem]) -> _Err
     groups = _groups(problems)
     if len(groups) == 1:
         first = groups[0][0]
-        remedy = f"{first.write} {NOTHING}".lstrip()
+        remedy = f"{first.write} {say(NOTHING)}".lstrip()
         return error(f"{name}: {_told(groups[0])}", remedy=remedy)
-    kinds = "" if len(groups) == len(problems) else f" of {len(groups)} kinds"
-    lines = [f"{name}: {len(problems)} problems{kinds}; nothing was imported."]
+    kinds = "" if len(groups) == len(problems) else say(" of {count} kinds", count=len(groups))
+    lines = [
+        say(
+            "{name}: {count} problems{kinds}; nothing was imported.",
+            name=name,
+            count=len(problems),
+            kinds=kinds,
+        )
+    ]
     lines += [f"  {_told(group)} {group[0].write}".rstrip() for group in groups[:SHOWN]]
     if len(groups) > SHOWN:
-        lines.append(f"  … and {len(groups) - SHOWN} kinds more.")
+        lines.append(say("  … and {count} kinds more.", count=len(groups) - SHOWN))
     return error("\n".join(lines), remedy="")
 
 
@@ -85,15 +94,15 @@ def _told(group: Sequence[Problem]) -> str:
     where = places([problem.where for problem in group]) + _of_column(first.column)
     values = list(dict.fromkeys(problem.value for problem in group if problem.value))
     if values and not first.kind:
-        more = f" and {len(values) - VALUES} more" if len(values) > VALUES else ""
+        more = say(" and {count} more", count=len(values) - VALUES) if len(values) > VALUES else ""
         return f"{where}: {', '.join(map(_shown, values[:VALUES]))}{more} {first.wrong}"
     sentences = list(dict.fromkeys(problem.sentence for problem in group))
-    more = f" … and {len(sentences) - VALUES} like it." if len(sentences) > VALUES else ""
+    more = say(" … and {count} like it.", count=len(sentences) - VALUES) if len(sentences) > VALUES else ""
     return f"{where}: {' '.join(sentences[:VALUES])}{more}"
 
 
 def _of_column(column: str) -> str:
-    return f", column {column}" if column else ""
+    return say(", column {column}", column=column) if column else ""
 
 
 def _shown(value: str) -> str:
@@ -101,23 +110,25 @@ def _shown(value: str) -> str:
 
 
 def places(where: Sequence[str]) -> str:
-    """Places as one: "rows 2-5, 9", sheet by sheet; of elements with other names the first ones."""
-    numbers: dict[tuple[str, str], list[int]] = {}
+    """Places as one: "rows 2–5, 9", sheet by sheet; of elements with other names the first ones."""
+    numbers: dict[tuple[str, str, str], list[int]] = {}
     others: list[str] = []
     for one in dict.fromkeys(where):
         found = _NUMBERED.fullmatch(one)
         if found:
-            numbers.setdefault((found[1], found[3]), []).append(int(found[2]))
+            numbers.setdefault((found[1] or "", found[2], found[4]), []).append(int(found[3]))
         else:
-            others.append(one)
-    told = [_counted(head, tail, found) for (head, tail), found in numbers.items()] + others
-    more = f" and {len(told) - VALUES} places more" if len(told) > VALUES else ""
+            others.append(say(one))
+    told = [_counted(*kind, found) for kind, found in numbers.items()] + others
+    more = say(" and {count} places more", count=len(told) - VALUES) if len(told) > VALUES else ""
     return "; ".join(told[:VALUES]) + more
 
 
-def _counted(head: str, tail: str, numbers: Sequence[int]) -> str:
-    if len(numbers) == 1:
-        return f"{head} {numbers[0]}{tail}"
+_SEVERAL = {"row": _("rows {numbers}"), "line": _("lines {numbers}")}
+_ONE = {"row": _("row {numbers}"), "line": _("line {numbers}")}
+
+
+def _counted(sheet: str, kind: str, tail: str, numbers: Sequence[int]) -> str:
     runs: list[list[int]] = []
     for number in sorted(numbers):
         if runs and number == runs[-1][-1] + 1:
@@ -125,5 +136,7 @@ def _counted(head: str, tail: str, numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     told = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
-    return f"{head}s {', '.join(told[:SHOWN])}{more}{tail}"
+    more = say(" and {count} more", count=len(told) - SHOWN) if len(told) > SHOWN else ""
+    head = say("sheet {title}, ", title=sheet) if sheet else ""
+    which = _ONE if len(numbers) == 1 else _SEVERAL
+    return f"{head}{say(which[kind], numbers=', '.join(told[:SHOWN]))}{more}{tail}"

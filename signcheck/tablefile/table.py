@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from signcheck.catalogues import say
 from signcheck.cleaning import clean, other_letter
 from signcheck.errors import StandardFileBad, StandardFileRefused
+from signcheck.said import Said
 from signcheck.tablefile.grid import HEAD, Line, Reading, Sheet, Typed, csv_sheet, read_grid
 from signcheck.tablefile.heading import Headings, find_headings
 from signcheck.tablefile.problem import NOTHING, Problem
@@ -131,11 +133,20 @@ def _chosen(sheets: Sequence[Sheet], name: str, vocabulary: Vocabulary) -> list[
         raise _unusable(named or shown or found, sheets, name, vocabulary)
     for sheet, headings in usable:
         for column, named_so in headings.twice:
-            both = " and ".join(dict.fromkeys(named_so))
-            said = f"{column} stands twice" if column in named_so else f"{both} both look like {column}"
+            both = say(" and ").join(dict.fromkeys(named_so))
+            said = (
+                say("{column} stands twice", column=column)
+                if column in named_so
+                else say("{both} both look like {column}", both=both, column=column)
+            )
             raise StandardFileBad(
-                f"{name}: {_of(sheet)}row {headings.at}: {said}.",
-                remedy=f"Leave one alone with --columns {named_so[-1]}=-. {NOTHING}",
+                "{name}: {of}row {at}: {said}.",
+                remedy="Leave one alone with --columns {named_so}=-. Nothing was imported.",
+                name=name,
+                of=_of(sheet),
+                at=headings.at,
+                said=said,
+                named_so=named_so[-1],
             )
     return usable
 
@@ -144,38 +155,57 @@ def _unusable(
     found: Sequence[tuple[Sheet, Headings]], sheets: Sequence[Sheet], name: str, vocabulary: Vocabulary
 ) -> StandardFileBad:
     remedy = (
-        "One row must name the columns, for example "
-        + ", ".join(column.name for column in vocabulary.columns)
-        + f"; --columns HEADING=COLUMN says which heading is which. {NOTHING}"
+        say(
+            "One row must name the columns, for example {columns}; --columns HEADING=COLUMN says which "
+            "heading is which.",
+            columns=", ".join(column.name for column in vocabulary.columns),
+        )
+        + " "
+        + say(NOTHING)
     )
     found = [pair for pair in found if pair[1].missing]  # a lone word that is known names no columns
     if not found:
         if broken := next((sheet.broken for sheet in sheets if sheet.broken), None):
-            return StandardFileBad(f"{name}: row {broken[0]}: {broken[1]}.", remedy=_mend(broken[1]))
+            return StandardFileBad(
+                "{name}: row {row}: {reason}.",
+                remedy=_mend(broken[1]),
+                name=name,
+                row=broken[0],
+                reason=Said(broken[1]),
+            )
         needed = ", ".join(group[0] for group in vocabulary.needed)
         return StandardFileBad(
-            f"{name}: no row with headings was found; missing columns: {needed}.", remedy=remedy
+            "{name}: no row with headings was found; missing columns: {needed}.",
+            remedy=remedy,
+            name=name,
+            needed=needed,
         )
     sheet, headings = max(found, key=lambda pair: pair[1].worth)
     missing = ", ".join(headings.missing)
     unknown = [t for t, c in zip(headings.texts, headings.columns, strict=True) if t and not c]
-    left = f" Not understood: {', '.join(unknown[:8])}." if unknown else ""
+    left = say(" Not understood: {unknown}.", unknown=", ".join(unknown[:8])) if unknown else ""
     return StandardFileBad(
-        f"{name}: {_of(sheet)}row {headings.at}: missing columns: {missing}.{left}", remedy=remedy
+        "{name}: {of}row {at}: missing columns: {missing}.{left}",
+        remedy=remedy,
+        name=name,
+        of=_of(sheet),
+        at=headings.at,
+        missing=missing,
+        left=left,
     )
 
 
 def _of(sheet: Sheet) -> str:
-    return f"sheet {sheet.title}, " if sheet.title else ""
+    return say("sheet {title}, ", title=sheet.title) if sheet.title else ""
 
 
 def _mend(reason: str) -> str:
     quotes = (
-        "Close every double quote, and double those inside a text. "
+        say("Close every double quote, and double those inside a text. ")
         if "quote" in reason or "delimiter" in reason or _OPEN_QUOTE in reason
         else ""
     )
-    return quotes + NOTHING
+    return quotes + say(NOTHING)
 
 
 @dataclass(slots=True)
@@ -199,7 +229,9 @@ class _Sheet:
         if self.sheet.broken:
             number, reason = self.sheet.broken
             self.problems.append(
-                Problem(self._where(number), "", f"{reason}.", _mend(reason).removesuffix(NOTHING).rstrip())
+                Problem(
+                    self._where(number), "", f"{reason}.", _mend(reason).removesuffix(say(NOTHING)).rstrip()
+                )
             )
         headings = self.headings
         used = frozenset(column for column in headings.columns if column not in ("", ASIDE))
@@ -219,7 +251,9 @@ class _Sheet:
 
     def _warnings(self) -> Iterator[str]:
         if self.hidden:
-            yield f"rows that the spreadsheet hides were read too: {', '.join(self.hidden[:10])}"
+            yield say(
+                "rows that the spreadsheet hides were read too: {hidden}", hidden=", ".join(self.hidden[:10])
+            )
         yield from odd_letters(self.odd)
 
     def _rows(self) -> Iterator[Row]:
@@ -283,8 +317,8 @@ class _Sheet:
             return True
         if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
             return True
-        wrong = f"it has {len(cells)} cells, the headings {width}."
-        write = "Put a text with a comma in double quotes."
+        wrong = say("it has {count} cells, the headings {width}.", count=len(cells), width=width)
+        write = say("Put a text with a comma in double quotes.")
         self.problems.append(Problem(where, "", wrong, write, kind="width"))
         return False
 
@@ -313,19 +347,24 @@ class _Sheet:
 
 def _wrong(cell: Typed, about: Column, name: str, where: str) -> Problem | None:
     """What is wrong with a cell that is no text, where its column wants none such."""
-    again, column = "Format the cell as text and type it again.", about.name
+    again, column = say("Format the cell as text and type it again."), about.name
     if cell.kind == "formula":
         raise StandardFileRefused(
-            f"{name}: {where}, column {column}: it holds a formula.",
-            remedy=f"Paste the values instead of the formulas. {NOTHING}",
+            "{name}: {where}, column {column}: it holds a formula.",
+            remedy="Paste the values instead of the formulas. Nothing was imported.",
+            name=name,
+            where=where,
+            column=column,
         )
     if cell.kind == "error":
-        return Problem(where, column, f"it holds the error {cell}.", "Write the value.", kind="error")
+        return Problem(
+            where, column, say("it holds the error {cell}.", cell=cell), say("Write the value."), kind="error"
+        )
     if cell.kind == "number" and (about.number or cell.isdecimal()):
         return None
     if cell.kind == "day" and about.day:
         return None
-    return Problem(where, column, f"is a {cell.kind}, not text.", again, value=str(cell))
+    return Problem(where, column, say("is a {kind}, not text.", kind=cell.kind), again, value=str(cell))
 
 
 def _is_number(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import name
 
+from signcheck.catalogues import say
 from signcheck.cleaning import Mended, said
 from signcheck.tablefile.problem import places
 from signcheck.tablefile.vocabulary import ASIDE
@@ -113,30 +114,40 @@ class Understood:
             used = [
                 f"{h.text} = {h.column}" if h.text != h.column else h.text for h in self.headings if h.used
             ]
-            yield f"  columns: {', '.join(used)}"
+            yield say("  columns: {used}", used=", ".join(used))
         known = {heading.text for heading in self.headings if heading.used}
         aside = [h.text for h in self.headings if not h.used and h.text and h.text not in known]
         if aside:
-            yield f"  left alone: {', '.join(aside)}"
+            yield say("  left alone: {aside}", aside=", ".join(aside))
         if self.other_sheets:
-            yield f"  sheets passed over: {', '.join(self.other_sheets)}"
+            yield say("  sheets passed over: {other_sheets}", other_sheets=", ".join(self.other_sheets))
         yield from self._passed()
         yield from self._meanings() if meanings else ()
         yield from self._changes()
-        yield from (f"  look at: {warning}" for warning in self.warnings)
+        yield from (say("  look at: {warning}", warning=warning) for warning in self.warnings)
 
     def _first_line(self) -> str:
-        marks = {"\t": "tabs", ";": "semicolons", ",": "", "": ""}
+        marks = {"\t": say("tabs"), ";": say("semicolons"), ",": "", "": ""}
         mark = marks.get(self.delimiter, self.delimiter)
-        how = [self.encoding, f"parted by {mark}" if mark else ""]
-        how += [f"sheet {', '.join(self.sheets)}" if self.sheets else "", self.headings_at]
-        return f"{self.name}: {self.rows} rows; {', '.join(part for part in how if part)}"
+        how = [self.encoding, say("parted by {mark}", mark=mark) if mark else ""]
+        how += [say("sheet {sheets}", sheets=", ".join(self.sheets)) if self.sheets else "", self.headings_at]
+        return say(
+            "{value}: {rows} rows; {how}",
+            value=self.name,
+            rows=self.rows,
+            how=", ".join(part for part in how if part),
+        )
 
     def _passed(self) -> Iterator[str]:
         for why in dict.fromkeys(one.why for one in self.passed):
             found = [one for one in self.passed if one.why == why]
             texts = ", ".join(f"“{one.text[:40]}”" for one in found[:SHOWN])
-            yield f"  passed over, {why}: {places([one.where for one in found])} {texts}"
+            yield say(
+                "  passed over, {why}: {places} {texts}",
+                why=say(why),
+                places=places([one.where for one in found]),
+                texts=texts,
+            )
 
     def _meanings(self) -> Iterator[str]:
         for column in dict.fromkeys(one.column for one in self.meanings):
@@ -151,14 +162,20 @@ class Understood:
         for how in dict.fromkeys(how for change in self.changes for how in change.how):
             found = [change for change in self.changes if how in change.how]
             shown = "; ".join(f"{said(c.before)[:80]} → {c.after[:60]}" for c in found[:SHOWN])
-            yield f"  {how.value}: {places([c.where for c in found])}: {shown}"
+            yield f"  {say(how.value)}: {places([c.where for c in found])}: {shown}"
 
 
 def odd_letters(found: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """One sentence a letter that looks like another; found: where each stands."""
     for letter, texts in found.items():
         shown = ", ".join(texts[:SHOWN]) + (" …" if len(texts) > SHOWN else "")
-        yield f"{letter} (U+{ord(letter):04X}, {name(letter)}) looks like another letter: {shown}"
+        yield say(
+            "{letter} (U+{ord:04X}, {name}) looks like another letter: {shown}",
+            letter=letter,
+            ord=ord(letter),
+            name=name(letter),
+            shown=shown,
+        )
 
 
 def joined(parts: Sequence[Understood], file: str) -> Understood:

@@ -173,8 +173,11 @@ class Vocabulary:
         for heading, name in own.items():
             if name not in names:
                 raise UsageError(
-                    f"--columns {heading}={name}: there is no column {name}.",
-                    remedy="There are: " + ", ".join(sorted(names - {ASIDE})) + ", and - to leave one alone.",
+                    "--columns {heading}={name}: there is no column {name}.",
+                    remedy="There are: {names}, and - to leave one alone.",
+                    heading=heading,
+                    name=name,
+                    names=", ".join(sorted(names - {ASIDE})),
                 )
         merged = {**self.own, **own}
         return Vocabulary(self.about, self.columns, self.needed, self.sheet, self.aside, merged)
@@ -211,8 +214,9 @@ def parse_columns(text: str) -> dict[str, str]:
             continue
         if not equals or not heading or not name:
             raise UsageError(
-                f"--columns {part.strip()}: no heading with its column.",
+                "--columns {part}: no heading with its column.",
                 remedy="Write for example 中文=zh,英文=en.",
+                part=part.strip(),
             )
         found[heading] = name
     return found

@@ -134,7 +134,7 @@ def cases_numbered(session: Session, numbers: Sequence[str], as_of: AsOf) -> lis
     found = {one.case: one for one in of_cases(session, [row.id for row in rows.values()], as_of)}
     missing = [number for number, row in rows.items() if row.id not in found]
     if missing:
-        raise DecisionError(f"{missing[0]}: nothing is known of it at that moment.")
+        raise DecisionError("{missing}: nothing is known of it at that moment.", missing=missing[0])
     return [found[rows[number].id] for number in numbers]
 
 
@@ -154,7 +154,9 @@ def _case(session: Session, number: str) -> CaseRow:
     row = _row(session, number)
     if row is None:
         raise DecisionError(
-            f"{number}: there is no such case.", remedy="`signcheck review list` shows their numbers."
+            "{number}: there is no such case.",
+            remedy="`signcheck review list` shows their numbers.",
+            number=number,
         )
     return session.get_one(CaseRow, row.leads_to_id) if row.leads_to_id else row
 

@@ -75,7 +75,9 @@ def site_on_list(session: Session, code: str, as_of: AsOf) -> SiteRow:
     site = session.scalar(select(SiteRow).where(SiteRow.code == code))
     if site is None or (site.withdrawn_on is not None and site.withdrawn_on <= as_of.day):
         raise RegistryError(
-            f"{code}: no site on the list has this code.", remedy="`signcheck registry list` shows the codes."
+            "{code}: no site on the list has this code.",
+            remedy="`signcheck registry list` shows the codes.",
+            code=code,
         )
     return site
 
@@ -159,7 +161,9 @@ def sheet(session: Session, number: int) -> Sheet:
     row = session.get(AcceptanceRow, number)
     if row is None:
         raise RegistryError(
-            f"{number}: there is no such sheet.", remedy="`signcheck acceptance list` shows their numbers."
+            "{number}: there is no such sheet.",
+            remedy="`signcheck acceptance list` shows their numbers.",
+            number=number,
         )
     return as_sheet(row)
 

@@ -113,7 +113,7 @@ def site(session: Session, code: str) -> Site:
     query = select(SiteRow).where(SiteRow.code == code).options(selectinload(SiteRow.sign_points))
     row = session.scalar(query)
     if row is None:
-        raise NotKnown(f"{code}: there is no such site.")
+        raise NotKnown("{code}: there is no such site.", code=code)
     return as_site(row)
 
 
@@ -121,6 +121,6 @@ def point(session: Session, code: str) -> tuple[Site, SignPoint]:
     """A sign point and its site. Raises NotKnown."""
     row = session.scalar(select(SignPointRow).where(SignPointRow.code == code))
     if row is None:
-        raise NotKnown(f"{code}: there is no such sign point.")
+        raise NotKnown("{code}: there is no such sign point.", code=code)
     found = as_site(row.site)
     return found, next(one for one in found.sign_points if one.code == code)

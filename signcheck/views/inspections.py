@@ -194,8 +194,9 @@ def find_inspection(session: Session, identity: int) -> InspectionRow:
     row = session.get(InspectionRow, identity)
     if row is None:
         raise RegistryError(
-            f"{identity}: there is no such inspection.",
+            "{identity}: there is no such inspection.",
             remedy="`signcheck inspections list` shows their numbers.",
+            identity=identity,
         )
     return row
 

@@ -143,7 +143,7 @@ def order(session: Session, number: str, today: date, person: Person | None = No
     """The order with this number. Raises OrderUnknown when there is none that they may see."""
     found = _orders(session, today, [WorkOrderRow.number == number, *_of_person(person)])
     if not found:
-        raise OrderUnknown(f"{number}: there is no such work order.")
+        raise OrderUnknown("{number}: there is no such work order.", number=number)
     steps = (*found[0].events, *_extensions(session, number))
     return replace(found[0], events=tuple(sorted(steps, key=lambda step: step.at)))
 

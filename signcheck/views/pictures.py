@@ -61,7 +61,7 @@ def pictured(session: Session, sha256: str, person: Person, clock: CityTime) -> 
         found = Pictured(sha256, (row.width, row.height), row.district or "", units, erased)
         if found.shown_to(person):
             return found
-    raise NotKnown(f"{sha256[:16]}: there is no such photo.")
+    raise NotKnown("{sha256}: there is no such photo.", sha256=sha256[:16])
 
 
 def photo_of_case(session: Session, number: str) -> str:

@@ -180,7 +180,9 @@ def site(session: Session, code: str, district: str = "") -> Site:
     """
     row = session.scalar(select(SiteRow).where(SiteRow.code == code))
     if row is None or district not in ("", row.district):
-        raise NotKnown(f"{code}: there is no such site.", remedy="Look for it in the list of sites.")
+        raise NotKnown(
+            "{code}: there is no such site.", remedy="Look for it in the list of sites.", code=code
+        )
     return _site(row, all_units(session), Figures())
 
 
@@ -207,7 +209,9 @@ def point(session: Session, code: str, as_of: AsOf, district: str = "") -> tuple
     """One sign point and its site. Raises NotKnown."""
     row = session.execute(_points().where(SignPointRow.code == code)).first()
     if row is None:
-        raise NotKnown(f"{code}: there is no such sign point.", remedy="Look for it on the page of its site.")
+        raise NotKnown(
+            "{code}: there is no such sign point.", remedy="Look for it on the page of its site.", code=code
+        )
     return site(session, row[0].site.code, district), _point(row, as_of)
 
 

@@ -83,7 +83,8 @@ def states(session: Session, keys: Collection[str]) -> dict[str, Item]:
 def counts(session: Session) -> dict[str, int]:
     """How many pieces of work are in each state that is listed."""
     query = select(LedgerRow.state, func.count()).group_by(LedgerRow.state)
-    found = dict(session.execute(query.where(LedgerRow.state.in_(LISTED))).tuples().all())
+    rows = session.execute(query.where(LedgerRow.state.in_(LISTED)))
+    found = {state: count for state, count in rows}  # noqa: C416 a row is no pair for the type checker
     return {state: found.get(state, 0) for state in LISTED}
 
 

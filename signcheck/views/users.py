@@ -58,7 +58,7 @@ def account(session: Session, name: str) -> Account:
     """One user. Raises NotKnown."""
     found = user(session, name)
     if found is None:
-        raise NotKnown(f"{name}: there is no such user.")
+        raise NotKnown("{name}: there is no such user.", name=name)
     login = session.get(LoginRow, name)
     locked = login.locked_until if login else None
     return Account(found, locked if locked and locked > now() else None, devices(session, found.person, ""))

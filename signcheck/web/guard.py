@@ -10,6 +10,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import speaking
 from signcheck.records import audit
 from signcheck.web.problems import Problem, answer
 
@@ -64,9 +66,12 @@ class Guard:
         if refused is not None:
             await answer(Request(scope), refused)(scope, receive, sending)
             return
+        from signcheck.web.here import language_of  # which knows of this module's problems
+
         limit = _limit(scope["path"])
         try:
-            await self._app(scope, _Receiving(receive, limit), sending)
+            with speaking(language_of(Request(scope), None)):
+                await self._app(scope, _Receiving(receive, limit), sending)
         except BodyRefused as error:
             if not sending.started:
                 await answer(Request(scope), error.problem)(scope, receive, sending)
@@ -80,9 +85,11 @@ class BodyRefused(Exception):
         self.problem = problem
 
 
-TOO_LARGE = Problem(413, "too_large", "More was sent than this page takes.", "Send less at once.")
-TOO_SLOW = Problem(408, "too_slow", "What was sent stopped coming.", "Send it again.")
-FOREIGN = Problem(403, "foreign", "This was sent by another site.", "Open the page here and send it again.")
+TOO_LARGE = Problem(413, "too_large", _("More was sent than this page takes."), _("Send less at once."))
+TOO_SLOW = Problem(408, "too_slow", _("What was sent stopped coming."), _("Send it again."))
+FOREIGN = Problem(
+    403, "foreign", _("This was sent by another site."), _("Open the page here and send it again.")
+)
 
 
 def _limit(path: str) -> int:

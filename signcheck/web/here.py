@@ -221,7 +221,7 @@ class Gate:
         if self.roles and asks.user.must_change:  # their own account is open to everybody
             raise PasswordNeeded
         if self.roles and not asks.may(*self.roles):
-            raise NotAllowed(f"{request.method} {request.url.path}: not for you.")
+            raise NotAllowed("{method} {path}: not for you.", method=request.method, path=request.url.path)
         if request.method not in SAFE:
             await _check_form(request)
 

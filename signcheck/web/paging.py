@@ -37,4 +37,4 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{text[:20]}: no day.", remedy="Write it as 2026-12-31.") from None
+        raise UsageError("{text}: no day.", remedy="Write it as 2026-12-31.", text=text[:20]) from None

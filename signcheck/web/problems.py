@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -17,7 +17,7 @@ from typing_extensions import TypedDict
 
 from signcheck import errors
 from signcheck.catalogues import mark as _
-from signcheck.catalogues import translations
+from signcheck.catalogues import say, speaking, translations
 from signcheck.plain import plain
 from signcheck.trouble import keep, story
 from signcheck.web import cookies
@@ -100,7 +100,7 @@ class ProblemDocument(TypedDict):
 class Problem:
     """status: of HTTP. code: stable, for programs. title: what and where; remedy: what to do.
 
-    kind: the kind of trouble in a sentence of the catalogues; title and remedy may be English only.
+    kind: the kind of trouble. All three in the reader's language.
     """
 
     status: int
@@ -111,13 +111,18 @@ class Problem:
 
 
 def of_error(error: errors.SigncheckError) -> Problem:
-    """The problem that an error of the project is."""
+    """The problem that an error of the project is, in the language that is spoken."""
     status = next(status for kind, status in STATUS if isinstance(error, kind))
-    return Problem(status, error.code, error.message, error.remedy, error.kind())
+    return Problem(status, error.code, error.message, error.remedy, say(error.kind()))
 
 
 def answer(request: Request, problem: Problem, person: Person | None = None) -> Response:
     """A page for people, problem details for everything else. person: whose menu the page has."""
+    from signcheck.web.here import language_of
+
+    if not problem.kind:  # an error is said already
+        with speaking(language_of(request, person)):
+            problem = replace(problem, title=say(problem.title), remedy=say(problem.remedy))
     if _for_people(request):
         return _page(request, problem, person)
     said: ProblemDocument = {
@@ -127,7 +132,7 @@ def answer(request: Request, problem: Problem, person: Person | None = None) -> 
         "detail": problem.title,
         "code": problem.code,
         "remedy": problem.remedy,
-        "message": _told(request, problem),
+        "message": _told(problem),
         "instance": request.url.path,
     }
     if for_api(request):
@@ -147,14 +152,9 @@ def _for_program(request: Request, said: ProblemDocument) -> Response:
     return JSONResponse(said, said["status"], headers, MEDIA_TYPE)
 
 
-def _told(request: Request, problem: Problem) -> str:
-    """The kind of trouble and its remedy in the reader's language, for scripts of pages to show."""
-    from signcheck.web.here import language_of
-
-    known = translations(language_of(request, None))
-    unsaid = problem.code in _UNSAID  # then the title is English, and of no catalogue
-    kind = problem.kind or (_PHRASES.get(problem.status, "") if unsaid else problem.title)
-    return " ".join(known.gettext(text) for text in (kind, problem.remedy) if text)
+def _told(problem: Problem) -> str:
+    """The kind of trouble and its remedy, for scripts of pages to show."""
+    return " ".join(text for text in (problem.kind or problem.title, problem.remedy) if text)
 
 
 def _title(status: int) -> str:
@@ -183,8 +183,6 @@ def _page(request: Request, problem: Problem, person: Person | None) -> Response
     return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
 
 
-_UNSAID = ("http", "form")
-_PHRASES = {
     400: _("This cannot be done like that."),
     401: _("You are not logged in."),
     403: _("This is not for you."),
@@ -224,7 +222,10 @@ def _of_ours(request: Request, error: Exception) -> Response:
     person = _person(request)
     if isinstance(error, errors.NotAllowed):
         _write_down(request, person)
-    return answer(request, of_error(error), person)
+    from signcheck.web.here import language_of
+
+    with speaking(language_of(request, person)):
+        return answer(request, of_error(error), person)
 
 
 def _person(request: Request) -> Person | None:
@@ -255,7 +256,7 @@ def _to_login(request: Request, error: Exception) -> Response:
         from urllib.parse import quote
 
         return RedirectResponse(f"/login?next={quote(error.where)}", 303)
-    return answer(request, Problem(401, "login", "Nobody is logged in.", "Log in and try again."))
+    return answer(request, Problem(401, "login", _("Nobody is logged in."), _("Log in and try again.")))
 
 
 def _to_account(request: Request, _: Exception) -> Response:
@@ -296,5 +297,5 @@ def _where(one: dict[str, Any]) -> str:
 
 def _of_nobody(request: Request, error: Exception) -> Response:
     kept = keep(story(error, f"{request.method} {request.url.path}"))
-    remedy = f"The report is {kept.name}; tell whoever looks after signcheck." if kept else ""
+    remedy = say("The report is {kept}; tell whoever looks after signcheck.", kept=kept.name) if kept else ""
     return answer(request, Problem(500, "unforeseen", "", remedy))

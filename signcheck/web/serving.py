@@ -76,7 +76,7 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=256)
     except OSError as error:
         raise UsageError(
-            f"{host}:{port}: {error.strerror or error}.", remedy="Choose another --port."
+            "{host}:{port}: {error}.", remedy="Choose another --port.", host=host, port=port, error=error
         ) from error
 
 

@@ -14,11 +14,12 @@ from babel.dates import format_datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from signcheck.catalogues import PSEUDO, translations
+from signcheck.catalogues import PSEUDO, speaking, translations
 from signcheck.catalogues import mark as _
 from signcheck.citytime import CityTime
 from signcheck.languages import ALL_LANGUAGES, Language
 from signcheck.reports.texts import Texts, catalogue
+from signcheck.said import told
 from signcheck.work.errorreport import Wrong
 from signcheck.work.person import Role
 
@@ -79,6 +80,7 @@ def environment(language: str, timezone: str) -> Environment:
         "percent": texts.percent,
         "moment": lambda at: format_datetime(at.astimezone(clock.zone), "yyyy-MM-dd HH:mm", locale="en"),
         "foreign": foreign,
+        "told": told,
         "said": lambda text: said(text, language),
     }
     return made
@@ -149,4 +151,5 @@ def asset(name: str) -> str:
 
 def render(language: str, timezone: str, template: str, values: dict[str, Any]) -> str:
     """A page as HTML."""
-    return environment(language, timezone).get_template(template).render(values)
+    with speaking(language):
+        return environment(language, timezone).get_template(template).render(values)

@@ -14,6 +14,7 @@ from typing import Any
 
 from signcheck.errors import PhotoTooLarge, UploadError, UploadType, UploadVersion
 from signcheck.photos.photo import Place
+from signcheck.said import Said
 from signcheck.services.uploads import Announced, Upload
 
 VERSION = "1.0.0"
@@ -31,21 +32,28 @@ def check_version(headers: Mapping[str, str]) -> None:
     """Raises UploadVersion for another version, or none."""
     said = headers.get("tus-resumable")
     if said != VERSION:
-        raise UploadVersion(f"Tus-Resumable: {said}." if said else "Tus-Resumable is missing.")
+        raise UploadVersion(
+            "Tus-Resumable: {said}." if said else "Tus-Resumable is missing.", said=said or ""
+        )
 
 
 def check_type(headers: Mapping[str, str]) -> None:
     """Raises UploadType for bytes of another type than the protocol's."""
     said = headers.get("content-type", "")
     if said != CONTENT:
-        raise UploadType(f"Content-Type: {said or 'missing'}.")
+        raise UploadType("Content-Type: {said}.", said=said or Said("missing"))
 
 
 def number(headers: Mapping[str, str], name: str) -> int:
     """A header that is a count of bytes. Raises UploadError."""
     said = headers.get(name, "")
     if not _NUMBER.fullmatch(said):
-        raise UploadError(f"{name}: {said or 'missing'}; a count of bytes is needed.", remedy=_REMEDY)
+        raise UploadError(
+            "{name}: {said}; a count of bytes is needed.",
+            remedy=_REMEDY,
+            name=name,
+            said=said or Said("missing"),
+        )
     return int(said)
 
 
@@ -73,7 +81,9 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
         return Checksum(algorithm, base64.b64decode(digest, validate=True))
     except (ValueError, binascii.Error) as error:
         known = " or ".join(ALGORITHMS)
-        raise UploadError(f"Upload-Checksum: {said}; {known} is known.", remedy=_REMEDY) from error
+        raise UploadError(
+            "Upload-Checksum: {said}; {known} is known.", remedy=_REMEDY, said=said, known=known
+        ) from error
 
 
 def announced(headers: Mapping[str, str]) -> Announced:
@@ -101,21 +111,23 @@ def announced(headers: Mapping[str, str]) -> Announced:
 def _metadata(said: str) -> dict[str, str]:
     """Its pairs of a key and a value in base64. Raises UploadError."""
     if len(said) > MOST_METADATA:
-        raise PhotoTooLarge(f"Upload-Metadata: more than {MOST_METADATA} letters.", remedy=_REMEDY)
+        raise PhotoTooLarge(
+            "Upload-Metadata: more than {most_metadata} letters.", remedy=_REMEDY, most_metadata=MOST_METADATA
+        )
     found = {}
     try:
         for pair in filter(None, (part.strip() for part in said.split(","))):
             key, _, value = pair.partition(" ")
             found[key] = base64.b64decode(value, validate=True).decode("utf-8")
     except (ValueError, binascii.Error) as error:
-        raise UploadError(f"Upload-Metadata: {error}.", remedy=_REMEDY) from error
+        raise UploadError("Upload-Metadata: {error}.", remedy=_REMEDY, error=error) from error
     return found
 
 
 def _whole(meta: Mapping[str, str], key: str) -> int | None:
     said = meta.get(key, "")
     if said and not _NUMBER.fullmatch(said):
-        raise UploadError(f"Upload-Metadata: {key} is no number.", remedy=_REMEDY)
+        raise UploadError("Upload-Metadata: {key} is no number.", remedy=_REMEDY, key=key)
     return int(said) if said else None
 
 

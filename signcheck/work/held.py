@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from signcheck.catalogues import word
 from signcheck.work.order import Priority, priority_of
 from signcheck.work.standing import State
 
@@ -87,6 +88,11 @@ class Held:
 def told(case: Held) -> str:
     """What holds of a case, in words for a message: its verdict and kind, or why it is closed."""
     if case.state is State.CLEAR:
-        return case.verdict
-    kind = f", {case.kind}" if case.kind else ""
-    return f"{case.verdict}{kind}" if case.state is State.OPEN else case.state.value.replace("_", " ")
+        return word("verdict", case.verdict)
+    kind = f", {word('finding', case.kind)}" if case.kind else ""
+    return f"{word('verdict', case.verdict)}{kind}" if case.state is State.OPEN else closed(case.state.value)
+
+
+def closed(state: str) -> str:
+    """Why a case is closed, in words."""
+    return word("case", state).replace("_", " ")

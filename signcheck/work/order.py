@@ -99,7 +99,14 @@ def may_move(now: State, to: State, number: str) -> None:
     """Raise OrderError unless an order may go from one state to the other."""
     if to not in MOVES[now]:
         possible = ", ".join(sorted(MOVES[now])) or "nothing"
-        raise OrderError(f"{number} is {now}: it cannot become {to}.", remedy=f"It can become {possible}.")
+        raise OrderError(
+            "{number} is {now}: it cannot become {to}.",
+            remedy="It can become {possible}.",
+            number=number,
+            now=now,
+            to=to,
+            possible=possible,
+        )
 
 
 OF_UNIT = (State.ACCEPTED, State.REPAIRED, State.DISPUTED)

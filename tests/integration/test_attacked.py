@@ -118,7 +118,7 @@ def test_ctrl_c_twice_ends_at_once(place):
 def test_a_photo_that_is_always_stuck_is_set_aside_and_listed(tmp_path):
     place = Target(tmp_path, 1, seconds=600, photo_seconds=3, start_seconds=2)
     assert place.end(place.start("scan", place.photos), "stuck") == 3, place.said
-    assert "0000.png: not read within 3 seconds (try 3 of 3)." in place.said
+    assert "0000.png: not read within 3 seconds. Try 3 of 3." in place.said
     place.end(place.start("queue", "list", "--json"), "list")
     (told,) = map(json.loads, place.said.splitlines())
     assert (told["state"], told["tries"], told["error"]["code"]) == ("failed", 3, "reading_timed_out")

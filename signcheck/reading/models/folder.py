@@ -10,8 +10,10 @@ import hashlib
 from enum import StrEnum
 from pathlib import Path
 
+from signcheck.catalogues import mark as _
 from signcheck.errors import ModelDamaged, ModelMissing
 from signcheck.reading.models.catalogue import Model
+from signcheck.said import Said
 
 ONNX = "inference.onnx"
 CONFIG = "inference.yml"
@@ -22,7 +24,7 @@ class State(StrEnum):
     """Whether a model can be used. PUBLISHED: it can, but its cleaned copy is not there yet."""
 
     WHOLE = "whole"
-    PUBLISHED = "as published"
+    PUBLISHED = _("as published")
     MISSING = "missing"
     DAMAGED = "damaged"
 
@@ -66,9 +68,11 @@ def require(model: Model, folder: Path) -> Path:
 def _checked(model: Model, path: Path, sha256: str) -> Path:
     found = _state(path, model.size, sha256)
     if found is State.MISSING:
-        raise ModelMissing(f"{path}: the model that {model.purpose} is not there.")
+        raise ModelMissing(
+            "{path}: the model that {purpose} is not there.", path=path, purpose=Said(model.purpose)
+        )
     if found is State.DAMAGED:
-        raise ModelDamaged(f"{path}: the model file is not the pinned one.")
+        raise ModelDamaged("{path}: the model file is not the pinned one.", path=path)
     return path
 
 
@@ -85,5 +89,7 @@ def zeroed(model: Model, folder: Path) -> int:
 
     content, count = without_tiny((published / ONNX).read_bytes())
     if content != (loaded / ONNX).read_bytes():
-        raise ModelDamaged(f"{loaded}: differs from the published model in more than its tiny weights.")
+        raise ModelDamaged(
+            "{loaded}: differs from the published model in more than its tiny weights.", loaded=loaded
+        )
     return count

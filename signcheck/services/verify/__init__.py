@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from signcheck.catalogues import say
 from signcheck.errors import DatabaseError, SigncheckError, StorageFull
 from signcheck.records import audit, chain
 from signcheck.services.verify.finding import Finding, Tell
@@ -65,9 +66,9 @@ def last(workplace: Workplace) -> str:
     with workplace.database.read() as session:
         row = audit.last(session, ACTION)
         if row is None:
-            return "never verified"
+            return say("never verified")
         at, found = workplace.clock.local(row.at), (row.after or {}).get("found")
-        return f"last verified {at:%Y-%m-%d %H:%M}, {found} found"
+        return say("last verified {at:%Y-%m-%d %H:%M}, {found} found", at=at, found=found)
 
 
 def verify(workplace: Workplace, asked: Asked | None = None, tell: Tell = lambda *_: None) -> list[Finding]:

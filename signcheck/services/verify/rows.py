@@ -11,6 +11,7 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.records import chain
 from signcheck.records.tables import ChainRow
 from signcheck.services.verify.finding import Finding, Tell
@@ -75,9 +76,13 @@ def load(session: Session, found: list[Finding], wanted: str = "") -> Links:
     query = select(ChainRow.id, ChainRow.at, ChainRow.rows, ChainRow.hash).order_by(ChainRow.id)
     for row in session.execute(query.execution_options(yield_per=1000)):
         if row.id != number + 1:
-            found.append(Finding("chain", f"link {number + 1}", "missing", "there"))
+            found.append(Finding("chain", say("link {number}", number=number + 1), "missing", "there"))
         elif row.hash != chain.link_hash(before, row.id, row.at, row.rows):
-            found.append(Finding("chain", f"link {row.id}", "another content", "what its hash covers"))
+            found.append(
+                Finding(
+                    "chain", say("link {id}", id=row.id), say("another content"), say("what its hash covers")
+                )
+            )
         before, number = row.hash, row.id
         seen |= row.hash.startswith(wanted)
         if row.rows[:2] == b"\0\0":  # all is sealed anew
@@ -87,9 +92,9 @@ def load(session: Session, found: list[Finding], wanted: str = "") -> Links:
         links += [row.id] * whole
         times[row.id] = row.at
     if not number:
-        found.append(Finding("chain", "link 1", "missing", "there"))
+        found.append(Finding("chain", say("link 1"), "missing", "there"))
     if not seen:
-        found.append(Finding("head", wanted, "in no link of the chain", "one of its heads"))
+        found.append(Finding("head", wanted, say("in no link of the chain"), say("one of its heads")))
     return Links(np.frombuffer(b"".join(parts), _RECORD), np.array(links, dtype=np.int64), times)
 
 
@@ -108,11 +113,11 @@ def check_table(session: Session, name: str, links: Links) -> Iterator[Finding]:
     changed = known & ~same
     wrote = dict(zip(keys[changed].tolist(), by[places[changed]].tolist(), strict=True))
     told = _Teller(session, of, links.times)
-    yield from told("added past signcheck", dict.fromkeys(keys[~known].tolist(), 0))
-    yield from told("another content", wrote)
+    yield from told(say("added past signcheck"), dict.fromkeys(keys[~known].tolist(), 0))
+    yield from told(say("another content"), wrote)
     yield from told("gone", last)
     if name in chain.NEVER_CHANGED:
-        yield from told("written twice", dict(links.rewritten(of.number)))
+        yield from told(say("written twice"), dict(links.rewritten(of.number)))
 
 
 def _rows(session: Session, of: chain.Shape) -> tuple[Any, Any]:
@@ -138,11 +143,15 @@ class _Teller:
     def __call__(self, stored: str, found: dict[int, int]) -> Iterator[Finding]:
         """found: keys with the link that speaks of each, 0 for none."""
         for key, link in list(found.items())[:NAMED]:
-            says = f"as link {link} of {self.times[link]:%Y-%m-%d %H:%M} UTC says" if link else "in a link"
+            says = (
+                say("as link {link} of {times:%Y-%m-%d %H:%M} UTC says", link=link, times=self.times[link])
+                if link
+                else say("in a link")
+            )
             yield Finding("row", _called(self.session, self.of, key), stored, says)
         if len(found) > NAMED:
-            further = f"{len(found) - NAMED} further rows: {stored}"
-            yield Finding("row", self.of.table.name, further, "as the chain says")
+            further = say("{count} further rows: {stored}", count=len(found) - NAMED, stored=stored)
+            yield Finding("row", self.of.table.name, further, say("as the chain says"))
 
 
 def _called(session: Session, of: chain.Shape, key: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
+from signcheck.catalogues import say
 from signcheck.records.sightings import PlaceKey
 from signcheck.records.standings import COLUMNS, FIGURES, Change, work_out
 from signcheck.records.tables import (
@@ -91,12 +92,16 @@ def _changed(session: Session, change: Change) -> Iterator[Finding]:
     )
     states = select(PointStateRow).where(PointStateRow.sign_point_id.in_(change.points))
     for (point, _), pair in _pairs(session, change, states).items():
-        yield _difference("figures", f"sign point {codes[point]}", pair, FIGURES)
+        yield _difference("figures", say("sign point {codes}", codes=codes[point]), pair, FIGURES)
     photos = select(PhotoRow.id, PhotoRow.name).where(PhotoRow.id.in_(list(change.uses)))
     for photo, name in session.execute(photos):
-        yield Finding("photo", f"photo {name}", *(f"use {use or '—'}" for use in change.uses[photo]))
+        yield Finding(
+            "photo",
+            say("photo {name}", name=name),
+            *(say("use {use}", use=use or "—") for use in change.uses[photo]),
+        )
     for message, (before, after) in change.renamed.items():
-        yield Finding("message", f"message {message}", before, after)
+        yield Finding("message", say("message {message}", message=message), before, after)
 
 
 def _named(where: Any) -> Any:
@@ -161,7 +166,7 @@ def _without_case(session: Session) -> Iterator[Finding]:
         .where(StandingRow.known_until.is_(None), StandingRow.state == State.OPEN.value)
     )
     for _, name, language in session.execute(query):
-        yield Finding("case", f"{name} {language}", "an open standing without a case", "a case")
+        yield Finding("case", f"{name} {language}", say("an open standing without a case"), say("a case"))
 
 
 def _leading(session: Session) -> Iterator[Finding]:
@@ -169,7 +174,12 @@ def _leading(session: Session) -> Iterator[Finding]:
     other = aliased(CaseRow)
     query = select(CaseRow.number, other.number).join(other, other.id == CaseRow.leads_to_id)
     for number, target in session.execute(query.where(other.leads_to_id.is_not(None))):
-        yield Finding("case", number, f"leads to {target}, which leads elsewhere", "one of its own")
+        yield Finding(
+            "case",
+            number,
+            say("leads to {target}, which leads elsewhere", target=target),
+            say("one of its own"),
+        )
     twice = (
         select(func.min(CaseRow.number), func.max(CaseRow.number))
         .where(CaseRow.leads_to_id.is_(None))
@@ -177,19 +187,29 @@ def _leading(session: Session) -> Iterator[Finding]:
         .having(func.count() > 1)
     )
     for number, further in session.execute(twice):
-        yield Finding("case", number, f"{further} is about the same message and language", "one case")
+        yield Finding(
+            "case",
+            number,
+            say("{further} is about the same message and language", further=further),
+            say("one case"),
+        )
 
 
 def _numbers(session: Session) -> Iterator[Finding]:
     """Numbers that were given twice, or would be."""
     twice = select(CaseRow.number).group_by(CaseRow.number).having(func.count() > 1)
     for number in session.scalars(twice):
-        yield Finding("number", number, "given twice", "given once")
+        yield Finding("number", number, say("given twice"), say("given once"))
     last = dict(iter(session.execute(select(NumberRow.series, NumberRow.last))))
     series = func.substr(CaseRow.number, 1, 5)
     for name, number in session.execute(select(series, func.max(CaseRow.number)).group_by(series)):
         if int(number.partition("-")[2]) > last.get(name, 0):
-            yield Finding("number", name, f"next is {last.get(name, 0) + 1}", f"{number} is given already")
+            yield Finding(
+                "number",
+                name,
+                say("next is {next}", next=last.get(name, 0) + 1),
+                say("{number} is given already", number=number),
+            )
 
 
 def _checks(session: Session) -> Iterator[Finding]:
@@ -205,7 +225,12 @@ def _checks(session: Session) -> Iterator[Finding]:
         .where(PhotoRow.check_id.is_distinct_from(newest.c.check_id))
     )
     for name, stored, found in session.execute(query):
-        yield Finding("photo", f"photo {name}", f"check {_shown(stored)}", f"check {_shown(found)}")
+        yield Finding(
+            "photo",
+            say("photo {name}", name=name),
+            say("check {stored}", stored=_shown(stored)),
+            say("check {found}", found=_shown(found)),
+        )
 
 
 def _dates(session: Session) -> Iterator[Finding]:
@@ -218,4 +243,4 @@ def _dates(session: Session) -> Iterator[Finding]:
     )
     for code, *days in session.execute(query):
         stored, found = (f"{_shown(first)} to {_shown(last)}" for first, last in (days[::2], days[1::2]))
-        yield Finding("dates", f"sign point {code}", stored, found)
+        yield Finding("dates", say("sign point {code}", code=code), stored, found)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from signcheck.catalogues import say
 from signcheck.errors import PhotoError, StoredPhotoChanged
 from signcheck.photos.folderkeep import PART, STALE
 from signcheck.records import audit
@@ -32,12 +33,15 @@ def check_store(workplace: Workplace, tell: Tell, *, hashed: bool) -> Iterator[F
             there[name] = size
         elif time.time() - changed > STALE:  # else a scan may be bringing it in
             yield Finding(
-                "stray", name, "a part that was never finished" if part else "a file of no photo", "none"
+                "stray",
+                name,
+                say("a part that was never finished") if part else say("a file of no photo"),
+                "none",
             )
     for done, (sha256, (name, size)) in enumerate(photos.items()):
         found = _wrong(workplace, sha256, size, there.get(sha256), hashed=hashed)
         if found:
-            yield Finding("store", _where(name, sha256), found, f"{size} bytes")
+            yield Finding("store", _where(name, sha256), found, say("{size} bytes", size=size))
         if done % _STEP == 0 or done + 1 == len(photos):
             tell("photos", done + 1, len(photos))
 
@@ -52,19 +56,19 @@ def _photos(workplace: Workplace) -> dict[str, tuple[str, int]]:
 
 
 def _where(name: str, sha256: str) -> str:
-    return f"photo {name} {sha256}"
+    return say("photo {name} {sha256}", name=name, sha256=sha256)
 
 
 def _wrong(workplace: Workplace, sha256: str, size: int, there: int | None, *, hashed: bool) -> str:
     if there is None:
         return "missing"
     if there != size:
-        return f"{there} bytes"
+        return say("{there} bytes", there=there)
     try:
         if hashed:
             workplace.store.get(sha256)
     except StoredPhotoChanged:
-        return "another content"
+        return say("another content")
     except PhotoError as error:
         return error.message
     return ""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKeyConstraint, and_, func, select, text
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import say
 from signcheck.records.schema import differences
 from signcheck.records.tables import Base
 from signcheck.services.verify.finding import Finding, Tell
@@ -25,7 +26,7 @@ def check_tables(workplace: Workplace, tell: Tell) -> Iterator[Finding]:
                     yield Finding("database", str(database.engine.url), said, "ok")
     tell("database", 1, 3)
     for name, how in differences(database):
-        yield Finding("schema", name, how, "as the migrations make it")
+        yield Finding("schema", name, how, say("as the migrations make it"))
     tell("database", 2, 3)
     with database.read() as session:
         yield from _orphans(session)
@@ -39,7 +40,12 @@ def _orphans(session: Session) -> Iterator[Finding]:
             number = session.scalar(_lost(key))
             if number:
                 where = f"{table.name}.{key.column_keys[0]}"
-                yield Finding("orphan", where, f"{number} rows lead nowhere", f"rows of {key.referred_table}")
+                yield Finding(
+                    "orphan",
+                    where,
+                    say("{number} rows lead nowhere", number=number),
+                    say("rows of {referred_table}", referred_table=key.referred_table),
+                )
 
 
 def _lost(key: ForeignKeyConstraint) -> Any:

@@ -124,8 +124,11 @@ def _twins(rows: _Reader, where: str) -> Iterator[Twins]:
     for row in rows("names/twins.csv", "zh", "place"):
         if row["place"] not in ("start", "end", "any"):
             raise StandardError(
-                f"{where}/names/twins.csv: {row['zh']}: place {row['place']!r} is unknown.",
+                "{where}/names/twins.csv: {zh}: place {place!r} is unknown.",
                 remedy="Write start, end or any.",
+                where=where,
+                zh=row["zh"],
+                place=row["place"],
             )
         words = _texts(row["zh"])
         yield Twins(tuple(w.strip("-") for w in words), row["place"], may_lack="-" in words)
@@ -138,8 +141,11 @@ def _phrases(rows: _Reader, where: str) -> Iterator[Phrase]:
             said = set(_SLOT.findall(row["en"] + row["ko"])) - {"s"}
             if not slots or said - slots or {slot.rstrip("2") for slot in slots} - SLOTS:
                 raise StandardError(
-                    f"{where}/names/phrases.csv: {zh}: its slots are not right.",
-                    remedy="Write in zh every slot of en and ko, of " + ", ".join(sorted(SLOTS)) + ".",
+                    "{where}/names/phrases.csv: {zh}: its slots are not right.",
+                    remedy="Write in zh every slot of en and ko, of {slots}.",
+                    where=where,
+                    zh=zh,
+                    slots=", ".join(sorted(SLOTS)),
                 )
             yield Phrase(zh, _texts(row["en"]), _texts(row["ko"]), row["source"])
 
@@ -150,9 +156,12 @@ def _readings(rows: _Reader, where: str) -> dict[str, tuple[str, ...]]:
         syllables = tuple(row["pinyin"].split())
         if len(syllables) != len(row["zh"]):
             raise StandardError(
-                f"{where}/names/readings.csv: {row['zh']} has {len(row['zh'])} characters "
-                f"and {len(syllables)} syllables.",
+                "{where}/names/readings.csv: {zh} has {count} characters and {syllables} syllables.",
                 remedy="Write one syllable a character, with spaces between.",
+                where=where,
+                zh=row["zh"],
+                count=len(row["zh"]),
+                syllables=len(syllables),
             )
         readings[row["zh"]] = syllables
     return readings
@@ -170,8 +179,12 @@ def _generics(rows: _Reader, where: str) -> Iterator[Generic]:
             kind = Kind(row["kind"])
         except ValueError:
             raise StandardError(
-                f"{where}/names/generics.csv: {row['zh']}: kind {row['kind']!r} is unknown.",
-                remedy="Write one of " + ", ".join(Kind) + ".",
+                "{where}/names/generics.csv: {zh}: kind {kind!r} is unknown.",
+                remedy="Write one of {kinds}.",
+                where=where,
+                zh=row["zh"],
+                kind=row["kind"],
+                kinds=", ".join(Kind),
             ) from None
         texts = [_texts(row[column]) for column in columns[2:6]]
         yield Generic(row["zh"], kind, texts[0], texts[1], texts[2], texts[3], row["source"])
@@ -184,19 +197,29 @@ def _texts(cell: str) -> tuple[str, ...]:
 def _rows(contents: Mapping[str, bytes], where: str, name: str, *columns: str) -> Iterator[dict[str, str]]:
     path = f"{where}/{name}"
     if name not in contents:
-        raise StandardError(f"{path}: the table is missing.", remedy="Put it there.")
+        raise StandardError("{path}: the table is missing.", remedy="Put it there.", path=path)
     try:
         text = contents[name].decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise StandardError(f"{path}: {error}.", remedy="Save the file as CSV UTF-8.") from error
+        raise StandardError(
+            "{path}: {error}.", remedy="Save the file as CSV UTF-8.", path=path, error=error
+        ) from error
     reader = csv.DictReader(text.splitlines())
     missing = [column for column in columns if column not in (reader.fieldnames or ())]
     if missing:
-        raise StandardError(f"{path}: column {missing[0]} is missing.", remedy="Add it to the first row.")
+        raise StandardError(
+            "{path}: column {missing} is missing.",
+            remedy="Add it to the first row.",
+            path=path,
+            missing=missing[0],
+        )
     for row in reader:
         if None in row or None in row.values():
             raise StandardError(
-                f"{path}: row {reader.line_num}: {len(reader.fieldnames or ())} cells are needed.",
+                "{path}: row {line_num}: {count} cells are needed.",
                 remedy="Put a text with a comma in double quotes.",
+                path=path,
+                line_num=reader.line_num,
+                count=len(reader.fieldnames or ()),
             )
         yield row

@@ -40,7 +40,9 @@ def format_of(path: Path) -> FileFormat:
     ending = path.suffix.lower().lstrip(".")
     if ending not in tuple(FileFormat):
         raise UsageError(
-            f"{path}: the ending tells no format.", remedy="Use .csv, .xlsx or .tbx, or say --format."
+            "{path}: the ending tells no format.",
+            remedy="Use .csv, .xlsx or .tbx, or say --format.",
+            path=path,
         )
     return FileFormat(ending)
 
@@ -70,11 +72,11 @@ def load_file(path: Path) -> bytes:
     """The bytes of a file that is no larger than any standard. Raises StandardFileBad or -Refused."""
     try:
         if not path.is_file():  # opening a pipe would wait for ever
-            raise StandardFileBad(f"{path}: there is no such file.", remedy="Check the path.")
+            raise StandardFileBad("{path}: there is no such file.", remedy="Check the path.", path=path)
         check_size(path.stat().st_size, str(path))
         return path.read_bytes()
     except OSError as error:
-        raise StandardFileBad(f"{path}: {error.strerror or error}.") from error
+        raise StandardFileBad("{path}: {error}.", path=path, error=error) from error
 
 
 def decode(content: bytes, file_format: FileFormat, name: str) -> list[Term]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from signcheck.catalogues import say
 from signcheck.errors import StandardSourceMissing
 from signcheck.standard.exchange.incoming import Incoming
 from signcheck.standard.exchange.rows import Row, terms_of
@@ -41,5 +42,9 @@ def reading_of(
     found = list(problems)
     asked = [column for column in ("authority", "source") if column in incoming.lacking]
     if asked and not found and all(not row.cells[column] for row in rows for column in asked):
-        raise StandardSourceMissing(f"{name}: it does not say the {' and '.join(asked)} of its forms.")
+        raise StandardSourceMissing(
+            "{name}: it does not say the {asked} of its forms.",
+            name=name,
+            asked=say(" and ").join(asked),
+        )
     return Reading(tuple(terms_of(rows, name, found)), told, names_domains, edited)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from signcheck.catalogues import say
 from signcheck.errors import StandardFileBad
 from signcheck.languages import Language
 from signcheck.standard.csvfile import COLUMNS
@@ -56,12 +57,21 @@ def terms_of(rows: Iterable[Row], name: str, problems: Iterable[Problem] = ()) -
     terms = _Terms()
     for count, row in enumerate(rows):
         if count == MAX_ROWS:
-            found.append(Problem(row.where, "", f"More than {MAX_ROWS} rows.", "Split the file."))
+            found.append(
+                Problem(
+                    row.where,
+                    "",
+                    say("More than {max_rows} rows.", max_rows=MAX_ROWS),
+                    say("Split the file."),
+                )
+            )
             break
         wrong = list(check_cells(row))
         found += wrong or terms.add(row)
     if not found and not terms.forms:
-        found.append(Problem("whole file", "", "No terms are in it.", "Write one row for every form."))
+        found.append(
+            Problem("whole file", "", say("No terms are in it."), say("Write one row for every form."))
+        )
     if found:
         raise refusal(StandardFileBad, name, found)
     return terms.all()
@@ -73,7 +83,7 @@ def check_cells(row: Row) -> Iterable[Problem]:
         value = row.cells[column]
         if not value:
             if column in REQUIRED:
-                yield Problem(row.where, column, "It is empty.", _fill(column))
+                yield Problem(row.where, column, say("It is empty."), _fill(column))
             continue
         wrong = _text_problem(value) or _value_problem(column, value)
         if wrong:
@@ -83,11 +93,11 @@ def check_cells(row: Row) -> Iterable[Problem]:
 def _fill(column: str) -> str:
     if column in _CHOICES:
         return _one_of(column)
-    return "Write where the form is from." if column == "source" else "Fill it in."
+    return say("Write where the form is from.") if column == "source" else say("Fill it in.")
 
 
 def _one_of(column: str) -> str:
-    return "Write one of " + ", ".join(_CHOICES[column]) + "."
+    return say("Write one of {names}.", names=", ".join(_CHOICES[column]))
 
 
 def _text_problem(value: str) -> tuple[str, ...] | None:
@@ -95,16 +105,22 @@ def _text_problem(value: str) -> tuple[str, ...] | None:
     if not value.isprintable():  # most values are; the others may hold a no-break space
         odd = next((c for c in value if _lost(c)), None)
         if odd:
-            return f"It holds the character U+{ord(odd):04X}.", "Write one line of plain text."
+            return say("It holds the character U+{ord:04X}.", ord=ord(odd)), say(
+                "Write one line of plain text."
+            )
     if value != value.strip():
-        return "has spaces at its ends.", "Remove them.", value
+        return say("has spaces at its ends."), say("Remove them."), value
     if len(value) > MAX_CELL:
-        return f"It has {len(value)} characters.", f"Write at most {MAX_CELL}."
+        return say("It has {count} characters.", count=len(value)), say(
+            "Write at most {max_cell}.", max_cell=MAX_CELL
+        )
     coded = "x" in value and _CODED.search(value)
     if coded:
-        return f"It holds {coded[0]!r}, which workbooks take for one character.", "Write it otherwise."
+        return say("It holds {coded!r}, which workbooks take for one character.", coded=coded[0]), say(
+            "Write it otherwise."
+        )
     if runs_in_spreadsheets(value):
-        return "would be run as a formula by spreadsheets.", "Write plain text.", value
+        return say("would be run as a formula by spreadsheets."), say("Write plain text."), value
     return None
 
 
@@ -123,9 +139,9 @@ def runs_in_spreadsheets(value: str) -> bool:
 
 def _value_problem(column: str, value: str) -> tuple[str, ...] | None:
     if column in _CHOICES and value not in _CHOICES[column]:
-        return "is unknown.", _one_of(column), value
+        return say("is unknown."), _one_of(column), value
     if column in ("valid_from", "valid_until") and as_day(value) is None:
-        return "is no date.", "Write it as 2026-11-22.", value
+        return say("is no date."), say("Write it as 2026-11-22."), value
     return None
 
 
@@ -145,7 +161,12 @@ class _Terms:
         form = _form(cells)
         if form.valid_from and form.valid_until and form.valid_from > form.valid_until:
             return [
-                Problem(row.where, "valid_until", "It is before valid_from.", "Write the last valid day.")
+                Problem(
+                    row.where,
+                    "valid_until",
+                    say("It is before valid_from."),
+                    say("Write the last valid day."),
+                )
             ]
         head = (cells["domain"], cells["zh"], cells["sense"])
         others = self._seen.setdefault((*head, form.language, form.text), [])
@@ -161,11 +182,11 @@ class _Terms:
 
 
 def _clash(here: str, form: Form, there: str, other: Form) -> Problem:
-    wrong = f"{there} has the same form"
+    wrong = say("{there} has the same form", there=there)
     if form.status is other.status:
-        return Problem(here, "text", f"{wrong}.", "Keep one of the two rows.", kind="twice")
-    wrong = f"{wrong} as {other.status}, this one as {form.status}."
-    return Problem(here, "status", wrong, "Keep one of them.", kind="both")
+        return Problem(here, "text", f"{wrong}.", say("Keep one of the two rows."), kind="twice")
+    wrong = say("{wrong} as {status}, this one as {own}.", wrong=wrong, status=other.status, own=form.status)
+    return Problem(here, "status", wrong, say("Keep one of them."), kind="both")
 
 
 def overlap(one: Form, other: Form) -> bool:
@@ -225,5 +246,5 @@ def rows_of(terms: Iterable[Term], name: str) -> list[list[str]]:
             problems += check_cells(row)
             rows.append(cells)
     if problems:
-        raise StandardFileBad(f"{name}: cannot be written: {problems[0]}")
+        raise StandardFileBad("{name}: cannot be written: {problems}", name=name, problems=problems[0])
     return rows

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from signcheck.catalogues import say
 from signcheck.tablefile.problem import Problem
 from signcheck.tablefile.understood import Passed
 
@@ -114,14 +115,16 @@ class _Entry:
         kind = _kind(element)
         name = local(element)
         what = f"<{name}>" if kind == name else f"<{name} type={kind!r}>"
-        self.passed.append(Passed(_where(element), f"{what} has no place in a glossary", _text(element)[:60]))
+        self.passed.append(
+            Passed(_where(element), say("{what} has no place in a glossary", what=what), _text(element)[:60])
+        )
 
     def put(self, cells: dict[str, str], column: str, element: Any, value: str | None = None) -> None:
         """Take an element's text as a cell; it may stand there once."""
         if column in cells:
-            self.say(element, "It stands there twice.", "Keep one.")
+            self.say(element, say("It stands there twice."), say("Keep one."))
         if len(element):
-            self.say(element[0], "Text with marks inside cannot be kept.", "Write plain text.")
+            self.say(element[0], say("Text with marks inside cannot be kept."), say("Write plain text."))
         cells[column] = _text(element) if value is None else value
 
     def section(self, section: Any) -> None:
@@ -166,7 +169,7 @@ class _Entry:
             else:
                 self.pass_over(child)
         if not cells.get("text"):
-            self.say(section, "It has no text.", "Add <term>…</term>.")
+            self.say(section, say("It has no text."), say("Add <term>…</term>."))
         return cells
 
     def _subset(self, cells: dict[str, str], element: Any) -> None:
@@ -183,8 +186,8 @@ class _Entry:
         elif kind == "administrativeStatus":
             self.say(
                 element,
-                "is unknown.",
-                f"Write one of {', '.join(ADMINISTRATIVE_STATUS.values())}.",
+                say("is unknown."),
+                say("Write one of {values}.", values=", ".join(ADMINISTRATIVE_STATUS.values())),
                 _text(element),
             )
         else:
@@ -196,8 +199,10 @@ class _Entry:
         if self.broken:
             return
         if not heads or not self.found:
-            lacks = "an English or Korean" if heads else "a Chinese"
-            self.passed.append(Passed(_where(entry), f"without {lacks} term", ", ".join(heads)))
+            lacks = say("an English or Korean") if heads else say("a Chinese")
+            self.passed.append(
+                Passed(_where(entry), say("without {lacks} term", lacks=lacks), ", ".join(heads))
+            )
             return
         for zh in dict.fromkeys(heads):
             for where, cells in self.found:

@@ -98,8 +98,11 @@ def read_tbx(content: bytes, name: str, defaults: Defaults) -> Reading:
     root = _parse(content, name)
     if local(root) not in ("tbx", "martif"):
         raise StandardFileBad(
-            f"{name}: line {root.sourceline}, <{root.tag}>: this is no TBX.",
+            "{name}: line {sourceline}, <{tag}>: this is no TBX.",
             remedy="The root must be <tbx> (ISO 30042:2019) or <martif> (2008). Nothing was imported.",
+            name=name,
+            sourceline=root.sourceline,
+            tag=root.tag,
         )
     own = any(str(p.text).startswith(_WRITER) for p in root.iter(_tag("p")))
     problems: list[Problem] = []
@@ -138,15 +141,22 @@ def _parse(content: bytes, name: str) -> Any:
         root: Any = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise StandardFileBad(
-            f"{name}: line {error.lineno}: {error.msg}.", remedy="Nothing was imported."
+            "{name}: line {lineno}: {msg}.",
+            remedy="Nothing was imported.",
+            name=name,
+            lineno=error.lineno,
+            msg=error.msg,
         ) from error
     declared = root.getroottree().docinfo
     if declared.doctype and (declared.root_name != "martif" or any(declared.internalDTD.iterentities())):
         # Expat and libxml2 disagree about where the document begins: trust neither.
-        raise StandardFileRefused(f"{name}: it declares a document type (DOCTYPE).")
+        raise StandardFileRefused("{name}: it declares a document type (DOCTYPE).", name=name)
     for entity in root.iter(etree.Entity):
         raise StandardFileRefused(
-            f"{name}: line {entity.sourceline}: {entity.text} stands for something in another file.",
+            "{name}: line {sourceline}: {text} stands for something in another file.",
             remedy="Write the character itself. Nothing was imported.",
+            name=name,
+            sourceline=entity.sourceline,
+            text=entity.text,
         )
     return root

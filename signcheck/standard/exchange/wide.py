@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from signcheck.catalogues import say
 from signcheck.languages import Language, Script, script_of
 from signcheck.standard.exchange.columns import WIDE
 from signcheck.tablefile.problem import Problem, places
@@ -50,13 +51,18 @@ class Wide:
         """What a person should look at."""
         if self._slashes:
             shown = ", ".join(self._slashes[:5])
-            yield f"{len(self._slashes)} cells were taken apart at a slash: {shown}"
+            yield say(
+                "{count} cells were taken apart at a slash: {shown}", count=len(self._slashes), shown=shown
+            )
         if self._alone:
-            yield f"without English or Korean, so passed over: {places(self._alone)}"
+            yield say("without English or Korean, so passed over: {places}", places=places(self._alone))
         if self._again:
-            yield f"say the same as an earlier row, so passed over: {places(self._again)}"
+            yield say("say the same as an earlier row, so passed over: {places}", places=places(self._again))
         if self._other:
-            yield f"another form of an earlier row's term, taken as accepted: {places(self._other)}"
+            yield say(
+                "another form of an earlier row's term, taken as accepted: {places}",
+                places=places(self._other),
+            )
 
     def _found(self, row: Row) -> Iterator[tuple[Language, str, str]]:
         for column in WIDE:

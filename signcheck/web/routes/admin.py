@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import PlainTextResponse, Response
 
+from signcheck.catalogues import say
 from signcheck.errors import RegistryError, SigncheckError, UserError
 from signcheck.registry.unit import Unit, parse_units, units_csv
 from signcheck.services import registry, tokens, users
@@ -176,5 +177,5 @@ def _text(file: UploadFile, name: str) -> str:
     try:
         return file.file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        said = f"{name}: byte {error.start} is not UTF-8."
+        said = say("{name}: byte {start} is not UTF-8.", name=name, start=error.start)
         raise RegistryError(said, remedy="Save the file as CSV UTF-8.") from error

@@ -65,7 +65,9 @@ def dashboard(here: HereNow) -> Response:
 def kind_page(here: HereNow, kind: str, district: str = "", page: int = 1) -> Response:
     """One kind of sites: districts, units, and the sites, those with the least coverage first."""
     if kind not in set(SiteKind):
-        raise NotKnown(f"{kind}: there is no such kind of sites.", remedy="Choose one on the dashboard.")
+        raise NotKnown(
+            "{kind}: there is no such kind of sites.", remedy="Choose one on the dashboard.", kind=kind
+        )
     own = here.user.district
     as_of, board = here.workplace.as_of(), here.state.dashboard
     with here.workplace.database.read() as session:

@@ -178,7 +178,9 @@ async def _append(here: Here, upload: Upload) -> Upload:
     if upload.finished and begin == upload.length:
         return upload  # the answer to the last bytes was lost
     if "content-length" in headers and begin + tus.number(headers, "content-length") > upload.length:
-        raise PhotoTooLarge(f"More than the {upload.length:,} bytes that were announced.", remedy=AGAIN)
+        raise PhotoTooLarge(
+            "More than the {length:,} bytes that were announced.", remedy=AGAIN, length=upload.length
+        )
     part = await wait(uploads.opened, here.workplace, upload, begin)
     try:
         await receive(here.request, part, wanted)
@@ -228,6 +230,6 @@ async def _in_time(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     except StopAsyncIteration:
         return
     except TimeoutError:
-        raise UploadSlow(f"Nothing came for {PATIENCE:.0f} seconds.") from None
+        raise UploadSlow("Nothing came for {patience:.0f} seconds.", patience=PATIENCE) from None
     except ClientDisconnect:
         raise UploadSlow("The connection broke.") from None

@@ -51,7 +51,7 @@ def _checked(number: str) -> str:
     try:
         return case_number(number)
     except DecisionError as error:
-        raise NotKnown(error.message, remedy=error.remedy) from error
+        raise NotKnown(error.said, remedy=error.advised) from error
 
 
 def _item(here: Here, number: str) -> Item:
@@ -60,9 +60,11 @@ def _item(here: Here, number: str) -> Item:
         with here.workplace.database.read() as session:
             found = item(session, number, here.workplace.as_of())
     except DecisionError as error:
-        raise NotKnown(error.message, remedy=error.remedy) from error
+        raise NotKnown(error.said, remedy=error.advised) from error
     if here.user.district not in ("", found.evidence.district):
-        raise NotKnown(f"{number}: there is no such case in {here.user.district}.")
+        raise NotKnown(
+            "{number}: there is no such case in {district}.", number=number, district=here.user.district
+        )
     return found
 
 
@@ -188,7 +190,7 @@ def _action(said: str) -> Action:
     try:
         return Action(said)
     except ValueError:
-        raise DecisionError(f"{said}: no decision.", remedy="Choose one of the buttons.") from None
+        raise DecisionError("{said}: no decision.", remedy="Choose one of the buttons.", said=said) from None
 
 
 def _kind(said: str) -> str:
@@ -199,7 +201,7 @@ def _day(said: str) -> date | None:
     try:
         return date.fromisoformat(said) if said else None
     except ValueError:
-        raise DecisionError(f"{said}: no day.", remedy="Write it as 2026-11-28.") from None
+        raise DecisionError("{said}: no day.", remedy="Write it as 2026-11-28.", said=said) from None
 
 
 @router.post("/items/{number}/undo", **open_to(*REVIEWERS))

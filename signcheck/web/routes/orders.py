@@ -199,7 +199,7 @@ def notice(here: HereNow, number: str) -> Response:
 def move(here: HereNow, number: str, to: Field, seen: Field = "", note: Field = "") -> Response:
     """Bring it to another state."""
     if to not in STEPS:
-        raise UsageError(f"{to}: no state that a person brings an order to.")
+        raise UsageError("{to}: no state that a person brings an order to.", to=to)
     moved = orders.move(here.workplace, number, State(to), here.who, note, person=here.user, seen=seen)
     wrong = f"?wrong={','.join(moved.still_wrong[:8])}" if moved.still_wrong else ""
     return here.go(f"/orders/{moved.order.number}{wrong}")

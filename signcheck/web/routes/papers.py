@@ -136,7 +136,7 @@ def _sheet(here: Here, number: int) -> sheets.Sheet:
             places.site(session, sheet.checklist.code, here.user.district)
             return sheet
     except RegistryError as error:
-        raise NotKnown(error.message, remedy="Look at the list of sheets.") from error
+        raise NotKnown(error.said, remedy="Look at the list of sheets.") from error
 
 
 @router.get("/acceptance/{code}", **open_to(Role.OFFICE))
@@ -154,7 +154,7 @@ def sign(here: HereNow, code: str, project: Field, seen: Field, note: Field = ""
     """Sign it as it stands, passed or not."""
     _site(here, code)
     if project not in tuple(Project):
-        raise UsageError(f"{project}: neither new nor rebuilt.")
+        raise UsageError("{project}: neither new nor rebuilt.", project=project)
     sheet = acceptance.sign(here.workplace, code, Project(project), here.who, note=note, seen=seen)
     return here.go(f"/acceptance/sheets/{sheet.number}")
 
@@ -164,7 +164,7 @@ def _site(here: Here, code: str) -> None:
     with here.workplace.database.read() as session:
         found = places.site(session, code, here.user.district)
     if found.withdrawn_on is not None and found.withdrawn_on <= here.workplace.clock.today():
-        raise NotKnown(f"{code} is withdrawn.", remedy="Its sheets are in the list.")
+        raise NotKnown("{code} is withdrawn.", remedy="Its sheets are in the list.", code=code)
 
 
 def _names(here: Here) -> dict[str, Any]:

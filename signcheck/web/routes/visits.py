@@ -168,7 +168,9 @@ def give_place(here: HereNow, code: Field, photo: Fields = []) -> Response:  # n
     with here.workplace.database.read() as session:
         found = view.place_of_code(session, code.strip())
         if found is None or here.user.district not in ("", found[0].district):
-            raise NotKnown(f"{code}: there is no such site or sign point.", remedy="Choose one of the list.")
+            raise NotKnown(
+                "{code}: there is no such site or sign point.", remedy="Choose one of the list.", code=code
+            )
         _check(here, session, photo)
         site, point = found[0].code, found[1].code if found[1] else None
     if photo:
@@ -206,7 +208,9 @@ def _named(here: Here, code: str) -> tuple[dict[str, Any], dict[str, Any] | None
     with here.workplace.database.read() as session:
         found = view.place_of_code(session, code)
         if found is None:
-            raise NotKnown(f"{code}: there is no such site or sign point.", remedy="Look at the city list.")
+            raise NotKnown(
+                "{code}: there is no such site or sign point.", remedy="Look at the city list.", code=code
+            )
         site, point = found
         told = {"id": site.id, "code": site.code, "name": site.name_zh, "kind": site.kind}
         return told, {"code": point.code, "name": point.name} if point else None
