@@ -183,6 +183,7 @@ def _page(request: Request, problem: Problem, person: Person | None) -> Response
     return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
 
 
+_PHRASES = {
     400: _("This cannot be done like that."),
     401: _("You are not logged in."),
     403: _("This is not for you."),
