@@ -241,7 +241,7 @@ def _tiles(value: Any) -> str:
         # What stands here goes into a header: no quotes, no commas, nobody's password.
         plain = re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?/[A-Za-z0-9._~:/?@!$&()*+=%{}-]*", one)
         if not plain or any(mark not in one for mark in ("{z}", "{x}", "{y}")):
-            raise ValueError("addresses such as https://host/{z}/{x}/{y}.png, parted by a space")
+            raise ValueError(say("addresses such as https://host/{z}/{x}/{y}.png, parted by a space"))
     return " ".join(found)
 
 
@@ -263,7 +263,7 @@ def _rates(value: Any) -> str:
     try:
         parse_many(_text(value))
     except ValueError:
-        raise ValueError("rates such as 6 per minute; 40 per hour") from None
+        raise ValueError(say("rates such as 6 per minute; 40 per hour")) from None
     return str(value)
 
 
@@ -363,10 +363,14 @@ def checked(name: str, value: str) -> Any:
     """The value of a setting that may be kept in the database. Raises SettingsError."""
     if name not in EDITABLE:
         raise SettingsError(
-            f"{name}: cannot be set while the program runs.",
-            remedy=f"Write it into {FILE_NAME}, or set {variable_of(name)}."
+            "{name}: cannot be set while the program runs.",
+            remedy="Write it into {file}, or set {variable}."
             if name in _CONVERT
-            else "Known are: " + ", ".join(sorted(EDITABLE)) + ".",
+            else "Known are: {convert}.",
+            name=name,
+            file=FILE_NAME,
+            variable=variable_of(name),
+            convert=", ".join(sorted(EDITABLE)),
         )
     return _convert(name, value, name)
 

@@ -84,7 +84,10 @@ def _order_case(case: str, reason: str, who: str) -> None:
 
     with open_workplace() as workplace:
         made = order_case(workplace, Which((case,)), Word(Action.WRONG, reason, who))
-    echo(f"{case} is in {made.number}{', with other cases of its site' if made.added else ''}.")
+    if made.added:
+        echo(say("{case} is in {number}, with other cases of its site.", case=case, number=made.number))
+    else:
+        echo(say("{case} is in {number}.", case=case, number=made.number))
 
 
 def _named(numbers: Sequence[str]) -> str:
@@ -168,7 +171,8 @@ def _details(order: Order, clock: CityTime) -> Iterator[str]:
             )
         )
     for event in order.events:
-        step = f"{event.before} → {event.after}" if event.before else event.after
+        after = word("order", event.after)
+        step = f"{word('order', event.before)} → {after}" if event.before else after
         yield f"  {clock.local(event.at):%Y-%m-%d %H:%M}  {event.by}  {step}  {event.note}".rstrip()
 
 

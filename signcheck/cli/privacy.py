@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import mark as _
 from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_problem, open_workplace, read_workplace
 from signcheck.cli.person import BY
@@ -16,6 +17,13 @@ from signcheck.errors import PrivacyError
 
 if TYPE_CHECKING:
     from signcheck.services.privacy import Personal
+
+THERE = {
+    True: _("{folder}: it is there"),
+    False: _("{folder}: it is gone"),
+    None: _("{folder}: it cannot be looked at from here"),
+}
+"""Whether a backup is in its folder."""
 
 
 @click.group("privacy", short_help="What is kept of people; erase it.")
@@ -91,12 +99,21 @@ def retention(dry_run: bool, who: str) -> None:
         else:
             done = service.run(workplace, who)
             found, scrubbed = done.due, done.scrubbed
-    said = "due" if dry_run else "erased"
     photos = len(found.report_photos) + len(found.photos)
-    counts = f"{len(found.senders)} senders of error reports, {photos} photos, {found.sessions} sessions"
-    echo(f"{counts} are {said}.")
+    counts = {"senders": len(found.senders), "photos": photos, "sessions": found.sessions}
+    if dry_run:
+        echo(
+            say("{senders} senders of error reports, {photos} photos, {sessions} sessions are due.", **counts)
+        )
+    else:
+        echo(
+            say(
+                "{senders} senders of error reports, {photos} photos, {sessions} sessions are erased.",
+                **counts,
+            )
+        )
     if not scrubbed:
-        echo_problem("the database's files still hold it: somebody is reading. Run it again.")
+        echo_problem(say("the database's files still hold it: somebody is reading. Run it again."))
 
 
 @command.command("backups")
@@ -107,9 +124,10 @@ def backups() -> None:
     with read_workplace() as workplace:
         found = backups_holding(workplace)
     for one in found:
-        where = {True: "is there", False: "is gone", None: "cannot be looked at from here"}[one.there]
-        echo(f"{one.name}  {one.senders} senders, {one.photos} photos  {one.folder or '?'}: {where}")
-    echo(f"{len(found)} backups hold what was erased since.")
+        counts = say("{senders} senders, {photos} photos", senders=one.senders, photos=one.photos)
+        where = say(THERE[one.there], folder=one.folder or "?")
+        echo(f"{one.name}  {counts}  {where}")
+    echo(say("{count} backups hold what was erased since.", count=len(found)))
 
 
 @command.command("redact")
@@ -123,7 +141,7 @@ def redact(photo: str, boxes: tuple[str, ...], what: str, who: str) -> None:
 
     with open_workplace() as workplace:
         count = black_out(workplace, _hash(photo), [(_box(text), what) for text in boxes], who)
-    echo(f"{count} rectangles are black.")
+    echo(say("{count} rectangles are black.", count=count))
 
 
 @command.command("original")
@@ -145,7 +163,9 @@ def _box(text: str) -> tuple[int, int, int, int]:
     try:
         left, top, width, height = (int(number) for number in text.split(","))
     except ValueError:
-        raise PrivacyError(f"--box {text}: no rectangle.", remedy="Write it as 10,20,300,400.") from None
+        raise PrivacyError(
+            "--box {text}: no rectangle.", remedy="Write it as 10,20,300,400.", text=text
+        ) from None
     return left, top, width, height
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, open_workplace, read_workplace
 from signcheck.cli.person import BY, TEXT
 
@@ -28,7 +29,7 @@ def report(file: Path, note: str, who: str) -> None:
 
     with open_workplace() as workplace:
         number = publish(workplace, file, file.name, who, note)
-    echo(f"{file.name}: published, number {number}")
+    echo(say("{name}: published, number {number}", name=file.name, number=number))
 
 
 @command.command("list")
@@ -38,9 +39,17 @@ def listing() -> None:
 
     with read_workplace() as workplace, workplace.database.read() as session:
         for one in releases(session, withdrawn=True):
-            end = f"; withdrawn: {one.withdrawal_reason}" if one.withdrawn_at else ""
-            at = workplace.clock.day(one.published_at)
-            echo(f"{one.number}  figures of {one.day}  {one.name}  published {at} by {one.published_by}{end}")
+            line = say(
+                "{number}  figures of {day}  {name}  published {at} by {who}",
+                number=one.number,
+                day=one.day,
+                name=one.name,
+                at=workplace.clock.day(one.published_at),
+                who=one.published_by,
+            )
+            if one.withdrawn_at:
+                line += "  " + say("withdrawn: {reason}", reason=one.withdrawal_reason)
+            echo(line)
 
 
 @command.command("withdraw")
@@ -53,4 +62,4 @@ def withdraw(number: int, reason: str, who: str) -> None:
 
     with open_workplace() as workplace:
         take_back(workplace, number, who, reason)
-    echo(f"{number}: withdrawn")
+    echo(say("{number}: withdrawn", number=number))

@@ -6,16 +6,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NAME, TEXT
-from signcheck.work.errorreport import Reason
+from signcheck.work.errorreport import NAMES, Reason, State, Wrong
 
 if TYPE_CHECKING:
     from signcheck.views.errorreports import ErrorReport
     from signcheck.views.reportsin import Line
 
 STATES = {"waiting": "", "reopened": "reopened", "answered": "answered", "no-case": "no_case", "all": "all"}
-SEEN = {3: "certainly wrong", 2: "perhaps wrong", 1: "unreadable", 0: "right", None: "not read"}
+SEEN = {
+    3: _("certainly wrong"),
+    2: _("perhaps wrong"),
+    1: _("cannot be read"),
+    0: _("right in the standard"),
+    None: _("not read yet"),
+}
+"""What the machine sees on the photos of a report."""
 JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 WORDS = click.option("--words", type=TEXT, default="", help="Words for the sender, in the sender's language.")
 
@@ -47,19 +56,28 @@ def list_reports(state: str, site: str, limit: int, *, as_json: bool) -> None:
         for one in found:
             echo_json(line_document(one))
         return
-    echo(*(_line(one) for one in found) if found else ("No report.",))
+    echo(*(_line(one) for one in found) if found else (say("No report."),))
     if total > len(found):
-        echo(f"… and {total - len(found)} more (--limit).", err=True)
+        echo(say("… and {more} more (--limit).", more=total - len(found)), err=True)
 
 
 def _line(one: Line) -> str:
-    more = f", {one.merged} more say so" if one.merged else ""
-    again = ", asked again" if one.asked_again and one.state.value != "reopened" else ""
-    where = one.point or one.site or one.place or "place not known"
+    state, seen = [say(NAMES[one.state])], [say(SEEN[one.worst])]
+    if one.asked_again and one.state is not State.REOPENED:
+        state.append(say("asked again"))
+    if one.merged:
+        seen.append(say("{count} more say so", count=one.merged))
+    where = one.point or one.site or one.place or say("place not known")
     return (
-        f"{one.number}  {one.state.value}{again}  {SEEN[one.worst]}{more}  "
-        f"{where}  {one.wrong} {one.about}  {one.text[:80]}"
+        f"{one.number}  {', '.join(state)}  {', '.join(seen)}  "
+        f"{where}  {_wrong(one.wrong)} {one.about}  {one.text[:80]}"
     )
+
+
+def _wrong(chosen: str) -> str:
+    from signcheck.web.templates import WRONG_NAMES
+
+    return say(WRONG_NAMES[Wrong(chosen)]) if chosen else ""
 
 
 @command.command("show")
@@ -82,16 +100,19 @@ def _whole(one: ErrorReport) -> list[str]:
     from signcheck.languages import Language
     from signcheck.views.guess import guessed
 
-    told = [f"{one.number}  {one.state.value}  {one.point or one.site or one.place or 'place not known'}"]
-    told += [f"  {one.wrong} {one.about}: {one.text}"] if one.text else []
-    told += [f"  better: {one.better}"] if one.better else []
-    told += [f"  same as {one.same_as}"] if one.same_as else []
-    told += [f"  case {one.case}"] if one.case else []
-    told += [f"  asked again: {one.again}"] if one.again else []
+    where = one.point or one.site or one.place or say("place not known")
+    told = [f"{one.number}  {say(NAMES[one.state])}  {where}"]
+    told += [f"  {_wrong(one.wrong)} {one.about}: {one.text}"] if one.text else []
+    told += [say("  better: {text}", text=one.better)] if one.better else []
+    told += [say("  same as {number}", number=one.same_as)] if one.same_as else []
+    told += [say("  case {number}", number=one.case)] if one.case else []
+    told += [say("  asked again: {text}", text=one.again)] if one.again else []
     for read in guessed((photo.guess for photo in one.photos), Language.EN):
-        told.append(f"  {read.verdict}: {read.zh} | {read.language}: {read.text or '(nothing)'}")
+        verdict, text = word("verdict", read.verdict), read.text or say("(nothing)")
+        told.append(f"  {verdict}: {read.zh} | {read.language}: {text}")
     for step in one.steps:
-        told.append(f"  {step.at:%Y-%m-%d %H:%M} UTC  {step.after.value}  {step.by or 'sender'}  {step.note}")
+        state, by = say(NAMES[step.after]), step.by or say("sender")
+        told.append(f"  {step.at:%Y-%m-%d %H:%M} UTC  {state}  {by}  {step.note}")
     return [line.rstrip() for line in told]
 
 
@@ -106,9 +127,10 @@ def confirm(number: str, case: str | None, words: str, who: str) -> None:
 
     with open_workplace() as workplace:
         found = answering.confirm(workplace, answering.Asked(number, who), case or "", words)
-    echo(
-        f"{found.number}: confirmed" + (f", {found.case}." if found.case else "; its photos wait to be read.")
-    )
+    if found.case:
+        echo(say("{number}: confirmed, {case}.", number=found.number, case=found.case))
+    else:
+        echo(say("{number}: confirmed; its photos wait to be read.", number=found.number))
 
 
 @command.command("refuse")
@@ -127,7 +149,7 @@ def refuse(number: str, reason: str, words: str, who: str) -> None:
 
     with open_workplace() as workplace:
         answering.refuse(workplace, answering.Asked(number, who), Reason(reason), words)
-    echo(f"{number}: not confirmed.")
+    echo(say("{number}: not confirmed.", number=number))
 
 
 @command.command("undo")
@@ -139,4 +161,4 @@ def undo(number: str, who: str) -> None:
 
     with open_workplace() as workplace:
         found = answering.undo(workplace, answering.Asked(number, who))
-    echo(f"{found.number}: {found.state.value} again.")
+    echo(say("{number}: {state}, it waits again.", number=found.number, state=say(NAMES[found.state])))

@@ -6,8 +6,18 @@ from dataclasses import asdict
 
 import click
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY
+from signcheck.settings import Source
+
+SOURCES = {
+    Source.DEFAULT: _("default"),
+    Source.FILE: _("file"),
+    Source.DATABASE: _("database"),
+    Source.ENVIRONMENT: _("environment"),
+}
 
 
 @click.group("settings", short_help="What is set, and by what.")
@@ -30,10 +40,15 @@ def list_all(as_json: bool) -> None:
         echo_json([asdict(one) for one in found], indent=1)
         return
     for one in found:
-        mark = "" if one.editable else ", not set here"
-        echo(f"{one.name} = {one.value}  ({one.source}{mark})")
+        source = say(SOURCES[one.source])
+        if not one.editable:
+            source = say("{source}, not set here", source=source)
+        echo(f"{one.name} = {one.value}  ({source})")
         if one.unused:
-            echo(f"    the database says {one.stored}, which is overruled or cannot be used")
+            stored = say(
+                "the database says {stored}, which is overruled or cannot be used", stored=one.stored
+            )
+            echo(f"    {stored}")
 
 
 @command.command("set")
@@ -46,7 +61,7 @@ def set_one(name: str, value: str, who: str) -> None:
 
     with open_workplace() as workplace:
         set_setting(workplace, name, value, who)
-    echo(f"{name} is set.")
+    echo(say("{name} is set.", name=name))
 
 
 @command.command("unset")
@@ -58,4 +73,4 @@ def unset(name: str, who: str) -> None:
 
     with open_workplace() as workplace:
         unset_setting(workplace, name, who)
-    echo(f"{name} is not set any more.")
+    echo(say("{name} is not set any more.", name=name))

@@ -138,9 +138,9 @@ def list_tokens(user: str, as_json: bool) -> None:
             if as_json:
                 echo_json(token_document(one))
                 continue
-            until = workplace.clock.day(one.expires_at)
-            state = "" if one.holds else "  (ended)"
-            echo(f"{one.id}  {one.user}  {one.name}  {', '.join(sorted(one.scopes))}  until {until}{state}")
+            until = say("until {day}", day=workplace.clock.day(one.expires_at))
+            state = "" if one.holds else "  " + say("(ended)")
+            echo(f"{one.id}  {one.user}  {one.name}  {', '.join(sorted(one.scopes))}  {until}{state}")
 
 
 @token.command("end")

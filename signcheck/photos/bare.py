@@ -67,7 +67,7 @@ def _segments(name: str, content: bytes) -> Iterator[tuple[int, bytes]]:
     while at + 2 <= size:
         marker = content[at + 1]
         if content[at] != 0xFF:
-            raise PhotoBroken(f"{name}: no JPEG marker at byte {at}.")
+            raise PhotoBroken("{name}: no JPEG marker at byte {at}.", name=name, at=at)
         if marker == 0xFF:  # padding
             at += 1
             continue
@@ -84,7 +84,7 @@ def _segments(name: str, content: bytes) -> Iterator[tuple[int, bytes]]:
             end = _scan_end(content, end)
         yield marker, content[at:end]
         at = end
-    raise PhotoBroken(f"{name}: the JPEG has no end.")
+    raise PhotoBroken("{name}: the JPEG has no end.", name=name)
 
 
 def _scan_end(content: bytes, at: int) -> int:

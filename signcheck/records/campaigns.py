@@ -16,7 +16,9 @@ from signcheck.records.types import now
 def add_campaign(session: Session, sites: Sequence[SiteRow], who: str, **values: Any) -> CampaignRow:
     """A new campaign at these sites. values: columns. Raises UsageError for a name that is there already."""
     if session.scalar(select(CampaignRow.id).where(CampaignRow.name == values["name"])) is not None:
-        raise UsageError(f"{values['name']}: this campaign is there already.", remedy="Give it another name.")
+        raise UsageError(
+            "{name}: this campaign is there already.", remedy="Give it another name.", name=values["name"]
+        )
     row = CampaignRow(created_by=who, **values)
     row.sites = [CampaignSiteRow(site=site) for site in sites]
     session.add(row)
@@ -28,12 +30,14 @@ def find_campaign(session: Session, number: int) -> CampaignRow:
     """A campaign by its number. Raises NotKnown."""
     row = session.get(CampaignRow, number)
     if row is None:
-        raise NotKnown(f"{number}: there is no such campaign.", remedy="Look at the list of campaigns.")
+        raise NotKnown(
+            "{number}: there is no such campaign.", remedy="Look at the list of campaigns.", number=number
+        )
     return row
 
 
 def close_campaign(row: CampaignRow, result: str, who: str) -> None:
     """It is over. Raises UsageError for one that is closed already."""
     if row.closed_at is not None:
-        raise UsageError(f"{row.name}: this campaign is closed already.", remedy="Add another one.")
+        raise UsageError("{name}: this campaign is closed already.", remedy="Add another one.", name=row.name)
     row.result, row.closed_by, row.closed_at = result, who, now()

@@ -49,7 +49,9 @@ def of_number(session: Session, number: str) -> ErrorReportRow:
     """The report of a number. Raises ErrorReportUnknown."""
     row = session.scalar(select(ErrorReportRow).where(ErrorReportRow.number == number.strip().upper()))
     if row is None:
-        raise ErrorReportUnknown(f"{number}: there is no such report.", remedy="Look at the list of reports.")
+        raise ErrorReportUnknown(
+            "{number}: there is no such report.", remedy="Look at the list of reports.", number=number
+        )
     return row
 
 

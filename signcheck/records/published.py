@@ -34,7 +34,7 @@ def publish(session: Session, paper: Paper, who: str, note: str = "") -> int:
         PublishedRow.sha256 == paper.sha256, PublishedRow.withdrawn_at.is_(None)
     )
     if (number := session.scalar(same)) is not None:
-        raise UsageError(f"{paper.name} is published already, as number {number}.")
+        raise UsageError("{name} is published already, as number {number}.", name=paper.name, number=number)
     row = PublishedRow(
         day=paper.day,
         known_at=paper.known,
@@ -58,8 +58,8 @@ def withdraw(session: Session, number: int, who: str, reason: str) -> None:
     """Take one back, with the reason. Raises NotKnown, UsageError where it is withdrawn already."""
     row = session.get(PublishedRow, number)
     if row is None:
-        raise NotKnown(f"{number}: nothing of this number was published.")
+        raise NotKnown("{number}: nothing of this number was published.", number=number)
     if row.withdrawn_at is not None:
-        raise UsageError(f"{number} is withdrawn already.")
+        raise UsageError("{number} is withdrawn already.", number=number)
     row.withdrawn_by, row.withdrawn_at, row.withdrawal_reason = who, now(), reason
     audit.note(session, who, "report.withdraw", str(number), after={"reason": reason})

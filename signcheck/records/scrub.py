@@ -52,7 +52,9 @@ def scrub(database: Database) -> bool:
             with closing(database.engine.raw_connection()) as connection:
                 connection.cursor().execute("VACUUM")
         except sqlite3.OperationalError as error:
-            raise DatabaseBusy(f"{database.engine.url}: {error}; nothing was written anew.") from error
+            raise DatabaseBusy(
+                "{url}: {error}; nothing was written anew.", url=database.engine.url, error=error
+            ) from error
         return empty_log(database, TRIES)
     with closing(database.engine.raw_connection()) as connection:
         driver: Any = connection.driver_connection

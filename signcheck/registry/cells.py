@@ -211,7 +211,7 @@ class Cells:
 
     def _no_degrees(self, column: str, limit: int) -> None:
         write = say("Write decimal degrees from −{limit} to {limit}.", limit=limit)
-        self.wrong(column, f"is no {column}.", write, value=self.values[column])
+        self.wrong(column, say("is no {column}.", column=column), write, value=self.values[column])
 
 
 def _same(cell: str, degrees: float) -> bool:

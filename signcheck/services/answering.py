@@ -22,13 +22,14 @@ from signcheck.records.decisions import standing_decisions
 from signcheck.records.places import point_of_code, site_of_code
 from signcheck.records.tables import CaseRow, ErrorReportRow
 from signcheck.records.types import now
+from signcheck.said import Said
 from signcheck.services.errorreports import LONGEST
 from signcheck.services.reportphotos import merged_into, say_wrong, take_photo_in
 from signcheck.services.review import undo_in
 from signcheck.services.workplace import Workplace
 from signcheck.views.cases import cases_numbered, of_cases
 from signcheck.views.errorreports import ErrorReport, told
-from signcheck.work.errorreport import ANSWERED, OPEN, PlaceSource, Reason, State
+from signcheck.work.errorreport import ANSWERED, NAMES, OPEN, PlaceSource, Reason, State
 from signcheck.work.held import Held
 from signcheck.work.held import told as said_of
 from signcheck.work.standing import State as Stands
@@ -51,12 +52,17 @@ def _report(session: Session, asked: Asked) -> ErrorReportRow:
     """The report as they saw it. Raises ErrorReportUnknown, ErrorReportChanged."""
     row = records.of_number(session, asked.number)
     if asked.district and row.site and row.site.district != asked.district:
-        raise ErrorReportUnknown(f"{asked.number}: there is no such report in {asked.district}.")
+        raise ErrorReportUnknown(
+            "{number}: there is no such report in {district}.", number=asked.number, district=asked.district
+        )
     if asked.steps is not None and len(row.events) != asked.steps:
         last = row.events[-1]
-        by = last.by or "its sender"
         raise ErrorReportChanged(
-            f"{row.number} has changed since it was shown: {last.after} by {by}.", remedy="Look at it again."
+            "{number} has changed since it was shown: {state} by {by}.",
+            remedy="Look at it again.",
+            number=row.number,
+            state=Said(NAMES[State(last.after)]),
+            by=last.by or Said("its sender"),
         )
     return row
 
@@ -65,8 +71,11 @@ def _open(session: Session, asked: Asked) -> ErrorReportRow:
     row = _report(session, asked)
     if row.state not in OPEN:
         raise ErrorReportChanged(
-            f"{row.number} is answered already: {row.state}, by {row.answered_by}.",
+            "{number} is answered already: {state}, by {by}.",
             remedy="Take the answer back first, if it was wrong.",
+            number=row.number,
+            state=Said(NAMES[State(row.state)]),
+            by=row.answered_by,
         )
     return row
 
@@ -116,7 +125,7 @@ def thank(workplace: Workplace, asked: Asked, *, allowed: bool) -> ErrorReport:
     with workplace.database.write() as session:
         row = _report(session, asked)
         if allowed and not row.nickname:
-            raise ErrorReportError(f"{row.number} has no nickname.")
+            raise ErrorReportError("{number} has no nickname.", number=row.number)
         row.thanked = allowed
         audit.note(session, asked.who, "errorreport.thank", row.number or "", after={"allowed": allowed})
         return told(row)
@@ -174,8 +183,9 @@ def confirm(workplace: Workplace, asked: Asked, case: str = "", words: str = "")
         photos = [photo for photo in row.photos if photo.erased_at is None]
         if not (case or photos):
             raise ErrorReportError(
-                f"{row.number} has no photo, and no case was named.",
+                "{number} has no photo, and no case was named.",
                 remedy="Name the case, or have an inspector take a photo.",
+                number=row.number,
             )
         held = _case(session, workplace, case, asked.district) if case else None
         words = plain(words).strip()[:LONGEST]
@@ -193,9 +203,14 @@ def confirm(workplace: Workplace, asked: Asked, case: str = "", words: str = "")
 def _case(session: Session, workplace: Workplace, number: str, district: str) -> Held:
     (held,) = cases_numbered(session, [number], workplace.as_of())
     if district not in ("", held.district):
-        raise NotKnown(f"{number}: there is no such case in {district}.")
+        raise NotKnown("{number}: there is no such case in {district}.", number=number, district=district)
     if held.state is not Stands.OPEN:
-        raise CaseChanged(f"{held.number} is not open: {said_of(held)}.", remedy="Look at it again.")
+        raise CaseChanged(
+            "{number} is not open: {state}.",
+            remedy="Look at it again.",
+            number=held.number,
+            state=said_of(held),
+        )
     return held
 
 
@@ -209,7 +224,12 @@ def merge(workplace: Workplace, asked: Asked, other: str) -> ErrorReport:
         lead = _report(session, Asked(other, asked.who, district=asked.district))
         lead = lead.same_as or lead
         if lead.id == row.id or lead.state == State.DRAFT:
-            raise ErrorReportError(f"{other} cannot stand for {row.number}.", remedy="Name another report.")
+            raise ErrorReportError(
+                "{other} cannot stand for {number}.",
+                remedy="Name another report.",
+                other=other,
+                number=row.number,
+            )
         for one in session.scalars(select(ErrorReportRow).where(ErrorReportRow.same_as_id == row.id)):
             one.same_as = lead
         row.same_as = lead
@@ -245,7 +265,9 @@ def undo(workplace: Workplace, asked: Asked) -> ErrorReport:
         elif row.same_as is not None:
             _part(session, row, asked.who)
         else:
-            raise ErrorReportError(f"{row.number} has no answer yet.", remedy="There is nothing to undo.")
+            raise ErrorReportError(
+                "{number} has no answer yet.", remedy="There is nothing to undo.", number=row.number
+            )
         session.flush()
         return told(row)
 

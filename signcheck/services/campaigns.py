@@ -58,9 +58,16 @@ def add(workplace: Workplace, plan: Plan, who: str, *, district: str = "") -> vi
 
 def _check(plan: Plan, name: str) -> None:
     if not name or len(name) > LONGEST_NAME:
-        raise UsageError(f"A campaign has a name of up to {LONGEST_NAME} characters.", remedy="Name it.")
+        raise UsageError(
+            "A campaign has a name of up to {most} characters.", remedy="Name it.", most=LONGEST_NAME
+        )
     if plan.last < plan.first:
-        raise UsageError(f"{plan.last} is before {plan.first}.", remedy="Name the first day first.")
+        raise UsageError(
+            "{last} is before {first}.",
+            remedy="Name the first day first.",
+            last=plan.last,
+            first=plan.first,
+        )
     if (plan.last - plan.first).days >= LONGEST_CAMPAIGN:
         raise UsageError("A campaign of more than a year.", remedy="Add one a year.")
 
@@ -73,7 +80,9 @@ def _sites(session: Session, plan: Plan, district: str, today: date) -> list[Sit
     found = {site.code: site for site in session.scalars(select(SiteRow).where(*listed))}
     unknown = [code for code in plan.codes if code not in found]
     if unknown:
-        raise NotKnown(f"{', '.join(unknown)}: no such site is on the list.", remedy="Look at the list.")
+        raise NotKnown(
+            "{codes}: no such site is on the list.", remedy="Look at the list.", codes=", ".join(unknown)
+        )
     chosen = set(plan.codes) | set(_all_of(found.values(), plan))
     if not chosen:
         raise UsageError("A campaign without a site.", remedy="Name sites, a kind of sites or a district.")

@@ -115,7 +115,12 @@ def add_photo(
 
     limits = workplace.settings
     if len(content) > limits.max_bytes:
-        raise PhotoTooLarge(f"{name}: {len(content):,} bytes, more than the {limits.max_bytes:,} allowed.")
+        raise PhotoTooLarge(
+            "{name}: {length:,} bytes, more than the {most:,} allowed.",
+            name=name,
+            length=len(content),
+            most=limits.max_bytes,
+        )
     name = named_rightly(plain(Path(name).name)[-160:] or "photo", content)
     sizes = {"max_bytes": limits.max_bytes, "max_pixels": limits.max_pixels}
     taken = inspect_photo(Path(name), content=content, **sizes).taken_at
@@ -125,7 +130,7 @@ def add_photo(
     with workplace.database.read() as session:
         _room(records.of_secret(session, secret), photo.sha256)
         if erased(session, photo.sha256) or records.was_erased(session, photo.sha256):
-            raise PhotoErased(f"{name}: this photo was erased for good.")
+            raise PhotoErased("{name}: this photo was erased for good.", name=name)
     workplace.store.put(content)
     when = seen(taken, file_time=modified, received=now(), clock=workplace.clock)
     with workplace.database.write() as session:
@@ -159,7 +164,9 @@ def _room(report: ErrorReportRow, sha256: str) -> None:
     others = [photo for photo in report.photos if photo.sha256 != sha256]
     if len(others) >= PHOTOS_MOST:
         raise ErrorReportError(
-            f"A report has {PHOTOS_MOST} photos at most.", remedy="Take one away, or begin another report."
+            "A report has {most} photos at most.",
+            remedy="Take one away, or begin another report.",
+            most=PHOTOS_MOST,
         )
 
 
@@ -240,7 +247,9 @@ def follow(workplace: Workplace, secret: str, number: str) -> ErrorReport:
         _is_draft(report)
         other = records.of_number(session, number) if number else None
         if other is not None and State(other.state) not in OPEN:
-            raise ErrorReportError(f"{number} is answered already.", remedy="Send yours as a new one.")
+            raise ErrorReportError(
+                "{number} is answered already.", remedy="Send yours as a new one.", number=number
+            )
         report.same_as = other.same_as or other if other is not None else None
         if other is not None:
             report.wrong = report.wrong or other.wrong
@@ -341,7 +350,9 @@ def answer(
     with workplace.database.write() as session:
         report = records.of_number(session, number)
         if seen_steps is not None and len(report.events) != seen_steps:
-            raise ErrorReportChanged(f"{number}: something new came in.", remedy="Look at it again.")
+            raise ErrorReportChanged(
+                "{number}: something new came in.", remedy="Look at it again.", number=number
+            )
         records.move(session, report, to, who)
         report.reason, report.answer = reason, plain(words).strip()[:LONGEST]
         if to in (State.CONFIRMED, State.NOT_CONFIRMED):

@@ -100,7 +100,12 @@ def told(
     for name in {profile, *(text.profile for text in texts)} - {""}:
         if name not in standard.profile_names:
             names = ", ".join(standard.profile_names)
-            raise UsageError(f"{name}: there is no profile of this name.", remedy=f"Write one of {names}.")
+            raise UsageError(
+                "{name}: there is no profile of this name.",
+                remedy="Write one of {names}.",
+                name=name,
+                names=names,
+            )
     symbols = load_symbols(settings.glossary, settings.data)
     return [proof_document(one, language) for one in proof(texts, standard, profile, symbols)]
 

@@ -87,7 +87,9 @@ def judged(workplace: Workplace, texts: Sequence[ListedText], profile: str) -> t
 def as_file(_: Workplace, proofed: Sequence[ProofedText], kind: str, language: str) -> bytes:
     """The answer as a file of one of KINDS, in a language. Raises UsageError."""
     if kind not in KINDS:
-        raise UsageError(f"{kind}: no file of that kind.", remedy=f"Choose {' or '.join(KINDS)}.")
+        raise UsageError(
+            "{kind}: no file of that kind.", remedy="Write one of {kinds}.", kind=kind, kinds=", ".join(KINDS)
+        )
     with tempfile.TemporaryDirectory(prefix="signcheck-") as folder:
         path = Path(folder) / f"answer.{kind}"
         export(path, proofed, Language(language))
@@ -107,7 +109,9 @@ def _listed(lines: str, profiles: Sequence[str]) -> Iterator[ListedText]:
             continue
         if not cells[0]:
             raise UsageError(
-                f"Line {number} has no Chinese text.", remedy="Begin each line with the Chinese."
+                "Line {number} has no Chinese text.",
+                remedy="Begin each line with the Chinese.",
+                number=number,
             )
         texts = {language: text for language, text in zip(TRANSLATIONS, cells[1:3], strict=False) if text}
         own = cells[3] if len(cells) > 3 and cells[3] in profiles else ""
@@ -123,14 +127,28 @@ def _check(texts: Sequence[ListedText]) -> None:
     if not texts:
         raise UsageError("There is no text to judge.", remedy="Write at least one Chinese text.")
     if len(texts) > MOST_TEXTS:
-        raise UsageError(f"{len(texts)} texts; {MOST_TEXTS} are taken at once.", remedy="Send fewer at once.")
+        raise UsageError(
+            "{count} texts; {most} are taken at once.",
+            remedy="Send fewer at once.",
+            count=len(texts),
+            most=MOST_TEXTS,
+        )
     longest = max(len(text) for one in texts for text in (one.zh, *one.texts.values()))
     if longest > MOST_LETTERS:
-        raise UsageError(f"A text has {longest} letters; {MOST_LETTERS} are taken.", remedy="Shorten it.")
+        raise UsageError(
+            "A text has {longest} letters; {most} are taken.",
+            remedy="Shorten it.",
+            longest=longest,
+            most=MOST_LETTERS,
+        )
     together = sum(map(_letters, texts))
     if together > MOST_TOGETHER:
-        said = f"{together} letters; {MOST_TOGETHER} are taken at once."
-        raise UsageError(said, remedy="Send fewer at once.")
+        raise UsageError(
+            "{together} letters; {most} are taken at once.",
+            remedy="Send fewer at once.",
+            together=together,
+            most=MOST_TOGETHER,
+        )
 
 
 def _letters(one: ListedText) -> int:

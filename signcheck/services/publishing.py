@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import mark as _
 from signcheck.coverage import AsOf, Figures, month_ends, progress
 from signcheck.documents import published as documents
 from signcheck.documents.coverage import target as target_document
@@ -39,7 +40,7 @@ MOST = 64 << 20
 """Bytes of a report; one with five hundred photos has a tenth of them."""
 LIST_ACTIONS = ("registry.import", "site.", "point.")
 """What the audit calls changes of the city's list."""
-_AGAIN = "Have the report made again, look at it, and publish that one."
+_AGAIN = _("Have the report made again, look at it, and publish that one.")
 
 
 def publish(workplace: Workplace, report: Path | bytes, name: str, who: str, note: str = "") -> int:
@@ -69,7 +70,7 @@ def _read(path: Path) -> bytes:
     try:
         return read_bytes(path, MOST)
     except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}.") from error
+        raise UsageError("{path}: {error}.", path=path, error=error) from error
 
 
 def _made(session: Session, digest: str, name: str) -> dict[str, Any]:
@@ -77,10 +78,14 @@ def _made(session: Session, digest: str, name: str) -> dict[str, Any]:
     told = AuditRow.after["sha256"].as_string() == digest
     row = session.scalar(select(AuditRow).where(AuditRow.action == "report.export", told).limit(1))
     if row is None or row.after is None:
-        raise UsageError(f"{name}: no file that was written here, or not as it was written.", remedy=_AGAIN)
+        raise UsageError(
+            "{name}: no file that was written here, or not as it was written.", remedy=_AGAIN, name=name
+        )
     if row.after["format"] != "pdf" or "known" not in row.after:
         raise UsageError(
-            f"{name}: this is no report in PDF.", remedy="Publish the report of the whole city in PDF."
+            "{name}: this is no report in PDF.",
+            remedy="Publish the report of the whole city in PDF.",
+            name=name,
         )
     return row.after
 

@@ -72,7 +72,9 @@ def redact(workplace: Workplace, named: str, boxes: Sequence[tuple[Box, str]], w
         checked = [(_inside(box, (row.width, row.height)), _kind(what)) for box, what in boxes]
         there = len(redactions.of_photo(session, row.id))
         if not checked or there + len(checked) > MOST:
-            raise PrivacyError(f"{len(checked)} rectangles.", remedy=f"Draw 1 to {MOST} on a photo.")
+            raise PrivacyError(
+                "{count} rectangles.", remedy="Draw 1 to {most} on a photo.", count=len(checked), most=MOST
+            )
         redactions.add(session, row.id, checked, who)
         after = {"boxes": [[*box, what] for box, what in checked]}
         audit.note(session, who, "photo.redacted", row.sha256, after=after)
@@ -90,7 +92,9 @@ def show_again(workplace: Workplace, named: str, number: int, who: str) -> None:
                 redactions.remove(one, who)
                 break
         else:
-            raise PrivacyError(f"{number}: no rectangle of this photo.", remedy="Look at the photo again.")
+            raise PrivacyError(
+                "{number}: no rectangle of this photo.", remedy="Look at the photo again.", number=number
+            )
         audit.note(session, who, "photo.shown-again", row.sha256, before={"redaction": number})
         sha256 = row.sha256
     forget(workplace.settings, sha256)
@@ -121,12 +125,19 @@ def _inside(box: Box, size: tuple[int, int]) -> Box:
     left, top = max(0, box[0]), max(0, box[1])
     right, bottom = min(size[0], box[0] + box[2]), min(size[1], box[1] + box[3])
     if right <= left or bottom <= top:
-        said = ",".join(map(str, box))
-        raise PrivacyError(f"{said}: not on the photo.", remedy=f"It has {size[0]} × {size[1]} pixels.")
+        raise PrivacyError(
+            "{box}: not on the photo.",
+            remedy="It has {width} × {height} pixels.",
+            box=",".join(map(str, box)),
+            width=size[0],
+            height=size[1],
+        )
     return left, top, right - left, bottom - top
 
 
 def _kind(what: str) -> str:
     if what not in KINDS:
-        raise PrivacyError(f"{what}: hides nothing known.", remedy=f"Say {', '.join(KINDS)}.")
+        raise PrivacyError(
+            "{what}: hides nothing known.", remedy="Write one of {kinds}.", what=what, kinds=", ".join(KINDS)
+        )
     return what

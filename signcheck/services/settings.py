@@ -111,7 +111,9 @@ def unset_setting(workplace: Workplace, name: str, who: str) -> None:
     with workplace.database.write() as session:
         before = drop_setting(session, name)
         if before is None:
-            raise SettingsError(f"{name}: it is not set in the database.", remedy="Nothing has to be done.")
+            raise SettingsError(
+                "{name}: it is not set in the database.", remedy="Nothing has to be done.", name=name
+            )
         audit.note(session, who, "settings.unset", name, before=_told(before))
     workplace.refresh(at_once=True)
 

@@ -42,17 +42,24 @@ def add(
         raise UserError("What is the token for?", remedy="Give it a name and at least one scope.")
     today = workplace.clock.today()
     if not today <= until <= today + LONGEST:
-        raise UserError(f"{until}: a token ends within a year.", remedy="Name a day of the next 365.")
+        raise UserError(
+            "{until}: a token ends within a year.", remedy="Name a day of the next 365.", until=until
+        )
     with workplace.database.write() as session:
         row = user_named(session, user)
         if row is None or row.ended_at is not None:
-            raise UserError(f"{user}: there is no such user.", remedy="`signcheck users list` shows them.")
+            raise UserError(
+                "{name}: there is no such user.", remedy="`signcheck users list` shows them.", name=user
+            )
         possible = scopes_of(person_of(row).roles)
         useless = sorted(set(scopes) - set(possible))
         if useless:
             raise UserError(
-                f"{', '.join(useless)}: {user} has no role for that.",
-                remedy=f"Choose of {', '.join(possible) or 'none'}.",
+                "{scopes}: {user} has no role for that.",
+                remedy="Choose of {possible}." if possible else "Give the user a role first.",
+                scopes=", ".join(useless),
+                user=user,
+                possible=", ".join(possible),
             )
         made, secret = add_token(session, row, name, scopes, workplace.clock.end(until))
         after = {"name": name, "scopes": made.scopes, "until": until.isoformat()}
@@ -65,7 +72,9 @@ def end(workplace: Workplace, number: int, who: str, owner: str = "") -> Token:
     with workplace.database.write() as session:
         row = session.get(ApiTokenRow, number)
         if row is None or owner not in ("", row.user.name):
-            raise NotKnown(f"{number}: there is no such token.", remedy="Look at the list of tokens.")
+            raise NotKnown(
+                "{number}: there is no such token.", remedy="Look at the list of tokens.", number=number
+            )
         if row.ended_at is None:
             row.ended_at = now()
             audit.note(session, who, "token.end", f"{row.user.name} {row.id}")

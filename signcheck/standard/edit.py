@@ -84,7 +84,7 @@ def put_forms(terms: Sequence[Term], before: Term | None, forms: Iterable[Mappin
     others = list(terms) if before is None else without(terms, before)
     place = (after.domain, after.zh, after.sense)
     if any((term.domain, term.zh, term.sense) == place for term in others):
-        raise UsageError(f"{after.zh}: this term is there already.", remedy="Edit that one.")
+        raise UsageError("{zh}: this term is there already.", remedy="Edit that one.", zh=after.zh)
     at = len(others) if before is None else terms.index(before)
     return [*others[:at], after, *others[at:]]
 
@@ -92,7 +92,7 @@ def put_forms(terms: Sequence[Term], before: Term | None, forms: Iterable[Mappin
 def without(terms: Sequence[Term], before: Term) -> list[Term]:
     """The terms without one that somebody was shown. Raises CaseChanged when it was changed since."""
     if before not in terms:
-        raise CaseChanged(f"{before.zh}: somebody changed this term.", remedy="Look at it again.")
+        raise CaseChanged("{zh}: somebody changed this term.", remedy="Look at it again.", zh=before.zh)
     at = terms.index(before)
     return [*terms[:at], *terms[at + 1 :]]
 

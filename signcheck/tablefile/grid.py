@@ -101,14 +101,16 @@ def _old(content: bytes, name: str) -> Sequence[Sheet]:
 
     if name.lower().endswith(_OWN_OF_WPS):
         raise StandardFileRefused(
-            f"{name}: it is in WPS Office's own format.",
+            "{name}: it is in WPS Office's own format.",
             remedy="In WPS choose 文件, 另存为 (File, Save as) and the type “Microsoft Excel 文件 (*.xlsx)”. "
             "Nothing was imported.",
+            name=name,
         )
     if name.lower().endswith(_OLD_TEXTS):
         raise StandardFileRefused(
-            f"{name}: it is a text document.",
+            "{name}: it is a text document.",
             remedy="Copy its table into a sheet and save that as XLSX. Nothing was imported.",
+            name=name,
         )
     return sheets_of(content, name)
 

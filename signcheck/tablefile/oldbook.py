@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from signcheck.errors import SigncheckError, StandardFileRefused
+from signcheck.said import Said
 from signcheck.tablefile import hostile
 from signcheck.tablefile.book import AGAIN, Area, bounded, filled, typed
 from signcheck.tablefile.grid import Line, Sheet, Typed
@@ -21,15 +22,19 @@ MAX_FILE = 32 * 1024 * 1024
 def sheets_of(content: bytes, name: str) -> list[Sheet]:
     """All sheets with cells. Raises StandardFileRefused for what is no readable, well-sized workbook."""
     if len(content) > MAX_FILE:
-        raise StandardFileRefused(f"{name}: {len(content) / 1e6:.0f} MB.", remedy=AGAIN)
+        raise StandardFileRefused("{name}: {size:.0f} MB.", remedy=AGAIN, name=name, size=len(content) / 1e6)
     try:
         return list(_sheets(content, name))
     except SigncheckError:
         raise
     except Exception as error:  # xlrd raises whatever a damaged record happens to cause
         raise StandardFileRefused(
-            f"{name}: no readable XLS file, or it has a password ({type(error).__name__}: {error}).",
-            remedy=f"Take its password off, if it has one. {AGAIN}",
+            "{name}: no readable XLS file, or it has a password ({kind}: {error}).",
+            remedy="Take its password off, if it has one. {again}",
+            name=name,
+            kind=type(error).__name__,
+            error=error,
+            again=Said(AGAIN),
         ) from error
 
 

@@ -153,9 +153,10 @@ class Understood:
         for column in dict.fromkeys(one.column for one in self.meanings):
             found = [one for one in self.meanings if one.column == column]
             shown = "; ".join(
-                f"{said(one.given)[:40] or '(empty)'} = {one.taken} ({one.rows})" for one in found[:VALUES]
+                f"{said(one.given)[:40] or say('(empty)')} = {one.taken} ({one.rows})"
+                for one in found[:VALUES]
             )
-            more = f"; and {len(found) - VALUES} more" if len(found) > VALUES else ""
+            more = say("; and {count} more", count=len(found) - VALUES) if len(found) > VALUES else ""
             yield f"  {column}: {shown}{more}"
 
     def _changes(self) -> Iterator[str]:

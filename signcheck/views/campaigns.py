@@ -92,7 +92,9 @@ def campaign(session: Session, number: int, as_of: AsOf, district: str = "") -> 
     """One of them. Raises NotKnown, also for another district's."""
     row = find_campaign(session, number)
     if not _theirs(row, district):
-        raise NotKnown(f"{number}: there is no such campaign.", remedy="Look at the list of campaigns.")
+        raise NotKnown(
+            "{number}: there is no such campaign.", remedy="Look at the list of campaigns.", number=number
+        )
     return _campaign(session, row, as_of)
 
 

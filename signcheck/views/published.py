@@ -84,7 +84,9 @@ def release(session: Session, number: int) -> Release:
     """One that is public. Raises NotKnown."""
     row = session.get(PublishedRow, number)
     if row is None or row.withdrawn_at is not None:
-        raise NotKnown(f"{number}: this is not published, or no more.", remedy="Look at what is: /data.")
+        raise NotKnown(
+            "{number}: this is not published, or no more.", remedy="Look at what is: /data.", number=number
+        )
     return _release(row)
 
 

@@ -194,7 +194,9 @@ def report_for(session: Session, number: str, person: Person) -> ErrorReport:
     found = by_number(session, number)
     district = session.scalar(select(SiteRow.district).where(SiteRow.code == found.site))
     if person.district and district is not None and district != person.district:
-        raise ErrorReportUnknown(f"{number}: there is no such report in {person.district}.")
+        raise ErrorReportUnknown(
+            "{number}: there is no such report in {district}.", number=number, district=person.district
+        )
     return found
 
 

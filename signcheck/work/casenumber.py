@@ -14,5 +14,7 @@ def case_number(text: str) -> str:
     """The number of a case, whole: ``c2026-12`` is C2026-000012. Raises DecisionError."""
     found = _CASE.fullmatch(text.strip())
     if found is None:
-        raise DecisionError(f"{text}: no number of a case.", remedy="Write it whole, such as C2026-000012.")
+        raise DecisionError(
+            "{text}: no number of a case.", remedy="Write it whole, such as C2026-000012.", text=text
+        )
     return f"C{found[1]}-{int(found[2]):0{DIGITS}d}"

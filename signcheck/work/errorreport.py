@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from signcheck.catalogues import mark as _
+from signcheck.catalogues import say
 from signcheck.errors import ErrorReportError
+from signcheck.said import Said
 
 
 class State(StrEnum):
@@ -23,6 +26,15 @@ class State(StrEnum):
     REOPENED = "reopened"
 
 
+NAMES = {
+    State.DRAFT: _("not sent"),
+    State.RECEIVED: _("received"),
+    State.LOOKED_AT: _("looked at"),
+    State.CONFIRMED: _("confirmed"),
+    State.NOT_CONFIRMED: _("not confirmed"),
+    State.REOPENED: _("asked again"),
+}
+"""The states in words, for staff."""
 OPEN = frozenset({State.RECEIVED, State.LOOKED_AT, State.REOPENED})
 """States in which staff owe an answer."""
 ANSWERED = frozenset({State.CONFIRMED, State.NOT_CONFIRMED})
@@ -88,9 +100,13 @@ PHOTOS_MOST = 6
 def may_move(now: State, to: State, number: str) -> None:
     """Raise ErrorReportError unless a report may go from one state to the other."""
     if to not in MOVES[now]:
-        possible = ", ".join(sorted(MOVES[now]))
         raise ErrorReportError(
-            f"{number} is {now}: it cannot become {to}.", remedy=f"It can become {possible}."
+            "{number} is {now}: it cannot become {to}.",
+            remedy="It can become {possible}.",
+            number=number,
+            now=Said(NAMES[now]),
+            to=Said(NAMES[to]),
+            possible=", ".join(say(NAMES[state]) for state in sorted(MOVES[now])),
         )
 
 

@@ -9,6 +9,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from signcheck.errors import NotAllowed, RequestsTooMany, ScopeMissing, TokenRefused
+from signcheck.said import Said
 from signcheck.services import login
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
@@ -73,7 +74,7 @@ def caller(request: Request) -> Caller:
         raise TokenRefused("No token was sent." if not secret else "This token does not hold.")
     token, person = found
     if not state.rates.may_ask(token.id):
-        raise RequestsTooMany(f"More than {state.settings.api_rate} requests in a minute.")
+        raise RequestsTooMany("More than {rate} requests in a minute.", rate=state.settings.api_rate)
     request.state.person = person
     return Caller(request, state, token, person)
 
@@ -90,12 +91,12 @@ class Gate:
 
     def __call__(self, request: Request, asks: CallerNow) -> None:
         """Raises ScopeMissing."""
-        said = ""
+        said: Said | None = None
         if self.scope is not None and self.scope not in asks.token.scopes:
-            said = f"This token lacks the scope {self.scope}."
+            said = Said("This token lacks the scope {scope}.", scope=self.scope)
         elif self.roles and self.roles.isdisjoint(asks.person.roles):
-            said = f"{asks.who} is none of {', '.join(sorted(self.roles))}."
-        if said:
+            said = Said("{who} is none of {roles}.", who=asks.who, roles=", ".join(sorted(self.roles)))
+        if said is not None:
             login.refuse_softly(asks.state.quick, asks.who, f"{request.method} {request.url.path}")
             raise ScopeMissing(said)
 

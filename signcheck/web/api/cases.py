@@ -127,9 +127,11 @@ def _case(session: Session, asks: Caller, number: str) -> Held:
     try:
         (held,) = view.cases_numbered(session, [case_number(number)], asks.workplace.as_of())
     except DecisionError as error:
-        raise NotKnown(error.message, remedy=error.remedy) from error
+        raise NotKnown(error.said, remedy=error.advised) from error
     if asks.district not in ("", held.district):
-        raise NotKnown(f"{number}: there is no such case in {asks.district}.")
+        raise NotKnown(
+            "{number}: there is no such case in {district}.", number=number, district=asks.district
+        )
     return held
 
 

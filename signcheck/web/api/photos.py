@@ -117,7 +117,9 @@ def _length(asks: Caller) -> int:
         raise LengthMissing("Content-Length is missing.")
     most = asks.state.settings.max_bytes
     if int(said) > most:  # before a byte of it is read
-        raise PhotoTooLarge(f"{int(said):,} bytes, more than the {most:,} allowed.", remedy=AGAIN)
+        raise PhotoTooLarge(
+            "{size:,} bytes, more than the {most:,} allowed.", remedy=AGAIN, size=int(said), most=most
+        )
     return int(said)
 
 
@@ -133,7 +135,7 @@ def _announced(asks: Caller, file: Announced, number: str) -> Upload:
             uploads.terminate(asks.workplace, upload)
             upload = uploads.announce(asks.workplace, file, asks.person)
     except RegistryError as error:
-        raise NotKnown(error.message, remedy=error.remedy) from error
+        raise NotKnown(error.said, remedy=error.advised) from error
     return upload
 
 
@@ -143,7 +145,7 @@ async def _finished(asks: Caller, upload: Upload) -> Upload:
     try:
         return await take_in(asks.state, upload)
     except UploadChanged as error:
-        raise DigestWrong(error.message) from error
+        raise DigestWrong(error.said) from error
 
 
 def _told(asks: Caller, upload: Upload, status: int) -> Response:
@@ -195,7 +197,9 @@ def place(asks: CallerNow, said: Placing) -> Response:
     with asks.workplace.database.read() as session:
         found = place_of_code(session, said.code)
     if found is None or asks.district not in ("", found[0].district):
-        raise NotKnown(f"{said.code}: there is no such site or sign point.", remedy="Look at the city list.")
+        raise NotKnown(
+            "{code}: there is no such site or sign point.", remedy="Look at the city list.", code=said.code
+        )
     site, point = found[0].code, found[1].code if found[1] else None
     made = asks.warm.call(placing.place, said.photos, site, point, asks.who)
     return answer([_placed(one) for one in made])

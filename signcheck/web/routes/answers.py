@@ -96,7 +96,7 @@ def ask(here: HereNow, number: Secret = "", secret: Secret = "") -> Response:
 
 
 def _nobody(number: str) -> None:
-    raise ErrorReportUnknown(f"{number}: the number and the link do not belong together.")
+    raise ErrorReportUnknown("{number}: the number and the link do not belong together.", number=number)
 
 
 def _word(said: str) -> str:

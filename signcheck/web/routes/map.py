@@ -81,7 +81,9 @@ def points(here: HereNow, bbox: Words, zoom: int, state: States = []) -> Respons
     try:
         seen = view.window([float(number) for number in bbox.split(",")], zoom, datum)
     except ValueError:
-        raise UsageError(f"{bbox}: no part of a map.", remedy="Give west,south,east,north.") from None
+        raise UsageError(
+            "{bbox}: no part of a map.", remedy="Give west,south,east,north.", bbox=bbox
+        ) from None
     with here.workplace.database.read() as session:
         as_of = here.workplace.as_of()
         if _staff(here):

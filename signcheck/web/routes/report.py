@@ -49,7 +49,9 @@ def _place(here: Here, code: str) -> dict[str, str]:
     with here.workplace.database.read() as session:
         found = visits.place_of_code(session, code)
         if found is None:
-            raise NotKnown(f"{code}: there is no such site or sign point.", remedy="Choose it from the list.")
+            raise NotKnown(
+                "{code}: there is no such site or sign point.", remedy="Choose it from the list.", code=code
+            )
         site, point = found
         language = _language(here)
         own = {Language.EN: site.name_en, Language.KO: site.name_ko}.get(language) or ""
@@ -214,7 +216,7 @@ def places(here: HereNow, secret: str, q: str = "", near: str = "", site: str = 
         if site:
             found = visits.place_of_code(session, site)
             if found is None:
-                raise NotKnown(f"{site}: there is no such site.", remedy="Choose it from the list.")
+                raise NotKnown("{code}: there is no such site.", remedy="Choose it from the list.", code=site)
             values["points"] = visits.points(session, found[0].id, as_of)
         elif q or position:
             values["sites"] = visits.sites(session, None, as_of, words=q[:100], near=position)
@@ -258,7 +260,7 @@ def _own(here: Here, secret: str, number: int) -> Response:
         if one.id == number and not one.erased:
             whole = (0.0, 0.0, float(one.width), float(one.height))
             return _picture(here, pictures.of_report(one.sha256, (one.width, one.height), whole))
-    raise NotKnown(f"{number}: this report has no such photo.")
+    raise NotKnown("{number}: this report has no such photo.", number=number)
 
 
 @router.get("/report/{secret}/alike/{number}", **open_to_all())
@@ -270,7 +272,7 @@ async def alike(here: HereNow, secret: str, number: str) -> Response:
 def _alike(here: Here, secret: str, number: str) -> Response:
     found = [one for one in here.state.suggesting.of(secret) if one.number == number]
     if not found or found[0].frame is None:
-        raise NotKnown(f"{number}: it was not suggested.")
+        raise NotKnown("{number}: it was not suggested.", number=number)
     return _picture(here, _cut(found[0]))
 
 

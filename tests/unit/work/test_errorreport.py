@@ -15,7 +15,7 @@ def test_every_state_can_be_left() -> None:
 
 def test_a_draft_is_only_sent() -> None:
     may_move(State.DRAFT, State.RECEIVED, "")
-    with pytest.raises(ErrorReportError, match="R2026-000001 is draft"):
+    with pytest.raises(ErrorReportError, match="R2026-000001 is not sent"):
         may_move(State.DRAFT, State.CONFIRMED, "R2026-000001")
 
 
