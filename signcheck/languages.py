@@ -92,6 +92,7 @@ _LANGUAGE_OF = {
 _LATIN_RUN = re.compile(r"[A-Za-z0-9+ªºÀ-ÖØ-öø-ʸḀ-ỿ０-９Ａ-Ｚａ-ｚ]+")
 # Kana with the Chinese characters that are written on with it: お手洗い, チケット売場.
 _JAPANESE_RUN = re.compile(r"[々-〇ぁ-ゟ゠-ヺー-ヿㇰ-ㇿ㐀-䶿一-鿿ｦ-ﾟ]+")
+_WORD_AFTER = re.compile(r"[ ]+([A-Za-z]+)")
 _BAR = re.compile(r"[|｜¦]")
 """An upright bar parts texts, also in one language."""
 # Quantities carry letters but no language: 150m, 1.2 km, 30min. (SI symbols, ISO 80000.)
@@ -146,8 +147,23 @@ def _letter_languages(text: str) -> list[Language | None]:
     if any(language not in (None, Language.EN) for language in languages):
         for match in _LATIN_RUN.finditer(text):
             if _is_code(match.group()):
-                languages[match.start() : match.end()] = [None] * len(match.group())
+                own = _side_of_code(text, match, languages)
+                languages[match.start() : match.end()] = [own] * len(match.group())
     return languages
+
+
+def _side_of_code(text: str, code: re.Match[str], languages: list[Language | None]) -> Language | None:
+    """The language that a code begins the text of: English in 候车室 VIP Waiting Room, Korean in MRI MRI실.
+
+    None for one that stays with its neighbours: P in 停车场 P Parking.
+    """
+    if not (code.start() == 0 or text[code.start() - 1].isspace()):
+        return None
+    if code.end() < len(text) and languages[code.end()] not in (None, Language.EN):
+        return languages[code.end()]
+    word = _WORD_AFTER.match(text, code.end())
+    begins = word and not _is_code(word[1]) and code.start() > 0
+    return Language.EN if begins and len(code.group()) > 1 and code.group().isalpha() else None
 
 
 def _latin_runs(text: str) -> list[str]:

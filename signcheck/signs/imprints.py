@@ -17,7 +17,8 @@ SMALL = 0.72
 BOARD = 3
 """A board has at least so many other lines: of a small notice the last line may be small."""
 _WORDS = re.compile(
-    r"(?:设计|制作|监制|承制|承建|制造|安装|施工|维护)(?:单位)?\s*[:：;；]|(?:广告|标识|标牌)(?:有限|公司|厂|制作|$)"
+    r"(?:设计|制作|监制|承制|承建|制造|安装|施工|维护)(?:单位|日期|时间)?\s*[:：;；]|(?:广告|标识|标牌)(?:有限|公司|厂|制作|$)"
+    r"|(?:监制|承制|敬制)\s*$"
     r"|(?:监督|服务|投诉|举报|维修|报修)(?:电话|热线)\s*[:：;；]?\s*[+(（]?\d"
     r"|^\s*(?:제작|설치|시공|디자인|관리)\s*[:：]?\s*\S+.*\d|(?:디자인|사인|광고)\s*(?:제작|\(주\)|㈜)"
     r"|\b(?:made|designed|produced|manufactured)\s+by\b|\bsigns?\s+(?:co\b|ltd|inc)|\bco\.,?\s*ltd\b",

@@ -43,12 +43,21 @@ ALIGNED = 0.8
 """Their edges differ by at most this many text heights."""
 FLUSH, SAME_SIZE = 0.3, 1.3
 """Lines flush to this and of one size go on in any ink: outlined letters may have that of their outline."""
+SHORT = 3
+"""A moment with its weekday, and where it was, are a camera's in so few lines; a notice says more."""
+CLOCK, UNREAD = 2.6, 1.6
+"""The time of day above the lines of a camera is at most so many times as high; a line between two of one
+size that was not read leaves a gap of so many more text heights."""
+CENTRED = 0.01
+"""The mark of who took a picture, laid over its middle, is off it by at most this share of its sides."""
 OTHER_INK = 40.0
 """A mark over a board has an ink that differs by more from that of the board's texts."""
 FAINT = 0.6
 """It has at most this share of their contrast: it was not made for the board's colour."""
 SMALL = 0.06
 """Makers' and websites' marks and date stamps are no higher than this share of the picture's shorter side."""
+LOOSE = 3.0
+"""Degrees by which a short, faint mark may seem to fall: its box is not exact."""
 TILES, TILTED = 3, 8.0
 """The same text so many times, tilted alike by at least so many degrees, is laid over the whole picture."""
 
@@ -91,8 +100,10 @@ def overlay_of(reading: Reading, fit: Fit | None = None) -> Overlay:
     lines = [line for line in reading.lines if line.text]
     taken: list[Line] = []
     for block in _blocks(lines):
-        if _is_stamp(block, lines, reading):
-            taken += block
+        for part in (block, [line for line in block if marks_of(line.text)]):
+            if _is_stamp(part, lines, reading):
+                taken += part
+                break
     left = [line for line in lines if line not in taken]
     taken += [line for line in left if _is_imprint(line, left, reading) or _is_tile(line, lines)]
     rest = [line for line in lines if line not in taken]
@@ -134,14 +145,23 @@ def _go_on(line: Line, other: Line) -> bool:
     down = max(a.top, b.top) - min(a.bottom, b.bottom)
     across = max(a.left, b.left) - min(a.right, b.right)
     edges = min(abs(a.left - b.left), abs(a.right - b.right))
-    below = large <= 1.7 * small and across <= 0 and down <= TOGETHER * small and edges <= ALIGNED * small
-    beside = large <= 3.5 * small and down <= -0.5 * small and across <= 2 * small
-    if below and large <= SAME_SIZE * small and edges <= FLUSH * small:
-        return True
     marked = marks_of(line.text) and marks_of(other.text)
+    flush = edges <= FLUSH * small
+    apart = TOGETHER + UNREAD * bool(marked and flush and large <= SAME_SIZE * small)
+    one_size = large <= (CLOCK if _is_clock(line) or _is_clock(other) else 1.7) * small
+    below = one_size and across <= 0 and down <= apart * small and edges <= ALIGNED * small
+    beside = large <= 3.5 * small and down <= -0.5 * small and across <= 2 * small
+    titled = large <= 1.7 * small and Mark.COORDINATES in marks_of(line.text) | marks_of(other.text)
+    if below and flush and (large <= SAME_SIZE * small or titled):
+        return True
     if not below and not marked and ground_difference(line, other) >= OTHER_COLOUR:
         return False  # a board beside the picture's corner
     return (below or beside) and bool(marked or ink_difference(line, other) < ONE_INK)
+
+
+def _is_clock(line: Line) -> bool:
+    """Whether a line is the time of day and nothing else."""
+    return line.language is Language.OTHER and marks_of(line.text) == {Mark.CLOCK}
 
 
 def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
@@ -156,6 +176,7 @@ def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) ->
     if Mark.DATE in marks and all(line.language is Language.OTHER for line in block):
         return all(_is_small(line, reading) for line in block) and not _on_board(block, lines)
     own = marks[Mark.CAMERA] or (marks[Mark.COORDINATES] and (dated or marks[Mark.LABEL]))
+    own = own or (dated and marks[Mark.WEEKDAY] and marks[Mark.ADDRESS] and len(block) <= SHORT)
     varied = not one_ground(block)
     clear = varied or all(map(is_light, block)) or _is_beside_a_board(block, lines, reading)
     if not own and (_on_board(block, lines) or not clear):
@@ -184,10 +205,12 @@ def _is_beside_a_board(block: Sequence[Line], lines: Sequence[Line], reading: Re
 def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
     """Whether a line is the mark of a phone's maker or of a website."""
     marks, box = marks_of(line.text), box_of(line.polygon)
-    if not (is_level(line) and _is_small(line, reading) and marks & IMPRINTS):
+    if not (_is_small(line, reading) and marks & IMPRINTS):
         return False
-    if Mark.CREDIT in marks:  # whose picture it is stands on the picture alone
-        return _in_corner(box, reading)
+    if Mark.CREDIT in marks and abs(tilt(line)) <= LOOSE:  # whose picture it is stands on the picture alone
+        return _in_corner(box, reading) or _is_centred(box, reading)
+    if not is_level(line):
+        return False
     beside = [other for other in lines if marks_of(other.text) & IMPRINTS]
     if any(
         Mark.LENS in marks_of(o.text) and abs(box_of(o.polygon).top - box.top) <= box.height for o in beside
@@ -197,6 +220,12 @@ def _is_imprint(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
     if not is_light(line) and (marks == {Mark.MAKER} or any(one_look(line, other) for other in rest)):
         return False
     return _in_corner(box, reading) and not any(one_look(line, other) for other in rest)
+
+
+def _is_centred(box: Box, reading: Reading) -> bool:
+    """Whether a box stands in the very middle of the picture."""
+    off = abs(box.left + box.right - reading.width) / 2, abs(box.top + box.bottom - reading.height) / 2
+    return off[0] <= CENTRED * reading.width and off[1] <= CENTRED * reading.height
 
 
 def _is_tile(line: Line, lines: Sequence[Line]) -> bool:

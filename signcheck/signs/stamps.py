@@ -40,6 +40,8 @@ _COMPACT = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?=\s*\d{1,2}[:：])"
 )
 _DATES = (_DATE, _DAY_FIRST, _COMPACT)
+_BARE_DATE = re.compile(r"(?<!\d)20\d\d\s*\d{1,2}\s*\d{1,2}\s*[(（]\s*[)）]\s*(?=\d{1,2}[:：])")
+"""A Korean date and weekday of which only the digits were read: it names a day, but not surely which."""
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|오전|오후)?\s*(?<![:：])(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)"
     r"(?:[:：](?P<second>[0-5]\d))?\s*(?P<half_after>[AaPp]\.?[Mm])?"
@@ -59,7 +61,7 @@ _MAKERS = (
 )
 _PATTERNS = {
     Mark.WEEKDAY: re.compile(
-        r"(?:星期|周|礼拜)[一二三四五六日天]|[월화수목금토일]요일"
+        r"(?:星期|周|礼拜)[一二三四五六日天]|[월화수목금토일]요일|[(（][월화수목금토일]?[)）]\s*(?=\d{1,2}[:：])"
         r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
     ),
     Mark.WEATHER: re.compile(
@@ -99,7 +101,8 @@ _PATTERNS = {
         r"https?:|(?<![A-Za-z])www\.|[A-Za-z0-9-]+\.(?:com|cn|net|org|co\.kr|kr|jp)(?![A-Za-z])|@[\w\u4e00-\u9fff-]{2,}"
         r"|小红书|微博|知乎|抖音|快手|百家号|搜狐号|头条号|大众点评|马蜂窝|携程|去哪儿|视觉中国|图虫|昵图网|千图网|包图网|汇图网"
         r"|shutterstock|getty\s?images|alamy|istock|dreamstime|123rf|adobe\s?stock|depositphotos|tripadvisor"
-        r"|blog\.naver|NAVER|instagram",
+        r"|blog\.naver|NAVER|instagram|^\s*(?:sample|preview)(?:\s+(?:image|photo|picture)s?)?\s*$|样图|预览图"
+        r"|[\u4e00-\u9fff]{2,8}(?:新闻|信息|资讯|旅游|生活|门户|政务|图片|摄影)网\s*$|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|都市报)\s*$",
         re.I,
     ),
 }
@@ -109,7 +112,7 @@ _PATTERNS = {
 def marks_of(text: str) -> frozenset[Mark]:
     """What of a camera's, a maker's or a website's a text holds."""
     found = {mark for mark, pattern in _PATTERNS.items() if pattern.search(text)}
-    if any(_dates(text)):
+    if any(_dates(text)) or _BARE_DATE.search(text):
         found.add(Mark.DATE)
     if _CLOCK.search(_without_date(text)):
         found.add(Mark.CLOCK)

@@ -41,6 +41,14 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        _("Published figures and error reports"),
+        (
+            ("open_licence", _("The licence that figures are published under; empty says none was chosen.")),
+            ("open_datum", _("What published coordinates refer to: wgs84 or gcj02; none publishes none.")),
+            ("report_reads", _("Photos of error reports that are read in 24 hours; the others wait.")),
+        ),
+    ),
+    (
         _("City and papers"),
         (
             ("city", _("The city's name on papers; one text, or Chinese|English|Korean.")),

@@ -170,3 +170,20 @@ def test_blocks_are_sorted_and_apart():
 def test_every_hangul_syllable_and_common_ideograph():
     assert {script_of(chr(p)) for p in range(0xAC00, 0xD7A4)} == {Script.HANGUL}
     assert {script_of(chr(p)) for p in range(0x4E00, 0xA000)} == {Script.HAN}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("贵宾候车室 VIP Waiting Room", ["贵宾候车室 ", "VIP Waiting Room"]),
+        ("核磁共振室 MRI Room MRI실", ["核磁共振室 ", "MRI Room ", "MRI실"]),
+        ("停车场 P Parking", ["停车场 P ", "Parking"]),
+        ("停车场 P1 Parking", ["停车场 P1 ", "Parking"]),
+        ("A出口 Exit A", ["A出口 ", "Exit A"]),
+        ("ATM 自动取款机", ["ATM 自动取款机"]),
+        ("重症监护室 ICU 중환자실", ["重症监护室 ICU ", "중환자실"]),
+        ("VIP室 VIP Room", ["VIP室 ", "VIP Room"]),
+    ],
+)
+def test_a_code_goes_to_the_text_that_it_begins(text, parts):
+    assert [text[span.start : span.end] for span in spans_of(text)] == parts

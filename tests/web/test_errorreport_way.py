@@ -13,11 +13,15 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.web.test_office_browser import POINT, READ, drawn
 
 from tests.web.conftest import DESKTOP, PHONE, Site, log_in
+from tests.web.drawn import drawn
 
 pytestmark = pytest.mark.models
+POINT = "BS02-01"
+"""A sign of the samples whose Korean is misspelt."""
+READ = 240_000
+"""Milliseconds that a busy machine may take to read one photo."""
 SITE = POINT.split("-", maxsplit=1)[0]
 
 
@@ -85,13 +89,13 @@ def test_reported_found_again_confirmed_ordered_repaired_seen_and_asked_again(
         sitting(browser, site, "unit", "ko", PHONE) as unit,
         sitting(browser, site, "inspector", "en", PHONE) as inspector,
     ):
-        report(kim, site, drawn(tmp_path, samples, "kim", right=False))
+        report(kim, site, drawn(tmp_path, samples, POINT, "kim", right=False))
         number, link = send(kim, "‘욕’이 ‘요’로 되어 있어요")
         kim.goto(f"{site.url}{link}")
         expect(kim.locator(".stage")).to_contain_text("접수됨")
         until(reviewer, f"{site.url}/reports-in", "certainly wrong")
 
-        report(ann, site, drawn(tmp_path, samples, "ann", right=False))
+        report(ann, site, drawn(tmp_path, samples, POINT, "ann", right=False))
         until(ann, ann.url, "This is it")
         ann.get_by_role("button", name="This is it").first.click()
         expect(ann.locator("main")).to_contain_text("You follow that report")
@@ -122,7 +126,7 @@ def test_reported_found_again_confirmed_ordered_repaired_seen_and_asked_again(
 
         unit.goto(f"{site.url}{order}")
         unit.get_by_role("button", name="접수").click()
-        unit.set_input_files("input[type=file]", drawn(tmp_path, samples, "right", right=True))
+        unit.set_input_files("input[type=file]", drawn(tmp_path, samples, POINT, "right", right=True))
         unit.get_by_role("button", name="정비 완료 보고").click()
         expect(unit.locator("#photos .verdict.compliant")).to_be_visible(timeout=READ)
         kim.reload()
@@ -131,7 +135,7 @@ def test_reported_found_again_confirmed_ordered_repaired_seen_and_asked_again(
 
         begun = site.client("inspector").send_form("/visits", {"site": SITE, "point": POINT})
         inspector.goto(f"{site.url}{begun.headers['location']}")
-        inspector.set_input_files("#album", drawn(tmp_path, samples, "seen", right=True))
+        inspector.set_input_files("#album", drawn(tmp_path, samples, POINT, "seen", right=True))
         expect(inspector.locator("#photos .verdict.compliant")).to_be_visible(timeout=READ)
         for page, address, told in ((kim, link, "정비 완료"), (ann, followed, "Repaired")):
             until(page, f"{site.url}{address}", told)

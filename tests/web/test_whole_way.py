@@ -8,24 +8,18 @@ With `SIGNCHECK_SCREENSHOTS=FOLDER` in the environment each step's page is kept 
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from drawing.signs.files import encode
-from drawing.signs.make import world_from
-from drawing.signs.photo import take
-from drawing.signs.sample_list import SAMPLES
-from drawing.signs.samples import plan_sample
-from tests.conftest import ROOT
 from tests.web.conftest import DESKTOP, PHONE, Site, log_in
+from tests.web.drawn import drawn
 
 pytestmark = pytest.mark.models
 READ = 240_000
@@ -41,23 +35,6 @@ WAYS = [
     pytest.param("ko", "RS02-02", PHONE, DESKTOP, id="ko-RS02"),
 ]
 """Language, a sign of the samples with a mistake, and what those in the field and in the office look at."""
-
-
-def drawn(folder: Path, samples: Path, point: str, name: str, *, right: bool) -> Path:
-    """A photo of the sign with its mistake, or without."""
-    sample = next(one for one in SAMPLES if one.point == point)
-    if right:
-        plates = (
-            replace(plate, items=tuple(replace(item, plant=()) for item in plate.items))
-            for plate in sample.plates
-        )
-        sample = replace(sample, plates=tuple(plates))
-    world = world_from(ROOT / "glossary" / "terms", samples / "registry.csv")
-    plan = plan_sample(world, replace(sample, condition="clean"), random.Random(name).randrange(10**6))
-    plan = replace(plan, taken_at=None)  # so that it was seen when it came in
-    path = folder / f"{name}.jpg"
-    path.write_bytes(encode(take(plan).pixels, plan))
-    return path
 
 
 @dataclass

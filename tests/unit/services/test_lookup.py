@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,11 @@ import pytest
 from signcheck.errors import UsageError
 from signcheck.languages import Language
 from signcheck.records.database import Access
-from signcheck.services import lookup, proofdesk
+from signcheck.services import lookup, proofdesk, standards
 from signcheck.services.proofdesk import MOST_LETTERS, MOST_TEXTS, MOST_TOGETHER, Said
-from signcheck.services.terms import retire_term
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
+from signcheck.standard.edit import without
 from signcheck.standard.term import Status
 
 
@@ -60,7 +61,7 @@ def test_pages_follow_one_another(place: Workplace) -> None:
 def test_the_newest_version_answers(tmp_path: Path) -> None:
     with Workplace(Settings(data=tmp_path), access=Access.MAKE) as place:
         term = lookup.entry(place, "残疾人卫生间").terms[0]
-        retire_term(place, term, "office")
+        standards.change_term(place, partial(without, before=term), "retire", "office")
         assert lookup.entry(place, "残疾人卫生间").terms == ()
 
 
