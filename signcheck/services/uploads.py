@@ -28,6 +28,7 @@ from signcheck.errors import (
     UploadError,
     UploadsTooMany,
     UploadUnknown,
+    of_code,
 )
 from signcheck.jobs.ledger import Lane, give_up
 from signcheck.locating import Placement, Source
@@ -235,8 +236,11 @@ def finish(workplace: Workplace, upload: Upload) -> Upload:
 
     Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
     """
-    with workplace.database.read() as session:  # another process may have taken it in meanwhile
-        upload = _upload(workplace, session.get_one(UploadRow, upload.id))
+    with workplace.database.read() as session:  # it may have been taken in, or refused, meanwhile
+        row = session.get_one(UploadRow, upload.id)
+        upload, refused = _upload(workplace, row), of_code(row.error_code, row.error) if row.error else None
+    if refused:
+        raise refused
     if not upload.whole:
         return upload
     part = _part(workplace, upload.id)

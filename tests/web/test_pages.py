@@ -196,7 +196,8 @@ UNMARKED = """
 PLAIN = """
 () => {
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const add = text => found.push(text.replace(/⟦[^⟧]*⟧/g, ' '));
+  const inner = /⟦[^⟦⟧]*⟧/g;  // a text may be part of another
+  const add = text => { while (text.search(inner) >= 0) text = text.replace(inner, ' '); found.push(text); };
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     const foreign = element.closest('[lang]') !== document.documentElement;
