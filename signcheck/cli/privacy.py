@@ -133,7 +133,13 @@ def backups() -> None:
 @command.command("redact")
 @click.argument("photo")
 @click.option("--box", "boxes", multiple=True, required=True, metavar="LEFT,TOP,WIDTH,HEIGHT", help="Pixels.")
-@click.option("--what", type=click.Choice(("face", "plate", "other")), default="face", show_default=True)
+@click.option(
+    "--what",
+    type=click.Choice(("face", "plate", "other")),
+    default="face",
+    show_default=True,
+    help="What is there.",
+)
 @BY
 def redact(photo: str, boxes: tuple[str, ...], what: str, who: str) -> None:
     """Black out rectangles of PHOTO in every picture that is made of it; the stored photo stays."""

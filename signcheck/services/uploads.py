@@ -237,8 +237,9 @@ def finish(workplace: Workplace, upload: Upload) -> Upload:
     Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
     """
     with workplace.database.read() as session:  # it may have been taken in, or refused, meanwhile
-        row = session.get_one(UploadRow, upload.id)
-        upload, refused = _upload(workplace, row), of_code(row.error_code, row.error) if row.error else None
+        there = session.get_one(UploadRow, upload.id)
+        upload = _upload(workplace, there)
+        refused = of_code(there.error_code, there.error) if there.error else None
     if refused:
         raise refused
     if not upload.whole:

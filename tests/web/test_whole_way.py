@@ -169,6 +169,8 @@ def repair(people: People, page: Page, order: str, photos: dict[str, Path]) -> N
     page.locator('form:has(input[name="to"][value="accepted"]) button').click()
     expect(page.locator("#state .accepted")).to_be_visible(timeout=WAIT)
     page.locator('form[action$="/repaired"] button').click()
+    for photo in (photos["wrong"], photos["right"]):
+        photo.touch()  # taken after the order was made: else it is no proof of a repair
     page.set_input_files("#album", photos["wrong"])
     expect(page.locator("#photos").locator(NOT_RIGHT).first).to_be_visible(timeout=READ)
     page.goto(order)

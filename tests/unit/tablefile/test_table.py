@@ -150,7 +150,7 @@ def test_an_old_workbook_is_read_like_a_new_one():
     table = read((DATA / "sign-points.xls").read_bytes())
     assert names(table) == ["威海站", "威海站", "刘公岛景区", "刘公岛景区", "威海市立医院"]
     assert table.rows[0].cells["listed_on"] == "2026-03-01"
-    assert table.understood.headings_at == "headings in row 2 of 点位台账"
+    assert table.understood.headings_at == "headings in sheet 点位台账, row 2"
     assert [one.why for one in table.understood.passed] == ["title", "total"]
 
 

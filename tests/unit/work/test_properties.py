@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import assume, example, given
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from signcheck.citytime import CityTime
@@ -167,6 +167,7 @@ def test_the_order_in_which_decisions_are_given_says_nothing(history, random):
 # --- decisions ----------------------------------------------------------------------------------------
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(shots(), said, st.sampled_from((Action.WRONG, Action.RIGHT)), st.data())
 def test_a_decision_survives_new_readings_of_its_photo(taken, anew, action, data):
     """A new reading or a recheck gives another judgement of the same photo; the person's word stands."""

@@ -1,7 +1,7 @@
 """Names → expected forms: by rule, by the terms, and never by guessing."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from signcheck.languages import Language
@@ -224,6 +224,7 @@ def test_width_spaces_and_brackets_do_not_matter(forms):
     assert forms("山东大学（威海）") == forms("山东大学(威海)")
 
 
+@settings(deadline=None)  # how fast it is depends on who else works on the machine
 @given(st.text(alphabet="东西南北中文化海滨路街山岛站区市县镇村公园医院请勿3号12AB米往距方向()", max_size=14))
 @example("11街站")
 def test_any_text_gives_forms_or_none(text):
