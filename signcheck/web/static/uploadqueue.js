@@ -60,13 +60,9 @@ async function add(files, atTheSpot) {
 
 const CHOSEN = { camera: true, album: false }; // whether it was taken at the spot
 function chosen(name) {
-  const input = document.getElementById(name);
-  if (!input?.files.length) return;
-  const files = [...input.files];
-  input.value = ""; // the same file may be chosen again
-  add(files, CHOSEN[name]);
+  const input = document.getElementById(name), files = [...input?.files ?? []];
+  if (files.length) { input.value = ""; add(files, CHOSEN[name]); } // the same may be chosen again
 }
-
 for (const name in CHOSEN) document.getElementById(name)?.addEventListener("change", () => chosen(name));
 
 // Where this device is, or null with a note that says why not.
@@ -193,7 +189,7 @@ async function list() {
 }
 async function begin() {
   await list();
-  for (const name in CHOSEN) chosen(name); // before this script was here
+  Object.keys(CHOSEN).forEach(chosen); // before this script was here
   if (told) told.onmessage = list; // another tab has added one, or sent it
   if (take) position();
   document.addEventListener("visibilitychange", wake);
