@@ -6,25 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from signcheck.catalogues import mark as _
 from signcheck.catalogues import say, word
 from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, NAME, TEXT
-from signcheck.work.errorreport import NAMES, Reason, State, Wrong
+from signcheck.work.errorreport import NAMES, SEEN, WRONG_NAMES, Reason, State, Wrong
 
 if TYPE_CHECKING:
     from signcheck.views.errorreports import ErrorReport
     from signcheck.views.reportsin import Line
 
 STATES = {"waiting": "", "reopened": "reopened", "answered": "answered", "no-case": "no_case", "all": "all"}
-SEEN = {
-    3: _("certainly wrong"),
-    2: _("perhaps wrong"),
-    1: _("cannot be read"),
-    0: _("right in the standard"),
-    None: _("not read yet"),
-}
-"""What the machine sees on the photos of a report."""
 JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 WORDS = click.option("--words", type=TEXT, default="", help="Words for the sender, in the sender's language.")
 
@@ -75,8 +66,6 @@ def _line(one: Line) -> str:
 
 
 def _wrong(chosen: str) -> str:
-    from signcheck.web.templates import WRONG_NAMES
-
     return say(WRONG_NAMES[Wrong(chosen)]) if chosen else ""
 
 

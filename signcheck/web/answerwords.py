@@ -5,7 +5,7 @@ from __future__ import annotations
 from signcheck.catalogues import mark as _
 from signcheck.views.reportsin import AGAIN, ALL, ANSWER, NO_CASE, WAITING
 from signcheck.views.stories import Event
-from signcheck.work.errorreport import PlaceSource, Reason, Stage, State
+from signcheck.work.errorreport import PlaceSource, Reason, Stage
 
 STAGES = {
     Stage.RECEIVED: _("Received"),
@@ -33,14 +33,6 @@ REASONS = {
     Reason.OTHER: _("Another reason"),
 }
 """Why a report was not confirmed, as its sender reads it; OTHER is told by staff's own words."""
-STATES = {
-    State.RECEIVED: _("received"),
-    State.LOOKED_AT: _("looked at"),
-    State.CONFIRMED: _("confirmed"),
-    State.NOT_CONFIRMED: _("not confirmed"),
-    State.REOPENED: _("asked again"),
-}
-"""For staff."""
 LISTS = {
     WAITING: _("wait for an answer"),
     AGAIN: _("asked again"),
@@ -54,14 +46,6 @@ SOURCES = {
     PlaceSource.DEVICE: _("by the position of the device"),
     PlaceSource.WORDS: _("in words"),
 }
-SEEN = {
-    3: _("certainly wrong"),
-    2: _("perhaps wrong"),
-    1: _("cannot be read"),
-    0: _("right in the standard"),
-    None: _("not read yet"),
-}
-"""What the machine sees on the photos of a report."""
 KEYS = (
     ("1", _("confirm")),
     ("2", _("not confirmed, with the reason that is chosen")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 
 from signcheck.errors import SigncheckError
 from signcheck.services import duplicates
@@ -36,14 +37,10 @@ class Suggesting:
         place = (report.site, report.point, report.latitude, report.longitude)
         photos = tuple((photo.sha256, photo.read) for photo in report.photos)
         asked = self._asked((secret, place, photos)) if photos else None
-        try:
+        # Not there yet, or the process died: the place says something too.
+        with suppress(TimeoutError, SigncheckError):
             if asked is not None:
                 return asked.result(PATIENCE)
-        except (
-            TimeoutError,
-            SigncheckError,
-        ):  # not there yet, or the process died: the place says something too
-            pass
         return duplicates.by_place(self._workplace, secret)
 
     def _asked(self, key: tuple[object, ...]) -> Future[list[Suggestion]] | None:

@@ -20,7 +20,7 @@ from signcheck.citytime import CityTime
 from signcheck.languages import ALL_LANGUAGES, Language
 from signcheck.reports.texts import Texts, catalogue
 from signcheck.said import told
-from signcheck.work.errorreport import Wrong
+from signcheck.work.errorreport import WRONG_NAMES
 from signcheck.work.person import Role
 
 LANGUAGES = tuple(language.value for language in ALL_LANGUAGES)
@@ -35,14 +35,6 @@ ROLE_NAMES = {
     Role.SYSTEM: _("System administrator"),
     Role.SECURITY: _("Security administrator"),
     Role.AUDIT: _("Audit administrator"),
-}
-WRONG_NAMES = {
-    Wrong.MISSPELLED: _("A word is misspelt"),
-    Wrong.MEANING: _("It means something else"),
-    Wrong.MISSING: _("A language is missing"),
-    Wrong.DIFFERENT: _("Other signs say it otherwise"),
-    Wrong.DAMAGED: _("It cannot be read any more"),
-    Wrong.OTHER: _("Something else"),
 }
 HTML_LANG = {"zh": "zh-Hans", "en": "en", "ko": "ko", "ja": "ja", PSEUDO: "en"}
 """BCP 47 tags of the languages of texts."""

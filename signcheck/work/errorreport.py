@@ -60,6 +60,24 @@ class Wrong(StrEnum):
     OTHER = "other"
 
 
+WRONG_NAMES = {
+    Wrong.MISSPELLED: _("A word is misspelt"),
+    Wrong.MEANING: _("It means something else"),
+    Wrong.MISSING: _("A language is missing"),
+    Wrong.DIFFERENT: _("Other signs say it otherwise"),
+    Wrong.DAMAGED: _("It cannot be read any more"),
+    Wrong.OTHER: _("Something else"),
+}
+SEEN = {
+    3: _("certainly wrong"),
+    2: _("perhaps wrong"),
+    1: _("cannot be read"),
+    0: _("right in the standard"),
+    None: _("not read yet"),
+}
+"""What the machine sees on the photos of a report."""
+
+
 class PlaceSource(StrEnum):
     """How the reporter said where the sign stands."""
 

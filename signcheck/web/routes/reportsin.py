@@ -33,7 +33,7 @@ from signcheck.views.reportsin import (
 )
 from signcheck.views.stories import story_of
 from signcheck.web.access import open_to
-from signcheck.web.answerwords import KEYS, LISTS, REASONS, SEEN, SOURCES, STAGES, STATES
+from signcheck.web.answerwords import KEYS, LISTS, REASONS, SOURCES, STAGES
 from signcheck.web.here import Here, HereNow
 from signcheck.web.paging import Page
 from signcheck.web.problems import Problem, of_error
@@ -41,7 +41,7 @@ from signcheck.web.routes.answers import photo_of
 from signcheck.web.routes.pictures import WAITING as PICTURES
 from signcheck.web.routes.queue import REVIEWERS
 from signcheck.web.templates import OWN_NAMES, data_language
-from signcheck.work.errorreport import ANSWERED, OPEN, Reason
+from signcheck.work.errorreport import ANSWERED, NAMES, OPEN, SEEN, Reason
 from signcheck.work.held import Held
 
 router = APIRouter()
@@ -86,7 +86,7 @@ def reports(here: HereNow, wanted: Filters, page: Annotated[int, Query(ge=1, le=
         lists=LISTS,
         totals=totals,
         seen=SEEN,
-        states=STATES,
+        states=NAMES,
     )
 
 
@@ -139,7 +139,7 @@ def _page(
         problem=problem,
         reasons=REASONS,
         stages=STAGES,
-        states=STATES,
+        states=NAMES,
         sources=SOURCES,
         seen=SEEN,
         names=OWN_NAMES,
