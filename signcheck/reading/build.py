@@ -13,6 +13,7 @@ from signcheck.reading.models.folder import CONFIG, ONNX, sha256_of
 from signcheck.settings import ONNXRUNTIME, Settings
 
 if TYPE_CHECKING:
+    from signcheck.reading.paddle import PaddleDetector
     from signcheck.reading.reader import Reader
     from signcheck.reading.recogniser import Recogniser
 
@@ -26,20 +27,29 @@ def reader_for(settings: Settings, threads: int) -> Reader:
 
     Raises ModelMissing, ModelDamaged, or SettingsError for an engine that is not installed.
     """
-    detection = require(DETECTION, settings.models)
+    detector = detector_for(settings, threads)
     recognition = require(RECOGNITION, settings.models)
     from signcheck.reading import engines
-    from signcheck.reading.paddle import PaddleDetector, PaddleRecogniser
+    from signcheck.reading.paddle import PaddleRecogniser
     from signcheck.reading.reader import Reader
 
     engine = settings.engine
     return Reader(
-        PaddleDetector(detection, name=DETECTION.version, engine=engine, threads=threads),
+        detector,
         PaddleRecogniser(recognition, name=RECOGNITION.version, engine=engine, threads=threads),
         korean_recogniser(settings, threads),
         side=settings.detection_side,
         engine=engines.require(engine),
     )
+
+
+@lru_cache(maxsize=1)
+def detector_for(settings: Settings, threads: int) -> PaddleDetector:
+    """What finds lines of text, alone. Raises as reader_for does."""
+    detection = require(DETECTION, settings.models)
+    from signcheck.reading.paddle import PaddleDetector
+
+    return PaddleDetector(detection, name=DETECTION.version, engine=settings.engine, threads=threads)
 
 
 def korean_recogniser(settings: Settings, threads: int) -> Recogniser | None:

@@ -15,11 +15,18 @@ MAX_HEIGHT = 192
 
 
 def rectify(pixels: npt.NDArray[np.uint8], polygon: Polygon) -> Crop:
-    """The line in `polygon` as an upright rectangle.
+    """The line in `polygon` as an upright rectangle, from left to right.
 
     pixels: H × W × 3. A much larger line is scaled down with area averaging, never up.
     A vertical line is turned by 90° counter-clockwise, as PP-OCR was trained.
     """
+    crop = cut(pixels, polygon)
+    rows, columns = crop.shape[:2]
+    return np.ascontiguousarray(np.rot90(crop)) if rows >= VERTICAL * columns else crop
+
+
+def cut(pixels: npt.NDArray[np.uint8], polygon: Polygon) -> Crop:
+    """What is in `polygon` as an upright rectangle, as it stands in the photo."""
     corners = np.asarray(polygon, dtype=np.float32)
     width = max(_length(corners, 0, 1), _length(corners, 3, 2))
     height = max(_length(corners, 0, 3), _length(corners, 1, 2))
@@ -34,8 +41,6 @@ def rectify(pixels: npt.NDArray[np.uint8], polygon: Polygon) -> Crop:
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    if rows >= VERTICAL * columns:
-        crop = np.rot90(crop)
     return np.ascontiguousarray(crop, dtype=np.uint8)
 
 

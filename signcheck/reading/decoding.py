@@ -19,7 +19,9 @@ class Decoder:
     """Greedy CTC decoding in place of PaddleX's, which keeps no score per character.
 
     Called with the outputs of one line, it returns what PaddleX expects, and keeps `decoded`.
-    share: the part of the output that is no padding, 0–1; set before the outputs come.
+    share: the part of what went in that is no padding, 0–1; set before the outputs come.
+    columns: of pixels that went in; 0 when not known. A network that pads the line itself, as ours of
+        Korean does, gives more steps than they ask for.
     """
 
     def __init__(self, characters: Sequence[str], folder: Path) -> None:
@@ -27,6 +29,7 @@ class Decoder:
         self._folder = folder
         self._emission = Emission(characters)
         self.share = 1.0
+        self.columns = 0.0
         self.decoded: Recognition = NOTHING
 
     def __call__(self, outputs: Any, **_: Any) -> tuple[list[str], list[float]]:
@@ -42,6 +45,12 @@ class Decoder:
         self.decoded = self._decode(steps)
         return [self.decoded.text], [self.decoded.score]
 
+    def _fed(self, steps: int) -> float:
+        """How many of the steps stand for what went in; networks halve its columns once or several times."""
+        if not self.columns:
+            return steps
+        return float(self.columns / 2 ** round(math.log2(self.columns / steps)))
+
     def _decode(self, steps: npt.NDArray[np.float32]) -> Recognition:
         best = steps.argmax(axis=1)
         kept = best != 0
@@ -51,7 +60,7 @@ class Decoder:
         if not text.strip():
             return NOTHING
         probabilities = steps[at, best[at]]
-        length = len(steps) * self.share
+        length = self._fed(len(steps)) * self.share
         # The network may say the last character a step late, where the padding begins.
         seen = steps[: max(math.ceil(length), int(at[-1]) + 1)]
         return Recognition(

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any
 
 from signcheck.errors import SettingsError
 from signcheck.reading.models.folder import ONNX
 from signcheck.reading.predictors import onnxruntime_runner
 from signcheck.settings import ONNXRUNTIME, OPENVINO
 
-Arrays = list[npt.NDArray[np.float32]]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Arrays = list[npt.NDArray[np.float32]]
 
 
 def load(engine: str, folder: Path, threads: int) -> Any:
@@ -67,5 +68,7 @@ class OpenVino:
 
     def __call__(self, x: Arrays) -> Arrays:
         """The outputs for some inputs."""
+        import numpy as np
+
         outputs = self._request.infer([np.ascontiguousarray(one) for one in x], share_inputs=True)
         return [np.asarray(output) for output in outputs.values()]

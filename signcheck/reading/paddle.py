@@ -19,6 +19,10 @@ from signcheck.reading.recogniser import NOTHING, Crop, Recognition
 
 MIN_SIDE = 4
 """Crops thinner than this many pixels hold no text."""
+SURE = 0.6
+"""Regions of this score or more are text (PaddleOCR's value)."""
+FAINTEST = 0.3
+"""The least score of a region that may be text."""
 NARROWEST = (96, 160)
 """Narrower lines are padded to as many columns as a model's inference.yml says, but within these bounds.
 Of the lines of 61 real photos PP-OCRv6, which says 320, reads as many with 160 in four fifths of the time;
@@ -32,6 +36,11 @@ class Region:
 
     polygon: Polygon
     score: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether text stands there for sure; else only what is surely read tells."""
+        return self.score >= SURE
 
 
 class PaddleDetector:
@@ -48,8 +57,11 @@ class PaddleDetector:
         self._model.pre_tfs["Normalize"] = lambda imgs: normalise(imgs=[_bgr(img) for img in imgs])
 
     def detect(self, pixels: npt.NDArray[np.uint8], *, side: int) -> list[Region]:
-        """Lines in `pixels` (H × W × 3, RGB), looked for with the longer side at most `side` pixels."""
-        (result,) = self._model.predict(pixels, limit_side_len=side, limit_type="max")
+        """Lines in `pixels` (H × W × 3, RGB), looked for with the longer side at most `side` pixels.
+
+        Also what is hardly text, from the score FAINTEST on; see signcheck.reading.detection.
+        """
+        (result,) = self._model.predict(pixels, limit_side_len=side, limit_type="max", box_thresh=FAINTEST)
         return [
             Region(_polygon(corners), float(score))
             for corners, score in zip(result["dt_polys"], result["dt_scores"], strict=True)
@@ -89,5 +101,6 @@ class PaddleRecogniser:
         """One line alone: beside others it would be padded to the widest, and read worse."""
         columns = self._height * crop.shape[1] / crop.shape[0]
         self._decoder.share = min(columns / self._narrowest, 1.0)
+        self._decoder.columns = max(columns, self._narrowest)
         list(self._model.predict(_bgr(crop)))  # the decoder keeps more than this returns
         return self._decoder.decoded

@@ -38,6 +38,16 @@ class Box:
         """Square pixels."""
         return self.width * self.height
 
+    @property
+    def corners(self) -> Polygon:
+        """From the top left, clockwise."""
+        return (
+            (self.left, self.top),
+            (self.right, self.top),
+            (self.right, self.bottom),
+            (self.left, self.bottom),
+        )
+
     def contains(self, point: Point) -> bool:
         """Whether the point lies inside or on the border."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
@@ -88,13 +98,33 @@ def size_of(polygon: Polygon) -> tuple[float, float]:
 
 
 def thickness(polygon: Polygon) -> float:
-    """The short side in pixels: the text height of a horizontal line, the width of a column."""
-    return min(size_of(polygon))
+    """The short side in pixels, one at least: the text height of a horizontal line, the width of a column."""
+    return max(1.0, min(size_of(polygon)))
 
 
 def moved(polygon: Polygon, right: float, down: float) -> Polygon:
     """The polygon shifted by so many pixels."""
     a, b, c, d = ((x + right, y + down) for x, y in polygon)
+    return a, b, c, d
+
+
+def scaled(polygon: Polygon, factor: float) -> Polygon:
+    """The polygon in a picture so many times as large."""
+    a, b, c, d = ((factor * x, factor * y) for x, y in polygon)
+    return a, b, c, d
+
+
+def widened(polygon: Polygon, share: float, *, width: float, height: float) -> Polygon:
+    """The polygon larger on every side by a share of its thickness, within a picture of this size."""
+    margin = share * thickness(polygon)
+    a, b, c, d = polygon
+    corners = (
+        _beyond(b, a, d, margin),
+        _beyond(a, b, c, margin),
+        _beyond(d, c, b, margin),
+        _beyond(c, d, a, margin),
+    )
+    a, b, c, d = ((min(max(x, 0.0), width), min(max(y, 0.0), height)) for x, y in corners)
     return a, b, c, d
 
 
@@ -123,13 +153,19 @@ def part(polygon: Polygon, start: float, end: float) -> Polygon:
     a, b, c, d = polygon
     width, height = size_of(polygon)
     if height >= VERTICAL * width:
-        return _between(a, d, start), _between(b, c, start), _between(b, c, end), _between(a, d, end)
+        return across(polygon, start, end)
     return (
         _between(a, b, start),
         _between(a, b, end),
         _between(d, c, end),
         _between(d, c, start),
     )
+
+
+def across(polygon: Polygon, start: float, end: float) -> Polygon:
+    """The stretch from `start` to `end`, shares of the height, 0–1, whichever way the text runs."""
+    a, b, c, d = polygon
+    return _between(a, d, start), _between(b, c, start), _between(b, c, end), _between(a, d, end)
 
 
 def reading_order(boxes: Sequence[Box]) -> list[int]:
@@ -149,6 +185,16 @@ def reading_order(boxes: Sequence[Box]) -> list[int]:
 def _in_one_row(a: Box, b: Box) -> bool:
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     return shared >= ROW * max(a.height, b.height)
+
+
+def _beyond(before: Point, corner: Point, after: Point, margin: float) -> Point:
+    """The corner moved outwards by `margin` pixels along both of its sides."""
+    x, y = corner
+    for px, py in (before, after):
+        length = hypot(corner[0] - px, corner[1] - py) or 1.0
+        x += (corner[0] - px) / length * margin
+        y += (corner[1] - py) / length * margin
+    return x, y
 
 
 def _between(p: Point, q: Point, share: float) -> Point:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -33,15 +34,34 @@ class Recognition:
     positions: tuple[float, ...] = field(default=())
     steps: Steps | None = field(default=None, repr=False, compare=False)
 
+    def part(self, start: int, end: int) -> Recognition:
+        """What was read as `text[start:end]`, scored by its characters."""
+        probabilities = self.probabilities[start:end]
+        return Recognition(
+            self.text[start:end],
+            sum(probabilities) / len(probabilities) if probabilities else self.score,
+            probabilities,
+            self.positions[start:end],
+            self.steps.cut(self.text, start, end) if self.steps is not None else None,
+        )
 
+
+_BRACKETED = re.compile(r"[(（][^()（）\d]+[)）]")  # a number in brackets, (5), is a label
+FOREIGN = "〓"
+"""What our Korean recogniser writes where it sees a Chinese character (geta mark, JIS X 0213)."""
 NOTHING = Recognition("", 0.0)
 """A crop in which nothing was read."""
 
 
 def trimmed(recognition: Recognition) -> Recognition:
-    """A piece of a line without the marks that part it from its neighbours; one of marks alone as it is."""
+    """A piece of a line without the marks and the brackets that part it from its neighbours.
+
+    One of marks alone stays as it is.
+    """
     text = recognition.text
     start, end = len(text) - len(text.lstrip(BETWEEN)), len(text.rstrip(BETWEEN))
+    if _BRACKETED.fullmatch(text, start, end):
+        start, end = start + 1, end - 1
     if start >= end or (start, end) == (0, len(text)):
         return recognition
     return replace(

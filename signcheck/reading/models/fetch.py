@@ -6,7 +6,6 @@ a broken-off fetch goes on where it stopped.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from signcheck.catalogues import say
 from signcheck.errors import ModelDamaged, ModelSourceUnreachable, StorageFull
+from signcheck.files import place_folder
 from signcheck.reading.models.catalogue import CATALOGUE, Model, Wheel
 from signcheck.reading.models.config import write_config
 from signcheck.reading.models.folder import CLEANED, CONFIG, ONNX, State, sha256_of, state
@@ -94,10 +94,7 @@ def _install(model: Model, folder: Path, source: Path | None, tell: Tell) -> Non
         write_config(staged / ONNX, model.name)
         if model.cleaned:
             _clean(model, staged)
-        target = folder / model.name
-        if target.exists():
-            os.replace(target, Path(part, "old"))
-        os.replace(staged, target)
+        place_folder(staged, folder / model.name, aside=Path(part, "old"))
 
 
 def _clean(model: Model, staged: Path) -> None:

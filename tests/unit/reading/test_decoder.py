@@ -104,6 +104,26 @@ def test_steps_end_where_the_padding_begins():
         assert len(decoder.decoded.steps) == length
 
 
+def test_what_the_network_pads_itself_is_no_part_of_the_crop():
+    """Ours of Korean gives four steps more than its columns ask for, one for every four of them."""
+    decoder = Decoder(CHARACTERS, FOLDER)
+    decoder.columns = 96.0
+    labels = [0] * 28
+    labels[0], labels[20] = 1, 2
+    decoder([one_hot(labels)[None]])
+    assert decoder.decoded.positions == pytest.approx((0.5 / 24, 20.5 / 24))
+    assert len(decoder.decoded.steps) == 24
+
+
+@given(st.integers(96, 4000))
+def test_a_step_stands_for_four_or_eight_columns(columns):
+    decoder = Decoder(CHARACTERS, FOLDER)
+    decoder.columns = float(columns)
+    for steps, wide in ((columns // 8, 8), (columns // 4 + 4, 4)):
+        decoder([one_hot([1] + [0] * (steps - 1))[None]])
+        assert decoder.decoded.positions == pytest.approx((0.5 * wide / columns,))
+
+
 def test_a_character_said_in_the_padding_is_kept():
     decoder = Decoder(CHARACTERS, FOLDER)
     decoder.share = 0.25

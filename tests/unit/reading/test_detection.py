@@ -176,3 +176,55 @@ def test_sloping_lines_are_not_taken_for_their_neighbours():
     upper, lower = sloping(200), sloping(222)
     assert merge([upper], [lower], WINDOW, 1000, 1000) == [upper, lower]
     assert merge([upper, lower], [lower], WINDOW, 1000, 1000) == [upper, lower]
+
+
+def test_what_is_faint_stands_behind_what_is_sure_and_only_where_nothing_else_does():
+    class Faint:
+        def detect(self, pixels, *, side):
+            return [
+                region(0, 0, 100, 20, 0.55),
+                region(5, 2, 95, 20, 0.9),
+                region(0, 100, 100, 120, 0.55),
+                region(80, 90, 100, 98, 0.9),
+                region(0, 105, 100, 125, 0.5),
+                region(0, 150, 100, 170, 0.4),
+            ]
+
+    found = find_text(Faint(), np.zeros((200, 200, 3), np.uint8), side=200)
+    assert [(r.score, r.sure) for r in found] == [(0.9, True), (0.9, True), (0.55, False)]
+
+
+def test_small_text_that_is_faint_costs_no_closer_look():
+    class Faint:
+        looks = 0
+
+        def detect(self, pixels, *, side):
+            self.looks += 1
+            return [region(0, 0, 100, 5, 0.4), region(0, 100, 300, 200, 0.9)]
+
+    detector = Faint()
+    find_text(detector, np.zeros((1000, 1000, 3), np.uint8), side=500)
+    assert detector.looks == 1
+
+
+@pytest.mark.parametrize("first", [[], [region(0, 0, 900, 300, 0.4), region(0, 400, 300, 430)]])
+def test_what_is_too_large_for_the_detector_is_looked_at_from_further_away(first):
+    sides = []
+
+    class Near:
+        def detect(self, pixels, *, side):
+            sides.append(side)
+            return first if side == 1000 else [region(0, 0, 400, 140), region(0, 402, 300, 432)]
+
+    found = find_text(Near(), np.zeros((1000, 1000, 3), np.uint8), side=1000)
+    assert sides == [1000, 500]
+    assert sorted(box_of(r.polygon).top for r in found) == ([0, 402] if not first else [0, 400])
+
+
+def test_what_is_faint_and_torn_off_is_left_out():
+    class Torn:
+        def detect(self, pixels, *, side):
+            return [region(0, 0, 100, 20, 0.9), region(102, 1, 180, 20, 0.55), region(0, 50, 80, 70, 0.55)]
+
+    found = find_text(Torn(), np.zeros((200, 200, 3), np.uint8), side=200)
+    assert [box_of(r.polygon).top for r in found] == [0, 50]

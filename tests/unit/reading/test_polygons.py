@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from signcheck.reading.polygons import (
     Box,
+    across,
     box_of,
     centre_of,
     moved,
@@ -18,6 +19,7 @@ from signcheck.reading.polygons import (
     reading_order,
     size_of,
     thickness,
+    widened,
 )
 
 SQUARE = ((10.0, 20.0), (110.0, 20.0), (110.0, 60.0), (10.0, 60.0))
@@ -72,6 +74,10 @@ def test_size_does_not_depend_on_the_direction(angle):
     assert thickness(polygon) == pytest.approx(40)
 
 
+def test_a_line_without_width_is_a_pixel_thick():
+    assert thickness(((10, 20), (10, 20), (10, 60), (10, 60))) == 1.0
+
+
 def test_the_size_of_a_text_seen_from_the_side_is_that_of_its_nearer_end():
     assert size_of(((0, 0), (100, 10), (100, 40), (0, 50))) == pytest.approx((hypot(100, 10), 50))
 
@@ -123,3 +129,11 @@ def test_overlap_of_polygons_is_that_of_the_texts_and_not_of_their_boxes():
     assert overlap(upper, upper) == pytest.approx(400 * 20)
     assert overlap(upper, lower) == 0
     assert overlap(SQUARE, moved(SQUARE, 50, 0)) == pytest.approx(50 * 40)
+
+
+def test_a_wider_polygon_stays_in_the_picture():
+    assert widened(SQUARE, 0.25, width=115, height=100) == ((0, 10), (115, 10), (115, 70), (0, 70))
+
+
+def test_across_cuts_the_height_of_any_text():
+    assert across(SQUARE, 0.25, 0.75) == ((10, 30), (110, 30), (110, 50), (10, 50))

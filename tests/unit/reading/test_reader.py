@@ -208,9 +208,45 @@ def test_what_neither_knows_beside_korean_stays_unread():
 
 def test_a_korean_answer_that_saw_chinese_too_does_not_replace_the_chinese():
     first = Recogniser("first", BOTH)
-    korean = Recogniser("korean", said("〓〓 출구안내소", 0.95), said("출구", 0.9))
+    korean = Recogniser("korean", said("〓〓 출구", 0.95), said("출구", 0.96))
     lines = Reader(Detector(row(10)), first, korean, side=1280).read(inked(10)).lines
     assert [line.text for line in lines] == ["出口", "출구"]
+
+
+def test_a_line_that_is_read_but_for_a_word_is_shown_to_the_second_as_a_whole():
+    sure = Recognition("体育馆Gym", 0.97, (0.999,) * 6, (0.05, 0.12, 0.19, 0.7, 0.8, 0.9))
+    korean = Recogniser("korean", said("〓〓 체육관Gym", 0.95), said("체육관", 0.96))
+    found = Reader(
+        Detector(row(10, length=400)),
+        Recogniser("first", sure, said("体育馆"), said("Gym")),
+        korean,
+        side=1280,
+    )
+    pixels = inked(10)
+    pixels[15:45, 300:500:6] = 0
+    assert [line.text for line in found.read(pixels).lines] == ["体育馆", "체육관", "Gym"]
+
+
+def test_a_faint_region_counts_where_it_is_surely_read():
+    first = Recogniser("first", said("一"), said("出口"), said("入口", 0.7), said("A"))
+    regions = [row(10), row(110, score=0.5), row(210, score=0.5), row(310, score=0.5)]
+    assert [line.text for line in read(Detector(*regions), first).lines] == ["一", "出口"]
+
+
+def test_two_lines_that_were_found_as_one_are_read_apart():
+    pixels = inked(10, 50)
+    both = Region(((95, 10), (305, 10), (305, 90), (95, 90)), 0.9)
+    first = Recogniser("first", said("公福", 0.5), said("公园", 0.7), said("公园"), said("公園"), NOTHING)
+    found = Reader(Detector(both), first, None, side=1280).read(pixels)
+    assert [line.text for line in found.lines] == ["公园", "公園"]
+    assert [shape[0] for shape in first.asked[1:3]] == [pytest.approx(40, abs=4), pytest.approx(48, abs=4)]
+
+
+def test_two_lines_that_are_not_surely_read_stay_one():
+    both = Region(((95, 10), (305, 10), (305, 90), (95, 90)), 0.9)
+    first = Recogniser("first", said("公福", 0.6), said("公园"), NOTHING, said("公園", 0.8), NOTHING)
+    (line,) = Reader(Detector(both), first, None, side=1280).read(inked(10, 50)).lines
+    assert line.text == "公福"
 
 
 def test_a_mark_for_a_chinese_character_is_no_text():

@@ -1,18 +1,13 @@
-"""Whose answer counts, and where a line in two scripts is cut."""
+"""Whose answer counts."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from signcheck.reading import routing
 from signcheck.reading.recogniser import NOTHING, Recognition
-
-
-def seen(text: str, *at: float, sure: float = 0.99, unsure: str = "") -> Recognition:
-    """Characters at these shares of the line; those in `unsure` are guesses."""
-    probabilities = tuple(0.3 if character in unsure else sure for character in text)
-    return Recognition(text, sum(probabilities) / len(probabilities), probabilities, at)
+from signcheck.reading.stretches import Stretch
+from tests.unit.reading.recognised import seen
 
 
 def test_a_line_that_is_full_is_trusted_as_it_was_read():
@@ -69,67 +64,45 @@ def test_hangul_throughout_replaces_chinese_characters_that_seem_surer():
     assert not routing.prefer_second(first, Recognition("습지", 0.5), 1.0)
 
 
-def test_a_line_that_is_known_throughout_is_one_stretch():
-    first = seen("出口处", 1 / 6, 0.5, 5 / 6)
-    assert routing.stretches(first, 3.0) == [routing.Stretch(0.0, 1.0, first)]
-
-
-def test_unknown_text_behind_the_known():
-    known, unknown = routing.stretches(seen("出口", 0.1, 0.3), aspect=5.0)
-    assert (known.known.text, known.start) == ("出口", 0.0)
-    assert known.end == unknown.start == pytest.approx(0.4)
-    assert (unknown.known, unknown.end) == (NOTHING, 1.0)
-
-
-def test_unknown_text_before_the_known():
-    unknown, known = routing.stretches(seen("出口", 0.7, 0.9), aspect=5.0)
-    assert (unknown.known, unknown.start) == (NOTHING, 0.0)
-    assert unknown.end == known.start == pytest.approx(0.6)
-    assert (known.known.text, known.end) == ("出口", 1.0)
-
-
-def test_unknown_text_between():
-    first = seen("出口Exit", 0.05, 0.15, 0.82, 0.87, 0.91, 0.95)
-    left, middle, right = routing.stretches(first, aspect=10.0)
-    assert [s.known.text for s in (left, middle, right)] == ["出口", "", "Exit"]
-    assert (left.start, right.end) == (0.0, 1.0)
-    assert left.end == middle.start
-    assert middle.end == right.start
-
-
-def test_guesses_are_unknown_text():
-    first = seen("出口舍子", 0.1, 0.3, 0.6, 0.8, unsure="舍子")
-    known, unknown = routing.stretches(first, aspect=5.0)
-    assert known.known.text == "出口"
-    assert known.known.score == pytest.approx(0.99)
-    assert unknown.known is NOTHING
-
-
-def test_a_gap_of_one_letter_is_no_text():
-    assert len(routing.stretches(seen("出口", 0.25, 0.75), aspect=3.0)) == 1
-
-
-def test_a_recogniser_that_gives_no_places_is_not_cut():
-    plain = Recognition("出口", 0.9)
-    assert routing.stretches(plain, 6.0) == [routing.Stretch(0.0, 1.0, plain)]
-
-
-@pytest.mark.parametrize(("text", "number"), [("出口", 2), ("Exit", 2), ("12", 0), ("A", 0)])
-def test_only_words_make_a_line_in_two_scripts(text, number):
-    at = tuple(0.05 + 0.04 * i for i in range(len(text)))
-    assert len(routing.both_scripts(seen(text, *at), 10.0)) == number
-
-
-def test_ink():
-    crop = np.full((48, 200, 3), 255, np.uint8)
-    crop[8:40, 10:90:4] = 0
-    assert routing.has_ink(crop, 0.0, 0.5)
-    assert not routing.has_ink(crop, 0.6, 1.0)
-    assert not routing.has_ink(crop, 1.0, 1.0)
-
-
 @pytest.mark.parametrize(
     ("score", "region", "korean"), [(0.0, 0.9, True), (0.4, 0.75, True), (0.6, 0.9, False), (0.0, 0.7, False)]
 )
 def test_what_is_surely_text_and_not_chinese_is_probably_korean(score, region, korean):
     assert routing.looks_korean(Recognition("口", score), region) is korean
+
+
+def test_the_spaces_of_korean_are_told_by_the_stretch_alone():
+    inline = Stretch(0.2, 0.7, NOTHING, korean=Recognition("환자분류", 0.95))
+    assert routing.better_korean(inline, Recognition("환자 분류", 0.9)).text == "환자 분류"
+    assert routing.better_korean(inline, Recognition("한자 분류", 0.9)).text == "환자분류"
+    assert routing.better_korean(inline, Recognition("한자 분류", 0.97)).text == "한자 분류"
+
+
+def test_hangul_written_on_to_a_code_replaces_the_code_alone():
+    """CT실: the first recogniser surely reads CT, and nothing behind it."""
+    first = seen("CT", 0.29, 0.53)
+    assert routing.needs_second_look(first, 2.0)
+    assert not routing.needs_second_look(seen("CT", 0.25, 0.75), 2.0)
+    assert routing.prefer_second(first, seen("CT실", 0.2, 0.5, 0.8, sure=0.95), 2.0)
+    assert not routing.prefer_second(first, seen("DT실", 0.2, 0.5, 0.8, sure=0.95), 2.0)
+
+
+def test_hangul_is_preferred_to_figures_where_it_is_sure():
+    figures = seen("0]35", 0.3, 0.4, 0.6, 0.8)
+    assert routing.prefer_second(figures, seen("높이35", 0.1, 0.3, 0.6, 0.8, sure=0.95), 3.0)
+    assert not routing.prefer_second(figures, seen("높이35", 0.1, 0.3, 0.6, 0.8, sure=0.8), 3.0)
+
+
+def test_a_single_chinese_character_beside_latin_words_is_asked_again():
+    line = "换乘·Transfer 合"
+    places = tuple((i + 0.5) / len(line) for i in range(len(line)))
+    assert routing.needs_second_look(seen(line, *places), 7.0)
+    assert not routing.needs_second_look(seen(line[:-1] + "站台", *places, 1.0), 7.0)
+
+
+def test_marks_that_were_hardly_seen_are_no_part_of_korean():
+    read = Recognition("〓-도착", 0.64, (0.11, 0.53, 0.93, 0.99), (0.1, 0.3, 0.5, 0.8))
+    assert routing.without_blots(read).text == "도착"
+    assert routing.without_blots(read).score == pytest.approx(0.96)
+    assert routing.without_blots(NOTHING) is NOTHING
+    assert routing.without_blots(Recognition("도착", 0.9)).text == "도착"

@@ -100,9 +100,10 @@ def test_damaged_bytes_are_refused(damage):
 def test_no_bytes_break_it(data):
     for attempt in (data, b"\x01\x1f\x02\x00\x03\x00" + zlib.compress(data)):
         try:
-            Steps.unpack(attempt)
+            steps = Steps.unpack(attempt)
         except ValueError:
             continue
+        assert Steps.unpack(steps.pack()).pack() == steps.pack(), "what is taken is whole"
 
 
 def test_bytes_that_swell_are_refused():
