@@ -14,12 +14,11 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from signcheck.languages import Language
-from signcheck.signs.fit import FITS, FITS_NOT, Fit
+from signcheck.signs.fit import Fit
+from signcheck.signs.meaning import worth
 from signcheck.signs.pieces import Head, Piece
 from signcheck.signs.placing import FAR, PLACES, chains, price
 
-MEANING = 0.6
-"""What a perfect fit is worth, and what a text that fits not at all costs, in text heights."""
 CONTINUED = 0.3
 """Cost of going on with a translation on the next line."""
 APART = 1.2
@@ -39,9 +38,9 @@ def assign(
     if not heads:
         return [None] * len(lines)
     places = [[price(line, head, heads) for head in heads] for line in lines]
-    worth = [[meaning(fit, head, language, line) for head in heads] for line in lines]
-    first = [_sum(*rows) for rows in zip(places, worth, strict=True)]
-    later = [_sum(*rows) for rows in zip(_later(places, chains(lines, heads)), worth, strict=True)]
+    meant = [[_meant(fit, head, language, line) for head in heads] for line in lines]
+    first = [_sum(*rows) for rows in zip(places, meant, strict=True)]
+    later = [_sum(*rows) for rows in zip(_later(places, chains(lines, heads)), meant, strict=True)]
     columns = _cheapest([_row(first[i], later[i], i, len(lines)) for i in range(len(lines))])
     return [column % len(heads) if column < PLACES * len(heads) else None for column in columns]
 
@@ -50,15 +49,9 @@ def _sum(costs: Sequence[float], others: Sequence[float]) -> list[float]:
     return [cost + other for cost, other in zip(costs, others, strict=True)]
 
 
-def meaning(fit: Fit | None, head: Head, language: Language, line: Piece) -> float:
-    """From -MEANING for a text that is expected to MEANING for another; 0 when nothing is known."""
-    if fit is None or line.line.unread:
-        return 0.0
-    likeness = fit.likeness(head.text, language, line.line.text)
-    if likeness is None:
-        return 0.0
-    share = (likeness - FITS_NOT) / (FITS - FITS_NOT)
-    return MEANING * (1.0 - 2.0 * min(1.0, max(0.0, share)))
+def _meant(fit: Fit | None, head: Head, language: Language, line: Piece) -> float:
+    """See `meaning.worth`, in text heights."""
+    return worth(head.text, language, line.line.text, fit) if fit else 0.0
 
 
 def _later(places: Costs, chained: Sequence[Mapping[int, int]]) -> Costs:

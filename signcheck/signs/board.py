@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from signcheck.languages import Language
 from signcheck.reading.line import Line
-from signcheck.signs.decoration import is_decoration, is_toned
 from signcheck.signs.fit import FITS, Fit
+from signcheck.signs.foreign import foreign_of
 from signcheck.signs.grammar import Message
 from signcheck.signs.layout import Layout, layout_of
 from signcheck.signs.misread import as_unread, is_badly_read, is_left_over
@@ -16,7 +16,7 @@ from signcheck.signs.neighbours import also_under, cut_between
 from signcheck.signs.pieces import Head, Piece, head_of
 from signcheck.signs.placing import FAR, price
 from signcheck.signs.sign import TRANSLATIONS
-from signcheck.signs.texts import parted
+from signcheck.signs.texts import parted, text_of
 
 SPOKEN_FOR = 2.0
 """What it costs an unread line to stand by a Chinese text that lacks no translation."""
@@ -64,7 +64,7 @@ def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> Ma
     Chinese texts that the layout reads on as one are one.
     """
     parts = [part for piece in pieces for part in cut_between(piece, heads, fit)]
-    foreign = _foreign(parts, heads, fit)
+    foreign = foreign_of(parts, heads, fit)
     said = [piece for piece in foreign if piece.line.language in TRANSLATIONS]
     texts = {id(piece) for piece in (*said, *(piece for head in heads for piece in head.pieces))}
     layout = layout_of(heads, said, fit, [piece.box for piece in parts if id(piece) not in texts])
@@ -75,8 +75,8 @@ def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> Ma
         if own := share.pop(Language.ZH, None):
             claim = Claim(head_of(own), sure=at not in layout.unsure)
             board.claims.append(claim)
-            for language, mine in share.items():
-                _take(board, claim, language, mine, fit)
+            for language in share:
+                _take(board, claim, language, share, fit)
         else:
             left += _leave(board, share)
     _keep_for_neighbours(board)
@@ -85,18 +85,29 @@ def match(pieces: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> Ma
         _keep_unread(board, piece)
     for piece in foreign:
         unread = piece.line.unread and piece.line.language not in TRANSLATIONS
-        if unread or is_badly_read(piece) or (id(piece) not in inside and is_left_over(piece, fit)):
+        badly = is_badly_read(piece) and (_has_holes(board) or not _is_expected(piece, board.claims, fit))
+        if unread or badly or (id(piece) not in inside and is_left_over(piece, fit)):
             _keep_unread(board, piece)
     return board
 
 
-def _foreign(parts: Sequence[Piece], heads: Sequence[Head], fit: Fit | None) -> list[Piece]:
-    spelt_out = _is_spelt_out(parts)
-    return [
-        piece
-        for piece in parts
-        if not _is_decoration(piece, heads, fit) and not (spelt_out and is_toned(piece.line.text))
-    ]
+def _has_holes(board: MatchedBoard) -> bool:
+    """Whether a Chinese text lacks a language that others of the board have.
+
+    Where a line is read badly another one may not have been found at all.
+    """
+    carried = {language for claim in board.claims for language in claim.texts}
+    return any(language not in claim.texts for claim in board.claims for language in carried)
+
+
+def _is_expected(piece: Piece, claims: Sequence[Claim], fit: Fit | None) -> bool:
+    """Whether a line is in a translation that says what is expected, however badly it was read."""
+    return fit is not None and any(
+        (fit.likeness(claim.head.text, language, text_of(some).text) or 0.0) >= FITS
+        for claim in claims
+        for language, some in claim.texts.items()
+        if any(own is piece for own in some)
+    )
 
 
 def _by_language(message: Message) -> dict[Language, list[Piece]]:
@@ -106,28 +117,19 @@ def _by_language(message: Message) -> dict[Language, list[Piece]]:
     return found
 
 
-def _is_spelt_out(pieces: Sequence[Piece]) -> bool:
-    """Whether the board gives the sound of several texts, in Pinyin with tones, and no English at all."""
-    english = [piece.line.text for piece in pieces if piece.line.language is Language.EN]
-    return len(english) > 1 and all(map(is_toned, english))
-
-
-def _is_decoration(piece: Piece, heads: Sequence[Head], fit: Fit | None) -> bool:
-    line = piece.line
-    if line.unread or line.language not in TRANSLATIONS or not is_decoration(line.text):
-        return False
-    return fit is None or not any(
-        (fit.likeness(head.text, line.language, line.text) or 0.0) >= FITS for head in heads
-    )
-
-
 def _take(
-    board: MatchedBoard, claim: Claim, language: Language, mine: Sequence[Piece], fit: Fit | None
+    board: MatchedBoard,
+    claim: Claim,
+    language: Language,
+    share: Mapping[Language, Sequence[Piece]],
+    fit: Fit | None,
 ) -> None:
     """Give a Chinese text its lines of one language; what of them is something else stands alone."""
+    mine = share[language]
+    beside = [piece for other, some in share.items() if other is not language for piece in some]
     claim.unread += [piece.line for piece in mine if piece.line.unread]
     read = [piece for piece in mine if not piece.line.unread]
-    kept, apart = parted(read, claim.head, language, fit) if read else ([], [])
+    kept, apart = parted(read, claim.head, language, fit, beside) if read else ([], [])
     if kept:
         claim.texts[language], claim.read[language] = kept, read
     if apart:

@@ -6,6 +6,7 @@ A chain is a column, or a row, of texts of which each is the nearest of the next
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from signcheck.reading.polygons import Box
 from signcheck.signs.pieces import Head
@@ -14,6 +15,12 @@ SHARED = 0.3
 """Texts stand in one column when they share this part of the narrower one's width."""
 LEVEL = 0.5
 """Texts stand in one row when they share this part of the lower one's height."""
+OVERLAP = 1.0
+"""Text heights by which the boxes of two texts in one row may overlap: those of sloping lines are longer
+than their letters."""
+LOWER = 0.45
+"""A text stands below another from this share of their heights between their middles on: boxes of lines
+seen from the side are higher than their letters."""
 
 Chain = tuple[Head, ...]
 
@@ -23,9 +30,9 @@ def columns(texts: Sequence[Head]) -> list[Chain]:
     return _chains(texts, _below)
 
 
-def rows(texts: Sequence[Head]) -> list[Chain]:
+def rows(texts: Sequence[Head], level: float = LEVEL) -> list[Chain]:
     """The rows of the board, each from the left; every text is in one."""
-    return _chains(texts, _right_of)
+    return _chains(texts, partial(_right_of, level=level))
 
 
 def gap_below(a: Head, b: Head) -> float:
@@ -71,16 +78,16 @@ def _below(a: Box, b: Box) -> float | None:
     shared = min(a.right, b.right) - max(a.left, b.left)
     if shared < SHARED * min(a.width, b.width) or b.top + b.bottom <= a.top + a.bottom:
         return None
-    if b.top - a.bottom < -LEVEL * min(a.height, b.height):
+    if b.top + b.bottom - a.top - a.bottom < LOWER * (a.height + b.height):
         return None
     middles = abs(a.left + a.right - b.left - b.right) / 2
     return max(0.0, b.top - a.bottom) + 0.05 * min(abs(a.left - b.left), middles)
 
 
-def _right_of(a: Box, b: Box) -> float | None:
+def _right_of(a: Box, b: Box, level: float) -> float | None:
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    if shared < LEVEL * min(a.height, b.height) or b.left + b.right <= a.left + a.right:
+    if shared < level * min(a.height, b.height) or b.left + b.right <= a.left + a.right:
         return None
-    if b.left - a.right < -LEVEL * min(a.height, b.height):
+    if b.left - a.right < -OVERLAP * min(a.height, b.height):
         return None
     return max(0.0, b.left - a.right)

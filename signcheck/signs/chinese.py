@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from signcheck.languages import Language, Script, script_of
-from signcheck.signs.decoration import is_decoration
+from signcheck.signs.decoration import is_decoration, is_price
 from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.pieces import Head, Piece, head_of
 from signcheck.signs.placing import in_row, unaligned
+from signcheck.signs.repeats import is_repeat
 from signcheck.signs.sign import TRANSLATIONS
 
 SURE_CHARACTER = 0.9
@@ -28,37 +28,18 @@ COLUMN = 3
 """From this many single characters one below the other on, they are a column without asking a Fit."""
 
 
-def from_the_right(pieces: Sequence[Piece], fit: Fit) -> list[Piece]:
-    """The pieces, with Chinese that is written from right to left in the order in which it is read.
-
-    馆物博 is 博物馆: known that way round, and not the other. Its steps run the other way and are left out.
-    """
-    return [_turned(piece) if _is_turned(piece, pieces, fit) else piece for piece in pieces]
-
-
-def _is_turned(piece: Piece, pieces: Sequence[Piece], fit: Fit) -> bool:
-    """Whether another line of the board translates the text read from the right."""
-    text = piece.line.text[::-1]
-    if piece.line.language is not Language.ZH or len(text) < 2 or piece.vertical or fit.known(text[::-1]):
-        return False
-    foreign = [other.line for other in pieces if other.line.language in TRANSLATIONS]
-    return fit.known(text) and any(
-        (fit.likeness(text, line.language, line.text) or 0.0) >= FITS for line in foreign
-    )
-
-
-def _turned(piece: Piece) -> Piece:
-    return replace(piece, line=replace(piece.line, text=piece.line.text[::-1], steps=b""))
-
-
 def heads_of(pieces: Sequence[Piece], fit: Fit | None) -> list[Head]:
-    """The Chinese texts of a board, columns of characters joined, pictograms and figures left out."""
+    """The Chinese texts of a board, columns of characters joined.
+
+    Pictograms and figures are left out, and so is what only repeats a text beside it.
+    """
     chinese = [
         piece
         for piece in pieces
         if piece.line.language is Language.ZH
         and piece.line.text
-        and (not is_decoration(piece.line.text) or (fit is not None and fit.known(piece.line.text)))
+        and not _is_figure(piece, pieces, fit)
+        and not is_repeat(piece, pieces, fit)
     ]
     heads = joined([head_of([piece]) for piece in chinese], lambda run: _is_column(run, fit))
     return [
@@ -70,13 +51,18 @@ def heads_of(pieces: Sequence[Piece], fit: Fit | None) -> list[Head]:
     ]
 
 
-def repeated(heads: Sequence[Head], fit: Fit) -> list[Head]:
-    """The Chinese texts that repeat another one of the board; translations belong to that one."""
-    return [
-        head
-        for head in heads
-        if any(fit.repeats(head.text, other.text) for other in heads if other is not head)
-    ]
+def _is_figure(piece: Piece, pieces: Sequence[Piece], fit: Fit | None) -> bool:
+    """Whether a Chinese piece is a figure that says nothing; a price that the board translates does."""
+    text = piece.line.text
+    if not is_decoration(text):
+        return False
+    if fit is None or not fit.known(text):
+        return True
+    return is_price(text) and not any(
+        (fit.likeness(text, other.line.language, other.line.text) or 0.0) >= FITS
+        for other in pieces
+        if other.line.language in TRANSLATIONS
+    )
 
 
 def _is_part(head: Head, heads: Sequence[Head], fit: Fit | None) -> bool:
@@ -156,4 +142,9 @@ def _is_column(run: Sequence[Head], fit: Fit | None) -> bool:
     text = "".join(head.text for head in run)
     if fit is not None and fit.known(text):
         return True
-    return len(run) >= COLUMN and not (fit is not None and all(fit.known(head.text) for head in run))
+    # One character again and again is an arrow in every row, read as 个.
+    return (
+        len(run) >= COLUMN
+        and len(set(text)) > 1
+        and not (fit is not None and all(fit.known(head.text) for head in run))
+    )

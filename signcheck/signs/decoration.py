@@ -1,4 +1,4 @@
-"""Text on a board that translates nothing: telephone numbers, addresses, codes, distances; pure.
+"""Text on a board that translates nothing: telephone numbers, addresses, codes, scientific names; pure.
 
 It stands beside Chinese on almost every board, and is never its English. A brand name cannot
 be told by its letters; it is known by a better translation beside it (`signs.texts`).
@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_uppercase
 
 _PHONE_WORD = r"(?:tel(?:ephone)?|phone|mobile|hotline|fax|call|电话|热线|手机|传真|전화|팩스)"
 _NUMBER = r"[+(（]?\d[\d\s()（）+.–—-]*\d"
 _LABELLED = rf"{_PHONE_WORD}\W*{_NUMBER}"
 _TIME = r"(?:[ap]\.?m\.?)?\s*\d{1,2}(?:\s*[:：.h]\s*\d{2})?\s*(?:[ap]\.?m\.?)?"
 _CURRENCY = r"(?:[¥￥$€₩]|cny|rmb|usd|krw|yuan|元|원)"
+_PRICE = (
+    rf"[￥¥]?\s*\d[\d.,]*\s*{_CURRENCY}?\s*[/／]\s*(?:\d+\s*)?[半每]?"
+    r"(?:小时|次|天|日|人|位|张|辆|车|分钟|시간|회|일|명|대|h|hour|day|person)"
+)
+"""The price of so much of something: 5元/小时."""
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
 
 _PATTERNS = tuple(
@@ -29,22 +35,53 @@ _PATTERNS = tuple(
         r"(?:e-?mail\W*)?[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)*",
         rf"(?:{_DAY}\s*[-–~—]\s*{_DAY}\s*)?{_TIME}\s*[-–~—]+\s*{_TIME}",
         rf"{_CURRENCY}\s*\d[\d.,]*|\d[\d.,]*\s*{_CURRENCY}",
+        _PRICE,
         r"\d[\d.,]*\s*(?:m|km|cm|mm|min|h|s|kg|t|米|公里|분)",
         r"(?:no\.?|nr\.?|#)\s*\d+[a-z]?",
     )
 )
 _CODE = re.compile(r"[A-Z]{0,4}[-.\s/]?\d[\dA-Z]*(?:[-.\s/]+[A-Z\d]+)*|\d+[A-Z]{1,3}")
 
+_SPECIES = re.compile(
+    r"[A-Z][a-z]{2,} (?:[×x] ?)?[a-z-]{3,}(?: (?:var|subsp|ssp|f)\. ?[a-z-]+)?"
+    r"(?=.*[A-Z][a-z]*\.|.*\([A-Z][a-z.]| L$)"
+    r"(?: (?:\(?(?!No\b|Mr\b|St\b|Rd\b|Ave\b|Tel\b|Co\b|Ltd\b)[A-Z][\w.]*\)?|ex|et|&))+"
+    r"|[A-Z][a-z]{2,} (?:[×x] ?)?[a-z-]{2,}(?:ensis|ii|oides|folia|flora|phylla|carpa)"
+    r"|[A-Z][a-z]{2,}(?:aceae|idae)"
+)
+"""A scientific name: genus and species with who named them (Pinus thunbergii Parl., Ginkgo biloba L.), or
+with a species that is plainly Latin; a family."""
+
+_LATIN = re.compile(
+    r"[A-Z][a-z]+(?:us|um|is|es|on|os|ix|ax|[aox]) (?:[×x] ?)?[a-z-]{2,}(?:us|um|is|ns|[bcdghlmnprstv]a|i)"
+)
+"""What may be one without its author, where the English stands there too: Cedrus deodara."""
+
+
+def is_binomial(text: str) -> bool:
+    """Whether it has the form of a scientific name, which few English texts have."""
+    return _SPECIES.fullmatch(text) is not None or _LATIN.fullmatch(text) is not None
+
+
+def is_price(text: str) -> bool:
+    """Whether it is the price of so much of something and nothing else."""
+    return re.fullmatch(_PRICE, text.strip(), re.IGNORECASE) is not None
+
 
 def is_decoration(text: str) -> bool:
-    """Whether the whole text is a number, code, time, price, distance, telephone number, URL or letter.
+    """Whether the whole text is a number, time, price, telephone number, URL, letter or scientific name.
 
     Words never are, nor are abbreviations without a digit (WC, ATM): those can be translations.
     """
     text = text.strip()
-    if any(pattern.fullmatch(text) for pattern in _PATTERNS):
+    if any(pattern.fullmatch(text) for pattern in _PATTERNS) or _is_row_of_letters(text):
         return True
-    return _CODE.fullmatch(text) is not None
+    return _CODE.fullmatch(text) is not None or _SPECIES.fullmatch(text) is not None
+
+
+def _is_row_of_letters(text: str) -> bool:
+    """Whether it is letters that follow each other, as those of a station's exits do: ABCD."""
+    return len(text) > 2 and text in ascii_uppercase
 
 
 _TONES = frozenset(

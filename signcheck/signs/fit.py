@@ -30,6 +30,12 @@ class Fit(Protocol):
         None when nothing is known of `zh` in this language.
         """
 
+    def sounds(self, zh: str, text: str) -> float:
+        """How like Latin letters are to the sound of the Chinese, 0–1; the order of the syllables counts."""
+
+    def spells(self, zh: str, text: str) -> bool:
+        """Whether Latin letters are the whole Pinyin of the Chinese, without tones; no right form of it."""
+
     def listed(self, language: Language, text: str) -> bool:
         """Whether `text` is a form, right or wrong, of any Chinese text that the standard lists."""
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from signcheck.languages import Language
-from signcheck.reading.line import Line
 from signcheck.signs.chinese import SAME_SIZE
+from signcheck.signs.cutting import joined
 from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.pieces import Head, Piece, around
 from signcheck.signs.placing import FAR, in_column, in_row, price
@@ -137,22 +137,4 @@ def _starts_before(one: Piece, other: Piece) -> bool:
 
 
 def _joined(piece: Piece, mark: Piece) -> Piece:
-    one, other = piece.line, mark.line
-    (a, _, _, d), (_, b, c, _) = one.polygon, other.polygon
-    line = replace(
-        one,
-        text=one.text + other.text,
-        polygon=(a, b, c, d),
-        score=min(one.score, other.score),
-        weakest=min(one.weakest, other.weakest),
-        steps=_joined_steps(one, other),
-    )
-    return replace(piece, line=line, box=around([piece.box, mark.box]))
-
-
-def _joined_steps(one: Line, other: Line) -> bytes:
-    if not (one.steps and other.steps):
-        return b""
-    from signcheck.reading.steps import Steps, join  # brings NumPy
-
-    return join([Steps.unpack(one.steps), Steps.unpack(other.steps)]).pack()
+    return replace(piece, line=joined(piece.line, mark.line), box=around([piece.box, mark.box]))

@@ -16,7 +16,7 @@ from signcheck.languages import Language
 from signcheck.signs.chains import Chain, gap_beside
 from signcheck.signs.chinese import NEXT_PIECE
 from signcheck.signs.pieces import Head
-from signcheck.signs.scale import JOINED, NEVER, OTHER_CELL, Scale, other_cell
+from signcheck.signs.scale import JOINED, NEVER, OTHER_CELL, Scale
 
 BLOCK = 0.7
 """Cost of a block of several messages; most boards say one after the other."""
@@ -57,8 +57,11 @@ def parse_row(chain: Chain, order: Order, scale: Scale) -> Parse:
 
 
 def parse_blocks(runs: Sequence[Chain], scale: Scale) -> Parse | None:
-    """Columns of one language each, that say the same messages beside each other; None where they do not."""
-    found = list(_blocks(runs, scale))
+    """Columns of one language each, that say the same messages beside each other; None where they do not.
+
+    All of a column may be one wrapped text.
+    """
+    found = list(_blocks(runs, scale, least=1))
     return min(found, key=lambda parse: parse.cost) if found else None
 
 
@@ -100,7 +103,7 @@ def _message(some: Message, order: Order, scale: Scale) -> float:
     cost = scale.holes(frozenset(text.language for text in some)) + scale.meaning(some)
     for a, b in pairwise(some):
         skipped = max(0, order.index(b.language) - order.index(a.language) - 1)
-        cost += scale.gap(a, b, inside=True, skipped=skipped) + OTHER_CELL * other_cell(a, b)
+        cost += scale.gap(a, b, inside=True, skipped=skipped) + OTHER_CELL * scale.other_cell(a, b)
         if a.language is b.language:
             cost += scale.joined(a, b)
     return cost
@@ -110,15 +113,15 @@ def _row(some: Message, scale: Scale) -> Parse:
     cost = scale.holes(frozenset(text.language for text in some)) + scale.meaning(some)
     for a, b in pairwise(some):
         gap = gap_beside(a, b) / scale.height
-        cost += ACROSS * max(0.0, gap - NEAR) + OTHER_CELL * other_cell(a, b)
+        cost += ACROSS * max(0.0, gap - NEAR) + OTHER_CELL * scale.other_cell(a, b)
         if a.language is b.language:
             cost += JOINED if gap < NEXT_PIECE else NEVER
     return Parse((some,), cost)
 
 
-def _blocks(runs: Sequence[Chain], scale: Scale) -> Iterator[Parse]:
-    """The block as every number of messages that its runs can be cut into."""
-    for count in range(2, min(MOST_ITEMS, *map(len, runs)) + 1):
+def _blocks(runs: Sequence[Chain], scale: Scale, least: int = 2) -> Iterator[Parse]:
+    """The block as every number of messages, from the least, that its runs can be cut into."""
+    for count in range(least, min(MOST_ITEMS, *map(len, runs)) + 1):
         cuts = [_items(run, count, scale) for run in runs]
         messages = tuple(tuple(text for items, _ in cuts for text in items[at]) for at in range(count))
         cost = BLOCK + sum(cost for _, cost in cuts)

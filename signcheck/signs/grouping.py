@@ -27,6 +27,9 @@ WIDE = 3.0
 BLOCK, BLOCK_SIZE, BLOCK_GAP = 2, 1.5, 4.0
 """Groups in other languages of at least so many lines, that differ in height by at most this factor and
 stand at most so many text heights apart, are blocks of one board."""
+FLUSH_GAP, FLUSH_WIDE = 0.6, 18.0
+"""A line on another edge of its board stands at most so many text heights below or above one of the others,
+and beside it."""
 _IN_ROW = 0.4
 _WHITE = (0.95047, 1.0, 1.08883)
 """CIE XYZ of the illuminant D65, the white of sRGB."""
@@ -52,8 +55,39 @@ def group_lines(lines: Sequence[Line]) -> list[list[Line]]:
         range(len(lines)),
         lambda i, j: _near(boxes[i], boxes[j], heights[i], heights[j], _colours(lines[i], lines[j])),
     )
-    found = clusters(groups, lambda a, b: _are_blocks([lines[i] for i in a], [lines[i] for i in b]))
+    found = clusters(groups, lambda a, b: _are_one([lines[i] for i in a], [lines[i] for i in b]))
     return [[lines[i] for i in sorted(i for group in some for i in group)] for some in found]
+
+
+def _are_one(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    return _are_blocks(one, other) or _is_flush(one, other) or _is_flush(other, one)
+
+
+def _is_flush(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether a group is one foreign line on another edge of the other's board, just below or above it."""
+    own = [line for line in one if line.language is not Language.OTHER]
+    if len(own) != 1 or own[0].language is Language.ZH:
+        return False
+    box, height = box_of(own[0].polygon), max(1.0, thickness(own[0].polygon))
+    return any(
+        colours is not None
+        and colours <= SAME_COLOUR
+        and _below_each_other(box, box_of(line.polygon)) <= FLUSH_GAP * height
+        and _apart(box, box_of(line.polygon)) <= FLUSH_WIDE * height
+        for line in other
+        if line.language not in (Language.OTHER, own[0].language)
+        for colours in (_colours(own[0], line),)
+    )
+
+
+def _below_each_other(a: Box, b: Box) -> float:
+    """Pixels between two lines of which one stands below the other; infinite where they overlap much."""
+    down = max(a.top, b.top) - min(a.bottom, b.bottom)
+    return abs(down) if down >= -_IN_ROW * min(a.height, b.height) else float("inf")
+
+
+def _apart(a: Box, b: Box) -> float:
+    return max(a.left, b.left) - min(a.right, b.right)
 
 
 def _are_blocks(one: Sequence[Line], other: Sequence[Line]) -> bool:
@@ -102,7 +136,9 @@ def _near(a: Box, b: Box, height_a: float, height_b: float, colours: float | Non
     reach, wide = REACH * large, 2 * REACH * large
     if colours is not None and colours >= OTHER_COLOUR:
         reach, wide = CLOSE * reach, CLOSE * wide
-    elif colours is not None and colours <= SAME_COLOUR and down <= -_IN_ROW * min(a.height, b.height):
+    elif colours is not None and colours > SAME_COLOUR:
+        wide = reach
+    elif colours is not None and down <= -_IN_ROW * min(a.height, b.height):
         wide *= WIDE
     return down <= reach and across <= wide
 

@@ -11,20 +11,34 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from signcheck.languages import Language
+from signcheck.languages import Language, Script, script_of
 from signcheck.reading.line import Line
-from signcheck.signs.chinese import heads_of
+from signcheck.reading.polygons import Box, box_of, thickness
+from signcheck.signs.chinese import SAME_SIZE, heads_of
+from signcheck.signs.cutting import split_mixed
 from signcheck.signs.decoration import is_decoration
 from signcheck.signs.fit import Fit
-from signcheck.signs.japanese import is_chinese, is_kanji, is_simplified, is_traditional, simplified
+from signcheck.signs.forms import (
+    is_chinese,
+    is_kana,
+    is_kanji,
+    is_mixed,
+    is_simplified,
+    is_traditional,
+    simplified,
+)
+from signcheck.signs.japanese_words import may_be_misread
 from signcheck.signs.layout import Layout, layout_of
-from signcheck.signs.pieces import pieces_of, split_mixed
+from signcheck.signs.pieces import pieces_of
 from signcheck.signs.sign import TRANSLATIONS
 
 CLEARLY = 0.25
-"""Lines are Japanese where the layout costs that much less without them, on a board with Chinese."""
+"""Lines are Japanese where the layout costs that much less without them, on a board with Chinese; where half
+of the messages have Japanese beside them, it need only cost no more."""
 PROSE = 10
 """A longer Chinese text goes on with the next line; names and notices of so few characters seldom do."""
+PITCH = 2.0
+"""Text heights from one line of a block in one language to the next, at most."""
 _TRADITIONAL = re.compile("請勿|遊客|洗手間|電梯|捷運|公車|機場|車站|飯店|餐廳")
 """Words of Traditional Chinese in characters that Japanese writes too; it has others for them."""
 MOST = 60
@@ -45,20 +59,40 @@ def with_kanji(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
 
 def _found(lines: Sequence[Line], fit: Fit | None) -> set[int]:
     """The places of further lines that are Japanese, those that are so far known as such."""
+    lines = [replace(line, language=Language.OTHER) if _is_noise(line, fit) else line for line in lines]
     asked = _asked(lines, fit)
     if not asked:
         return set()
-    told = sum(line.language is Language.JA for line in lines)
+    told = any(line.language is Language.JA for line in lines)
     plain = _layout(lines, ())
-    asked = [at for at in asked if not _goes_on(lines[at], plain)]
+    asked = [at for at in asked if not (_goes_on(lines[at], plain) or _is_below_prose(lines[at], lines))]
     own = any(_is_own(line, fit) for at, line in enumerate(lines) if at not in asked)
     if not told or own:
         unknown = [at for at in asked if not _is_known(lines[at], fit)]
-        chosen = _chosen(lines, unknown, plain.cost)
+        usual = 2 * _served(lines, plain) >= len(plain.messages)
+        chosen = _chosen(lines, unknown, plain.cost, 0.0 if usual else CLEARLY)
     else:
         chosen = set(asked) if _layout(lines, asked).cost <= plain.cost else set()
     # A message has one Japanese text: where all have theirs already, the other one is Chinese.
-    return chosen if told + len(chosen) <= len(_layout(lines, chosen).messages) else set()
+    layout = _layout(lines, chosen)
+    most = len(layout.messages) if own else max(len(layout.messages), len(plain.messages))
+    return chosen if _served(lines, layout) + len(chosen) <= most else set()
+
+
+def _served(lines: Sequence[Line], layout: Layout) -> int:
+    """How many messages have a Japanese text beside them; one of several lines counts once."""
+    boxes = [[text.box for text in message] for message in layout.messages]
+    japanese = [piece.box for piece in pieces_of(lines) if piece.line.language is Language.JA]
+    return len({min(range(len(boxes)), key=lambda at: _gap(own, boxes[at])) for own in japanese if boxes})
+
+
+def _gap(box: Box, others: Sequence[Box]) -> float:
+    """How far a box is from the nearest of others."""
+    return min(
+        max(max(box.left, other.left) - min(box.right, other.right), 0.0)
+        + max(max(box.top, other.top) - min(box.bottom, other.bottom), 0.0)
+        for other in others
+    )
 
 
 def _asked(lines: Sequence[Line], fit: Fit | None) -> list[int]:
@@ -72,14 +106,28 @@ def _asked(lines: Sequence[Line], fit: Fit | None) -> list[int]:
         at
         for at, line in enumerate(lines)
         if line.language is Language.ZH
-        and is_kanji(line.text)
+        and (is_kanji(line.text) or _is_misread(line, fit))
         and not _TRADITIONAL.search(line.text)
         and (told or (whole and _has_twin(line, chinese, fit)))
     ]
 
 
+def _is_noise(line: Line, fit: Fit | None) -> bool:
+    """Whether a line is one character that nobody knows, as pictograms are read."""
+    han = sum(script_of(c) is Script.HAN for c in line.text)
+    return line.language is Language.ZH and han <= 1 and not (fit is not None and fit.known(line.text))
+
+
+def _is_misread(line: Line, fit: Fit | None) -> bool:
+    """Whether a text that nobody knows may have been Japanese before it was read."""
+    if fit is None or fit.known(line.text) or fit.near(line.text) or is_kana(line.text):
+        return False
+    return is_mixed(line.text) or may_be_misread(line.text)
+
+
 def _is_traditional(line: Line) -> bool:
-    return is_chinese(line.text) and is_traditional(line.text)
+    """Whether a line is Traditional Chinese; with a Simplified form beside it is only misread."""
+    return is_chinese(line.text) and is_traditional(line.text) and not is_simplified(line.text)
 
 
 def _is_own(line: Line, fit: Fit | None) -> bool:
@@ -110,13 +158,29 @@ def _goes_on(line: Line, layout: Layout) -> bool:
     )
 
 
+def _is_below_prose(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether it stands below a sentence that is surely Chinese, in the same letters and on the same edge."""
+    own, height = box_of(line.polygon), thickness(line.polygon)
+    return any(
+        len(other.text) > PROSE
+        and other.language is Language.ZH
+        and (not is_kanji(other.text) or _TRADITIONAL.search(other.text))
+        and max(height, size := thickness(other.polygon)) <= SAME_SIZE * min(height, size)
+        and 0 < own.top + own.bottom - box.top - box.bottom <= 2 * PITCH * size
+        and abs(own.left - box.left) <= size
+        for other in lines
+        for box in (box_of(other.polygon),)
+        if other is not line
+    )
+
+
 def _is_known(line: Line, fit: Fit | None) -> bool:
     """Whether the standard knows it in these very forms."""
     return fit is not None and fit.known(line.text) and simplified(line.text) == line.text
 
 
-def _chosen(lines: Sequence[Line], asked: Sequence[int], plain: float) -> set[int]:
-    """The lines without which the layout costs least; none unless it costs clearly less.
+def _chosen(lines: Sequence[Line], asked: Sequence[int], plain: float, less: float) -> set[int]:
+    """The lines without which the layout costs least; none unless it costs `less` at least.
 
     plain: what it costs with all of them.
     """
@@ -126,7 +190,7 @@ def _chosen(lines: Sequence[Line], asked: Sequence[int], plain: float) -> set[in
         other = _layout(lines, chosen - {at}).cost
         if other + CLEARLY <= cost:
             chosen, cost = chosen - {at}, other
-    return chosen if cost + CLEARLY <= plain else set()
+    return chosen if cost + less <= plain else set()
 
 
 def _layout(lines: Sequence[Line], japanese: Collection[int]) -> Layout:

@@ -8,23 +8,25 @@ foreign lines are assigned again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
-from signcheck.languages import Language
 from signcheck.reading.line import Line
-from signcheck.reading.polygons import Box
-from signcheck.signs.board import Claim, MatchedBoard, match
-from signcheck.signs.chinese import from_the_right, heads_of, joined, repeated
-from signcheck.signs.fit import FITS, Fit
+from signcheck.signs.board import MatchedBoard, match
+from signcheck.signs.chinese import heads_of
+from signcheck.signs.claims import read_on, share
+from signcheck.signs.compass import directions
+from signcheck.signs.direction import from_the_right
+from signcheck.signs.entries import entries_of
+from signcheck.signs.fit import Fit
 from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
+from signcheck.signs.gutters import cuts
 from signcheck.signs.headings import without_headings
+from signcheck.signs.layout import Layout
 from signcheck.signs.misread import suspects, unread_in, with_gaps
-from signcheck.signs.neighbours import cut_apart, is_shared
-from signcheck.signs.order import board_order
-from signcheck.signs.pieces import Head, Piece, around, pieces_of
-from signcheck.signs.sign import Doubt, Entry, Text
-from signcheck.signs.texts import chinese_of, text_of
+from signcheck.signs.neighbours import cut_apart
+from signcheck.signs.pieces import Head, Piece, pieces_of
+from signcheck.signs.repeats import repeated
+from signcheck.signs.sign import TRANSLATIONS, Entry
 
 CLEARLY = 0.8
 """A board is read without a Chinese text where that costs this much less than with it."""
@@ -36,15 +38,45 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
     fit: who knows what is expected of a Chinese text; without it position alone decides.
     """
     pieces, headings = without_headings(pieces_of(lines, fit))
-    board, again = _matched(pieces, fit) if fit else (match(pieces, heads_of(pieces, None), None), [])
-    entries = _entries(board, again, fit)
+    ends, rest = directions(pieces)
+    board, again = _cut(rest, *_matched(rest, fit), fit)
+    entries = entries_of(board, again, ends, fit)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
-    rest = (piece.line for piece in (*headings, *board.pieces))
-    return entries, tuple(line for line in rest if id(line) not in used)
+    others = (piece.line for piece in (*headings, *board.pieces))
+    return entries, tuple(line for line in others if id(line) not in used)
 
 
-def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[MatchedBoard, list[Head]]:
+def _cut(
+    pieces: Sequence[Piece], board: MatchedBoard, again: list[Head], fit: Fit | None
+) -> tuple[MatchedBoard, list[Head]]:
+    """The board with lines cut that two columns share, where that makes both whole and the layout cheaper.
+
+    All are cut together, for two lines of one label may be drawn so; else one by one.
+    """
+    found = list(cuts(pieces))
+    for some in ([found] if len(found) > 1 else []) + [[one] for one in found]:
+        halves = {id(piece): both for piece, both in some if any(piece is other for other in pieces)}
+        parts = [part for piece in pieces for part in halves.get(id(piece), (piece,))]
+        other, repeated_there = _matched(parts, fit)
+        whole = all(_is_complete(other.layout, half) for both in halves.values() for half in both)
+        if halves and whole and other.layout.cost < board.layout.cost:
+            pieces, board, again = parts, other, repeated_there
+    return board, again
+
+
+def _is_complete(layout: Layout, piece: Piece) -> bool:
+    """Whether the message with this piece says the same in all three languages: it is a column of its own."""
+    return any(
+        len({text.language for text in message}) > len(TRANSLATIONS)
+        for message in layout.messages
+        if any(own.line is piece.line for text in message for own in text.pieces)
+    )
+
+
+def _matched(pieces: Sequence[Piece], fit: Fit | None) -> tuple[MatchedBoard, list[Head]]:
     """The board matched by meaning, and the Chinese texts that only repeat others of it."""
+    if fit is None:
+        return match(pieces, heads_of(pieces, None), None), []
     pieces, heads, again = _prepared(pieces, fit)
     board = match(pieces, heads, fit)
     halves = {
@@ -58,7 +90,7 @@ def _matched(pieces: Sequence[Piece], fit: Fit) -> tuple[MatchedBoard, list[Head
         )
         board = match(pieces, heads, fit)
     board = _text_by_text(board, pieces, fit)
-    _share(board.claims, fit)
+    share(board.claims, fit)
     return board, again
 
 
@@ -74,10 +106,10 @@ def _prepared(pieces: Sequence[Piece], fit: Fit) -> tuple[list[Piece], list[Head
 
 def _text_by_text(board: MatchedBoard, pieces: Sequence[Piece], fit: Fit) -> MatchedBoard:
     """The board with Chinese lines joined that are one text, and without those that are misread Korean."""
-    heads = _read_on(board.claims, fit)
+    heads = read_on(board.claims, fit)
     while len(heads) < len(board.claims):
         board = match(pieces, heads, fit)  # what was taken by a part may now go elsewhere
-        heads = _read_on(board.claims, fit)
+        heads = read_on(board.claims, fit)
     return _without_misread(board, heads, pieces, fit)
 
 
@@ -97,88 +129,6 @@ def _without_misread(
             if found.layout.cost + CLEARLY < board.layout.cost:
                 return found
     return board
-
-
-def _read_on(claims: Sequence[Claim], fit: Fit) -> list[Head]:
-    """The Chinese texts, with those made one that are known as one and translated as one."""
-    of = {id(claim.head): claim for claim in claims}
-    heads = [claim.head for claim in claims]
-    return joined(heads, lambda run: _is_one([of[id(head)] for head in run], fit))
-
-
-def _is_one(run: Sequence[Claim], fit: Fit) -> bool:
-    """Whether these Chinese texts are known as one, and no translation speaks of a part alone.
-
-    Where every part is a known text too, a translation must speak of the whole.
-    """
-    texts = [(claim.head.text, *said) for claim in run for said in _said(claim)]
-    parts_known = all(fit.known(claim.head.text) for claim in run)
-    if parts_known and not texts:
-        return False
-    whole = "".join(claim.head.text for claim in run)
-    if not fit.known(whole):
-        return False
-    fits = [
-        (fit.likeness(part, language, text) or 0.0, fit.likeness(whole, language, text) or 0.0)
-        for part, language, text in texts
-    ]
-    if any(of_part >= FITS and of_part > of_whole for of_part, of_whole in fits):
-        return False
-    return not parts_known or any(of_whole >= FITS for _, of_whole in fits)
-
-
-def _said(claim: Claim) -> list[tuple[Language, str]]:
-    return [(language, text_of(pieces).text) for language, pieces in claim.read.items()]
-
-
-def _share(claims: Sequence[Claim], fit: Fit) -> None:
-    """Give translations that stand between two Chinese texts, and say both, to both."""
-    for one, other in combinations(claims, 2):
-        texts = one.texts | other.texts
-        alone = one.texts.keys().isdisjoint(other.texts)
-        if alone and all(
-            is_shared(pieces, one.head, other.head, language, fit) for language, pieces in texts.items()
-        ):
-            one.texts, other.texts = dict(texts), dict(texts)
-
-
-def _entries(board: MatchedBoard, again: Sequence[Head], fit: Fit | None) -> tuple[Entry, ...]:
-    alone = board.alone
-    if fit is not None and board.claims:
-        alone = [group for group in alone if not _are_names(group, fit)]
-    found = [_entry(claim) for claim in board.claims] + [_without_chinese(group, fit) for group in alone]
-    found += [(head.box, Entry(chinese_of(head), doubts=(Doubt.REPEATS,))) for head in again]
-    return tuple(found[i][1] for i in board_order([box for box, _ in found]))
-
-
-def _are_names(group: Sequence[Piece], fit: Fit) -> bool:
-    """Whether English lines by no Chinese text are brand names or the like: nobody translates them."""
-    return all(
-        piece.line.language is Language.EN and not fit.listed(Language.EN, piece.line.text) for piece in group
-    )
-
-
-def _entry(claim: Claim) -> tuple[Box, Entry]:
-    texts: dict[Language, Text] = {language: text_of(pieces) for language, pieces in claim.texts.items()}
-    boxes = [piece.box for pieces in claim.texts.values() for piece in pieces]
-    return around([claim.head.box, *boxes]), Entry(
-        chinese_of(claim.head), texts, tuple(claim.unread), () if claim.sure else (Doubt.LAYOUT,)
-    )
-
-
-def _without_chinese(pieces: Sequence[Piece], fit: Fit | None) -> tuple[Box, Entry]:
-    by_language: dict[Language, list[Piece]] = {}
-    for piece in pieces:
-        by_language.setdefault(piece.line.language, []).append(piece)
-    texts = {language: text_of(found) for language, found in by_language.items()}
-    return around(piece.box for piece in pieces), Entry(None, texts, proposed=_proposed(texts, fit))
-
-
-def _proposed(texts: Mapping[Language, Text], fit: Fit | None) -> str:
-    """The one Chinese text that all these translations are known for; "" where there is none."""
-    found = [fit.meant(language, text.text) for language, text in texts.items()] if fit else []
-    common = set.intersection(*map(set, found)) if found else set()
-    return common.pop() if len(common) == 1 else ""
 
 
 def _lines_of(entry: Entry) -> list[Line]:

@@ -46,7 +46,7 @@ def price(piece: Piece, head: Head, heads: Sequence[Head]) -> float:
         return cost
     if in_column(piece.box, head.box) and not in_row(piece.box, head.box):
         cost += min(MOST_UNALIGNED, UNALIGNED * unaligned(piece.box, head.box) / head.height)
-    blocked = any(_between(other.box, piece.box, head.box) for other in heads if other is not head)
+    blocked = any(between(other.box, piece.box, head.box) for other in heads if other is not head)
     return cost + BLOCKED * blocked
 
 
@@ -69,9 +69,10 @@ def _beside(gap: float) -> float:
 
 
 def in_row(a: Box, b: Box) -> bool:
-    """Whether two texts stand at one height."""
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared >= IN_ROW * min(a.height, b.height)
+    """Whether two texts stand at one height, and not rather above each other."""
+    down = (min(a.bottom, b.bottom) - max(a.top, b.top)) / min(a.height, b.height)
+    across = (min(a.right, b.right) - max(a.left, b.left)) / min(a.width, b.width)
+    return down >= IN_ROW and down > across
 
 
 def in_column(a: Box, b: Box) -> bool:
@@ -89,7 +90,7 @@ def unaligned(a: Box, b: Box) -> float:
     return min(abs(a.left - b.left), abs(a.right - b.right), abs(middles[0] - middles[1]))
 
 
-def _between(other: Box, a: Box, b: Box) -> bool:
+def between(other: Box, a: Box, b: Box) -> bool:
     """Whether the middle of `other` stands in the gap between two texts of a row or a column."""
     x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
     across, down = max(a.left, b.left), max(a.top, b.top)

@@ -6,21 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import log2
 
 from signcheck.languages import Language
+from signcheck.reading.line import Colour
 from signcheck.reading.polygons import Box
 from signcheck.signs.chains import Chain, gap_below
 from signcheck.signs.decoration import is_toned
-from signcheck.signs.fit import FITS, FITS_NOT, Fit
+from signcheck.signs.fit import Fit
+from signcheck.signs.gaps import Gaps, gap_between
 from signcheck.signs.grouping import OTHER_COLOUR, difference
-from signcheck.signs.pieces import Head, text_from
-from signcheck.signs.sign import TRANSLATIONS
+from signcheck.signs.meaning import meaning
+from signcheck.signs.pieces import Head
 from signcheck.signs.wrapping import SAME_SIZE, begins_anew
 
-MEANING = 0.6
-"""What a translation that fits is worth, and what one costs that fits not at all. A language that is not
-there costs 1."""
 RARE = 3.0
 """A language is asked of every entry when a third as many texts carry it as carry the most frequent."""
 JOINED = 0.3
@@ -33,16 +31,6 @@ BRAND = 0.9
 """Cost of a foreign line in another size, or of Pinyin with tones, beside a translation."""
 OTHER_CELL = 1.0
 """Cost of another background within one entry."""
-GAPS = 1.5
-"""Greatest weight of the gaps, where they fall into two kinds that are clearly apart."""
-APART = 0.6
-"""The jump, in doublings, from which two kinds of gaps are clearly apart; none below a third of it."""
-SLACK = 0.4
-"""Text heights by which boxes of lines that touch are apart more or less."""
-LEADING = 1.3
-"""Text heights from one line to the next."""
-WIDE = 1.5
-"""Gaps within an entry above this many text heights cost more and more."""
 
 
 @dataclass(slots=True)
@@ -50,8 +38,7 @@ class Scale:
     """The measures of one board.
 
     asked: by language, what it costs an entry to lack it, 0–1.
-    parting: pixels that part the gaps within entries from those between them; 0 when nothing tells.
-    strength: how clearly, 0–1.
+    gaps: those of its columns where the language changes.
     others: lines in a further language or in none; where one stands between two texts there is no gap.
     """
 
@@ -59,11 +46,11 @@ class Scale:
     runs: dict[Language, list[Head]]
     height: float
     asked: dict[Language, float]
-    parting: float
-    strength: float
+    gaps: Gaps
     others: Sequence[Box] = ()
     _anew: dict[tuple[int, int], float | None] = field(default_factory=dict)
     _joined: dict[tuple[int, int], float] = field(default_factory=dict)
+    _grounds: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -74,17 +61,13 @@ class Scale:
         most = max(counts.values())
         heights = sorted(text.height for text in texts)
         height = heights[len(heights) // 2]
-        parting, strength = parting_of(
-            [gap_below(a, b) for chain in chains for a, b in pairwise(chain) if a.language is not b.language],
-            height,
-        )
+        changes = [(a, b) for chain in chains for a, b in pairwise(chain) if a.language is not b.language]
         return cls(
             fit,
             {language: [text for text in texts if text.language is language] for language in counts},
             height,
             {language: min(1.0, RARE * count / most) for language, count in counts.items()},
-            parting,
-            strength,
+            Gaps.of([gap_below(a, b) for a, b in changes], height),
             others,
         )
 
@@ -99,22 +82,10 @@ class Scale:
             return ALONE
         return sum(cost for language, cost in self.asked.items() if language not in present)
 
-    def smooth(self, gap: float) -> float:
-        """A gap in pixels as it is compared with others."""
-        return _smooth(gap, self.height)
-
     def gap(self, a: Head, b: Head, *, inside: bool, skipped: int = 0) -> float:
-        """Cost of a gap downwards within an entry, or between two.
-
-        skipped: languages that are missing between the two; their place may have been left empty.
-        """
-        gap = _gap(a, b, self.others)
-        gap -= min(max(0.0, gap), skipped * LEADING * self.height)
-        far = 0.5 * max(0.0, gap / self.height - WIDE) if inside else 0.0
-        if not self.strength or a.language is b.language:
-            return far
-        away = log2(_smooth(gap, self.height) / self.parting)
-        return far + GAPS * self.strength * min(1.0, max(0.0, away if inside else -away))
+        """Cost of a gap downwards within an entry, or between two; see `Gaps.cost`."""
+        gap, told = gap_between(a, b, self.others), a.language is not b.language
+        return self.gaps.cost(gap, inside=inside, told=told, skipped=skipped)
 
     def anew(self, a: Head, b: Head) -> float | None:
         """See `wrapping.begins_anew`; remembered."""
@@ -139,20 +110,23 @@ class Scale:
         """Cost of taking two lines for two texts."""
         return max(0.0, -(self.anew(a, b) or 0.0))
 
-    def meaning(self, texts: Sequence[Head]) -> float:
-        """What the translations of an entry's Chinese say for it or against it; 0 when nothing is known."""
-        if self.fit is None:
-            return 0.0
-        own = text_from([t.text for t in texts if t.language is Language.ZH], Language.ZH)
-        return sum(self._meaning(own, language, texts) for language in TRANSLATIONS) if own else 0.0
+    def other_cell(self, a: Head, b: Head) -> bool:
+        """Whether two texts stand on different colours, on each of which the board has another text."""
+        one, other = _ground(a), _ground(b)
+        if one is None or other is None or difference(one, other) < OTHER_COLOUR:
+            return False
+        return self._is_ground(a, one) and self._is_ground(b, other)
 
-    def _meaning(self, own: str, language: Language, texts: Sequence[Head]) -> float:
-        assert self.fit is not None
-        said = text_from([t.text for t in texts if t.language is language and t.text], language)
-        likeness = self.fit.likeness(own, language, said) if said else None
-        if likeness is None:
-            return 0.0
-        return MEANING * (1.0 - 2.0 * min(1.0, max(0.0, (likeness - FITS_NOT) / (FITS - FITS_NOT))))
+    def _is_ground(self, text: Head, colour: Colour) -> bool:
+        """Whether another text stands on that colour: a shadow, or a light, falls on one alone."""
+        if id(text) not in self._grounds:
+            others = (_ground(other) for other in self.texts if other is not text)
+            self._grounds[id(text)] = any(o and difference(o, colour) < OTHER_COLOUR / 2 for o in others)
+        return self._grounds[id(text)]
+
+    def meaning(self, texts: Sequence[Head]) -> float:
+        """See `meaning.meaning`; 0 without anyone to ask."""
+        return meaning(texts, self.fit) if self.fit else 0.0
 
 
 def _is_brand(a: Head, b: Head) -> bool:
@@ -163,33 +137,6 @@ def _is_brand(a: Head, b: Head) -> bool:
     return large > SAME_SIZE * small or is_toned(a.text) != is_toned(b.text)
 
 
-def other_cell(a: Head, b: Head) -> bool:
-    """Whether two texts stand on different colours."""
-    one, other = a.pieces[0].line.appearance, b.pieces[0].line.appearance
-    return bool(one and other and difference(one.background, other.background) >= OTHER_COLOUR)
-
-
-def _gap(a: Head, b: Head, others: Sequence[Box]) -> float:
-    """Pixels between two texts of a column, without the lines that stand between them."""
-    gap = gap_below(a, b)
-    if gap <= 0 or not others:
-        return gap
-    middles = [(box, (box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in others]
-    left, right = min(a.box.left, b.box.left), max(a.box.right, b.box.right)
-    between = [box for box, x, y in middles if left <= x <= right and a.box.bottom <= y <= b.box.top]
-    return max(0.0, gap - sum(box.height for box in between))
-
-
-def _smooth(gap: float, height: float) -> float:
-    return max(0.0, gap) + SLACK * height
-
-
-def parting_of(gaps: Sequence[float], height: float) -> tuple[float, float]:
-    """Where the gaps fall into two kinds, and how clearly, 0–1."""
-    sizes = sorted(_smooth(gap, height) for gap in gaps)
-    jumps = [(log2(large / small), small, large) for small, large in pairwise(sizes)]
-    if not jumps:
-        return 0.0, 0.0
-    jump, small, large = max(jumps)
-    strength = min(1.0, max(0.0, (jump - APART / 3) / (APART * 2 / 3)))
-    return (small * large) ** 0.5, strength
+def _ground(text: Head) -> Colour | None:
+    looks = text.pieces[0].line.appearance
+    return looks.background if looks else None

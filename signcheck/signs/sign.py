@@ -1,8 +1,7 @@
-"""Signs and their entries: which lines of a photo belong together, and which sign it was taken for."""
+"""Signs and their entries: which lines of a photo belong together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,9 +11,6 @@ from signcheck.reading.polygons import Box, box_of, thickness
 
 TRANSLATIONS: tuple[Language, ...] = (Language.EN, Language.KO)
 """The languages into which a Chinese text is translated, in the order of the board."""
-READ = 0.5
-"""Chinese of which a character is less probable makes no board the one that a photo was taken for: of 61
-photos of streets 57 instead of 54 are taken for the right one."""
 PERSON = "person"
 """The recogniser of a line that a person put right."""
 WRITTEN = "proof"
@@ -82,6 +78,10 @@ class Doubt(StrEnum):
     """Its Chinese says in other characters what another entry of the board says: it needs no translations."""
     LAYOUT = "layout"
     """Another layout of the board, nearly as likely, reads it otherwise."""
+    MARK = "mark"
+    """It may be the mark of an authority beside the sign, which carries no third language."""
+    COVERED = "covered"
+    """Text on the picture, or another board, stands over the place of a translation that it lacks."""
     EMPTY_PLACE = "empty_place"
     """Where its translations should stand nothing was found; they may be too faint to be detected."""
 
@@ -108,6 +108,11 @@ class Entry:
     told_missing: frozenset[Language] = frozenset()
     proposed: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it stands there in Chinese and in every language that Chinese is translated into."""
+        return self.zh is not None and all(language in self.translations for language in TRANSLATIONS)
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -116,24 +121,16 @@ class Sign:
     polygon: around all its lines.
     entries: in reading order.
     others: lines that are no part of an entry: numbers, arrows, unread text.
+    ours: whether it may be one of the city's: False for what the machine proposes as not ours.
     """
 
     polygon: Polygon
     entries: tuple[Entry, ...]
     others: tuple[Line, ...] = ()
+    ours: bool = True
 
-
-def main_sign(signs: Sequence[Sign]) -> int | None:
-    """The index of the sign a photo was taken for: the largest one that carries Chinese.
-
-    None when no sign was found. A board without Chinese, or with such as was hardly read, counts only when
-    there is no other.
-    """
-    return max(range(len(signs)), key=lambda i: (*_prominence(signs[i]), i), default=None)
-
-
-def _prominence(sign: Sign) -> tuple[bool, bool, float]:
-    """Whether a sign carries Chinese, and Chinese beside translations; its size."""
-    chinese = any(entry.zh and all(x.weakest >= READ for x in entry.zh.lines) for entry in sign.entries)
-    translated = any(set(entry.translations) & set(TRANSLATIONS) for entry in sign.entries)
-    return chinese, chinese and translated, box_of(sign.polygon).area
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of its entries."""
+        texts = (text for entry in self.entries for text in (entry.zh, *entry.translations.values()))
+        return tuple(line for text in texts if text for line in text.lines)

@@ -1,15 +1,12 @@
-"""What cameras, makers and websites write on a picture, by its words: patterns, time and place; pure."""
+"""What cameras, makers and websites write on a picture, by its words; pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 
-Degrees = tuple[float, float]
-"""Latitude and longitude in decimal degrees, north and east positive."""
+from signcheck.signs.moments import has_clock, has_date, has_degrees
 
 
 class Mark(StrEnum):
@@ -27,37 +24,41 @@ class Mark(StrEnum):
     MAKER = "maker"
     SITE = "site"
     CREDIT = "credit"
+    AGENCY = "agency"
 
 
-_DATE = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)\s*[-./年년]\s*(?P<month>1[0-2]|0?[1-9])\s*[-./月월]\s*"
-    r"(?P<day>3[01]|[12]\d|0?[1-9])(?=\D|$|\d{1,2}[:：])\s*[日일]?"
+CREDITS = frozenset({Mark.LENS, Mark.MAKER, Mark.SITE, Mark.CREDIT})
+"""What says by whom a picture is, or by which phone."""
+
+_LABELS = (
+    "时间 日期 地点 位置 地址 天气 气温 温度 湿度 风力 坐标 海拔 方位 方位角"
+    " 方向 备注 经纬度 经度 纬度 当前位置 当前时间 详细地址 巡查员 巡查人 巡检人"
+    " 巡检员 检查人 检查员 记录人 执法人员 姓名 工号 部门 区域 事由 项目 项目名称"
+    " 工程名称 工作内容 施工内容 施工区域 施工部位 施工责任人 监理责任人 巡查内容"
+    " 巡检内容 巡查地点 巡检地点 检查内容 打卡时间 打卡地点 签到时间 拍摄时间 拍摄日期"
+    " 拍摄地点 拍摄位置 拍摄内容 拍摄人 拍照人 拍照时间 拍照地点"
 )
-_DAY_FIRST = re.compile(
-    r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])[-./](?P<month>1[0-2]|0?[1-9])[-./](?P<year>20\d\d)(?=\D|$|\d{1,2}[:：])"
+_TITLES = "工程记录 工作记录 施工记录 巡查记录 巡检记录 巡逻记录 执勤巡逻 考勤打卡 安全巡检 现场拍照 拍照打卡"
+_TAILS = "间 期 点 址 气 温"
+"""What is read of a label whose two characters stand far apart: 天　　气：晴."""
+_KOREAN_LABELS = "촬영일시 촬영자 촬영장소 시간 일시 장소 위치 날씨 주소 점검자 현장명 공사명 공종 내용"
+_ENGLISH_LABELS = (
+    "Time|Date|Location|Address|Weather|Altitude|Elevation|Place|Photographer|Inspector|Note|Project"
 )
-_COMPACT = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?=\s*\d{1,2}[:：])"
-)
-_DATES = (_DATE, _DAY_FIRST, _COMPACT)
-_BARE_DATE = re.compile(r"(?<!\d)20\d\d\s*\d{1,2}\s*\d{1,2}\s*[(（]\s*[)）]\s*(?=\d{1,2}[:：])")
-"""A Korean date and weekday of which only the digits were read: it names a day, but not surely which."""
-_CLOCK = re.compile(
-    r"(?P<half>上午|下午|오전|오후)?\s*(?<![:：])(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)"
-    r"(?:[:：](?P<second>[0-5]\d))?\s*(?P<half_after>[AaPp]\.?[Mm])?"
-)
-_NUMBER = r"(-?\d{1,3}(?:\.\d{3,})|\d{1,3}\s*[°º]\s*\d{1,2}\s*['′’]\s*\d{1,2}(?:\.\d+)?\s*[\"″”']*)\s*[°º]?"
-_LATITUDE = re.compile(
-    rf"(?:[纬緯]度|[北南][纬緯]|위도|Lat(?:itude)?)\s*[:：]?\s*([NS])?\s*{_NUMBER}\s*([NS])?", re.I
-)
-_LONGITUDE = re.compile(
-    rf"(?:[经經]度|[东東西][经經]|경도|Lo?ng(?:itude)?)\s*[:：]?\s*([EW])?\s*{_NUMBER}\s*([EW])?", re.I
-)
-_BEFORE = tuple(re.compile(rf"(?<![A-Za-z])([{ends}])\s*[:：]?\s*{_NUMBER}") for ends in ("NS", "EW"))
-_BEHIND = tuple(re.compile(rf"{_NUMBER}\s*([{ends}])(?![A-Za-z])") for ends in ("NS", "EW"))
+
+
+def _spaced(words: str) -> str:
+    """A pattern of words between whose characters there may be spaces: 天 气."""
+    return "|".join(r"\s*".join(word) for word in words.split())
+
+
 _MAKERS = (
     r"HUAWEI|HONOR|XIAOMI|REDMI|OPPO|VIVO|ONEPLUS|SAMSUNG|GALAXY|REALME|IQOO|MEIZU|NUBIA|POCO|IPHONE|MI|PIXEL"
     r"|NIKON|CANON|SONY|FUJIFILM"
+)
+_AGENCIES = (
+    r"视觉中国|图虫(?:创意)?|昵图网|千图网|包图网|汇图网|全景网|东方IC|VCG(?:\.COM)?|Shutterstock|Getty\s?Images"
+    r"|Alamy|iStock|Dreamstime|123RF|Adobe\s?Stock|Depositphotos"
 )
 _PATTERNS = {
     Mark.WEEKDAY: re.compile(
@@ -70,19 +71,19 @@ _PATTERNS = {
         re.I,
     ),
     Mark.ADDRESS: re.compile(
-        r"[\u4e00-\u9fff]{1,8}(?:省|自治区)[\u4e00-\u9fff]{1,8}市|[\u4e00-\u9fff]{2,6}市[·•]?[\u4e00-\u9fff]{1,8}[区县]"
-        r"|[가-힣]+(?:특별시|광역시|도)\s*[가-힣]+[시군구]"
+        r"[\u4e00-\u9fff]{1,8}(?:省|自治区)[·•・]?[\u4e00-\u9fff]{1,8}市|[\u4e00-\u9fff]{2,6}市[·•・]?[\u4e00-\u9fff]{1,8}[区县]"
+        r"|[가-힣]+(?:특별시|광역시|도)\s*[가-힣]+[시군구]|[가-힣]{2}\s[가-힣]+구\s[가-힣\d]+(?:로|길)\s?\d"
     ),
     Mark.LABEL: re.compile(
-        r"^\s*(?:拍摄)?(?:时间|日期|地点|位置|地址|天气|气温|温度|坐标|海拔|方位角?|备注|经纬度|经度|纬度)\s*[:：;；]"
-        r"|^\s*(?:拍摄人|拍照人|巡查员|巡查人|巡检人|巡检员|检查人|检查员|记录人|执法人员|姓名|工号)\s*[:：;；]"
-        r"|^\s*(?:촬영\s*일시|촬영자|촬영\s*장소|시간|일시|장소|위치|날씨|주소|점검자)\s*[:：;；]"
-        r"|^\s*(?:Time|Date|Location|Address|Weather|Altitude|Place|Photographer|Inspector|Note)\s*[:：;；]",
+        rf"^\s*(?:{_spaced(_LABELS)}|{_spaced(_KOREAN_LABELS)}|{_ENGLISH_LABELS})\s*[:：;；]"
+        rf"|^\s*(?:{_spaced(_TAILS)})\s*[:：;；]\s*\S"
+        rf"|^\s*(?:{_spaced(_TITLES)})\s*$",
         re.I,
     ),
     Mark.CAMERA: re.compile(
-        r"(?:拍摄(?:时间|地点|日期|人)|拍照人|巡[查检][员人]|촬영자)\s*[:：;；]|촬영\s*(?:일시|장소)|水印相机|相机水印|今日水印|马克相机|马克水印|元道经纬|水印已验证|防伪码|真实时间|Timemark|Time\s?stamp\s?Camera|GPS\s?Map\s?Camera"
-        r"|SOLOCATOR|Open\s?Camera|타임스탬프",
+        r"(?:拍摄(?:时间|地点|日期|位置|人)|拍照[人时地][间点]?|巡[查检][员人])\s*[:：;；]|촬영자\s*[:：;；]|촬영\s*(?:일시|장소)"
+        r"|水印相机|相机水印|今?日水印|马克相机|马克水印|水印宝|水印大师|万能水印|工程相机|经纬相机|元道经纬|水印(?:已|未)?验证|防伪\s*(?:码|[A-Z0-9]{6})|真实时间|网络时间"
+        r"|Timemark|Time\s?stamp\s?Camera|GPS\s?Map\s?Camera|SOLOCATOR|Open\s?Camera|타임스탬프",
         re.I,
     ),
     Mark.LENS: re.compile(
@@ -95,14 +96,20 @@ _PATTERNS = {
         re.I,
     ),
     Mark.CREDIT: re.compile(
-        r"^\s*[@©]\s?\S+|^\s*(?:图片|照片|图)(?:来自|来源|源自)|^\s*사진\s*(?:출처|제공)\s*[:：=]"
+        r"^\s*[@©ⓒ]\s?\S+|^\s*\(c\)\s?(?:19|20)\d\d|^\s*(?:图片|照片|图)(?:来自|来源|源自)|^\s*사진\s*(?:출처|제공|작가)?\s*[:：=/]"
+        r"|^\s*(?:摄影|摄影师|摄)\s*[:：/]|[\u4e00-\u9fff]{2,4}\s*[/／]\s*摄\s*$"
+        r"|^\s*(?:photo(?:graph(?:y|ed)?|s)?|picture|image)\s*(?:by\b|credit|courtesy|[:：©])",
+        re.I,
     ),
+    Mark.AGENCY: re.compile(rf"^\s*(?:{_AGENCIES})\s*$", re.I),
     Mark.SITE: re.compile(
         r"https?:|(?<![A-Za-z])www\.|[A-Za-z0-9-]+\.(?:com|cn|net|org|co\.kr|kr|jp)(?![A-Za-z])|@[\w\u4e00-\u9fff-]{2,}"
-        r"|小红书|微博|知乎|抖音|快手|百家号|搜狐号|头条号|大众点评|马蜂窝|携程|去哪儿|视觉中国|图虫|昵图网|千图网|包图网|汇图网"
+        r"|小红书|微博|知乎|抖音|快手|百家号|搜狐号|头条号|公众号|大众点评|马蜂窝|携程|去哪儿|视觉中国|图虫|昵图网|千图网|包图网|汇图网"
+        r"|^\s*(?:新华社|中新社|中新网|澎湃新闻|腾讯新闻|央视新闻|百度(?:地图|百科)|高德地图)\s*$"
         r"|shutterstock|getty\s?images|alamy|istock|dreamstime|123rf|adobe\s?stock|depositphotos|tripadvisor"
         r"|blog\.naver|NAVER|instagram|^\s*(?:sample|preview)(?:\s+(?:image|photo|picture)s?)?\s*$|样图|预览图"
-        r"|[\u4e00-\u9fff]{2,8}(?:新闻|信息|资讯|旅游|生活|门户|政务|图片|摄影)网\s*$|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|都市报)\s*$",
+        r"|[\u4e00-\u9fff]{2,8}(?:新闻|信息|资讯|旅游|生活|门户|政务|图片|摄影)网[^点络站页上]?\s*$|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|都市报)\s*$"
+        r"|^\s*(?:연합뉴스|뉴시스|뉴스\d|[가-힣]{2,4}일보)\s*$|^\s*(?:yonhap(?:\s?news)?|xinhua|reuters|google)\s*$",
         re.I,
     ),
 }
@@ -112,63 +119,5 @@ _PATTERNS = {
 def marks_of(text: str) -> frozenset[Mark]:
     """What of a camera's, a maker's or a website's a text holds."""
     found = {mark for mark, pattern in _PATTERNS.items() if pattern.search(text)}
-    if any(_dates(text)) or _BARE_DATE.search(text):
-        found.add(Mark.DATE)
-    if _CLOCK.search(_without_date(text)):
-        found.add(Mark.CLOCK)
-    if any(pattern.search(text) for pattern in (_LATITUDE, _LONGITUDE, *_BEFORE, *_BEHIND)):
-        found.add(Mark.COORDINATES)
-    return frozenset(found)
-
-
-def day_of(texts: Iterable[str]) -> date | None:
-    """The day that some lines name; None unless it is one, and there is such a day."""
-    days = {tuple(int(m[part]) for part in ("year", "month", "day")) for m in _dates(" ".join(texts))}
-    try:
-        return date(*days.pop()) if len(days) == 1 else None
-    except ValueError:
-        return None
-
-
-def time_of(texts: Sequence[str]) -> datetime | None:
-    """The moment that some lines name, without a zone; None unless they name one day and one time of it."""
-    day = day_of(texts)
-    clocks = {_time(match) for match in _CLOCK.finditer(_without_date(" ".join(texts)))}
-    return datetime.combine(day, clocks.pop()) if day and len(clocks) == 1 else None
-
-
-def place_of(texts: Iterable[str]) -> Degrees | None:
-    """The coordinates that some lines name; None where they do not name both, or impossible ones."""
-    whole = "  ".join(texts)
-    for north, east in ((_LATITUDE, _LONGITUDE), _BEFORE, _BEHIND):
-        found = north.search(whole), east.search(whole)
-        if found[0] and found[1]:
-            latitude, longitude = _degrees(found[0], "S"), _degrees(found[1], "W")
-            return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
-    return None
-
-
-def _dates(text: str) -> Iterator[re.Match[str]]:
-    for pattern in _DATES:
-        yield from pattern.finditer(text)
-
-
-def _without_date(text: str) -> str:
-    for pattern in _DATES:
-        text = pattern.sub(" ", text)
-    return text
-
-
-def _time(match: re.Match[str]) -> time:
-    half = (match["half"] or match["half_after"] or "").lower()
-    hour = int(match["hour"])
-    if half in ("下午", "오후") or half.startswith("p"):
-        hour = hour % 12 + 12
-    return time(hour, int(match["minute"]), int(match["second"] or 0))
-
-
-def _degrees(match: re.Match[str], negative: str) -> float:
-    groups = [group for group in match.groups() if group]
-    number = next(group for group in groups if not group.isalpha())
-    value: float = sum(float(n) / 60**i for i, n in enumerate(re.findall(r"\d+(?:\.\d+)?", number)[:3]))
-    return -value if number.startswith("-") or negative in map(str.upper, groups) else value
+    told = {Mark.DATE: has_date, Mark.CLOCK: has_clock, Mark.COORDINATES: has_degrees}
+    return frozenset(found | {mark for mark, names in told.items() if names(text)})

@@ -20,6 +20,8 @@ EXACT = 0.97
 """Likeness from which lines say all that is expected, so that another one is something else."""
 OUT_OF_LINE = 0.5
 """Text heights between the edges, and the middles, of a column of which the lower is out of line."""
+HANGING = 1.8
+"""The same where the Chinese has a number before it, and the lower text stands as far in as its words."""
 
 
 def text_of(pieces: Sequence[Piece]) -> Text:
@@ -36,7 +38,11 @@ def chinese_of(head: Head) -> Text:
 
 
 def parted(
-    lines: Sequence[Piece], head: Head, language: Language, fit: Fit | None
+    lines: Sequence[Piece],
+    head: Head,
+    language: Language,
+    fit: Fit | None,
+    beside: Sequence[Piece] = (),
 ) -> tuple[list[Piece], list[Piece]]:
     """Of the lines that went to a head: its translation, and what is that of something else.
 
@@ -44,7 +50,7 @@ def parted(
     of something else. So is a line that is known as such beside lines that say all that is expected.
     Any other text beside those, in another size or continuing none of them, is a brand name or the
     like, and in neither list. Nothing is the translation where all lines are out of line with the
-    Chinese and say nothing that anyone expects.
+    Chinese, go with none of the lines `beside` in another language, and say nothing that anyone expects.
     """
     # Pinyin beside a translation says how the Chinese is spoken; alone it stands for the translation.
     lines = [line for line in lines if not is_toned(line.line.text)] or lines
@@ -52,7 +58,7 @@ def parted(
     best = min(groups, key=lambda group: min(price(piece, head, [head]) for piece in group))
     if fit is None:
         return best, _outside(best, lines)
-    if all(_is_stray(piece, head, language, fit) for piece in lines):
+    if all(_is_stray(piece, head, language, fit) and not _goes_with(piece, head, beside) for piece in lines):
         return [], list(lines)
     best = max([best, *groups], key=lambda group: _fits(group, head, language, fit))
     kept = _fitting(best, head, language, fit)
@@ -69,7 +75,24 @@ def _is_stray(piece: Piece, head: Head, language: Language, fit: Fit) -> bool:
     if likeness is None or likeness >= FITS_NOT or fit.listed(language, piece.line.text):
         return False
     level = in_row(piece.box, head.box) or not in_column(piece.box, head.box)
-    return not level and unaligned(piece.box, head.box) > OUT_OF_LINE * head.height
+    most = HANGING if head.pieces[0].item else OUT_OF_LINE
+    return not level and unaligned(piece.box, head.box) > most * head.height
+
+
+def _goes_with(piece: Piece, head: Head, beside: Sequence[Piece]) -> bool:
+    """Whether a line goes on a line in another language, or heads one that stands before the Chinese."""
+    return any(
+        (
+            in_row(piece.box, other.box)
+            and other.box.left < piece.box.left <= other.box.right + APART * other.height
+        )
+        or (
+            in_row(other.box, head.box)
+            and in_column(piece.box, other.box)
+            and unaligned(piece.box, other.box) <= OUT_OF_LINE * head.height
+        )
+        for other in beside
+    )
 
 
 def _outside(some: Sequence[Piece], lines: Sequence[Piece]) -> list[Piece]:

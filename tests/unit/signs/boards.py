@@ -1,5 +1,6 @@
 """Lines laid out by hand, and a Fit from a small list, for the tests of signs."""
 
+from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz
 
 from signcheck.languages import Language, language_of
@@ -49,6 +50,14 @@ class ListFit:
     def meant(self, language, text):
         at = 0 if language is Language.EN else 1
         return {zh for zh, forms in self.forms.items() if text == forms[at]}
+
+    def sounds(self, zh, text):
+        spoken = "".join(lazy_pinyin(zh))
+        return fuzz.partial_ratio(spoken, text.replace(" ", "").lower()) / 100
+
+    def spells(self, zh, text):
+        spoken = "".join(lazy_pinyin(zh)) == text.replace(" ", "").lower()
+        return spoken and self.forms.get(zh, ("", ""))[0] != text
 
     def likeness(self, zh, language, text):
         if zh not in self.forms:

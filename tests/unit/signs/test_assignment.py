@@ -3,11 +3,8 @@
 import numpy as np
 import pytest
 
-from signcheck.languages import Language
-from signcheck.signs.assignment import MEANING, _cheapest, meaning
-from signcheck.signs.fit import FITS
+from signcheck.signs.assignment import _cheapest
 from signcheck.signs.pairing import pair
-from signcheck.signs.pieces import head_of, pieces_of
 from tests.unit.signs.boards import ListFit, line, said
 
 TERMS = {
@@ -158,17 +155,6 @@ def test_what_looks_like_decoration_but_is_expected_is_the_translation():
 def test_bilingual_lines():
     entries, _ = pair([line("出口 Exit", 100, 100), line("入口 Entrance", 100, 160)], FIT)
     assert said(entries) == [("出口", {"en": "Exit"}), ("入口", {"en": "Entrance"})]
-
-
-def test_meaning_is_bounded():
-    (piece,) = pieces_of([line("Exit", 100, 170)])
-    (zh,) = pieces_of([line("出口", 100, 100)])
-    head = head_of([zh])
-    assert meaning(FIT, head, Language.EN, piece) == -MEANING
-    assert meaning(FIT, head_of(pieces_of([line("售票处", 0, 0)])), Language.EN, piece) == MEANING
-    assert meaning(FIT, head_of(pieces_of([line("酒店", 0, 0)])), Language.EN, piece) == 0
-    assert meaning(None, head, Language.EN, piece) == 0
-    assert 0.5 < FITS <= 1
 
 
 def test_the_cheapest_assignment_takes_no_column_twice():

@@ -3,7 +3,9 @@
 import pytest
 
 from signcheck.signs import Doubt
+from signcheck.signs.chinese import heads_of
 from signcheck.signs.pairing import pair
+from signcheck.signs.pieces import pieces_of
 from tests.unit.signs.boards import ListFit, line, said
 
 LONG = "威海市公安局出入境管理处"
@@ -127,6 +129,17 @@ def test_chinese_in_other_characters_takes_no_translation(korean_first):
     assert {entry.zh.text: entry.doubts for entry in entries} == {"动物园": (), "動物園": (Doubt.REPEATS,)}
 
 
+@pytest.mark.parametrize(
+    ("place", "entries"),
+    [((310, 100), 1), ((600, 100), 2), ((100, 180), 2)],
+)
+def test_traditional_characters_beside_the_simplified_ones_make_no_entry(place, entries):
+    lines = [line("动物园", 100, 100, 60), line("動物園", *place, 60), line("Zoo", 100, 260, 32)]
+    found = said(pair(lines, FIT)[0])
+    assert len(found) == entries
+    assert ("动物园", {"en": "Zoo"}) in found
+
+
 def test_traditional_characters_alone_are_a_text_with_translations():
     fit = ListFit.of({"動物園": ("Zoo", "동물원")}, traditional={"动物园": "動物園"})
     entries, _ = pair([line("動物園", 100, 100, 60), line("Zoo", 100, 168, 32)], fit)
@@ -138,3 +151,75 @@ def test_chinese_from_right_to_left():
     fit = ListFit.of({"博物馆": ("Museum", "박물관")})
     entries, _ = pair([line("馆物博", 100, 100, 60), line("Museum", 100, 168, 32)], fit)
     assert said(entries) == [("博物馆", {"en": "Museum"})]
+
+
+LAKE = [
+    ("백록담", 60, 40, 80),
+    ("白鹿潭", 304, 40, 80),
+    ("Baengnokdam Lake", 60, 160, 54),
+    ("白鹿潭", 60, 250, 60),
+]
+
+
+@pytest.mark.parametrize(
+    ("more", "changed", "heads"),
+    [
+        ([], {}, 1),
+        ([], {3: ("山房山", 60, 250, 60)}, 2),  # it repeats nothing
+        ([], {1: ("白鹿潭", 500, 40, 80)}, 2),  # a text of its own beside the Korean
+        ([], {0: ("한라산 백록담", 60, 40, 40)}, 2),
+        ([("Baengnokdam Lake", 500, 250, 54)], {}, 2),  # two messages
+        ([("白鹿潭", 60, 400, 60)], {}, 3),
+    ],
+)
+def test_a_gloss_behind_korean_is_no_text_of_its_own(more, changed, heads):
+    made = [changed.get(at, one) for at, one in enumerate(LAKE)] + more
+    assert len(heads_of(pieces_of([line(*one) for one in made]), FIT)) == heads
+
+
+def test_the_gloss_takes_no_translation():
+    entries, others = pair([line(*one) for one in LAKE], ListFit.of({}))
+    assert said(entries) == [("白鹿潭", {"en": "Baengnokdam Lake", "ko": "백록담"})]
+    assert [other.text for other in others] == ["白鹿潭"]
+
+
+def test_a_column_of_characters_whose_boxes_overlap():
+    """The detector draws them larger than they are."""
+    lines = [line(c, 898, 180 + 180 * i, 262, width=242) for i, c in enumerate("卫生间")]
+    lines += [line("Toilet", 230, 278, 230), line("화장실", 226, 508, 280)]
+    fit = ListFit.of({"卫生间": ("Toilet", "화장실"), "间": ("Room", "실")})
+    for known in (None, fit):
+        assert said(pair(lines, known)[0]) == [("卫生间", {"en": "Toilet", "ko": "화장실"})]
+
+
+@pytest.mark.parametrize(("beside", "found"), [("소형차", []), ("5 yuan per hour", ["5元/小时"])])
+def test_a_price_heads_an_entry_only_where_the_board_translates_it(beside, found):
+    fit = ListFit.of({"5元/小时": ("5 yuan per hour", "시간당 5위안")})
+    pieces = pieces_of([line("5元/小时", 100, 100), line(beside, 100, 160)])
+    assert [head.text for head in heads_of(pieces, fit)] == found
+
+
+def test_a_plaque_from_the_right_repeats_the_plate_below():
+    plate = [line("天王殿", 160, 400, 50), line("천왕전", 160, 460, 50), line("Hall of Kings", 160, 520, 40)]
+    entries, others = pair([line("殿王天", 100, 100, 180), *plate], FIT)
+    assert said(entries) == [("天王殿", {"ko": "천왕전", "en": "Hall of Kings"})]
+    assert [other.text for other in others] == ["殿王天"]
+
+
+def test_a_text_in_simplified_and_in_traditional_characters_is_said_once():
+    lines = [
+        line("大濠公園", 100, 100, 120),
+        line("Ohori Park", 100, 235, 50),
+        line("大濠公园", 100, 300, 50),
+    ]
+    entries, _ = pair(lines, ListFit.of({}))
+    assert {e.zh.text: (Doubt.REPEATS in e.doubts, bool(e.translations)) for e in entries} == {
+        "大濠公園": (True, False),
+        "大濠公园": (False, True),
+    }
+
+
+def test_arrows_read_as_one_character_again_and_again_are_no_text():
+    arrows = [line("个", 900, 100 + 90 * i, 60) for i in range(3)]
+    entries, _ = pair([line("停车场", 100, 100, 60), line("Parking", 100, 166, 32), *arrows], FIT)
+    assert [entry.zh.text for entry in entries] == ["停车场"]

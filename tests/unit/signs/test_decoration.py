@@ -12,8 +12,12 @@ from signcheck.signs.decoration import is_decoration, is_toned
         "(0631) 5231234", "전화: 0631-5231234", "0631-5231234 / 5231235", "www.weihai.gov.cn", "weihai.com",
         "http://www.weihai.gov.cn/en", "https weihai", "info@weihai.gov.cn", "E-mail: a.b@c.cn",
         "9:00-17:00", "9:00 AM - 5:00 PM", "Mon-Fri 8:30-17:30", "8:00~18:00", "¥20", "20 RMB", "RMB 20",
+        "5元/小时", "10,000원/1명",
         "20元", "3km", "150 m", "A1", "B-2", "3F", "T.374", "K12", "A", "1", "→", "No. 12", "G204", "12B",
-        "Room 12".replace("Room ", "#"), "", "2024-11-22",
+        "ABCD", "Room 12".replace("Room ", "#"), "", "2024-11-22",
+        "Pinus thunbergii Parl.", "Ginkgo biloba L.", "Ginkgo biloba L", "Ginkgoaceae",
+        "Platanus × acerifolia (Aiton) Willd.",
+        "Metasequoia glyptostroboides Hu & W.C.Cheng", "Sophora japonica (L.) Schott",
         "500米", "2公里", "电话：0631-5231234", "手机：13482023068电话：58088356", "2016年4月19日",
     ],
 )  # fmt: skip
@@ -28,6 +32,7 @@ def test_decoration(text):
         "24-Hour Service", "No Smoking", "No.1 Hospital", "Building 3", "Tel", "Telephone", "Mail", "P+R",
         "Call for Help", "Emergency Call 110", "Line 1", "화장실", "A출구", "3번 출구", "Open 24 Hours",
         "Coca-Cola", "First Aid", "Fax", "Monday", "Yuan Road", "COSTA", "St. Mary", "Toilet",
+        "Ticket office", "Keep clear", "Please call Mr. Wang", "Wenhua road (E)", "Wenhua road No. 5",
         "出口", "男", "投诉电话12345", "3号楼", "二",
     ],
 )  # fmt: skip

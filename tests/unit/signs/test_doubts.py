@@ -8,7 +8,8 @@ from signcheck.checking.check import check_photo
 from signcheck.languages import Language
 from signcheck.reading import Line, Reading
 from signcheck.reading.line import Appearance
-from signcheck.signs import Doubt, find_signs
+from signcheck.signs import Doubt, Entry, Text, find_signs
+from signcheck.signs.empty import passed_over
 from signcheck.standard import Authority, Form, Standard, Status, Term
 from signcheck.verdicts import Verdict
 from tests.unit.signs.boards import ListFit, line
@@ -188,6 +189,12 @@ class TwoTerms:
     def repeats(self, zh, other):
         return False
 
+    def sounds(self, zh, text):
+        return 0.0
+
+    def spells(self, zh, text):
+        return False
+
     def likeness(self, zh, language, text):
         return None
 
@@ -263,3 +270,66 @@ def test_where_another_line_stands_nothing_was_passed_over():
     lines += [line("售票处", 100, 320, 60), line("Tickets", 100, 385, 30), line("매표소", 100, 425, 30)]
     found = known_entries(*seen(0.3, *lines))
     assert Doubt.EMPTY_PLACE not in found["出口"].doubts
+
+
+def legend(*missing, pitch=140, top=100):
+    """Korean over English over Chinese, the lines that were not found left out."""
+    rows = (("출구", "Exit", "出口"), ("입구", "Entrance", "入口"), ("매표소", "Tickets", "售票处"))
+    return [
+        line(text, 100, top + pitch * i + 36 * at, 30 if at < 2 else 44)
+        for i, row in enumerate(rows)
+        for at, text in enumerate(row)
+        if text not in missing
+    ]
+
+
+def test_a_translation_above_the_chinese_may_be_outside():
+    found = known_entries(*legend("출구", pitch=125, top=-30))
+    assert Doubt.OUTSIDE in found["出口"].doubts
+    assert found["入口"].doubts == ()
+
+
+def test_where_one_was_passed_over_another_may_have_been():
+    """The first of the board has nothing above it that would tell."""
+    found = known_entries(*seen(0.9, *legend("출구", "매표소")))
+    assert all(Doubt.EMPTY_PLACE in found[zh].doubts for zh in ("出口", "售票处"))
+    assert known_entries(*seen(0.9, *legend("출구")))["出口"].doubts == ()
+
+
+@pytest.mark.parametrize("gap", [True, False])
+def test_a_place_left_empty_between_two_texts(gap):
+    rows = [("出口", "출구", "Exit"), ("入口", "" if gap else None, "Entrance")]
+    lines, top = [], 100
+    for row in rows:
+        for at, text in enumerate(row):
+            if text:
+                lines.append(line(text, 100, top, 30 if at else 50))
+            top += 0 if text is None else 36 if at else 56
+        top += 30
+    doubts = known_entries(*seen(0.9, *lines))["入口"].doubts
+    assert (Doubt.EMPTY_PLACE in doubts) is gap
+
+
+def test_what_was_hardly_read_in_the_place_of_a_translation_may_be_it():
+    board = legend("입구", pitch=160)
+    misread = line("号", 110, 262, 26, score=0.62)
+    assert known_entries(*seen(0.9, *board))["入口"].translations.keys() == {Language.EN}
+    assert Doubt.EMPTY_PLACE in known_entries(*seen(0.9, *board, misread))["入口"].doubts
+
+
+def test_chinese_in_whose_box_the_translation_stands_may_have_swallowed_it():
+    board = [x for x in legend("매표소") if x.text != "售票处"]
+    swallowed = line("售票处", 100, 372, 124, width=140)
+    found = known_entries(*seen(0.9, *board, swallowed))
+    assert Doubt.EMPTY_PLACE in found["售票处"].doubts
+
+
+def test_where_a_translation_stands_by_no_chinese_another_one_is_not_surely_missing():
+    """A plate with its English flush right, far from its Chinese: it may be the one that is lacking."""
+    stray = Entry(
+        None, {Language.EN: Text("Visitor Registration", Language.EN, (line("Visitor", 900, 400),))}
+    )
+    (lacking,) = entries(STACK[0], STACK[2])
+    found = passed_over([lacking, stray], Reading(2000, 1500, (STACK[0], STACK[2])))
+    assert found == {0}
+    assert passed_over([lacking], Reading(2000, 1500, (STACK[0], STACK[2]))) == set()

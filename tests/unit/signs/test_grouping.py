@@ -83,3 +83,12 @@ def test_boards_far_apart_are_two_signs():
 def test_small_print_beside_huge_letters_is_another_group():
     groups = group_lines([line("海", 100, 100, 400), line("12345", 520, 120, 20)])
     assert len(groups) == 2
+
+
+@pytest.mark.parametrize(("ground", "signs"), [((51, 45, 45), 2), ((86, 58, 45), 1)])
+def test_a_shop_beside_a_board_on_another_ground_is_nearer_than_a_column(ground, signs):
+    board = [
+        line(t, 270, 680 + 68 * i, 75, background=(86, 58, 46)) for i, t in enumerate(("쉼터", "休息处"))
+    ]
+    shop = line("兴隆五金", 660, 680, 68, background=ground)
+    assert len(group_lines([*board, shop])) == signs

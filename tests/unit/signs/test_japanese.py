@@ -7,11 +7,28 @@ import pytest
 from signcheck.languages import Language
 from signcheck.reading.line import Reading
 from signcheck.signs import find_signs
-from signcheck.signs.japanese import is_chinese, is_japanese, is_simplified, with_japanese
+from signcheck.signs.japanese import with_japanese
 from tests.unit.signs.boards import ListFit, line
 
 FIT = ListFit.of(
-    dict.fromkeys(("卫生间", "停车场", "售票处", "机场铁路", "现在地", "地铁站", "国际线"), ("x", "y"))
+    dict.fromkeys(
+        (
+            "卫生间",
+            "停车场",
+            "售票处",
+            "机场铁路",
+            "现在地",
+            "地铁站",
+            "国际线",
+            "火车站",
+            "机场",
+            "进站口",
+            "检票处",
+            "入口",
+            "休憩区",
+        ),
+        ("x", "y"),
+    )
 )
 
 
@@ -36,6 +53,14 @@ def told(*texts: str, fit=FIT) -> list[str]:
         (["地下鉄駅·地铁站"], ["地下鉄駅 ja", "地铁站 zh"]),
         (["駐車場 停车场"], ["駐車場 ja", "停车场 zh"]),
         (["ロビー", "出口", "出口"], ["ロビー ja", "出口 ja", "出口 zh"]),
+        (["保安検查", "安全检查"], ["保安検查 ja", "安全检查 zh"]),  # 査 read as Chinese writes it
+        (["立入禁止", "禁止入內"], ["立入禁止 ja", "禁止入內 zh"]),
+        (["沙滩", "砂浜"], ["沙滩 zh", "砂浜 ja"]),
+        (["救急"], ["救急 ja"]),
+        (["鉄道駅火车站"], ["鉄道駅 ja", "火车站 zh"]),
+        (["空港机场"], ["空港 ja", "机场 zh"]),
+        (["のりば", "進入口进站口"], ["のりば ja", "進入口 ja", "进站口 zh"]),
+        (["检票处改札口"], ["检票处 zh", "改札口 ja"]),
     ],
 )
 def test_the_text_with_kana_or_japanese_forms_is_the_japanese_one(texts, found):
@@ -55,6 +80,13 @@ def test_the_text_with_kana_or_japanese_forms_is_the_japanese_one(texts, found):
         ["国際線"],
         ["歩行街", "卫生间"],
         ["出口", "出口"],
+        ["接受付款", "卫生间"],
+        ["空港大道", "卫生间"],
+        ["休憩区", "卫生间"],
+        ["靠左側通行", "請勿靠近"],
+        ["消防監控室", "閒人免進"],
+        ["概不賒賬"],
+        ["左側通行"],
     ],
 )
 def test_chinese_stays_chinese(texts):
@@ -66,19 +98,40 @@ def test_beside_japanese_and_simplified_chinese_traditional_stays_chinese():
 
 
 @pytest.mark.parametrize(
-    "text", ["電視台", "威海衛", "辦公室", "群眾", "真實", "黃線", "説明", "產品", "台北車站"]
+    ("text", "found"),
+    [
+        ("スーパー超市", ["スーパー ja", "超市 zh"]),  # which Japanese might write too
+        ("超市スーパー", ["超市 zh", "スーパー ja"]),
+        ("茶館·茶馆", ["茶館 ja", "茶馆 zh"]),
+        ("展示館·展览馆", ["展示館 ja", "展览馆 zh"]),
+        ("行李寄存", ["行李寄存 zh"]),
+        ("旅客候车室", ["旅客候车室 zh"]),
+        ("スーパー入口", ["スーパー入口 ja"]),
+    ],
 )
-def test_traditional_forms_are_no_japanese(text):
-    assert not is_japanese(text)
+def test_beside_other_japanese_a_line_of_both_is_cut_where_the_board_translates_the_chinese(text, found):
+    forms = {
+        "超市": ("Supermarket", "슈퍼마켓"), "茶馆": ("Teahouse", "찻집"), "展览馆": ("Exhibition", "전시관"),
+        "行李寄存": ("Luggage", "짐 보관"), "寄存": ("Luggage", "보관"), "候车室": ("Waiting", "대합실"),
+        "入口": ("Entrance", "입구"),
+    }  # fmt: skip
+    english = ["Supermarket", "Teahouse", "Exhibition", "Luggage", "Waiting"]
+    assert told("ロビー", text, *english, fit=ListFit.of(forms))[1:-5] == found
 
 
-def test_forms():
-    assert [is_japanese(text) for text in ("駅", "国際", "地下鉄", "国内", "気象")] == [True] * 3 + [
-        False,
-        True,
-    ]
-    assert [is_chinese(text) for text in ("处", "處", "処", "出口")] == [True, True, False, False]
-    assert [is_simplified(text) for text in ("处", "處", "処", "出口")] == [True, False, False, False]
+def test_japanese_with_a_word_that_chinese_shares_is_one_text():
+    assert told("地下鉄入口", "ロビー") == ["地下鉄入口 ja", "ロビー ja"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["出口専用", "Exit", "出口", "출구"], ["出口専用 ja", "Exit en", "出口 zh", "출구 ko"]),
+        (["出口専用", "Exit", "출구"], ["出口 zh", "専用 ja", "Exit en", "출구 ko"]),
+    ],
+)
+def test_a_line_is_not_cut_for_chinese_that_stands_on_another(texts, found):
+    assert told("ロビー", *texts, fit=ListFit.of({"出口": ("Exit", "출구")}))[1:] == found
 
 
 def test_japanese_makes_no_entry_and_stays_shown():
@@ -92,3 +145,74 @@ def test_japanese_makes_no_entry_and_stays_shown():
         "ko": "현 위치",
     }
     assert [other.language for other in sign.others] == [Language.JA]
+
+
+GATES = [
+    ("出口", 60, 30, 110), ("Exit", 310, 60, 64), ("改札", 700, 30, 110), ("Ticket Gates", 950, 60, 52),
+    ("出口", 60, 200, 48), ("출구", 170, 200, 48), ("检票口", 700, 200, 48), ("개찰구", 860, 200, 48),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({}, "ja"),
+        ({4: ("出口", 60, 200, 110)}, "zh"),  # both as large as the Japanese
+        ({0: ("出口", 60, 30, 48), 4: ("出口", 60, 200, 48)}, "zh"),  # both as the Chinese
+        ({6: ("检票口", 700, 200, 110)}, "zh"),  # all Chinese as large as the Japanese
+        ({7: ("Exit", 860, 200, 48)}, "zh"),  # two exits
+    ],
+)
+def test_of_two_equal_texts_the_one_as_large_as_the_japanese_is_japanese(changed, found):
+    fit = ListFit.of({"出口": ("Exit", "출구"), "检票口": ("Ticket Gates", "개찰구")})
+    lines = with_japanese([line(*changed.get(at, made)) for at, made in enumerate(GATES)], fit)
+    assert [one.language.value for one in lines if one.text == "出口"] == [found, "zh"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["海关", "税関", "入口入口"], ["海关 zh", "税関 ja", "入口 zh", "入口 ja"]),
+        (["税関", "海关", "入口入口"], ["税関 ja", "海关 zh", "入口 ja", "入口 zh"]),
+        (["入口入口", "税関", "海关"], ["入口 ja", "入口 zh", "税関 ja", "海关 zh"]),
+        (["海关", "税关", "入口入口"], ["海关 zh", "税关 zh", "入口入口 zh"]),
+    ],
+)
+def test_beside_japanese_a_text_twice_on_one_line_is_in_both_languages(texts, found):
+    places = [(100, 100), (300, 100), (600, 100)]
+    fit = ListFit.of({"入口": ("Entrance", "입구"), "海关": ("Customs", "세관")})
+    lines = [line(text, *place) for text, place in zip(texts, places, strict=True)]
+    assert [f"{one.text} {one.language.value}" for one in with_japanese(lines, fit)] == found
+
+
+@pytest.mark.parametrize("others", [[], ["ロビー"]])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("特別展厅", ["特別展厅 zh"]),  # 別 misread
+        ("進入口进站口", ["進入口 ja", "进站口 zh"]),
+    ],
+)
+def test_an_old_form_parts_a_line_only_into_two_texts_for_one_message(text, found, others):
+    fit = ListFit.of({"展厅": ("Exhibition Hall", "전시실"), "进站口": ("Entrance", "입구")})
+    lines = told(text, "Special Exhibition", *others, fit=fit)
+    assert lines == [*found, "Special Exhibition en", *(f"{other} ja" for other in others)]
+
+
+def test_japanese_beside_chinese_may_have_a_misread_character():
+    """入国審査 read as 入国審查: forms that no one language writes beside each other."""
+    fit = ListFit.of({"入境检查": ("Immigration", "입국심사"), "换乘": ("Transfer", "환승")})
+    lines = [line("入境检查 入国審查", 100, 100), line("换乘 乗り継ぎ", 100, 200)]
+    got = [(part.text, part.language) for part in with_japanese(lines, fit)]
+    assert got[:2] == [("入境检查", Language.ZH), ("入国審查", Language.JA)]
+
+
+def test_one_form_that_was_misread_leaves_a_line_japanese():
+    assert told("観光案內所", "旅游问讯处") == ["観光案內所 ja", "旅游问讯处 zh"]
+
+
+def test_of_two_texts_for_one_message_on_a_japanese_board_the_simplified_one_is_the_chinese():
+    texts = ("広域避難場所", "大范围避难场所", "大濠公園", "大濠公园", "福岡市役所")
+    assert told(*texts) == [f"{text} {'zh' if at in (1, 3) else 'ja'}" for at, text in enumerate(texts)]
+    stays = ("観光案内所", "游客中心", "遊客中心", "のりば", "乘车处", "乘車處")
+    assert told(*stays)[2].endswith("zh")

@@ -6,7 +6,6 @@ import pytest
 
 from signcheck.reading.line import Reading
 from signcheck.signs import find_signs
-from signcheck.signs.japanese import is_kanji
 from signcheck.signs.kanji import with_kanji
 from tests.unit.signs.boards import ListFit, line, said
 
@@ -90,7 +89,49 @@ def test_the_japanese_text_makes_no_entry_and_stays_shown():
     assert [other.text for other in sign.others] == ["灯台"]
 
 
-def test_characters_that_japanese_does_not_use_are_chinese():
-    assert [is_kanji(text) for text in ("灯台", "売場", "出口", "售票口", "请进", "處", "A1")] == [
-        True, True, True, False, False, False, False,
-    ]  # fmt: skip
+FOUR = "きっぷ/售票处/Tickets/매표소", "ロビー/大厅/Lobby/로비"
+KNOWN = ListFit.of(TERMS | {"售票处": ("Tickets", "매표소"), "大厅": ("Lobby", "로비")})
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("展示堂/展览馆/Exhibition Hall/전시관", {"展示堂"}),
+        ("驻車端/停车场/Parking/주차장", {"驻車端"}),
+        ("空港铁道/机场铁路/Airport Railroad/공항철도", {"空港铁道"}),
+        ("大東山/Dadong Mountain/대동산", set()),
+        ("南山/Namsan/남산", set()),
+        ("入口/Entrance/입구", set()),
+        ("大東山", set()),
+        ("口/灯塔/Lighthouse/등대", set()),
+    ],
+)
+def test_where_other_messages_have_japanese(more, found):
+    fit = ListFit.of(KNOWN.forms | {
+        "展览馆": ("Exhibition Hall", "전시관"), "停车场": ("Parking", "주차장"),
+        "机场铁路": ("Airport Railroad", "공항철도"),
+    })  # fmt: skip
+    assert japanese(*FOUR, more, fit=fit) == {"きっぷ", "ロビー"} | found
+
+
+def test_wrapped_japanese_is_one_text_of_a_message_and_a_pictogram_none():
+    lines = board(
+        "入口/Entrance/입구", "お手を触れないで/ください/Do Not Touch/만지지 마시오", "ロビー/Lobby/로비"
+    )
+    lines += [line("合", 700, 120)]
+    found = {one.text for one in with_kanji(lines, FIT) if one.language == "ja"}
+    assert found == {"入口", "お手を触れないで", "ください", "ロビー"}
+
+
+def test_below_a_sentence_in_traditional_chinese_the_next_one_is_chinese_too():
+    japanese = ("貴重品・食品は入れないでください", "利用期限は五日間です")
+    english = ("Do not store any food.", "Use ends after five days.")
+    chinese = ("請勿存放任何食品及寵物等物", "使用期限為五天")
+    korean = ("음식물을 넣지 마십시오", "사용 기간은 5일입니다")
+    texts = (*japanese, "", *english, "", *chinese, "", *korean)
+    lines = [line(text, 100, 100 + 60 * i) for i, text in enumerate(texts) if text]
+    (sign,) = find_signs(Reading(1200, 1200, tuple(lines)), ListFit.of({}))
+    assert said(sign.entries) == [
+        ("請勿存放任何食品及寵物等物", {"en": "Do not store any food.", "ko": "음식물을 넣지 마십시오"}),
+        ("使用期限為五天", {"en": "Use ends after five days.", "ko": "사용 기간은 5일입니다"}),
+    ]

@@ -178,3 +178,105 @@ def test_a_board_that_two_orders_read_alike_is_not_sure():
     assert any(Doubt.LAYOUT in entry.doubts for entry in entries)
     entries, _ = pair(lines[:4], None)
     assert not any(Doubt.LAYOUT in entry.doubts for entry in entries)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("numbered", [False, True])
+def test_blocks_side_by_side(order, numbered):
+    """Narrow columns of wrapped sentences that end at other heights in every language."""
+    rows = [(zh, *forms) for zh, forms in RULES.items()]
+    lines = []
+    for column, at in enumerate(order):
+        top = 100.0
+        for i, row_ in enumerate(rows):
+            for text in wrapped(f"{i + 1}. {row_[at]}" if numbered else row_[at], 13):
+                lines.append(line(text, 100 + 560 * column, top, 34))
+                top += 44 if at else 52
+            top += 6
+    entries = [e for sign in find_signs(Reading(3000, 3000, tuple(lines)), FIT) for e in sign.entries]
+    assert sorted(said(entries)) == sorted((zh, {"en": en, "ko": ko}) for zh, en, ko in rows)
+
+
+TITLE = ("游园须知", "Park Rules", "공원 이용 수칙")
+PARAGRAPH = (
+    "请爱护园内花草树木，不要采摘花朵。园内道路禁止骑行电动车和摩托车。开放时间为早上六点至晚上九点。",
+    "Please protect the plants and do not pick flowers. Electric bicycles and motorcycles are not allowed on "
+    "park paths. The park is open from six in the morning to nine in the evening.",
+    "공원의 꽃과 나무를 보호하고 꽃을 따지 마십시오. 공원 내에서 전동 자전거와 오토바이를 타지 마십시오. "
+    "개방 시간은 오전 여섯 시부터 오후 아홉 시까지입니다.",
+)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("width", [15, 19, 23])
+@pytest.mark.parametrize("title", [40, 46])
+def test_a_title_over_a_paragraph_of_several_sentences(order, width, title):
+    """The paragraph is one message wherever its lines end; the title, hardly larger, is another."""
+    lines, top = [], 100.0
+    for at in order:
+        lines.append(line(TITLE[at], 100, top, title))
+        top += 60
+        for text in wrapped(PARAGRAPH[at], width):
+            lines.append(line(text, 100, top, 34))
+            top += 46
+        top += 30
+    entries = [e for sign in find_signs(Reading(3000, 3000, tuple(lines)), FIT) for e in sign.entries]
+    wanted = [(row_[0], {"en": row_[1], "ko": row_[2]}) for row_ in (TITLE, PARAGRAPH)]
+    assert sorted(said(entries)) == sorted(wanted)
+
+
+def test_rules_of_one_line_each_stay_apart_though_a_mark_was_not_read():
+    rules = [
+        (
+            "入场取卡，离场缴费。",
+            "Take a ticket on entry and pay when leaving.",
+            "입차 시 주차권을 뽑고 출차 시 요금을 내십시오.",
+        ),
+        (
+            "请勿占用无障碍停车位。",
+            "Do not use the accessible parking spaces.",
+            "장애인 전용 주차 구역에 주차하지 마십시오",
+        ),
+        (
+            "场内限速每小时五公里。",
+            "The speed limit is 5 km/h.",
+            "주차장 내 제한 속도는 시속 5킬로미터입니다.",
+        ),
+    ]
+    lines = [
+        line(rule[at], 100, 100 + 200 * k + 54 * i, 36)
+        for k, at in enumerate((2, 1, 0))
+        for i, rule in enumerate(rules)
+    ]
+    entries = [e for sign in find_signs(Reading(3000, 3000, tuple(lines)), FIT) for e in sign.entries]
+    assert sorted(said(entries)) == sorted((zh, {"en": en, "ko": ko}) for zh, en, ko in rules)
+
+
+def test_a_shadow_on_one_line_is_no_other_cell():
+    grounds = [(240, 230, 235)] * 3 + [(150, 150, 170)] + [(240, 230, 235)] * 2
+    texts = ["경찰서", "Police Station", "警察局", "은행", "Bank", "银行"]
+    lines = [
+        line(text, 100, 100 + 48 * i, 36, background=ground)
+        for i, (text, ground) in enumerate(zip(texts, grounds, strict=True))
+    ]
+    entries, _ = pair(lines, FIT)
+    assert said(entries) == [
+        ("警察局", {"en": "Police Station", "ko": "경찰서"}),
+        ("银行", {"en": "Bank", "ko": "은행"}),
+    ]
+
+
+def test_boxes_of_lines_seen_from_the_side_overlap():
+    texts = ["明洞大教堂", "Myeongdong Cathedral", "명동대성당", "南山公园", "Namsan Park", "남산공원"]
+    lines = [line(text, 100, 100 + 34 * i, 62) for i, text in enumerate(texts)]
+    assert said(pair(lines, FIT)[0]) == [(texts[i], {"en": texts[i + 1], "ko": texts[i + 2]}) for i in (0, 3)]
+
+
+def test_boxes_of_sloping_lines_overlap_in_a_row():
+    rows = [("탑승 수속 카운터", "Check-in Counter"), ("안내", "Information"), ("약국", "Pharmacy")]
+    lines = [
+        part
+        for i, (ko, en) in enumerate(rows)
+        for part in (line(ko, 100, 100 + 90 * i, 70, width=400), line(en, 460, 100 + 90 * i, 62))
+    ]
+    assert said(pair(lines, FIT)[0]) == [(None, {"ko": ko, "en": en}) for ko, en in rows]

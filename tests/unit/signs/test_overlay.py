@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import numpy as np
@@ -16,6 +17,7 @@ from signcheck.reading.build import reader_for
 from signcheck.reading.line import Appearance, Line, Reading
 from signcheck.settings import load_settings
 from signcheck.signs import find_signs, overlay_of
+from signcheck.signs.overlay import without_overlay
 from tests.unit.signs.boards import ListFit
 
 WHITE, BLACK, BLUE, GREY, YELLOW = (
@@ -76,6 +78,157 @@ def test_a_watermark_cameras_lines_are_an_overlay_with_its_time(texts, low):
     assert overlay_of(reading).taken_at == datetime(2026, 11, 20, 10, 15)
     signs = find_signs(reading, FIT)
     assert [entry.zh.text for sign in signs for entry in sign.entries if entry.zh] == ["候车室"]
+
+
+OF_CAMERAS = {
+    "a building site's": [
+        "工程记录", "施工区域：A区三层", "施工内容：标识安装", "拍摄时间：2026.11.20 10:15", "天 气：晴 8℃",
+        "地 点：山东省威海市环翠区某路58号",
+    ],
+    "with height and bearing": [
+        "经 度：122.120412", "纬 度：37.513067", "海拔：12.3米", "方位角：东北 45°", "时间：2026-11-20 10:15",
+    ],
+    "a Korean one": ["2026년 11월 20일 (금) 10:15", "서울 중구 세종대로 110", "현장명: 표지판 점검"],
+    "an English one": ["Nov 20, 2026 10:15:00 AM", "Address: 58 Some Road", "Weather: Sunny 8°C"],
+    "a recorder in a car": ["2026-11-20 10:15:23 60km/h", "N37.5130 E122.1204"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_CAMERAS)
+def test_further_cameras_lines_are_overlays(name):
+    texts = OF_CAMERAS[name]
+    assert over(photo(*BOARD, *column(texts, 40, 1160 - 60 * len(texts), 44, GREY, WHITE))) == texts
+
+
+BAR = (28, 106, 214)
+SITE_CAMERA = [
+    ("工程记录", 1000, 745, 44, BAR, WHITE),
+    ("施工区域：二标段", 1000, 820, 40, GREY, WHITE),
+    ("拍摄时间：2026.11.20 10:15", 1000, 880, 40, GREY, WHITE),
+    ("天", 1000, 940, 40, GREY, WHITE),
+    ("气：晴3℃", 1110, 940, 40, GREY, WHITE),
+    ("地", 1000, 1000, 40, GREY, WHITE),
+    ("点：威海市文登区", 1110, 1000, 40, GREY, WHITE),
+]
+TODAY = [
+    ("10:15", 40, 930, 95, GREY, WHITE),
+    ("2026-11-20 星期五", 340, 930, 40, GREY, WHITE),
+    ("山东省・威海市・火炬八街", 340, 982, 40, GREY, WHITE),
+]
+NAME = ("今日水印", 1400, 1140, 40, GREY, (226, 225, 220))
+
+
+def test_a_camera_that_is_named_writes_further_from_the_edge():
+    assert set(over(photo(*BOARD, *SITE_CAMERA))) == {text for text, *_ in SITE_CAMERA}
+    found = overlay_of(photo(*BOARD, *TODAY, NAME), FIT)
+    assert {line.text for line in found.lines} == {text for text, *_ in (*TODAY, NAME)}
+    assert found.taken_at == datetime(2026, 11, 20, 10, 15)
+
+
+def test_without_its_name_or_in_the_middle_what_stands_there_is_a_boards():
+    assert not over(photo(*BOARD, *TODAY))
+    higher = [(text, left, top - 120, *rest) for text, left, top, *rest in TODAY]
+    assert over(photo(*BOARD, *higher, NAME)) == ["今日水印"]
+
+
+NOTICES = {
+    "a notice": (
+        ["停水通知", "时间：2026年11月20日 08:00", "地点：威海市环翠区某路", "天气：晴"],
+        WHITE,
+        BLACK,
+    ),
+    "a short notice": (["停水通知", "2026年11月20日 星期五 08:00", "威海市环翠区某路"], WHITE, BLACK),
+    "a display": (["2026年11月20日 星期五 10:15", "天气：晴 8℃", "欢迎您"], (10, 10, 12), (255, 60, 40)),
+    "opening hours": (["开放时间", "2026.11.20 - 2026.12.20", "08:00-17:00"], BLUE, WHITE),
+    "a board with coordinates": (["地点：威海市环翠区", "北纬37°30′15″ 东经122°07′20″"], BLUE, WHITE),
+}
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_a_notice_beside_a_cameras_name_stays_one(name):
+    texts, ground, ink = NOTICES[name]
+    seen = column(texts, 60, 1060 - 68 * len(texts), 50, ground, ink)
+    assert over(photo(*BOARD, *seen, NAME)) == ["今日水印"]
+
+
+def test_a_cameras_lines_at_the_edge_leave_a_dated_board_above_them_alone():
+    board = column(["2026年11月20日 星期五 08:00", "威海市环翠区"], 60, 960, 40, BLUE, WHITE)
+    stamp = column(["拍摄时间：2026-11-20 10:15", "地址：威海市环翠区"], 1000, 1080, 40, GREY, WHITE)
+    assert over(photo(*BOARD, *board, *stamp)) == [text for text, *_ in stamp]
+
+
+def test_a_picture_agencys_large_name_across_a_boards_letters_is_no_entry():
+    board = [("海关", 640, 330, 260, BLUE, WHITE), ("Customs", 610, 640, 100, BLUE, WHITE)]
+    for name in ("视觉中国", "Getty Images"):
+        assert over(photo(*board, (name, 560, 540, 120, BLUE, WHITE))) == [name]
+        seen = [("海关", 640, 330, 190, BLUE, WHITE), board[1], (name, 560, 548, 105, BLUE, WHITE)]
+        assert not over(photo(*seen))  # a line between others, over none
+        assert not over(photo(*board, (name, 560, 250, 120, BLUE, WHITE)))  # not in the picture's middle
+    assert not over(photo(*board, ("视觉中心", 560, 540, 120, BLUE, WHITE)))
+
+
+def test_what_goes_on_below_a_labels_value_is_the_cameras():
+    seen = column(["时间：2026-11-20 10:15", "地点：威海市环翠区某路58号"], 40, 960, 44, GREY, WHITE)
+    wrapped = ("海水浴场东门", 40 + 3 * 44, 960 + 2 * 1.35 * 44, 44, GREY, WHITE)
+    assert over(photo(*BOARD, *seen, wrapped))[-1] == "海水浴场东门"
+
+
+def test_the_clock_beside_the_date_is_the_cameras():
+    seen = [
+        ("10:15", 40, 1000, 110, GREY, WHITE),
+        ("2026-11-20", 400, 1005, 44, GREY, WHITE),
+        ("星期五 晴 8℃", 400, 1063, 44, GREY, WHITE),
+        ("威海市·环翠区某路", 40, 1122, 44, GREY, WHITE),
+    ]
+    assert over(photo(*BOARD, *seen)) == [text for text, *_ in seen]
+
+
+def test_behind_a_cameras_lines_the_board_keeps_its_own():
+    board = column(
+        ["灯塔", "Lighthouse", "등대", "码头", "Pier", "부두", "茶馆"], 40, 520, 50, (90, 120, 60), WHITE
+    )
+    stamp = column(
+        ["10:15", "2026-11-20 星期五", "地点：威海市环翠区某路", "巡查人：甲某"],
+        40,
+        985,
+        40,
+        (90, 120, 60),
+        WHITE,
+    )
+    assert over(photo(*board, *stamp)) == [text for text, *_ in stamp]
+
+
+def test_a_line_of_a_lower_cameras_that_letters_of_the_board_bend_is_one():
+    stamp = column(["10:15", "地点：威海市环翠区某路", "巡查人：甲某"], 40, 1000, 40, GREY, WHITE)
+    bent = Reading(
+        1600,
+        1200,
+        (*photo(*BOARD, *stamp).lines, _line("2026-11-20 星期五", 700, 1002, 40, GREY, WHITE, 0.04)),
+    )
+    assert [line.text for line in overlay_of(bent, FIT).lines] == [
+        "10:15",
+        "地点：威海市环翠区某路",
+        "巡查人：甲某",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("www.exam", 480), ("威海新闻网", 690), ("@海边漫步", 860), ("© 甲某", 700)]
+)
+def test_a_mark_in_the_very_middle_or_a_half_of_it_lies_over_the_board(text, left):
+    assert over(photo(*BOARD, (text, left, 582, 36, BLUE, WHITE))) == [text]
+
+
+@pytest.mark.parametrize(("text", "top"), [("www.weihai.gov.cn", 640), ("旅游网点", 582), ("请勿摄影", 582)])
+def test_a_boards_own_line_near_the_middle_is_none(text, top):
+    assert not over(photo(*BOARD, (text, 690, top, 36, BLUE, WHITE)))
+
+
+@pytest.mark.parametrize(
+    "text", ["摄影：甲某", "甲某/摄", "Photo by A. Smith", "ⓒ연합뉴스", "사진=홍길동", "(c) 2024 A. Smith"]
+)
+def test_who_took_the_picture_is_an_overlay(text):
+    assert over(photo(*BOARD, (text, 40, 1130, 36, GREY, WHITE))) == [text]
 
 
 def test_coordinates_are_the_place():
@@ -223,3 +376,22 @@ def test_real_ones(shared, settings, name, texts):
     path = shared / "cases" / "photos" / name
     loaded = load_photo(path, max_bytes=settings.max_bytes, max_pixels=settings.max_pixels)
     assert len(over(reader_for(settings, 1).read(loaded.pixels))) == texts
+
+
+def test_a_word_that_a_board_photographed_askew_says_three_times_is_the_boards():
+    """Seen from the side, its other lines fall more or less than these."""
+    names = [("Inpatient", 100), ("Radiology", 500), ("ENT", 900)]
+    board = [(text, left, 100, 40, BLUE, WHITE) for text, left in names]
+    board += [("Department", left, 150, 40, BLUE, WHITE) for _, left in names]
+    askew = photo(*board, tilt=0.2).lines
+    level = photo(("Waiting Area", 100, 700, 40, BLUE, WHITE)).lines
+    assert not over(Reading(1600, 1200, (*askew, *level)))
+
+
+def test_a_camera_s_line_that_runs_into_a_translation_leaves_it_to_the_board():
+    seen = [("2026年11月18日 星期二", 40, 1100, 40, GREY, WHITE), ("10:24:05", 40, 1040, 40, GREY, WHITE)]
+    board = photo(*BOARD, *seen)
+    joined = [replace(x, text=f"{x.text} Exit") if x.text.startswith("2026") else x for x in board.lines]
+    kept = without_overlay(replace(board, lines=tuple(joined)), ListFit.of({"出口": ("Exit", "출구")}))
+    assert [x.text for x in kept.lines if x.polygon[0][1] > 1000] == ["Exit"]
+    assert len(without_overlay(board, FIT).lines) == len(BOARD)

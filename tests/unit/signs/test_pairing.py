@@ -1,9 +1,11 @@
 """Lines of a board → entries, on boards laid out by hand."""
 
+import pytest
+
 from signcheck.reading import Reading
 from signcheck.signs import find_signs
 from signcheck.signs.pairing import pair
-from tests.unit.signs.boards import line, said
+from tests.unit.signs.boards import ListFit, line, said
 
 
 def test_stacked_sign():
@@ -105,3 +107,77 @@ def test_words_of_one_row_are_read_from_the_left_though_they_are_not_quite_level
         [line("火车站", 100, 100, 60), line("Station", 270, 166, 36), line("Railway", 100, 170, 36)]
     )
     assert said(entries) == [("火车站", {"en": "Railway Station"})]
+
+
+@pytest.mark.parametrize("latin", ["Cedrus deodara", "Cedrus deodara (Roxb.) G. Don"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_scientific_name_is_no_english(latin, first):
+    texts = [latin, "Deodar Cedar"] if first else ["Deodar Cedar", latin]
+    lines = [line("雪松", 100, 100, 80), *(line(text, 100, 190 + 50 * i, 40) for i, text in enumerate(texts))]
+    entries, others = pair([*lines, line("개잎갈나무", 100, 290, 40)], ListFit())
+    assert said(entries) == [("雪松", {"en": "Deodar Cedar", "ko": "개잎갈나무"})]
+    assert [other.text for other in others] == [latin]
+
+
+def test_pinyin_beside_the_english_only_says_how_the_chinese_sounds():
+    fit = ListFit.of({"世昌大道": ("Shichang Avenue", "스창대로")})
+    lines = [line("世昌大道", 100, 100, 100), line("SHICHANG DADAO", 120, 205, 40)]
+    below = [line("Shichang Avenue", 60, 260, 50, width=400), line("스창대로", 470, 260, 50)]
+    assert said(pair([*lines, *below], fit)[0]) == [("世昌大道", {"en": "Shichang Avenue", "ko": "스창대로"})]
+    assert said(pair(lines, fit)[0]) == [("世昌大道", {"en": "SHICHANG DADAO"})]
+
+
+def test_a_scientific_name_in_brackets_is_no_part_of_the_english():
+    lines = [line("大天鹅", 100, 100, 80), line("Whooper Swan (Cygnus cygnus)", 100, 190, 40)]
+    entries, others = pair(lines, ListFit())
+    assert said(entries) == [("大天鹅", {"en": "Whooper Swan"})]
+    assert [other.text for other in others] == ["(Cygnus cygnus)"]
+    said_there = pair([lines[0], line("Whooper Swan (in winter)", 100, 190, 40)], ListFit())[0]
+    assert said(said_there) == [("大天鹅", {"en": "Whooper Swan (in winter)"})]
+
+
+@pytest.mark.parametrize(
+    ("below", "english"),
+    [
+        (
+            "South Lake Park",
+            "South Lake Park",
+        ),  # another English than the standard's, and all the same the English
+        ("400 m", "NANHU GONGYUAN"),
+        ("People's Square", "NANHU GONGYUAN"),  # that of another Chinese text
+    ],
+)
+def test_pinyin_is_the_english_only_where_no_other_stands_by_the_chinese(below, english):
+    fit = ListFit.of({"南湖公园": ("Nanhu Park", "난후공원"), "人民广场": ("People's Square", "인민광장")})
+    lines = [line("南湖公园", 100, 100, 80), line("NANHU GONGYUAN", 100, 185, 34)]
+    lines += [line(below, 100, 225, 40), line("人民广场", 100, 400, 80)]
+    found = dict(said(pair(lines, fit)[0]))
+    assert found["南湖公园"]["en"] == english
+
+
+def test_pinyin_in_a_column_of_english_stays_the_english_of_its_row():
+    fit = ListFit.of({"南湖公园": ("Nanhu Park", "난후공원")})
+    lines = [line("南湖公园", 100, 100, 50), line("NANHU GONGYUAN", 400, 105, 40)]
+    lines += [line("长春站", 100, 160, 50), line("Railway Station", 400, 165, 40)]
+    assert said(pair(lines, fit)[0]) == [
+        ("南湖公园", {"en": "NANHU GONGYUAN"}),
+        ("长春站", {"en": "Railway Station"}),
+    ]
+
+
+def test_the_first_line_of_a_paragraph_stands_further_in():
+    zh = [
+        "长白山天池是松花江、图们江、鸭绿江三江之源，湖面海拔二千一",
+        "百八十九米，平均水深二百零四米，是中国最深的湖泊。",
+    ]
+    lines = [line(zh[0], 172, 100, 40), line(zh[1], 100, 150, 40)]
+    assert [entry.zh.text for entry in pair(lines, ListFit())[0]] == ["".join(zh)]
+
+
+def test_it_stands_further_in_by_less_than_a_letter_too():
+    """Between out of line and further in there is no gap."""
+    lines = [line("The pier is long, and Huilan Pavilion stands at its", 145, 100, 50, width=1056)]
+    lines.append(line("end", 100, 152, 40))
+    assert said(pair([line("栈桥", 100, 20, 60), *lines], ListFit())[0]) == [
+        ("栈桥", {"en": "The pier is long, and Huilan Pavilion stands at its end"})
+    ]

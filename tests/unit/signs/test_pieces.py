@@ -3,8 +3,9 @@
 import pytest
 
 from signcheck.languages import Language
+from signcheck.signs.cutting import split_mixed
 from signcheck.signs.pairing import pair
-from signcheck.signs.pieces import split_mixed
+from signcheck.signs.pieces import pieces_of
 from tests.unit.signs.boards import ListFit, line, said
 
 FIT = ListFit.of(
@@ -53,3 +54,31 @@ def test_a_letter_that_belongs_to_the_name_stays_with_it():
 def test_two_known_texts_in_one_line_are_two():
     entries, _ = pair([line("停车场 外科", 100, 100), line("Parking", 100, 150, 30)], FIT)
     assert said(entries) == [("停车场", {"en": "Parking"}), ("外科", {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("- Museum", "Museum"),
+        ("~ 박물관", "박물관"),
+        ("-图书馆", "图书馆"),
+        ("Bathing Beach -", "Bathing Beach"),
+        ("| Exit |", "Exit"),
+        ("-5 m below", "-5 m below"),
+        ("Inter-", "Inter-"),
+        ("X-Ray", "X-Ray"),
+    ],
+)
+def test_bars_and_dashes_between_neighbours_are_no_part_of_a_text(text, bare):
+    (found,) = split_mixed(line(text, 100, 100))
+    assert found.text == bare
+
+
+def test_the_number_of_an_item_may_have_a_dot_in_the_middle():
+    pieces = pieces_of([line("1· 출항 30분 전까지 부두에", 100, 100)])
+    assert [piece.line.text for piece in pieces] == ["1·", "출항 30분 전까지 부두에"]
+
+
+@pytest.mark.parametrize("text", ["↑门诊部", "门诊部→", "← 门诊部"])
+def test_an_arrow_is_no_part_of_the_text(text):
+    assert [part.text for part in split_mixed(line(text, 0, 0))] == ["门诊部"]

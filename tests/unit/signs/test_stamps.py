@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from signcheck.signs.stamps import Mark, day_of, marks_of, place_of, time_of
+from signcheck.signs.moments import day_of, place_of, time_of
+from signcheck.signs.stamps import Mark, marks_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,22 @@ from signcheck.signs.stamps import Mark, day_of, marks_of, place_of, time_of
         ("HUAWEI P40 Pro | LEICA", {Mark.MAKER}),
         ("www.example-tour.com", {Mark.SITE}),
         ("知乎 @旅行者", {Mark.SITE}),
+        ("天 气：晴 8℃", {Mark.LABEL, Mark.WEATHER}),
+        ("施工责任人：甲某", {Mark.LABEL}),
+        ("工程记录", {Mark.LABEL}),
+        ("防伪 K2J8DH31", {Mark.CAMERA}),
+        ("11月20日 星期五", {Mark.DATE, Mark.WEEKDAY}),
+        ("Nov 20, 2026 10:15:23 AM", {Mark.DATE, Mark.CLOCK}),
+        ("서울 중구 세종대로 110", {Mark.ADDRESS}),
+        ("ⓒ연합뉴스", {Mark.CREDIT}),
+        ("甲某/摄", {Mark.CREDIT}),
+        ("新华社", {Mark.SITE}),
+        ("气：晴3℃", {Mark.LABEL, Mark.WEATHER}),
+        ("点：威海市文登区", {Mark.LABEL, Mark.ADDRESS}),
+        ("山东省・威海市・火炬八街", {Mark.ADDRESS}),
+        ("日水印", {Mark.CAMERA}),
+        ("视觉中国", {Mark.SITE, Mark.AGENCY}),
+        ("VCG.COM", {Mark.SITE, Mark.AGENCY}),
     ],
 )
 def test_marks(text, marks):
@@ -45,6 +62,16 @@ def test_marks(text, marks):
         "停车场 P1",
         "请勿靠近",
         "晴川阁",
+        "请勿摄影",
+        "旅游网点",
+        "中山路",
+        "5月1日起施行",
+        "No Photography",
+        "工程记录馆",
+        "房间：",
+        "天气",
+        "木版水印",
+        "景点：",
     ],
 )
 def test_texts_of_signs_hold_none(text):
@@ -57,6 +84,9 @@ def test_texts_of_signs_hold_none(text):
         (["2026.11.2010:15星期五"], datetime(2026, 11, 20, 10, 15)),
         (["Nov", "20/11/2026 02:05:33 PM"], datetime(2026, 11, 20, 14, 5, 33)),
         (["2026年11月20日", "下午 2:05"], datetime(2026, 11, 20, 14, 5)),
+        (["Nov 20, 2026 10:15:23 AM"], datetime(2026, 11, 20, 10, 15, 23)),
+        (["20 Nov 2026, 10:15"], datetime(2026, 11, 20, 10, 15)),
+        (["11月20日 星期五 10:15"], None),
         (["2026/10/38:42"], datetime(2026, 10, 3, 8, 42)),
         (["2026-02-30 10:15"], None),
         (["2026-11-20 10:15", "10:20"], None),

@@ -1,5 +1,7 @@
 """Lines of no Chinese text that may be a missing translation."""
 
+import pytest
+
 from signcheck.languages import Language
 from signcheck.reading import Reading
 from signcheck.signs import find_signs
@@ -62,3 +64,51 @@ def test_a_figure_left_over_may_be_what_was_read_of_the_missing_korean():
     chinese, english = line("3楼", 100, 100, 60), line("Third Floor", 100, 165, 30)
     assert len(entries(chinese, english, line("3", 100, 200, 30), fit=fit)["3楼"].unread) == 1
     assert entries(chinese, english, line("5", 100, 200, 30), fit=fit)["3楼"].unread == ()
+
+
+@pytest.mark.parametrize(("width", "kept"), [(200, 1), (46, 0)])
+def test_a_mark_as_long_as_a_text_may_be_the_missing_one(width, kept):
+    """An arrow is about square; what is longer was a text."""
+    found = entries(
+        line("出口", 100, 100, 60),
+        line("Exit", 100, 165, 30),
+        line("↑", 100, 205, 40, width=width),
+        line("화장실", 100, 900, 30),
+    )
+    assert len(found["出口"].unread) == kept
+
+
+def test_a_line_behind_another_text_is_none_of_this_one():
+    """What was not read beside the first row is not the English of the third."""
+    found = entries(
+        line("", 100, 90, 60, width=70),
+        line("出口", 200, 90, 60),
+        line("Exit", 400, 90, 60),
+        line("入口", 200, 170, 60),
+        line("Entrance", 400, 170, 60),
+        line("售票处", 200, 250, 60),
+    )
+    assert found["售票处"].unread == ()
+
+
+def test_a_translation_at_the_other_edge_of_the_plate_may_be_missing_here():
+    blue = (12, 74, 142)
+    found = entries(
+        line("出口", 100, 100, 60, background=blue),
+        line("출구", 100, 165, 50, background=blue),
+        line("Something Else", 1000, 260, 50, background=blue),
+    )
+    assert len(found["出口"].unread) == 1
+
+
+@pytest.mark.parametrize(("first", "doubted"), [("Exit", True), ("출구", False)])
+def test_a_line_read_badly_that_is_right_counts_where_the_language_stands_elsewhere(first, doubted):
+    """On a board without English no Korean line is English, however badly it was read."""
+    found = entries(
+        line("入口", 100, 100, 60),
+        line("입구", 100, 165, 40, score=0.75),
+        line("出口", 100, 240, 60),
+        line("출구", 100, 305, 40),
+        *([line(first, 100, 350, 40)] if first == "Exit" else ()),
+    )
+    assert bool(found["入口"].unread) is doubted

@@ -48,3 +48,22 @@ def test_pinyin_with_tones_beside_the_translation_is_no_part_of_it():
         entries, others = pair([*lines, line("Parking", 100, 206, 30)], fit)
         assert said(entries) == [("停车场", {"en": "Parking"})]
         assert [other.text for other in others] == ["tíng chē chǎng"]
+
+
+@pytest.mark.parametrize(("korean", "missing"), [(100, False), (700, True)])
+def test_a_translation_right_of_the_other_one_is_not_out_of_line(korean, missing):
+    """机场路 over 공항로 and, on the same line, Airport Road."""
+    fit = ListFit.of({"机场路": ("Jichang Lu", "공항로")})
+    lines = [line("机场路", 100, 100, 60), line("공항로", korean, 165, 40)]
+    entries, _ = pair([*lines, line("Big Sale", 230, 165, 40)], fit)
+    assert (Language.EN not in entries[0].translations) is missing
+
+
+def test_korean_over_the_english_that_stands_before_the_chinese_is_its_translation():
+    fit = ListFit.of({"加波岛": ("Jiabo Island", "자보다오섬")})  # as nobody writes it there
+    lines = [
+        line("가파도", 100, 100, 90),
+        line("Gapado", 100, 215, 60, width=230),
+        line("加波岛", 340, 215, 60),
+    ]
+    assert said(pair(lines, fit)[0]) == [("加波岛", {"en": "Gapado", "ko": "가파도"})]

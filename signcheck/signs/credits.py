@@ -1,0 +1,88 @@
+"""Marks of makers, websites and photographers on a picture, told from what signs say; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from signcheck.languages import Language
+from signcheck.reading.line import Line, Reading
+from signcheck.reading.polygons import Box, box_of
+from signcheck.signs.fit import FITS_NOT, Fit
+from signcheck.signs.looks import ink_difference, is_level, is_light, one_background, one_look, tilt
+from signcheck.signs.picture import MARGIN, in_corner, is_half_centred, is_near, is_small
+from signcheck.signs.sign import TRANSLATIONS
+from signcheck.signs.stamps import CREDITS, Mark, marks_of
+
+OTHER_INK = 40.0
+"""A mark over a board has an ink that differs by more from that of the board's texts."""
+FAINT = 0.6
+"""It has at most this share of their contrast: it was not made for the board's colour."""
+LOOSE = 3.0
+"""Degrees by which a short, faint mark may seem to fall: its box is not exact."""
+TILES, TILTED, SAME_TILT = 3, 8.0, 3.0
+"""The same text so many times, tilted by at least so many degrees and alike, is laid over the whole picture,
+unless as much else is tilted so: then it is the board."""
+
+
+def is_credit(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether a line is the mark of a phone's maker, of a website or of who took the picture."""
+    marks, box = marks_of(line.text), box_of(line.polygon)
+    if not (is_small(line, reading) and marks & CREDITS):
+        return False
+    if Mark.CREDIT in marks and abs(tilt(line)) <= LOOSE:  # whose picture it is stands on the picture alone
+        return in_corner(box, reading) or is_half_centred(box, reading)
+    if Mark.SITE in marks and abs(tilt(line)) <= LOOSE and is_half_centred(box, reading):
+        return True  # laid over the board, or what was read of it beside the board's letters
+    return is_level(line) and _is_at_the_edge(line, marks, lines, reading)
+
+
+def _is_at_the_edge(line: Line, marks: frozenset[Mark], lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether a level mark stands in the strip below a picture, or in a corner and is none of a board's."""
+    box = box_of(line.polygon)
+    beside = [other for other in lines if marks_of(other.text) & CREDITS]
+    if any(Mark.LENS in marks_of(o.text) and _in_one_row(box_of(o.polygon), box) for o in beside):
+        return min(box.top, reading.height - box.bottom) <= MARGIN * max(reading.width, reading.height)
+    rest = [other for other in lines if other not in beside]
+    if not is_light(line) and (marks == {Mark.MAKER} or any(one_look(line, other) for other in rest)):
+        return False
+    return in_corner(box, reading) and not any(one_look(line, other) for other in rest)
+
+
+def _in_one_row(a: Box, b: Box) -> bool:
+    return abs(a.top - b.top) <= b.height
+
+
+def is_tile(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is one of many alike, tilted by the same angle as nothing else in the picture."""
+    angle = tilt(line)
+    tilted = [other for other in lines if abs(tilt(other) - angle) <= SAME_TILT]
+    same = sum(other.text == line.text for other in tilted)
+    level = any(abs(tilt(other) - angle) > TILTED / 2 for other in lines)
+    return abs(angle) >= TILTED and same >= TILES and 2 * same > len(tilted) and level
+
+
+def is_mark(line: Line, lines: Sequence[Line], reading: Reading, fit: Fit | None) -> bool:
+    """Whether a line in the corner of a board is a mark laid over it.
+
+    It is in another ink, fainter than all the board's, stands by itself in line with none, and says
+    nothing that the standard knows.
+    """
+    if fit is None or line.language not in TRANSLATIONS or not is_level(line) or not is_small(line, reading):
+        return False
+    board = [other for other in lines if other is not line and one_background(line, other)]
+    if len(board) < 2 or fit.listed(line.language, line.text) or not _is_cornered(line, board):
+        return False
+    if any(ink_difference(line, other) < OTHER_INK for other in board) or is_near(line, board):
+        return False
+    said = [fit.likeness(o.text, line.language, line.text) for o in board if o.language is Language.ZH]
+    contrasts = [other.appearance.contrast for other in board if other.appearance]
+    faint = line.appearance is not None and line.appearance.contrast <= FAINT * median(contrasts)
+    return faint and all((likeness or 0.0) < FITS_NOT for likeness in said)
+
+
+def _is_cornered(line: Line, board: Sequence[Line]) -> bool:
+    """Whether a line stands above or below all others, and left or right of their middles and edges."""
+    own, rest = box_of(line.polygon), box_of(point for other in board for point in other.polygon)
+    outside = own.bottom <= rest.top or own.top >= rest.bottom
+    return outside and (own.right <= rest.left or own.left >= rest.right)
