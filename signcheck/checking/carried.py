@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from signcheck.checking.language.versions import fingerprint
 from signcheck.languages import Language
 from signcheck.standard import Form, Standard
 from signcheck.standard.composition.lexicon import lexicon_of
@@ -26,6 +27,13 @@ SHORTEST = 2
 @lru_cache(maxsize=4)
 def _heads(standard: Standard) -> Mapping[str, Sequence[str]]:
     """The heads of a standard by what they mean."""
+    found: Mapping[str, Sequence[str]] = standard.workings.value(
+        "meanings", fingerprint(), lambda: _by_meaning(standard)
+    )
+    return found
+
+
+def _by_meaning(standard: Standard) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for head in standard.head_keys:
         found.setdefault(meaning(head, standard.tables.twins), []).append(head)

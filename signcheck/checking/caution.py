@@ -22,6 +22,8 @@ _SAID = {
     Doubt.READS_ON: remarks.READS_ON,
     Doubt.REPEATS: remarks.REPEATS,
     Doubt.LAYOUT: remarks.LAYOUT,
+    Doubt.MARK: remarks.MARK,
+    Doubt.COVERED: remarks.COVERED,
     Doubt.EMPTY_PLACE: remarks.EMPTY_PLACE,
 }
 
@@ -38,13 +40,15 @@ class Caution:
 
 
 def cautions(
-    entry: Entry, chinese: Text, expectation: Expectation | None, *, main: bool = True
+    entry: Entry, chinese: Text, expectation: Expectation | None, *, main: bool = True, ours: bool = True
 ) -> tuple[Caution, ...]:
     """What speaks against being sure about an entry with this Chinese text; empty when nothing does.
 
-    main: whether it stands on the board that the photo was taken for.
+    main: whether it stands on the board that the photo was taken for. ours: whether its board may be the
+        city's.
     """
-    return tuple(_cautions(entry, chinese, expectation, main))
+    alone = () if ours else (Caution((remarks.ALONE.note(),), {"alone": True}),)
+    return (*alone, *_cautions(entry, chinese, expectation, main))
 
 
 def _cautions(entry: Entry, chinese: Text, expectation: Expectation | None, main: bool) -> Iterator[Caution]:

@@ -16,7 +16,7 @@ from signcheck.checking.findings.scripts import JAPANESE
 from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.checking.rules import Neighbour, Subject, judge, presence, quality, scripts
 from signcheck.languages import Language
-from signcheck.signs import TRANSLATIONS, Doubt, Entry, Sign, Text, main_sign
+from signcheck.signs import TRANSLATIONS, Doubt, Entry, Sign, Text, is_direction, main_sign
 from signcheck.standard import Standard
 from signcheck.standard.composition.lexicon import lexicon_of
 from signcheck.verdicts import Verdict, worst
@@ -89,8 +89,9 @@ def _check_sign(sign: Sign, asked: _Asked, *, main: bool) -> CheckedSign:
     entries = []
     for i, (entry, expectation) in enumerate(zip(sign.entries, expected, strict=True)):
         beside = [other for j, other in enumerate(board) if other and j != i]
-        entries.append(_check_entry(entry, expectation, asked, beside, main=main))
-    counts = main or any(found and found.origin not in (Origin.NEAR, Origin.BARE) for found in expected)
+        entries.append(_check_entry(entry, expectation, asked, beside, main=main, ours=sign.ours))
+    known = any(found and found.origin not in (Origin.NEAR, Origin.BARE) for found in expected)
+    counts = main or (sign.ours and known)
     return CheckedSign(sign, worst(entry.verdict for entry in entries), tuple(entries), counts)
 
 
@@ -101,9 +102,12 @@ def _check_entry(
     neighbours: Sequence[Neighbour],
     *,
     main: bool = True,
+    ours: bool = True,
 ) -> CheckedEntry:
     if entry.zh is None:
         return _checked(entry, presence.without_chinese(entry, asked.required))
+    if is_direction(entry, [(other.zh, other.translations) for other in neighbours]):
+        return _checked(entry, [])  # that is all that is asked of it
     unreadable = quality.unreadable_chinese(entry.zh, expectation)
     if unreadable:
         return _checked(entry, [unreadable])
@@ -113,7 +117,7 @@ def _check_entry(
     origin = asked.origin(expectation)
     if Doubt.REPEATS in entry.doubts:  # its translations stand beside the other one
         return _checked(entry, [script] if script else [], expectation, origin)
-    reasons = cautions(entry, entry.zh, expectation, main=main)
+    reasons = cautions(entry, entry.zh, expectation, main=main, ours=ours)
     if script and script.rule != CHINESE.id:
         reasons += (Caution((remarks.JAPANESE.note(),)),)
     judgements = [

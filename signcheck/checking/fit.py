@@ -12,9 +12,11 @@ from signcheck.checking.expectation import Expectation, Origin, expect
 from signcheck.languages import Language
 from signcheck.signs.fit import Fit
 from signcheck.standard import Standard
+from signcheck.standard.composition.pinyin import spellings, syllables
 from signcheck.standard.normalise import key
 
 if TYPE_CHECKING:
+    from signcheck.standard.composition.tables import Tables
     from signcheck.standard.profile import Profile
 
 PART = 0.85
@@ -37,6 +39,7 @@ class StandardFit(Fit):
         self._listed = lru_cache(REMEMBERED)(standard.terms_with_form)
         self._forms = lru_cache(REMEMBERED)(self._forms_of)
         self._likeness = lru_cache(REMEMBERED)(self._likeness_of)
+        self._sounds = lru_cache(REMEMBERED)(lambda zh: tuple(_spoken(zh, standard.tables)))
 
     def known(self, zh: str) -> bool:
         """Whether the text is listed, or a name that can be composed; near ones are not known."""
@@ -71,6 +74,21 @@ class StandardFit(Fit):
         """See Fit. By rapidfuzz's ratio: the share of letters in common, case and marks aside."""
         return self._likeness(zh, language, text)
 
+    def sounds(self, zh: str, text: str) -> float:
+        """See Fit. By the Pinyin without tones, as signs spell it, of the whole text or of a part."""
+        said = key(text)
+        ways = [
+            (spoken, fuzz.partial_ratio if len(spoken) < len(said) else fuzz.ratio)
+            for spoken in self._sounds(zh)
+        ]
+        return max((measure(spoken, said) for spoken, measure in ways), default=0.0) / 100
+
+    def spells(self, zh: str, text: str) -> bool:
+        """See Fit."""
+        expected = self.expectation(zh)
+        right = expected.right.get(Language.EN, ()) if expected else ()
+        return key(text) in self._sounds(zh) and all(key(form.text) != key(text) for form in right)
+
     def _likeness_of(self, zh: str, language: Language, text: str) -> float | None:
         wholes, parts = self._forms(zh, language)
         if not wholes:
@@ -91,6 +109,13 @@ class StandardFit(Fit):
         wholes = dict.fromkeys(key(text) for text in texts)
         parts = dict.fromkeys(part for text in texts for part in _parts(text))
         return tuple(wholes), tuple(part for part in parts if part not in wholes)
+
+
+def _spoken(zh: str, tables: Tables) -> Iterator[str]:
+    """The Pinyin of a Chinese text as signs may spell it, in small letters without spaces."""
+    parts = syllables(zh, tables)
+    if parts:
+        yield from map(key, spellings("".join(parts)))
 
 
 def _texts(expectation: Expectation, language: Language) -> Iterator[str]:

@@ -6,7 +6,7 @@ used and made anew. It holds JSON only, so a foreign file can at worst hold fore
 run anything. Where the folder cannot be written, nothing is kept and nothing is said: the cache
 saves time, no more.
 
-The file: a line with the digest of all that follows; a line each with the heads, the forms and
+The file: as `workings` writes it; a line each with the heads, the forms and
 what is prepared of the heads (see `Heads`, `FormIndex`, `Prepared`); then one line a term.
 """
 
@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
@@ -24,21 +22,19 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from signcheck import __version__
-from signcheck.standard.files import Files
+from signcheck.standard.files import Files, shipped_files, version_digest
 from signcheck.standard.heads import Heads, Prepared
 from signcheck.standard.near import NearIndex
 from signcheck.standard.standard import FormIndex, Standard, index_forms
 from signcheck.standard.stored import StoredTerms, encode
 from signcheck.standard.term import Term
+from signcheck.standard.workings import Workings, as_line, load_whole, save_whole
 
-KEPT = 8
-"""Files kept in the folder; the one that was made longest ago goes first."""
 ENDING = ".standard"
 _MODULES = (
     *("normalise.py", "term.py", "csvfile.py", "stored.py", "heads.py", "near.py", "confusions.py"),
     *("confusions.csv", "standard.py", "cache.py"),
 )
-_FOLDER_MODE = 0o700
 
 
 def cache_folder() -> Path:
@@ -60,10 +56,12 @@ def cached(
     digest: a SHA-256 in hex of all that the terms are read from.
     read: gives the terms; asked only when the cache does not have them. What it raises goes on.
     files, rules: see `Standard`; they are small and not kept here.
-    folder: the cache folder, if not the user's.
+    folder: the cache folder, if not the user's; what is worked out of the standard later is kept there too.
     """
-    path = (folder or cache_folder()) / f"{digest[:40]}-{_fingerprint()[:12]}{ENDING}"
-    make = partial(Standard, version=version, files=files, rules=rules)
+    where = folder or cache_folder()
+    path = where / f"{digest[:40]}-{_fingerprint()[:12]}{ENDING}"
+    workings = Workings(where, version_digest(digest, files or shipped_files()))
+    make = partial(Standard, version=version, files=files, rules=rules, workings=workings)
     kept = _load(path, make)
     if kept is not None:
         return kept
@@ -76,12 +74,8 @@ def cached(
 
 def _load(path: Path, make: partial[Standard]) -> Standard | None:
     """The standard of the file, or None if it is missing or not whole."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    digest, _, body = content.partition(b"\n")
-    if hashlib.sha256(body).hexdigest().encode() != digest:
+    body = load_whole(path)
+    if body is None:
         return None
     heads, forms, prepared, *lines = body.split(b"\n")
     return make(
@@ -102,35 +96,8 @@ def _prepared(line: bytes) -> Prepared:
 
 
 def _save(path: Path, terms: Sequence[Term], heads: Heads, forms: FormIndex) -> None:
-    """Write the file whole or not at all."""
     prepared = (heads.prepared.near.parts, heads.prepared.simplified)
-    indexes = (heads.numbers, forms, prepared)
-    body = b"\n".join([*map(_line, indexes), *encode(terms)])
-    content = hashlib.sha256(body).hexdigest().encode() + b"\n" + body
-    try:
-        path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as out:
-            part = Path(out.name)
-            try:
-                out.write(content)
-            except OSError:
-                part.unlink(missing_ok=True)
-                raise
-        os.replace(part, path)
-        _forget(path.parent)
-    except OSError:
-        return  # no cache, then: a read-only home or a full disk must not stop a check
-
-
-def _line(index: object) -> bytes:
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _forget(folder: Path) -> None:
-    """Remove all but the newest files of the folder."""
-    files = sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[KEPT:]:
-        path.unlink(missing_ok=True)
+    save_whole(path, b"\n".join([*map(as_line, (heads.numbers, forms, prepared)), *encode(terms)]))
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from signcheck.standard.near import NEAR
 from signcheck.standard.normalise import key
 from signcheck.standard.stored import StoredTerms
 from signcheck.standard.term import Form, Term
+from signcheck.standard.workings import Workings
 
 if TYPE_CHECKING:
     from signcheck.standard.composition.tables import Tables
@@ -86,6 +87,7 @@ class Standard:
         forms: Callable[[], FormIndex] | None = None,
         files: Files | None = None,
         rules: str | None = None,
+        workings: Workings | None = None,
     ) -> None:
         """A standard of these terms.
 
@@ -94,6 +96,7 @@ class Standard:
         heads, forms: what was indexed before (see `cache`); made here when not given.
         files: its tables and profiles; the shipped ones when not given.
         rules: the `rules_version` it was made with, "" when nobody kept it; this program's when not given.
+        workings: where what is worked out of it is kept; nowhere when not given.
         """
         self.version = version
         self.day = day
@@ -102,6 +105,7 @@ class Standard:
         self._forms = _Once(forms or (lambda: index_forms(self._terms)))
         self._files = files
         self._rules = rules
+        self.workings = workings or Workings()
 
     @property
     def files(self) -> Files:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from signcheck.catalogues import mark as _
 from signcheck.checking.findings.rule import Example, FindingRule
 from signcheck.sentences import Sentence
 
-_decision = partial(FindingRule, family="decision", kind=None, made_in="work", norm="a person's decision")
+_decision = partial(FindingRule, family="decision", kind=None, made_in="work", norm=_("a person's decision"))
 
 READS = _decision(
     id="decision.reads",

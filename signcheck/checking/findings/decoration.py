@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from signcheck.catalogues import mark as _
 from signcheck.checking.findings.rule import Example, FindingRule
 from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Verdict
@@ -10,7 +11,7 @@ NO_TRANSLATION = FindingRule(
     id="decoration.no_translation",
     family="decoration",
     kind=FindingKind.MISSING,
-    norm="the languages that the sign point must carry",
+    norm=_("the languages that the sign point must carry"),
     message=Sentence(
         zh="写的是号码、代码或地址，不是译文。",
         en="What stands there is a number, code or address, and no translation.",

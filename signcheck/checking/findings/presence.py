@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from signcheck.catalogues import mark as _
 from signcheck.checking.findings.rule import Example, FindingRule
 from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Verdict
@@ -10,7 +11,7 @@ MISSING = FindingRule(
     id="coverage.language_required",
     family="presence",
     kind=FindingKind.MISSING,
-    norm="the languages that the sign point must carry",
+    norm=_("the languages that the sign point must carry"),
     message=Sentence(
         zh="标识上没有这一语种的文字。",
         en="The sign carries no text in this language.",
@@ -29,7 +30,7 @@ UNLISTED = FindingRule(
     id="standard.unlisted",
     family="presence",
     kind=FindingKind.UNLISTED,
-    norm="the standard in use",
+    norm=_("the standard in use"),
     message=Sentence(
         zh="标准没有规定这条中文在这一语种中的译法。",
         en="The standard says nothing about this Chinese text in this language.",
@@ -42,7 +43,7 @@ WITHOUT_CHINESE = FindingRule(
     id="standard.without_chinese",
     family="presence",
     kind=FindingKind.UNLISTED,
-    norm="the standard in use",
+    norm=_("the standard in use"),
     message=Sentence(
         zh="没有对应的中文，无从核对译文。",
         en="Without its Chinese text there is nothing to check it by.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from signcheck.catalogues import mark as _
 from signcheck.checking.findings.rule import Example, FindingRule
 from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind, Verdict
@@ -10,7 +11,7 @@ POOR = FindingRule(
     id="reading.quality",
     family="quality",
     kind=FindingKind.UNREADABLE,
-    norm="measured (signcheck/checking/calibration.toml)",
+    norm=_("measured (signcheck/checking/calibration.toml)"),
     message=Sentence(
         zh="照片中文字的{measures:measure}过低，请靠近重拍。",
         en="Its {measures:measure} is too low in the photo; take it again, closer.",
@@ -23,7 +24,7 @@ UNSURE = FindingRule(
     id="reading.unsure",
     family="quality",
     kind=FindingKind.UNREADABLE,
-    norm="measured (signcheck/checking/calibration.toml)",
+    norm=_("measured (signcheck/checking/calibration.toml)"),
     message=Sentence(
         zh="中文识别不够确定，请靠近重拍。",
         en="The Chinese text could not be read surely enough; take the photo again, closer.",

@@ -93,6 +93,14 @@ BEHIND = Remark(
         ko="뒤쪽 가게의 이름일 수 있으며 번역할 의무가 없습니다.",
     ),
 )
+ALONE = Remark(
+    "doubt.alone",
+    Sentence(
+        zh="这段文字在标识之外，可能是店铺的，不要求翻译。",
+        en="The text stands beside the board. It may be a shop's, of which nobody asks it.",
+        ko="표지판 밖의 글입니다. 가게의 글일 수 있으며 번역할 의무가 없습니다.",
+    ),
+)
 JAPANESE = Remark(
     "doubt.japanese",
     Sentence(
@@ -133,6 +141,22 @@ REPEATS = Remark(
         ko="이 중국어는 같은 표지판의 다른 중국어와 뜻이 같습니다.",
     ),
 )
+MARK = Remark(
+    "doubt.mark",
+    Sentence(
+        zh="与牌上其他文字的排列不同，可能是单位标志。",
+        en="It stands otherwise than the sign's other texts; it may be an authority's mark.",
+        ko="표지의 다른 글과 배치가 달라 기관의 표장일 수 있습니다.",
+    ),
+)
+COVERED = Remark(
+    "doubt.covered",
+    Sentence(
+        zh="译文的位置可能被照片上的文字或前面的牌子挡住。",
+        en="Text on the picture, or a board in front, may cover the translation.",
+        ko="사진 위의 글자나 앞의 표지판이 번역을 가렸을 수 있습니다.",
+    ),
+)
 EMPTY_PLACE = Remark(
     "doubt.empty_place",
     Sentence(
@@ -164,7 +188,18 @@ DIFFERS = Remark(
 
 REMARKS = (
     *(UNSURE, NOT_APPROVED, COMPOSED, MAY_BE_NAME, UNREAD, BESIDE, POOR_PICTURE, ONLY_A_PART),
-    *(UNSURE_CHINESE, NEAR_CHINESE, BEHIND, JAPANESE, CUT_OFF, OUTSIDE, READS_ON, REPEATS, EMPTY_PLACE),
-    LAYOUT,
+    *(
+        UNSURE_CHINESE,
+        NEAR_CHINESE,
+        BEHIND,
+        ALONE,
+        JAPANESE,
+        CUT_OFF,
+        OUTSIDE,
+        READS_ON,
+        REPEATS,
+        EMPTY_PLACE,
+    ),
+    *(MARK, COVERED, LAYOUT),
     *(STANDARDS_NOTE, DIFFERS),
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from signcheck.catalogues import mark as _
 from signcheck.checking.findings.rule import Example, FindingRule
 from signcheck.sentences import Sentence
 from signcheck.verdicts import FindingKind
 
 _standing = partial(
-    FindingRule, family="standing", kind=None, made_in="work", norm="the other photos of the sign"
+    FindingRule, family="standing", kind=None, made_in="work", norm=_("the other photos of the sign")
 )
 
 PHOTOS_DISAGREE = _standing(
@@ -35,7 +36,7 @@ NO_LONGER_SEEN = _standing(
 STANDARD_CHANGED = _standing(
     id="standing.standard_changed",
     kind=FindingKind.STANDARD_CHANGED,
-    norm="the standard in use",
+    norm=_("the standard in use"),
     message=Sentence(
         zh="标准有变：{standard} 版对“{text}”另有规定，原认定须重新确认。",
         en="The standard changed: {standard} names “{text}” otherwise than was decided.",

@@ -37,11 +37,17 @@ RULES = (
     _variant(
         id="variant.marks",
         message=_says(
-            "连字符、冒号、叹号或虚词的大小写",
-            "hyphens, colons, exclamation marks or the capitals of small words",
-            "붙임표, 쌍점, 느낌표 또는 기능어의 대소문자",
+            "连字符、冒号、叹号、韩文句末的句号、虚词或长句的大小写",
+            "hyphens, colons, exclamation marks, the full stop of a Korean sentence or the capitals of "
+            "small words and longer sentences",
+            "붙임표, 쌍점, 느낌표, 한국어 문장의 마침표, 기능어나 긴 문장의 대소문자",
         ),
-        right=(Example("当心触电", "Danger: Electric Shock"),),
+        norm="DB11/T 334.0-2006, 4.8; 한글 맞춤법 (문체부 고시 2017-12), 부록 문장 부호",
+        right=(
+            Example("当心触电", "Danger: Electric Shock"),
+            Example("请系好安全带", "Please fasten your seat belt"),
+            _korean("请勿触摸", "만지지 마시오."),
+        ),
         wrong=(Example("售票处", "TicketOffice"), Example("卫生间", "ToiLet")),
     ),
     _variant(

@@ -15,6 +15,7 @@ from itertools import permutations, product
 from rapidfuzz.distance import Levenshtein
 
 from signcheck.checking.language.meanings import Unit, Words, said, units
+from signcheck.checking.language.versions import fingerprint
 from signcheck.languages import Language
 from signcheck.standard import Standard, Term
 from signcheck.standard.normalise import key
@@ -135,6 +136,21 @@ def _differing(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[slice
 @lru_cache(maxsize=4)
 def _pairs(language: Language, standard: Standard) -> tuple[Heads, Heads]:
     """The heads by the pairs that alternate in their right forms, and by those that make a form wrong."""
+    right, wrong = standard.workings.value(
+        f"pairs-{language}", fingerprint(), lambda: list(map(_rows, _alternating(language, standard)))
+    )
+    return _of_rows(right), _of_rows(wrong)
+
+
+def _rows(found: Heads) -> list[tuple[Words, Words, Mapping[str, bool]]]:
+    return [(*pair, heads) for pair, heads in found.items()]
+
+
+def _of_rows(rows: Sequence[tuple[Sequence[str], Sequence[str], Mapping[str, bool]]]) -> Heads:
+    return {(tuple(one), tuple(other)): heads for one, other, heads in rows}
+
+
+def _alternating(language: Language, standard: Standard) -> tuple[Heads, Heads]:
     right: dict[Pair, dict[str, bool]] = defaultdict(dict)
     wrong: dict[Pair, dict[str, bool]] = defaultdict(dict)
     for term in standard.terms:

@@ -5,6 +5,7 @@ Kiwi with its model takes 2 s to load and 330 MB, so it is loaded once, when the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ NOUNS = ("NN", "XR", "SL", "NP", "NR", "MM", "MAG", "IC", "UN")
 """How the tags of words begin that can stand by themselves (Sejong tag set)."""
 _LOOSE = ("NNG", "NNP", "NNB", "IC", "XR", "MM", "MAG", "NP", "NR", "MAJ")
 """Tags that Kiwi gives to single syllables when it knows no better."""
+
+_PARTS = re.compile(r"[\s·・ㆍ‧/，、,]+")
+"""What parts words, and is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,8 @@ def joined(text: str) -> str:
 
 
 def keyed(text: str) -> str:
-    """The text as `key` writes it, but with its spaces."""
-    return " ".join(filter(None, map(key, text.split())))
+    """The text as `key` writes it, but with its spaces, also where a mark parts words: 홍콩·마카오."""
+    return " ".join(filter(None, map(key, _PARTS.split(text))))
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from signcheck.checking.language.korean import analyse, joined, keyed
+from signcheck.checking.language.versions import fingerprint
 from signcheck.languages import Language
 from signcheck.standard import Standard
 from signcheck.standard.normalise import key
@@ -17,10 +19,15 @@ SHORTEST_NAME = 2
 
 
 @lru_cache(maxsize=4)
-def english_words(standard: Standard) -> frozenset[str]:
-    """The words of all right English forms, in small letters."""
+def english_words(standard: Standard) -> Collection[str]:
+    """The words of all right English forms, in small letters; in one order, so that ties fall alike."""
+    words = standard.workings.value("english-words", fingerprint(), lambda: _english_words(standard))
+    return dict.fromkeys(words).keys()
+
+
+def _english_words(standard: Standard) -> list[str]:
     known = (name for known in standard.tables.known.values() for name in known.en)
-    return frozenset(word for text in (*_forms(standard, Language.EN), *known) for word in words_of(text))
+    return sorted({word for text in (*_forms(standard, Language.EN), *known) for word in words_of(text)})
 
 
 def words_of(text: str) -> list[str]:
@@ -31,15 +38,23 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=4)
 def korean_words(standard: Standard) -> tuple[str, ...]:
     """The words of all right Korean forms, as they stand between spaces."""
+    return tuple(standard.workings.value("korean-words", fingerprint(), lambda: _korean_words(standard)))
+
+
+def _korean_words(standard: Standard) -> list[str]:
     known = (name for known in standard.tables.known.values() for name in known.ko)
     texts = (*_forms(standard, Language.KO), *known)
-    return tuple(dict.fromkeys(key(word) for text in texts for word in text.split() if key(word)))
+    return list(dict.fromkeys(key(word) for text in texts for word in text.split() if key(word)))
 
 
 @lru_cache(maxsize=4)
 def korean_names(standard: Standard) -> tuple[str, ...]:
     """What of these no dictionary has: names, and words of another language in Hangul."""
-    return tuple(dict.fromkeys(name for word in korean_words(standard) for name in unknown(word)))
+    return tuple(standard.workings.value("korean-names", fingerprint(), lambda: _korean_names(standard)))
+
+
+def _korean_names(standard: Standard) -> list[str]:
+    return list(dict.fromkeys(name for word in korean_words(standard) for name in unknown(word)))
 
 
 @lru_cache(maxsize=8192)

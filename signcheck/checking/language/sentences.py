@@ -15,6 +15,8 @@ _ENDINGS = re.compile(
     "지|어|아|여|고|기|음|ᆷ|(?:으)?(?:세요|시|오)|시오|[ᆸ읍](?:시오|시다|니다)|습니다|다|[ᆫ는]다|요|[어아여]요"
 )
 """Endings of sentences and before auxiliary verbs that say the same, more politely or less."""
+_UNENDED = ("EP", "VV", "VA", "VX", "XSV", "XSA")
+"""Tags of what an ending must follow."""
 _MAKES_VERBS = frozenset(("하", "되", "시키", "받", "당하"))
 _ADVERBS = frozenset(("반드시", "꼭", "절대", "절대로", "항상", "함부로", "모두", "부디", "잘"))
 _HERE = frozenset(("여기", "이곳"))
@@ -62,6 +64,12 @@ def _with_names(text: str, form: str, other: Analysis) -> tuple[Analysis, Analys
     word = joined(form)
     names = tuple(word[m.start : m.end] for m in other.morphemes if not m.known and m.end - m.start > 1)
     return analyse(text, names), analyse(form, names)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a Korean text ends in a verb without its ending: 들어가지 마시."""
+    found = analyse(keyed(text)).morphemes
+    return bool(found) and found[-1].tag.startswith(_UNENDED)
 
 
 def stems(morphemes: Sequence[Morpheme]) -> tuple[str, ...]:

@@ -25,8 +25,9 @@ space at random 94 of 100 where they are, and most of the others are spaces that
 """
 _FIRST = frozenset("첫새각옛두세한")
 """Words that stand before a noun, joined to it or apart."""
-_FREE = frozenset("앞뒤옆위안밖곳쪽중시내외등때층역홀문길집방")
-"""Nouns of one syllable that may stand apart from the word before them; of others a space tears a word."""
+_FREE = frozenset("앞뒤옆위안밖곳쪽중시내외등때층역홀문길집방숍샵존룸몰바펍")
+"""Nouns of one syllable, also from English (뮤지엄 숍), that may stand apart from the word before them; of
+others a space tears a word."""
 _HEADS = re.compile(
     "(?:ball|board|boat|book|bow|bridge|field|fire|food|ground|guard|hall|head|house|keeper|land|light|line"
     "|lift|maker|market|park|path|place|point|port|rail|room|route|shop|side|stand|stop|store|time|track|walk"
@@ -136,6 +137,8 @@ def _torn_english(line: str, forms: Sequence[str]) -> Torn | None:
     for size in range(_MOST, 1, -1):
         for at in range(len(pieces) - size + 1):
             some = pieces[at : at + size]
+            if not all(map(key, some)):
+                continue  # a mark set apart parts words: Hong Kong · Macao · Taiwan
             inner = [some[0].rsplit("-")[-1], *some[1:-1], some[-1].split("-")[0]]
             if at + size == len(pieces) == 2 and _GENERICS.fullmatch(inner[-1].lower()):
                 continue  # a name and what it is: MOTIAN LING

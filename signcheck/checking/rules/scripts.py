@@ -20,7 +20,7 @@ from signcheck.checking.weighing import SURE_CHARACTER
 from signcheck.languages import Language, Script, script_of
 from signcheck.signs import Text
 from signcheck.signs.decoration import is_toned
-from signcheck.signs.japanese import has_japanese
+from signcheck.signs.forms import has_japanese
 from signcheck.standard.normalise import key, simplified
 from signcheck.verdicts import FindingKind, Verdict
 

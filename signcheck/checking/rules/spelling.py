@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from signcheck.checking.language.wellformed import Slip
 
 
+LONGER = 8
+"""Letters of a word that no other name than itself is like."""
+
+
 def check(subject: Subject) -> Judgement | None:
     """Nearly right, or no language."""
     text = subject.text
@@ -132,9 +136,22 @@ def _no_word(subject: Subject, text: Text, wrong: Sequence[Slip]) -> Judgement |
     found = weigh(text, [replace(subject.expected[0], text=put_right)])
     if found.misread:
         return None
-    korean = subject.language is Language.KO and not all(slip.ours for slip in wrong)
-    doubt = (MAY_BE_NAME.note(),) if korean else part_of_more(subject, text) or _doubt(subject, found, wrong)
+    name = not all(slip.ours or _is_said(subject, slip) for slip in wrong)
+    doubt = (MAY_BE_NAME.note(),) if name else part_of_more(subject, text) or _doubt(subject, found, wrong)
     return no_word(subject, wrong, Verdict.DOUBTFUL if doubt else Verdict.DEFECTIVE, doubt, found)
+
+
+def _is_said(subject: Subject, slip: Slip) -> bool:
+    """Whether an English word was meant that is one for the Chinese, or too long for a name that is like it.
+
+    Kansai is no slip of Kansas.
+    """
+    from signcheck.checking.language.related import related
+
+    if subject.language is not Language.EN:
+        return False
+    chinese = related(subject.chinese, slip.meant, subject.language, subject.standard)
+    return chinese or len(slip.meant) >= LONGER
 
 
 def _doubt(subject: Subject, found: Weighed, wrong: Sequence[Slip]) -> tuple[Note, ...]:

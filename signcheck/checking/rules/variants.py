@@ -40,7 +40,7 @@ def variant_of(subject: Subject) -> Variant | None:
 
     Chinese that is not listed has the forms of other Chinese that means the same.
     """
-    if subject.text is None:
+    if subject.text is None or _breaks_off(subject):
         return None
     text = subject.text.text
     for name, forms in _candidates(subject):
@@ -49,6 +49,15 @@ def variant_of(subject: Subject) -> Variant | None:
         if found:
             return replace(found, needed=found.needed | name)
     return _exchanged(subject, text) or _overlapping(subject, text)
+
+
+def _breaks_off(subject: Subject) -> bool:
+    """Whether a Korean sentence lacks its end, which no form does: 들어가지 마시."""
+    from signcheck.checking.language.sentences import breaks_off
+
+    if subject.language is not Language.KO or subject.text is None:
+        return False
+    return breaks_off(subject.text.text) and not any(breaks_off(form.text) for form in subject.expected)
 
 
 def _overlapping(subject: Subject, text: str) -> Variant | None:
@@ -79,7 +88,7 @@ def _differs_in_kind(one: str, other: str) -> bool:
 def _shared(subject: Subject, term: Term, language: Language) -> Form | None:
     """The first right form of the term that is right here too."""
     expected = subject.expectation.right.get(language, ()) if subject.expectation else ()
-    ours = {key(form.text): form for form in expected}
+    ours = {key(form.text): form for form in expected if not form.text.startswith("-")}  # -1F is not 1F
     shared = (ours.get(key(form.text)) for form in term.right_forms(language))
     return next(filter(None, shared), None)
 

@@ -6,11 +6,14 @@ text is surely what stands there, wholly.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from signcheck.checking.akin import akin
 from signcheck.checking.findings.remarks import BESIDE, ONLY_A_PART
 from signcheck.checking.findings.wording import NEAR_WRONG, NONSTANDARD, WRONG_TRANSLATION
 from signcheck.checking.judgement import Judgement, Note
@@ -19,7 +22,7 @@ from signcheck.checking.rules.finding import approved, finding, kind_of, misread
 from signcheck.checking.rules.subject import Subject
 from signcheck.checking.weighing import SURE_CHARACTER, weigh
 from signcheck.signs import Text
-from signcheck.standard import Form
+from signcheck.standard import Form, Term
 from signcheck.standard.normalise import key
 from signcheck.verdicts import Verdict
 
@@ -30,6 +33,7 @@ READ_AS = 0.5
 
 SURE_WORDING = 0.7
 """Nothing is surely another wording when a character of it is less probable than this."""
+_NUMBER = re.compile(r"\d+")
 
 
 def check(subject: Subject) -> Judgement | None:
@@ -52,21 +56,41 @@ def check(subject: Subject) -> Judgement | None:
 
 def _differs(subject: Subject, text: Text) -> bool:
     """Whether it surely means something else: listed for that, or with no word for what the Chinese says."""
-    from signcheck.checking.language.related import related
+    from signcheck.checking.language.related import related, shares_words
 
+    if _of_others(subject, text):
+        return True
+    words = (form.text for form in subject.expected)
+    listed = subject.standard.terms_with_form(subject.language, text.text)
+    return not (
+        listed
+        or any(shares_words(subject.language, text.text, form) for form in words)
+        or related(subject.chinese, text.text, subject.language, subject.standard)
+    )
+
+
+def _of_others(subject: Subject, text: Text) -> tuple[Term, ...]:
+    """The terms that it is the translation of; none where one of them is like what stands here.
+
+    Like it is Chinese that is akin, that has a form in common, or of which the form is a part of ours or the
+    other way about, without a word that denies it: then these are other words, and not surely wrong ones.
+    """
     others = subject.standard.terms_with_form(subject.language, text.text)
     forms = {key(form.text) for form in subject.expected}
-    if others:
-        right = (form for term in others for form in term.right_forms(subject.language))
-        return not any(key(form.text) in forms for form in right)
-    return not related(subject.chinese, text.text, subject.language, subject.standard)
+    right = (key(form.text) for term in others for form in term.right_forms(subject.language))
+    if any(form in forms for form in right) or any(akin(subject.chinese, term.zh) for term in others):
+        return ()
+    # It brings what knows the languages.
+    from signcheck.checking.language.related import is_part
+
+    return () if any(is_part(subject.language, text.text, form.text) for form in subject.expected) else others
 
 
 def _other_words(
     subject: Subject, text: Text, verdict: Verdict, notes: tuple[Note, ...], evidence: dict[str, Any]
 ) -> Judgement:
     """The translation of something else, near to a form that is known to be wrong, or simply other words."""
-    others = subject.standard.terms_with_form(subject.language, text.text)
+    others = _of_others(subject, text)
     if others:
         values = {"terms": [term.zh for term in others[:3]]}
         return finding(subject, WRONG_TRANSLATION, verdict, values=values, notes=notes, evidence=evidence)
@@ -97,5 +121,10 @@ def part_of_more(subject: Subject, text: Text) -> tuple[Note, ...]:
 def _whole(text: Text, expected: Sequence[Form]) -> Form | None:
     """A right form of which the text is, but for a slip, a part: words or letters of it may be lost."""
     read = key(text.text)
-    longer = [form for form in expected if len(key(form.text)) > len(read)]
+    numbers = Counter(_NUMBER.findall(read))  # Gate 3 is no part of Gate No 2
+    longer = [
+        form
+        for form in expected
+        if len(key(form.text)) > len(read) and numbers <= Counter(_NUMBER.findall(form.text))
+    ]
     return next((form for form in longer if fuzz.partial_ratio(read, key(form.text)) >= PART), None)

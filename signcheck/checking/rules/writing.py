@@ -25,6 +25,7 @@ from signcheck.signs import Text
 from signcheck.standard import Form
 from signcheck.standard.normalise import shape
 from signcheck.standard.rules import Context, Violation, check_text
+from signcheck.standard.rules.capitals import is_sentence
 from signcheck.verdicts import Verdict
 
 _WORD = re.compile(r"-?[^\s:!,/()\[\]·-]+")
@@ -34,6 +35,8 @@ _SMALL = (
     *("a", "an", "the", "of", "and", "or", "to", "for", "in", "on", "off", "at", "by", "with", "from"),
     *("over", "up", "out", "into", "under", "down", "through"),
 )
+_KOREAN_SENTENCE = re.compile(r"(?:시오|세요|니다|시다|어요|아요|해요)\.$")
+"""A full stop ends a Korean sentence (한글 맞춤법, 부록 문장 부호, 마침표 (1)); no phrase."""
 SEEN = 0.5
 """Marks and capitals on a line with a less probable character may be of the camera's making."""
 
@@ -70,12 +73,37 @@ def _shaped(subject: Subject, text: Text, found: RightWords) -> Judgement:
 
 
 def _marks(subject: Subject, found: RightWords) -> Judgement | None:
-    """Only marks between the words differ, and what may be small or capital: after hyphens, of, In."""
-    words = _bare(found.words)
-    same = (form for form in subject.expected if words in (_bare(form.text), _bare(form.text.upper())))
-    if ends_otherwise(found) or subject.language is not Language.EN or not (form := next(same, None)):
+    """Only marks between the words differ, and what may be small or capital: after hyphens, of, In.
+
+    Of a longer sentence all but its first word may be small; a Korean one may have its full stop.
+    """
+    if subject.language is Language.KO and _KOREAN_SENTENCE.search(found.words):
+        same = (form for form in subject.expected if _spelled(form.text) == _spelled(found.words[:-1]))
+    elif subject.language is not Language.EN or ends_otherwise(found):
         return None
-    return judged(subject, Variant(form, frozenset({MARKS})))
+    elif _is_sentence(found.words):
+        same = (form for form in subject.expected if _lower(form.text) == _lower(found.words))
+    else:
+        words = _bare(found.words)
+        same = (form for form in subject.expected if words in (_bare(form.text), _bare(form.text.upper())))
+    form = next(same, None)
+    return judged(subject, Variant(form, frozenset({MARKS}))) if form else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it is a sentence that may be written as one; a name in small letters is no word of it."""
+    # It brings what knows the languages.
+    from signcheck.checking.language.english import is_word
+
+    return is_sentence(text) and all(map(is_word, re.findall(r"\b[a-z]+(?:'[a-z]+)?\b", shape(text))))
+
+
+def _lower(text: str) -> list[str]:
+    return [word.lower() for word in _bare(text)]
+
+
+def _spelled(text: str) -> str:
+    return shape(text).replace(" ", "")
 
 
 def _bare(text: str) -> list[str]:

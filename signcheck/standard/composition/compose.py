@@ -26,6 +26,7 @@ _BETWEEN_HAN = re.compile(
     r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff0-9A-Z])|(?<=[0-9A-Z]) +(?=[\u3400-\u9fff])"
 )
 
+_DASH = re.compile("[–—―]+")
 
 _PINYIN_OR_ENGLISH = frozenset({Kind.SITE, Kind.BUILDING, Kind.PORT})
 """Whether these are place names in the sense of GB 17733 is not settled: English is right too."""
@@ -71,8 +72,9 @@ def rule_of(form: Form) -> str:
 
 
 def _head(zh: str, words: lexicon.Lexicon) -> str:
-    """The text as the terms write it: width, spaces, and simplified characters where it is listed."""
-    return words.head(_BETWEEN_HAN.sub("", " ".join(unicodedata.normalize("NFKC", zh).split())))
+    """The text as the terms write it: width, dashes, spaces, and simplified characters where it is listed."""
+    plain = _DASH.sub("-", unicodedata.normalize("NFKC", zh))
+    return words.head(_BETWEEN_HAN.sub("", " ".join(plain.split())))
 
 
 def _english(part: Part, terms: tuple[Term, ...], style: Style) -> tuple[Form, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from signcheck.languages import Language
-from signcheck.standard.composition import lexicon, nouns, numbers, proper, tails
+from signcheck.standard.composition import labels, lexicon, nouns, proper, tails
 from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
@@ -209,7 +209,7 @@ _LATIN = {
 
 def counted(zh: str, context: Context) -> Part | None:
     """A numbered or sided thing by itself: 3号出口, 第二小学, 南广场, 西北门."""
-    if numbers.numbered(zh, context) is None and not tails.is_side(zh) and not tails.is_ordinal(zh):
+    if labels.numbered(zh, context) is None and not tails.is_side(zh) and not tails.is_ordinal(zh):
         return None
     found = context.tail(zh)
     return nouns.by_itself(zh, found) if found else None
@@ -289,4 +289,5 @@ def after_place(zh: str, context: Context) -> Part | None:
     own_ko = tuple(v for v in after.ko if not any(v.text.startswith(text) for text in said))
     if not own_en or not own_ko:
         return None
-    return proper.beside(before, Part(rest, after.kind, own_en, own_ko, after.pinyin, steps=after.steps), zh)
+    own = Part(rest, after.kind, own_en, own_ko, after.pinyin, steps=after.steps)
+    return proper.beside(before, own, zh, country=context.tables.known[place].kind == "country")

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from signcheck.standard.composition import lexicon, numbers, numerals
+from signcheck.standard.composition import labels, lexicon, numerals
 from signcheck.standard.composition.context import Context
-from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, best_first
+from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Tail, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.tables import Generic
 from signcheck.standard.composition.tails import headless, stutters
 
+Variants = tuple[Variant, ...]
 _INSIDE = frozenset({Kind.ROOM, Kind.POINT})
 _WHOLES = INSTITUTIONS | {Kind.ROOM}
 """What has rooms, windows, entrances and lifts of its own."""
@@ -71,6 +72,29 @@ def beside(zh: str, context: Context) -> Part | None:
     return None
 
 
+def served(zh: str, context: Context) -> Part | None:
+    """A numbered thing and what it is for, as a place for that is called: 1号窗口收费, Window 1 Cashier."""
+    for at in range(len(zh) - 2, 2, -1):
+        tail = labels.numbered(zh[:at], context) if context.lexicon.terms(f"{zh[at:]}处") else None
+        before = by_itself(zh[:at], tail) if tail else None
+        after = context.name(f"{zh[at:]}处") if before else None
+        if before and after:
+            en = _one_for_another(before.en, after.en, "THINGS-EN")
+            ko = _one_for_another(before.ko, after.ko, "THINGS-KO")
+            steps = (*before.steps, *after.steps, step("THINGS-EN", zh, en[0].text))
+            return Part(zh, Kind.POINT, en, ko, steps=steps)
+    return None
+
+
+def _one_for_another(some: Variants, more: Variants, rule: str) -> Variants:
+    return best_first(
+        derived(f"{a.text}{mark} {b.text}", rule, cost, a, b)
+        for cost, mark in enumerate(("", ":"))
+        for a in some[:4]
+        for b in more[:4]
+    )
+
+
 def of_counted(zh: str, context: Context) -> Part | None:
     """第一停车场出口 is the exit of the first, not the first exit."""
     return beside(zh, context) if _COUNTED.match(zh) else None
@@ -97,7 +121,7 @@ def _whole(zh: str, context: Context) -> Part | None:
     found = thing(zh, context) or context.name(zh)
     if found is None or any(step.rule in ("PINYIN", "READING") for step in found.steps):
         return None
-    return found if found.kind in _WHOLES or numbers.numbered(zh, context) else None
+    return found if found.kind in _WHOLES or labels.numbered(zh, context) else None
 
 
 def _joined(zh: str, before: Part, after: Part) -> Part:

@@ -1,48 +1,18 @@
-"""Floors, numbered and lettered things, bus routes and metro lines: F2, Exit 3, Bus 12, Line 2."""
+"""Floors, bus routes and metro lines, seats and trains: F2, Bus 12, Line 2."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from signcheck.standard.composition import numerals
 from signcheck.standard.composition.context import Context
-from signcheck.standard.composition.model import Kind, Part, Step, Tail, Variant, best_first
+from signcheck.standard.composition.model import Kind, Part, Step, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
-from signcheck.standard.composition.tails import headless
 
 _FLOOR = re.compile(rf"(地下|负|地上)?({numerals.NUMBER})(楼|层|F|f)")
 _LETTERED_FLOOR = re.compile(r"([BF])(\d{1,2})(层|楼)?|(\d{1,2})F")
-_LABELLED = re.compile(rf"(第)?({numerals.LABEL})(号)?([^A-Za-z0-9].*)")
 _ROUTE = re.compile(r"([A-Z]?\d{1,4})路(公交车|公交|公共汽车|车|汽车|电车|公交车站|公交站|公交站点|站)?")
 _LINE = re.compile(rf"(地铁|轨道交通|轻轨)?({numerals.NUMBER})号线")
-
-# noun: English nouns, Korean templates for a number, Korean templates for a letter
-_SPECIAL: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "楼": (("Building",), ("{}호동", "{}동", "{}호 건물", "{}호루", "{}호관"), ("{}동",)),
-    "室": (("Room",), ("{}호", "{}호실", "{}실"), ("{}실",)),
-    "座": (("Block", "Tower", "Building"), ("{}동",), ("{}동", "{}타워")),
-    "区": (("Area", "Zone", "Section", "District"), ("{}구역", "제{}구역"), ("{}구역", "{} 구역")),
-    "门": (("Gate",), ("{}번 문", "{}번 게이트", "{}번 출입문", "{}호문"), ("{}번 문", "{} 게이트", "{}문")),
-    "口": (("Exit", "Entrance"), ("{}번 출구", "{}번 출입구"), ("{} 출구", "{}번 출구")),
-    "厅": (("Hall",), ("{}관", "{}번 홀", "제{}홀", "{}호관"), ("{}홀", "{} 홀")),
-    "馆": (("Hall", "Pavilion"), ("{}관", "제{}관", "{}호관"), ("{}관", "{} 관")),
-    "站台": (("Platform",), ("{}번 승강장", "승강장 {}", "{}번 플랫폼"), ("{} 승강장", "{}번 승강장")),
-    "航站楼": (("Terminal",), ("제{}터미널", "제{} 터미널", "{}터미널", "제{}여객터미널"), ("{} 터미널",)),
-    "病区": (("Ward",), ("{}병동", "제{}병동", "제{} 병동"), ("{}병동", "{} 병동")),
-    "泊位": (("Berth",), ("{}번 선석", "{}번 정박지", "제{}선석"), ("{} 선석",)),
-    "车位": (("Parking Space",), ("{}번 주차면", "{}번 주차 공간"), ("{} 주차면",)),
-    "泳道": (("Lane",), ("{}번 레인", "{}레인"), ("{} 레인",)),
-    "车厢": (("Car", "Coach"), ("{}호차",), ("{}호차",)),
-}
-
-
-_UNMARKED = frozenset({"室", "站台", "航站楼", "病区"})
-"""These take a number without 号: 302室, 3站台."""
-
-
-_COUNTED = frozenset({"病区", "诊区", "站台", "航站楼"})
-"""These take a number in Chinese characters without anything: 二病区."""
 
 
 def floor(zh: str, _: Context) -> Part | None:
@@ -66,60 +36,6 @@ def floor(zh: str, _: Context) -> Part | None:
     en = best_first(derived(text, "FLOOR-EN", at) for at, text in enumerate(texts))
     ko = (derived(korean, "KO-NUMBER"),)
     return Part(zh, Kind.POINT, en, ko, steps=_steps("FLOOR-EN", zh, en, ko))
-
-
-def numbered(zh: str, context: Context) -> Tail | None:
-    """3号出口, A出口, 第三诊室, B座 as a tail: Exit 3; 3번 출구."""
-    match = _LABELLED.fullmatch(zh)
-    if match is None:
-        return None
-    ordinal, label, hao, noun = match.groups()
-    lettered = label[0].isalpha() and label[0].isascii()
-    if not (hao or ordinal or lettered or label.isdigit() or noun in _COUNTED):
-        return None
-    nouns = _nouns(noun, lettered, context, marked=bool(hao or ordinal or lettered))
-    if nouns is None or (ordinal and noun in _SPECIAL and noun not in _COUNTED):
-        return None
-    label = label if lettered else numerals.arabic(label)
-    english, korean, kind = nouns
-    en = [derived(f"{{}} {text} {label}", "NUMBER-EN", at) for at, text in enumerate(english)]
-    en += [derived(f"{{}} {text} No {label}", "NUMBER-EN", at + 2) for at, text in enumerate(english[:2])]
-    ko = [derived("{} " + text.format(label), "KO-NUMBER", at) for at, text in enumerate(korean)]
-    made = (step("NUMBER-EN", zh, en[0].text[3:]), step("KO-NUMBER", zh, ko[0].text[3:]))
-    return Tail(zh, kind, best_first(en), best_first(ko), False, made)
-
-
-_NUMBERED = frozenset({Kind.ROOM, Kind.POINT, Kind.FACILITY, Kind.BUILDING, Kind.PORT, Kind.SITE})
-
-
-def _nouns(
-    noun: str, lettered: bool, context: Context, *, marked: bool
-) -> tuple[tuple[str, ...], tuple[str, ...], Kind] | None:
-    if noun in _SPECIAL:
-        english, by_number, by_letter = _SPECIAL[noun]
-        if not marked and noun not in _UNMARKED:
-            return None
-        return (english, by_letter if lettered else by_number, Kind.POINT)
-    rest = context.tail(noun)
-    if rest is None or rest.kind not in _NUMBERED:
-        return None
-    if not marked and rest.kind not in (Kind.ROOM, Kind.POINT):
-        return None
-    korean = [headless(v.text) for v in rest.ko[:3]]
-    count = ("{}번 ", "{} ") if lettered else ("{}번 ", "제{} ", "제{}", "{}호 ")
-    return (
-        _unlike(headless(v.text) for v in rest.en[:4]),
-        tuple(dict.fromkeys([*(c + k for c in count for k in korean), *(k + " {}" for k in korean)])),
-        rest.kind if rest.kind is Kind.ROOM else Kind.POINT,
-    )
-
-
-def _unlike(texts: Iterable[str]) -> tuple[str, ...]:
-    """Without texts that differ from an earlier one in case alone: Exit, EXIT."""
-    seen: dict[str, str] = {}
-    for text in texts:
-        seen.setdefault(text.casefold(), text)
-    return tuple(seen.values())
 
 
 def route(zh: str, _: Context) -> Part | None:

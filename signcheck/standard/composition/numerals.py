@@ -13,8 +13,12 @@ HAN_NUMERAL = "[零〇一二两三四五六七八九十百]+"
 """A number in Chinese characters, as a regular expression."""
 NUMBER = rf"(?:\d{{1,4}}|{HAN_NUMERAL})"
 """A number in either script."""
-LABEL = rf"(?:[A-Z]\d{{0,3}}|\d{{1,4}}[A-Z]?|{HAN_NUMERAL})"
-"""A number or a letter that names a thing: 3, 三, A, B2, 12A."""
+CODE = r"(?:[A-Z]\d{0,3}|\d{1,4}[A-Z]?)"
+"""A number in digits or a letter that names a thing: 3, A, B2, 12A."""
+LABEL = rf"(?:{CODE}|{HAN_NUMERAL})"
+"""The same, also in Chinese characters: 三."""
+RANGE = rf"{CODE}[-–—~至到]{CODE}"
+"""Several of them, from the first to the last: 5-12."""
 
 
 def arabic(text: str) -> str:
@@ -32,6 +36,11 @@ def arabic(text: str) -> str:
         else:
             digit = _DIGITS[character]
     return str(total + digit)
+
+
+def ends(label: str) -> list[str]:
+    """The first and the last of several, or the only one: 5-12, 3A."""
+    return re.split("[-–—~至到]", label)
 
 
 def han(digits: str) -> str:

@@ -11,6 +11,7 @@ from signcheck.standard.composition import (
     branches,
     clauses,
     guidance,
+    labels,
     levels,
     lexicon,
     names,
@@ -57,6 +58,7 @@ _RULES: tuple[Callable[[str, Context], Part | None], ...] = (
     phrases.other_number,
     twins.twin,
     nouns.beside,
+    nouns.served,
     clauses.clauses,
 )
 _WITH_JOINED_PINYIN = frozenset({Kind.NATURE, Kind.ROAD, Kind.BRIDGE, Kind.SITE, Kind.ADMIN, Kind.BUILDING})
@@ -80,7 +82,12 @@ class Parser:
             return (
                 guidance.guidance(zh, self._context) or phrases.phrase(zh, self._context) or self._listed(zh)
             )
-        return self.name(zh) or guidance.guidance(zh, self._context) or stations.bare_stop(zh, self._context)
+        return (
+            self.name(zh)
+            or guidance.guidance(zh, self._context)
+            or stations.bare_stop(zh, self._context)
+            or stations.without_station(zh, self._context)
+        )
 
     def name(self, zh: str) -> Part | None:
         """A listed text, else what the first rule that understands it makes of it."""
@@ -104,7 +111,7 @@ class Parser:
         """What `zh` is after a name."""
         if zh not in self._tails:
             self._tails[zh] = None
-            self._tails[zh] = tails.tail(zh, self._context) or numbers.numbered(zh, self._context)
+            self._tails[zh] = tails.tail(zh, self._context) or labels.numbered(zh, self._context)
         return self._tails[zh]
 
     def _listed(self, zh: str) -> Part | None:
@@ -120,7 +127,9 @@ class Parser:
         made = self.structure(zh) if kind in _WITH_JOINED_PINYIN or not (en and ko) else None
         best = (en or ko)[0].text if en or ko else zh
         found = Part(zh, kind, en, ko, lexicon.as_norm(signs), steps=(step("LISTED", zh, best),))
-        return _completed(found, made) if made else found
+        found = _completed(found, made) if made else found
+        numbered = labels.numbered(zh, self._context)
+        return _numbered(found, numbered) if numbered else found
 
 
 def _as_ruled(sight: Part, made: Part | None) -> Part:
@@ -138,6 +147,18 @@ def _as_ruled(sight: Part, made: Part | None) -> Part:
             [*sight.ko, *(replace(v, cost=1) for v in made.inner_ko if v.rule == "KO-TABLE")]
         ),
     )
+
+
+def _numbered(listed: Part, tail: Tail) -> Part:
+    """A listed thing with its number, and where else the number may stand: D 출구, 출구 D."""
+    made = nouns.by_itself(listed.zh, tail)
+    if made is None:
+        return listed
+    en, ko = (
+        best_first([*own, *(replace(v, cost=v.cost + len(own)) for v in more)])
+        for own, more in ((listed.en, made.en), (listed.ko, made.ko))
+    )
+    return replace(listed, en=en, ko=ko)
 
 
 def _completed(listed: Part, made: Part) -> Part:

@@ -64,7 +64,7 @@ def _patterns(tables: Tables) -> tuple[_Pattern, ...]:
 def _pattern(phrase: Phrase) -> _Pattern:
     pieces = _SLOT.split(phrase.zh)
     written = "".join(
-        f"(?P<{piece}>{_FIGURES.get(piece.rstrip('2'), '.+?')})" if at % 2 else re.escape(piece)
+        f"(?P<{piece}>{_FIGURES.get(piece.rstrip('2'), ':?.+?')})" if at % 2 else re.escape(piece)
         for at, piece in enumerate(pieces)
     )
     return _Pattern(phrase, max(pieces[::2], key=len), re.compile(written))
@@ -102,7 +102,7 @@ def _figure(kind: str, text: str) -> tuple[tuple[Variant, ...], tuple[Variant, .
 
 
 def _named(kind: str, zh: str, context: Context) -> tuple[tuple[Variant, ...], tuple[Variant, ...]] | None:
-    found = _slot(kind, zh, context)
+    found = _slot(kind, zh.removeprefix(":"), context)
     return (found.en[:3], found.ko[:3]) if found is not None else None
 
 

@@ -133,17 +133,24 @@ def placed(zh: str, context: Context, *, unlisted: bool = True) -> Part | None:
         country = (known := context.tables.known.get(zh[:at])) is not None and known.kind == "country"
         after = context.name(zh[at:]) or (bare(zh[at:], context) if unlisted and not country else None)
         if after is not None and after.kind in (Kind.PLACE, Kind.PROPER, Kind.NATURE, Kind.SITE, Kind.ROAD):
-            return beside(before, after, zh)
+            return beside(before, after, zh, country=country)
     return None
 
 
-def beside(before: Part, after: Part, zh: str) -> Part:
-    """Two names one after the other, apart: Weihai Nanhai, 웨이하이 난하이."""
+def beside(before: Part, after: Part, zh: str, *, country: bool = False) -> Part:
+    """Two names one after the other, apart: Weihai Nanhai, 웨이하이 난하이.
+
+    country: whether the first is one, which English says last: Incheon, Korea.
+    """
+    texts = ("{1}, {0}", "{0} {1}") if country else ("{0} {1}",)
     return Part(
         zh,
         after.kind,
         best_first(
-            derived(f"{a.text} {b.text}", "NAME-EN", 0, a, b) for a in before.en[:2] for b in after.en[:4]
+            derived(text.format(a.text, b.text), "NAME-EN", cost, a, b)
+            for cost, text in enumerate(texts)
+            for a in before.en[:2]
+            for b in after.en[:4]
         ),
         best_first(
             [

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from signcheck.languages import Language
 from signcheck.standard.composition import proper
-from signcheck.standard.composition.context import Context
+from signcheck.standard.composition.context import PLACES, Context
 from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Variant, best_first
 from signcheck.standard.composition.rules import derived, step
 from signcheck.standard.composition.style import Station
 from signcheck.standard.composition.tails import SIDES
 
+_ENDING = re.compile("(?: Railway)? Station$| ?역$")
 _PLACE_KINDS = (Kind.PLACE, Kind.PROPER, Kind.ADMIN)
 
 
@@ -76,6 +77,19 @@ def coach_station(zh: str, context: Context) -> Part | None:
 _LONGEST_STOP = 3
 _THINGS = tuple("房间室井柜桩机表箱点处角馆店拉厂局所大校中小")
 """Things end like these, and few names."""
+
+
+def without_station(zh: str, context: Context) -> Part | None:
+    """北京南: a city with a direction is its railway station: Beijingnan, 베이징난."""
+    if zh[-1:] not in SIDES or len(zh) > _LONGEST_STOP or context.lexicon.terms(zh):
+        return None
+    city = context.tables.known.get(zh[:-1])
+    found = context.name(f"{zh}站") if city and city.kind in PLACES - {"country"} else None
+    if found is None or found.kind not in (Kind.RAILWAY, Kind.STATION):
+        return None
+    texts = ([replace(v, text=_ENDING.sub("", v.text)) for v in some] for some in (found.en, found.ko))
+    en, ko = (best_first([*some, *own]) for some, own in zip(texts, (found.en, found.ko), strict=True))
+    return Part(zh, Kind.RAILWAY, en, ko, found.pinyin, steps=found.steps)
 
 
 def bare_stop(zh: str, context: Context) -> Part | None:

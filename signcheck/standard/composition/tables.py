@@ -14,7 +14,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from signcheck.errors import StandardError
 from signcheck.standard.composition.model import Kind
@@ -53,7 +53,7 @@ class Known:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Twins:
     """Words that say the same. place: ``start``, ``end`` or ``any``, where in a text they do.
 
@@ -64,7 +64,7 @@ class Twins:
     place: str
     may_lack: bool = False
 
-    @property
+    @cached_property
     def longest_first(self) -> tuple[str, ...]:
         """请您勿 before 请."""
         return tuple(sorted(filter(None, self.words), key=len, reverse=True))

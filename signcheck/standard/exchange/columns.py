@@ -15,6 +15,9 @@ _ACCEPTED = (
     "其他",
     "其他译文",
     "其他译法",
+    "可用译法",
+    "可用译文",
+    "备选译法",
     "允许",
     "accepted",
     "also",
@@ -30,6 +33,11 @@ _FORBIDDEN = (
     "错译",
     "不规范",
     "不规范译文",
+    "不规范译法",
+    "禁用译法",
+    "禁用译文",
+    "错误译法",
+    "误译",
     "forbidden",
     "wrong",
     "금지",
@@ -41,6 +49,11 @@ _FORBIDDEN = (
 def _of(language: str, what: tuple[str, ...]) -> tuple[str, ...]:
     heads = of_language(language, names=("",))
     return tuple(word for head in heads for tail in what for word in (head + tail, tail + head))
+
+
+def _of_term(language: str) -> tuple[str, ...]:
+    """What the right texts of a language are called, also 规范英文 and 标准英文."""
+    return (*of_language(language), *_of(language, ("规范", "标准", "推荐")))
 
 
 TERMS = Vocabulary(
@@ -67,7 +80,7 @@ TERMS = Vocabulary(
         Column(
             "zh",
             (
-                *of_language("zh"),
+                *_of_term("zh"),
                 *(
                     "词条",
                     "中文词条",
@@ -160,8 +173,8 @@ TERMS = Vocabulary(
             coded=True,
             day=True,
         ),
-        Column("en", of_language("en")),
-        Column("ko", of_language("ko")),
+        Column("en", _of_term("en")),
+        Column("ko", _of_term("ko")),
         Column("en_accepted", _of("en", _ACCEPTED)),
         Column("ko_accepted", _of("ko", _ACCEPTED)),
         Column("en_forbidden", _of("en", _FORBIDDEN)),

@@ -17,6 +17,7 @@ from signcheck.tablefile.understood import Passed
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_ISO_639_3 = {"zho": "zh", "chi": "zh", "cmn": "zh", "eng": "en", "kor": "ko"}
 
 ADMINISTRATIVE_STATUS = {
     "standard": "preferredTerm-admn-sts",
@@ -130,6 +131,7 @@ class _Entry:
     def section(self, section: Any) -> None:
         """One language: heads, or forms."""
         tags = str(section.get(XML_LANG) or section.get("lang") or "").replace("_", "-").lower().split("-")
+        tags[0] = _ISO_639_3.get(tags[0], tags[0])
         forms: list[tuple[str, dict[str, str]]] = []
         for child in _unwrapped(section):
             if local(child) not in ("termSec", "tig", "ntig") or tags[0] not in ("zh", "en", "ko"):

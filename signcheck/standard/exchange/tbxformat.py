@@ -11,6 +11,7 @@ the dialect: what is written is valid by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -34,6 +35,12 @@ from signcheck.tablefile.understood import Passed, Understood
 
 _ZH = "zh-CN"
 _WRITER = "Written by signcheck"
+_DECLARED = re.compile(rb"(<\?xml\s[^>]*?encoding\s*=\s*)[\"']([\w.-]+)[\"'][^>]*\?>")
+_CODECS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+    "big5": "big5",
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+}
 
 
 def write_tbx(terms: Iterable[Term]) -> bytes:
@@ -94,6 +101,7 @@ def _write_form(section: Any, cells: dict[str, str]) -> None:
 
 def read_tbx(content: bytes, name: str, defaults: Defaults) -> Reading:
     """The terms of a TBX or MARTIF file. Raises StandardFileBad, StandardFileRefused for a hostile file."""
+    content = _utf8(content)
     refuse_doctype(content, name, named="martif")
     root = _parse(content, name)
     if local(root) not in ("tbx", "martif"):
@@ -123,6 +131,22 @@ def read_tbx(content: bytes, name: str, defaults: Defaults) -> Reading:
         warnings=incoming.warnings(),
     )
     return reading_of(rows, name, problems, incoming, told, names_domains=domains)
+
+
+def _utf8(content: bytes) -> bytes:
+    """The same document in UTF-8, where it says that it is in an encoding of Chinese or Korean.
+
+    The parser that looks for a document type reads none of them.
+    """
+    declared = _DECLARED.match(content)
+    codec = _CODECS.get(declared[2].decode().casefold()) if declared else None
+    if declared is None or codec is None:
+        return content
+    try:
+        body = content[declared.end() :].decode(codec)
+    except UnicodeDecodeError:
+        return content
+    return declared[1] + b'"UTF-8"?>' + body.encode()
 
 
 def _parse(content: bytes, name: str) -> Any:

@@ -14,6 +14,10 @@ from signcheck.verdicts import Severity
 
 SENTENCE = 8
 """A text of so many words or more, with only its first word capitalised, is a sentence."""
+ASKING = 6
+"""The same for one that asks for something: of a longer sentence that explains or asks only the first letter
+need be a capital, as in Please close the door behind you (DB11/T 334.0-2006, 4.8.2). Of warnings and
+prohibitions every word has one (4.8.1, 4.8.3)."""
 SHORT_SENTENCE = 5
 """The same for one that holds a finite verb or says you or we."""
 
@@ -27,6 +31,17 @@ _SMALL_WORDS = (
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
 _FINITE = frozenset(("is", "are", "was", "will", "must", "may", "can", "has", "have", "you", "your", "we"))
+_ASKING_WORDS = (
+    "please allow arrange ask bring buy call carry check choose clean close collect come complete "
+    "confirm contact cross drive dry enter exit fasten fill flush follow get give go hand have help "
+    "hold insert join keep lead leave let line load lock make move obey offer open park pass pay place "
+    "prepare present press proceed protect pull push put queue reduce register remain remove report "
+    "request respect return ride rinse save scan see select set share show shut sign sit slow sort "
+    "stand stay store swipe take tell throw touch turn use visit wait walk wash wear wipe yield"
+)
+_ASKS = frozenset(_ASKING_WORDS.split())
+"""What a sentence that asks for something begins with; mind and watch warn."""
+_FORBIDS = re.compile(r"(?:please )?(?:do not|don't|no|never)\b", re.I)
 _UNIT_WORDS = (
     "m km cm mm kg g t h min s km/h kmh kw kwh v kv w l ml mg db m² "
     "meter meters metre metres kilometer kilometers kilometre kilometres minutes hours"
@@ -39,7 +54,7 @@ def _capitals(zh: str, text: str, language: Language, context: Context) -> Fault
     if not words or not any(c.islower() for c in text):
         return None
     wrong = [word for word in words if _wrongly_small(text, word, first=word is words[0])]
-    if not wrong or _is_sentence(words, wrong):
+    if not wrong or _is_sentence(text, words, wrong):
         return None
     better = list(text)
     for word in wrong:
@@ -61,9 +76,18 @@ def _wrongly_small(text: str, word: re.Match[str], *, first: bool) -> bool:
     return first or letters not in _SMALL
 
 
-def _is_sentence(words: list[re.Match[str]], wrong: list[re.Match[str]]) -> bool:
+def is_sentence(text: str) -> bool:
+    """Whether a text is so long a sentence that only its first word need have a capital letter."""
+    words = list(_WORD.finditer(text))
+    wrong = [word for word in words if _wrongly_small(text, word, first=word is words[0])]
+    return bool(wrong) and _is_sentence(text, words, wrong)
+
+
+def _is_sentence(text: str, words: list[re.Match[str]], wrong: list[re.Match[str]]) -> bool:
     verb = any(word.group() in _FINITE for word in words)
-    if len(words) < (SHORT_SENTENCE if verb else SENTENCE) or not words[0].group()[0].isupper():
+    asks = words[0].group().lower() in _ASKS and not _FORBIDS.match(text)
+    shortest = SHORT_SENTENCE if verb else ASKING if asks else SENTENCE
+    if len(words) < shortest or not words[0].group()[0].isupper():
         return False
     content = [word for word in words[1:] if word.group().lower() not in _SMALL]
     return len(wrong) * 2 >= len(content)
@@ -92,13 +116,15 @@ RULES = (
     Rule(
         id="WR09",
         title="Content words with a capital letter",
-        norm="DB11/T 334.0-2006, 4.3; DB31/T 457.1-2009",
+        norm="DB11/T 334.0-2006, 4.3, 4.8; DB31/T 457.1-2009",
         severity=Severity.MINOR,
         languages=(Language.EN,),
         message=Sentence(
-            zh="实义词首字母大写；单个词可全部大写。",
-            en="Content words begin with a capital letter; a sign of one word may be all capitals.",
-            ko="내용어의 첫 글자는 대문자로 쓰며, 한 단어짜리 표지는 모두 대문자로 쓸 수 있습니다.",
+            zh="实义词首字母大写；单个词可全部大写；较长的句子可仅句首字母大写。",
+            en="Content words begin with a capital letter; a sign of one word may be all capitals, a longer "
+            "sentence have one capital at its beginning.",
+            ko="내용어의 첫 글자는 대문자로 쓰며, 한 단어짜리 표지는 모두 대문자로, "
+            "긴 문장은 첫 글자만 대문자로 쓸 수 있습니다.",
         ),
         test=_capitals,
         right=(
@@ -107,6 +133,8 @@ RULES = (
             Example("爱护草坪", "Keep off the Grass"),
             Example("前方500米", "500 m Ahead"),
             Example("下一站文化西路", "The next stop is Wenhua West Road"),
+            Example("请随手关门", "Please close the door behind you"),
+            Example("进站请先取票", "Collect tickets before entering the station"),
             Example("快捷通道", "e-Channel"),
             Example("解放军第九七〇医院", "970th Hospital of the PLA"),
             Example("女士停车位", "Women's Parking"),
@@ -115,9 +143,20 @@ RULES = (
             Example("禁止吸烟", "No smoking", found="smoking", suggestion="No Smoking"),
             Example("出口", "exit", found="exit", suggestion="Exit"),
             Example("售票处", "ticket office", found="ticket", suggestion="Ticket Office"),
+            Example(
+                "保持通道畅通", "Keep the passage clear", found="passage", suggestion="Keep the Passage Clear"
+            ),
+            Example(
+                "请勿翻越栏杆",
+                "Do not climb over the railings",
+                found="not",
+                suggestion="Do Not Climb over the Railings",
+            ),
         ),
         limits="Texts all in capitals are right in their place (WENHUA LU). Articles, prepositions and "
-        "conjunctions may go either way; a sentence may be written as one.",
+        "conjunctions may go either way. A longer sentence may be written as one (4.8.2: Please close the "
+        "door behind you): from six words on where it asks for something, from five where it holds a finite "
+        "verb, from eight elsewhere; warnings and prohibitions have their capitals (4.8.1, 4.8.3).",
     ),
     Rule(
         id="WR10",

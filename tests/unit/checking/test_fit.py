@@ -90,3 +90,18 @@ def test_traditional_characters_repeat_the_listed_text():
     assert not FIT.repeats("停车场", "停车场")
     assert not FIT.repeats("停車場", "出口")
     assert not FIT.repeats("蓝海渔家", "停车场")
+
+
+@pytest.mark.parametrize(
+    ("zh", "text", "least", "most"),
+    [
+        ("泰山", "Taishan", 1, 1),
+        ("山泰", "Taishan", 0, 0.7),
+        ("环翠楼", "Huancui Tower", 0.7, 1),
+        ("楼翠环", "Huancui Tower", 0, 0.65),
+        ("吕梁", "Lyuliang", 1, 1),
+        ("ETC", "ETC", 0, 0),
+    ],
+)
+def test_the_sound_of_a_name_in_its_order(zh, text, least, most):
+    assert least <= FIT.sounds(zh, text) <= most

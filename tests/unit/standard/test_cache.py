@@ -14,10 +14,11 @@ from signcheck.errors import StandardError
 from signcheck.languages import Language
 from signcheck.standard import MatchKind, Standard, load_standard
 from signcheck.standard import cache as module
-from signcheck.standard.cache import KEPT, cached
+from signcheck.standard.cache import cached
 from signcheck.standard.csvfile import parse_terms, write_terms
 from signcheck.standard.shipped import _load as uncached_by_lru
 from signcheck.standard.stored import StoredTerms, decode, encode
+from signcheck.standard.workings import KEPT
 
 ROWS = """\
 domain,zh,sense,language,text,status,authority,source,note,valid_from,valid_until

@@ -31,6 +31,7 @@ def standard():
         ("Sandboarding", ["Sand Sliding"], []),
         ("Celebrity' Former Residence", ["Former Residences"], [("Celebrity'", "Celebrity's", False)]),
         ("Nurses' Station", [], []),
+        ("Ding Ruchang's Residence", ["Residence of Ding Ruchang"], []),
         ("'Exit'", [], []),
     ],
 )

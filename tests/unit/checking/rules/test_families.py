@@ -9,6 +9,7 @@ import pytest
 from signcheck.checking.calibration import calibration
 from signcheck.checking.check import check_entry, check_photo
 from signcheck.checking.rules import CHECKS, Subject, judge
+from signcheck.checking.say import say
 from signcheck.languages import Language
 from signcheck.reading import Line
 from signcheck.reading.line import Appearance
@@ -379,6 +380,18 @@ def test_a_shop_behind_is_judged_and_does_not_count():
     second = Sign(small, (entry("入口", "Exit", 200.0),))
     assert check_photo([sign, second], STANDARD, required=ENGLISH).verdict is not Verdict.COMPLIANT
     assert check_photo([shop], STANDARD, required=ENGLISH).verdict is Verdict.DOUBTFUL
+
+
+def test_what_is_proposed_as_not_ours_is_never_surely_wrong_and_does_not_count():
+    sign = Sign(square(0.0), (entry("出口", "Exit"),))
+    small = tuple((x / 9, y / 9) for x, y in square(200.0))
+    alone = Entry(text("入口", Language.ZH, 200.0))
+    assert check_photo([sign, Sign(small, (alone,))], STANDARD, required=ENGLISH).verdict is Verdict.DEFECTIVE
+    beside = check_photo([sign, Sign(small, (alone,), ours=False)], STANDARD, required=ENGLISH)
+    assert [s.verdict for s in beside.signs] == [Verdict.COMPLIANT, Verdict.DOUBTFUL]
+    assert beside.verdict is Verdict.COMPLIANT
+    (missing,) = beside.signs[1].entries[0].judgements
+    assert "beside the board" in say(missing.rule, missing.values, missing.notes, Language.EN)
 
 
 # --- presence -----------------------------------------------------------------------------------
