@@ -10,7 +10,7 @@ from __future__ import annotations
 import gettext
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -87,6 +87,14 @@ def say(message: str, /, **values: object) -> str:
     """A text of the catalogues in the language that is spoken, with its braces filled."""
     text = translations(spoken()).gettext(message) if message else ""
     return text.format_map(values) if values else text
+
+
+def either(options: Iterable[str]) -> str:
+    """One or another of these, as it is said in the language that is spoken."""
+    from babel.lists import format_list
+
+    language = spoken()
+    return format_list(list(options), "or", "en_GB" if language in (SOURCE, PSEUDO) else language)
 
 
 def word(family: str, value: str) -> str:

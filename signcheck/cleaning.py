@@ -12,8 +12,15 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-_INVISIBLE = frozenset("\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff")
-"""Soft hyphen, what has no width, and the byte order mark."""
+_INVISIBLE = frozenset(
+    "\u00ad\u034f\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff"
+) | frozenset(
+    # Spreadsheets and file dialogs put these before what is copied out of them; the two that turn letters
+    # round, U+202D and U+202E, stay, for without them another text would be seen.
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+    "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f"
+)
+"""Soft hyphen, what has no width, the byte order mark, marks of direction, and selectors of a variant."""
 _FIRST_RADICAL = 0x2E80
 _SUPPLEMENT = (
     "\u3000厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵\u3000旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋"

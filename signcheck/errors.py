@@ -347,6 +347,13 @@ class WorkerLost(SigncheckError):
     advice = "It may have run out of memory: try fewer workers, or a smaller copy of the photo."
 
 
+class ClusterUnreachable(SigncheckError):
+    """The scheduler that hands out work to other machines does not answer."""
+
+    code = "cluster_unreachable"
+    advice = "Start it (`dask scheduler`), or set `executor` to processes."
+
+
 class FilesUnanswered(SigncheckError):
     """Files were given, and nothing is known of what became of them."""
 
@@ -362,7 +369,7 @@ class Interrupted(SigncheckError):
     advice = "Run it again to go on."
 
 
-# --- standard, registry, records -------------------------------------------------------------
+# --- the standard and the city's list --------------------------------------------------------
 
 
 class StandardError(SigncheckError):
@@ -398,17 +405,13 @@ class VersionUnknown(StandardError):
     advice = "`signcheck glossary versions` shows the names."
 
 
-class SheetChanged(SigncheckError):
-    """What a checklist says changed since it was shown."""
-
-    code = "sheet_changed"
-    advice = "Look at the checklist again, then sign it."
-
-
 class RegistryError(SigncheckError):
     """A registry file cannot be imported as it is."""
 
     code = "registry"
+
+
+# --- cases, orders, error reports ------------------------------------------------------------
 
 
 class DecisionError(SigncheckError):
@@ -428,6 +431,13 @@ class NotKnown(SigncheckError):
     """There is nothing of this number, code or name."""
 
     code = "not_known"
+
+
+class SheetChanged(SigncheckError):
+    """What a checklist says changed since it was shown."""
+
+    code = "sheet_changed"
+    advice = "Look at the checklist again, then sign it."
 
 
 class OrderError(SigncheckError):
@@ -476,30 +486,13 @@ class ErrorReportsTooMany(ErrorReportError):
     advice = "Wait some minutes and try again."
 
 
+# --- what is kept ----------------------------------------------------------------------------
+
+
 class DatabaseError(SigncheckError):
     """The database cannot be opened, read or written."""
 
     code = "database"
-
-
-class BackupError(SigncheckError):
-    """A backup cannot be made, proved or restored."""
-
-    code = "backup"
-
-
-class PrivacyError(SigncheckError):
-    """What is asked of a photo's personal data cannot be done."""
-
-    code = "privacy"
-    exit_code = ExitCode.USAGE
-
-
-class ClusterUnreachable(SigncheckError):
-    """The scheduler that hands out work to other machines does not answer."""
-
-    code = "cluster_unreachable"
-    advice = "Start it (`dask scheduler`), or set `executor` to processes."
 
 
 class DatabaseMissing(DatabaseError):
@@ -527,6 +520,29 @@ class RecordsForged(SigncheckError):
 
     code = "records_forged"
     advice = "`signcheck verify` says what else is not as it was; go back to a backup of before."
+
+
+class BackupError(SigncheckError):
+    """A backup cannot be made, proved or restored."""
+
+    code = "backup"
+
+
+class PrivacyError(SigncheckError):
+    """What is asked of a photo's personal data cannot be done."""
+
+    code = "privacy"
+    exit_code = ExitCode.USAGE
+
+
+class StorageFull(SigncheckError):
+    """The disk is full or may not be written."""
+
+    code = "storage_full"
+    advice = "Free some space or choose another data folder with SIGNCHECK_DATA; then run again."
+
+
+# --- people and requests ---------------------------------------------------------------------
 
 
 class UserError(SigncheckError):
@@ -570,6 +586,13 @@ class RequestsTooMany(SigncheckError):
     advice = "Wait a minute, and ask less often."
 
 
+class SiteCrowded(SigncheckError):
+    """More people ask at once than the site serves."""
+
+    code = "site_crowded"
+    advice = "Wait a minute and try again."
+
+
 class RequestRepeated(SigncheckError):
     """The same key came with another request, or before the first was answered."""
 
@@ -603,13 +626,6 @@ class WorkerBusy(SigncheckError):
 
     code = "worker_busy"
     advice = "Nothing was changed, or all of it: look again in a minute."
-
-
-class StorageFull(SigncheckError):
-    """The disk is full or may not be written."""
-
-    code = "storage_full"
-    advice = "Free some space or choose another data folder with SIGNCHECK_DATA; then run again."
 
 
 # --- reports ---------------------------------------------------------------------------------

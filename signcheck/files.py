@@ -169,20 +169,25 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
             (part / name).parent.mkdir(parents=True, exist_ok=True)
-            _write_through(part / name, content)
-        os.replace(part, folder)  # an empty folder gives way
-        _sync_folder(folder.parent)
+            (part / name).write_bytes(content)
+        place_folder(part, folder)
     except OSError as error:
         raise _told(folder, error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _write_through(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def place_folder(part: Path, folder: Path, *, aside: Path | None = None) -> None:
+    """Have a folder that was put together take its name, all in it on the disk first. Raises OSError.
+
+    It takes the place of an empty folder; what else stands there goes aside, if a place for it is named.
+    """
+    for path in (*part.rglob("*"), part):
+        flush(path)
+    if aside is not None and folder.exists():
+        os.replace(folder, aside)
+    os.replace(part, folder)
+    _sync_folder(folder.parent)
 
 
 def writable(path: Path) -> bool:

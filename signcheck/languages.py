@@ -92,12 +92,13 @@ _LANGUAGE_OF = {
 _LATIN_RUN = re.compile(r"[A-Za-z0-9+ªºÀ-ÖØ-öø-ʸḀ-ỿ０-９Ａ-Ｚａ-ｚ]+")
 # Kana with the Chinese characters that are written on with it: お手洗い, チケット売場.
 _JAPANESE_RUN = re.compile(r"[々-〇ぁ-ゟ゠-ヺー-ヿㇰ-ㇿ㐀-䶿一-鿿ｦ-ﾟ]+")
-_WORD_AFTER = re.compile(r"[ ]+([A-Za-z]+)")
+_WORD_AFTER = re.compile(r"[ ]+[(（]?[ ]*([A-Za-z]+)")
+_BETWEEN = "·・•‧/／|｜"
 _BAR = re.compile(r"[|｜¦]")
 """An upright bar parts texts, also in one language."""
 # Quantities carry letters but no language: 150m, 1.2 km, 30min. (SI symbols, ISO 80000.)
 _QUANTITY = re.compile(
-    r"\d+(?:[.,]\d+)?\s*(?:m|km|cm|mm|min|h|s|kg|t|kv|kwh?|l|ml|m²|m³)(?![a-z])", re.IGNORECASE
+    r"\d+(?:[.,]\d+)?\s*(?:km/h|m/s|m|km|cm|mm|min|h|s|kg|t|kv|kwh?|l|ml|m²|m³)(?![a-z])", re.IGNORECASE
 )
 
 
@@ -108,6 +109,15 @@ def script_of(character: str) -> Script:
     if at < 0 or point > _BLOCKS[at][1] or character in _NOT_LETTERS:
         return Script.COMMON
     return _BLOCKS[at][2]
+
+
+def in_gb2312(text: str) -> bool:
+    """Whether all its Chinese characters stand in GB 2312, which has those of Simplified Chinese alone."""
+    try:
+        "".join(c for c in text if script_of(c) is Script.HAN).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def language_of(text: str) -> Language:
@@ -122,8 +132,8 @@ def language_of(text: str) -> Language:
 def spans_of(text: str) -> tuple[Span, ...]:
     """Cut `text` where the language of its letters changes, and at every upright bar.
 
-    Common characters join the left span, the first ones the first. Returns no span for a text without
-    letters. Codes in Latin capitals stay with their neighbour.
+    Common characters and units of measure join the left span, the first ones the first. Returns no span
+    for a text without letters. Codes in Latin capitals stay with their neighbour.
     """
     bars = [bar.end() for bar in _BAR.finditer(text)]
     found: list[tuple[int, Language]] = []
@@ -145,6 +155,8 @@ def _letter_languages(text: str) -> list[Language | None]:
         if Language.JA in languages[match.start() : match.end()]:
             languages[match.start() : match.end()] = [Language.JA] * len(match.group())
     if any(language not in (None, Language.EN) for language in languages):
+        for match in _QUANTITY.finditer(text):
+            languages[match.start() : match.end()] = [None] * len(match.group())
         for match in _LATIN_RUN.finditer(text):
             if _is_code(match.group()):
                 own = _side_of_code(text, match, languages)
@@ -157,7 +169,7 @@ def _side_of_code(text: str, code: re.Match[str], languages: list[Language | Non
 
     None for one that stays with its neighbours: P in 停车场 P Parking.
     """
-    if not (code.start() == 0 or text[code.start() - 1].isspace()):
+    if not (code.start() == 0 or text[code.start() - 1].isspace() or text[code.start() - 1] in _BETWEEN):
         return None
     if code.end() < len(text) and languages[code.end()] not in (None, Language.EN):
         return languages[code.end()]

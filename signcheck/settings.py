@@ -19,8 +19,9 @@ from typing import Any
 
 from platformdirs import user_cache_path, user_data_path
 
-from signcheck.catalogues import say
+from signcheck.catalogues import either, say
 from signcheck.citytime import DEFAULT_ZONE, CityTime
+from signcheck.editable import GROUPS
 from signcheck.errors import SettingsError
 from signcheck.files import read_bytes
 
@@ -61,6 +62,9 @@ class Settings:
         signcheck[s3]); empty means ``photos`` in `data`.
     executor: where photos are read: ``processes`` of this machine, or ``dask://host:port``, the scheduler of
         several (needs signcheck[cluster]).
+    backup_folder: where a program may have backups made (`POST /api/v1/backups`), of the machine where
+        `signcheck work` runs; empty means nowhere.
+    backup_recipient: for whom those are encrypted, as `signcheck backup --encrypt-to`; empty: for nobody.
     keep_days: days after which a photo's bytes and position may be erased, its case closed; 0 means never.
     api_rate: requests that one token of the API may send in a minute; 0 means any number.
     city, office: as they stand on papers; one text, or three parted by | in zh, en and ko. Empty means Weihai
@@ -77,6 +81,9 @@ class Settings:
     report_reads: photos of error reports that are read in 24 hours; the others wait. 0 for none.
     report_rates: how many error reports one address may begin, such as ``6 per minute; 40 per hour``.
     report_rates_all: how many all addresses together may begin.
+    proof_rates: how many lists of texts one address may have judged before their signs are made.
+    trusted_proxies: addresses or networks of proxies before the site, parted by a space, such as
+        ``127.0.0.1``: what they say of who asks is believed, by limits and the audit; empty means nobody's.
     contact_days: days after which the contact in an error report is erased, the report closed; 0 means never.
     unconfirmed_days: days after which the photos of an error report that was not confirmed are erased; 0
         means never.
@@ -107,6 +114,8 @@ class Settings:
     verify_repairs: str = "photo"
     store: str = ""
     executor: str = PROCESSES
+    backup_folder: str = ""
+    backup_recipient: str = ""
     keep_days: int = 0
     api_rate: int = 600
     city: str = ""
@@ -117,6 +126,8 @@ class Settings:
     report_reads: int = 500
     report_rates: str = "6 per minute; 40 per hour"
     report_rates_all: str = "120 per minute; 2000 per hour"
+    proof_rates: str = "10 per minute; 100 per hour"
+    trusted_proxies: str = ""
     open_licence: str = ""
     open_datum: str = "wgs84"
     contact_days: int = 90
@@ -231,7 +242,7 @@ def _executor(value: Any) -> str:
 
 def _one_of(value: Any, allowed: Sequence[str]) -> str:
     if value not in allowed:
-        raise ValueError(" or ".join(allowed))
+        raise ValueError(either(allowed))
     return str(value)
 
 
@@ -267,6 +278,15 @@ def _rates(value: Any) -> str:
     return str(value)
 
 
+def _proxies(value: Any) -> str:
+    from ipaddress import ip_network
+
+    try:
+        return " ".join(str(ip_network(one)) for one in re.split(r"[\s,]+", _text(value).strip()) if one)
+    except ValueError:
+        raise ValueError(say("addresses or networks such as 127.0.0.1 10.0.0.0/8")) from None
+
+
 _CONVERT: dict[str, Callable[[Any], Any]] = {
     "data": _path,
     "models": _path,
@@ -286,6 +306,8 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "verify_repairs": _verifier,
     "store": _text,
     "executor": _executor,
+    "backup_folder": _text,
+    "backup_recipient": _text,
     "keep_days": _whole(0, 36500),
     "api_rate": _whole(0, 1_000_000),
     "city": _names,
@@ -296,6 +318,8 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "report_reads": _whole(0, 1_000_000),
     "report_rates": _rates,
     "report_rates_all": _rates,
+    "proof_rates": _rates,
+    "trusted_proxies": _proxies,
     "open_licence": _names,
     "open_datum": lambda value: _one_of(value, ("wgs84", "gcj02", "none")),
     "contact_days": _whole(0, 36500),
@@ -312,17 +336,8 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "map_datum": _datum,
     "language": _language,
 }
-EDITABLE = frozenset(
-    {
-        *("verify_repairs", "keep_days", "city", "office"),
-        *("report_to", "report_closing", "report_attachments"),
-        *("contact_days", "unconfirmed_days", "log_days", "picture_megabytes"),
-        *("organizer", "contact", "icp", "police", "site_code"),
-        *("map_tiles", "map_approval", "map_datum"),
-        *("report_reads", "open_licence", "open_datum"),
-    }
-)
-"""What may be set in the database: nothing that says where things stand, or what the machine can bear."""
+EDITABLE = frozenset(name for _title, listed in GROUPS for name, _meaning in listed)
+"""What may be set in the database."""
 
 
 class Source(StrEnum):

@@ -12,13 +12,13 @@ process of this machine that is gone; see signcheck.jobs.owner.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from signcheck.errors import SigncheckError, WorkerLost
@@ -51,14 +51,10 @@ UNDER_WAY = (State.READING, State.READ)
 
 
 class Lane(StrEnum):
-    """Whose work it is. The order is that of SHARES."""
+    """Whose work it is. While any of an earlier one waits, none of a later one is begun."""
 
     STAFF = "staff"
     PUBLIC = "public"
-
-
-SHARES = (Lane.STAFF, Lane.STAFF, Lane.STAFF, Lane.PUBLIC)
-"""Which lane comes first, turn by turn: however much waits in one, the other gets its share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +120,14 @@ def take_in_failed(session: Session, entry: Entry, error: SigncheckError) -> Non
     session.flush()
 
 
+def received(session: Session, kind: str, since: datetime) -> int:
+    """How much work of a kind came in after a moment."""
+    # The key is in the index of kind and key: without it SQLite takes the kind for common, for nearly all
+    # work is of photos, and looks through the whole ledger while others wait to write.
+    mine = LedgerRow.kind == kind, LedgerRow.key >= ""
+    return session.scalar(select(func.count()).where(*mine, LedgerRow.received_at > since)) or 0
+
+
 def _rows(session: Session, entries: Iterable[Entry]) -> dict[tuple[str, str], LedgerRow]:
     keys = [entry.key for entry in entries]
     found = session.scalars(select(LedgerRow).where(LedgerRow.key.in_(keys)))
@@ -132,6 +136,8 @@ def _rows(session: Session, entries: Iterable[Entry]) -> dict[tuple[str, str], L
 
 def _forget(session: Session, entries: Iterable[Entry]) -> None:
     sources = [entry.source for entry in entries if entry.source]
+    if not sources:  # the whole table would be looked through for nothing
+        return
     keys = [entry.key for entry in entries]
     session.execute(
         delete(LedgerRow).where(
@@ -162,14 +168,14 @@ def begin(session: Session, key: str, owner: str, kind: str = PHOTO) -> Work | N
 
 
 def claim(
-    session: Session, owner: str, lanes: Collection[Lane], turn: int = 0, kinds: Collection[str] = (PHOTO,)
+    session: Session, owner: str, lanes: Collection[Lane], kinds: Collection[str] = (PHOTO,)
 ) -> Work | None:
-    """Have the work that waits longest, in the lane whose turn it is or else in another; None for none.
+    """Have the work that waits longest, of the staff before the public's; None for none.
 
     Work whose bytes are in a file of another machine is left to that machine.
     """
     within = or_(LedgerRow.source == "", LedgerRow.host == this_host())
-    for lane in _in_turn(lanes, turn):
+    for lane in [lane for lane in Lane if lane in lanes]:
         row = session.scalar(
             select(LedgerRow)
             .where(
@@ -181,11 +187,6 @@ def claim(
         if row is not None:
             return _have(row, owner)
     return None
-
-
-def _in_turn(lanes: Collection[Lane], turn: int) -> list[Lane]:
-    first = SHARES[turn % len(SHARES)]
-    return sorted(lanes, key=lambda lane: (lane is not first, SHARES.index(lane)))
 
 
 def _have(row: LedgerRow, owner: str) -> Work:
@@ -224,6 +225,19 @@ def give_back(session: Session, owner: str) -> None:
     """All that this owner has waits again, as if it had not been begun."""
     mine = LedgerRow.state.in_(UNDER_WAY) & (LedgerRow.owner == owner)
     _end(session, mine, {"state": State.RECEIVED, "tries": LedgerRow.tries - 1})
+
+
+def tell(session: Session, key: str, kind: str, said: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Write into a piece of work how far it is, or what its owner has to know; all that stands in it then.
+
+    None where there is no such piece.
+    """
+    row = session.scalar(select(LedgerRow).where(LedgerRow.kind == kind, LedgerRow.key == key))
+    if row is None:
+        return None
+    row.payload, row.changed_at = row.payload | dict(said), now()
+    session.flush()
+    return row.payload
 
 
 def forget(session: Session, key: str, name: str, kind: str = PHOTO) -> None:

@@ -150,10 +150,11 @@ def run_all(
 ) -> Iterator[Done[Item, Result]]:
     """Do `call` for every item in `workers` processes; results come as they are ready.
 
-    One item a worker is in flight, so `items` may be endless. One whose process dies is done again, up to
-    `tries` times.
+    One item a worker is in flight, so `items` may be endless; it goes on while the caller looks at a result.
+    One whose process dies is done again, up to `tries` times.
     """
     waiting, again, begun = iter(items), list[Item](), dict[Item, int]()
+    ended: list[Done[Item, Result]] = []
     with Pool(call, workers, make_executor=make_executor) as pool:
         while True:
             while pool.free and (again or waiting):
@@ -164,12 +165,14 @@ def run_all(
                     break
                 begun[item] = begun.get(item, 0) + 1
                 pool.submit(item)
+            yield from ended
             if not pool.busy:
                 return
+            ended = []
             for done in pool.finished(60.0):
                 count = begun.pop(done.item)
                 if isinstance(done.error, LOST) and count < tries:
                     again.append(done.item)
                     begun[done.item] = count
                 else:
-                    yield done
+                    ended.append(done)

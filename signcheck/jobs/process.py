@@ -122,6 +122,7 @@ def _interrupt_blocked() -> Iterator[None]:
 
 def _serve(pipe: Connection, nice: int) -> None:
     os.nice(nice)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is loaded, with the first call
     _end_with_parent()
     with contextlib.suppress(EOFError, OSError):  # nobody asks any more
         while True:

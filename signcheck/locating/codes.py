@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import PurePath
+
+from signcheck.locating.texts import Packed, Texts
 
 SHORTEST = 4
 """Characters of the shortest code that counts by itself."""
@@ -39,12 +40,8 @@ class Codes:
     """The codes of sign points, found in the names of files. Case and width do not count."""
 
     def __init__(self, codes: Iterable[str]) -> None:
-        self._codes: dict[str, list[str]] = defaultdict(list)
-        for code in codes:
-            self._codes[folded(code)].append(code)
-        self._continued = {
-            code[: i + 1] for code in self._codes for i, c in enumerate(code) if not c.isalnum()
-        }
+        self._written = codes if isinstance(codes, Packed) else Packed(codes)
+        self._codes = Texts(map(folded, self._written))
 
     def begin(self, path: PurePath) -> list[str]:
         """The codes that the file's name begins with: none, one, or several that differ only in case.
@@ -53,14 +50,19 @@ class Codes:
         name goes on as the longer ones do: with P-1 and P-1-2 on the list, P-1-3.jpg may be the third
         photo of P-1 or a sign point that is missing there.
         """
+        return [self._written[number] for number in self.numbers(path)]
+
+    def numbers(self, path: PurePath) -> list[int]:
+        """The same by their numbers, in the order in which they came."""
         stem = folded(path.stem)
         ends = (end for end in range(len(stem), 0, -1) if stem[:end] in self._codes and _may_end(stem, end))
         end = next(ends, None)
-        return [] if end is None or self._goes_on(stem, end) else list(self._codes[stem[:end]])
+        return [] if end is None or self._goes_on(stem, end) else self._codes.numbers(stem[:end])
 
     def _goes_on(self, stem: str, end: int) -> bool:
-        further = stem[end + 1 : end + 2]
-        return stem[: end + 1] in self._continued and further.isascii() and further.isalnum()
+        mark, further = stem[end : end + 1], stem[end + 1 : end + 2]
+        parts = bool(mark) and not mark.isalnum() and self._codes.any_begins(stem[: end + 1])
+        return parts and further.isascii() and further.isalnum()
 
 
 def _may_end(stem: str, end: int) -> bool:

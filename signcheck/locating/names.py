@@ -8,13 +8,13 @@ date, a number or an ordinary word. 威海站北广场工程 is not 威海站 bu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import PurePath
 
 from signcheck.locating.codes import folded, is_telling, parted
+from signcheck.locating.texts import Packed, Texts
 from signcheck.standard.normalise import key
 
 # What says nothing of the place, so that it may be written right beside a name: dates, numbers with what
@@ -106,20 +106,21 @@ class _Mention:
 
 
 class SiteNames:
-    """The names and codes of sites. sites: code and Chinese name of each."""
+    """The names and codes of sites. codes, names: of each, in one order; the names are Chinese."""
 
-    def __init__(self, sites: Iterable[tuple[str, str]]) -> None:
-        self._codes: dict[str, list[str]] = defaultdict(list)
-        self._names: dict[str, list[str]] = defaultdict(list)
-        for code, name in sites:
-            self._codes[key(code)].append(code)
-            self._names[key(name)].append(code)
+    def __init__(self, codes: Packed, names: Packed) -> None:
+        self._sites = codes
+        self._codes, self._names = Texts(map(key, codes)), Texts(map(key, names))
         self._folders: dict[str, tuple[_Words, list[_Mention]]] = {}
+        self._ends_another = lru_cache(maxsize=1024)(self._names.another_ends)
 
     def on_signs(self, chinese: Sequence[str], gone: Set[str]) -> list[str]:
         """The sites whose whole name is one of the texts; not those in `gone`."""
         texts = dict.fromkeys(key(text) for text in chinese)
-        return [code for text in texts if text for code in self._names.get(text, ()) if code not in gone]
+        return [code for text in texts if text for code in self._called(text) if code not in gone]
+
+    def _called(self, name: str) -> list[str]:
+        return [self._sites[number] for number in self._names.numbers(name)]
 
     def of_folders(self, path: PurePath, gone: Set[str]) -> Named:
         """What the folders of a path name: the one that says most, of several the innermost."""
@@ -141,24 +142,20 @@ class SiteNames:
         return Named(tuple(codes), sure, all(m.by_code or words.alone(m.start, m.end) for m in chosen))
 
     def _mentions(self, words: _Words) -> Iterator[_Mention]:
-        size = len(words.letters)
+        size, longest = len(words.letters), max(self._codes.longest, self._names.longest)
         for start in range(size):
-            for end in range(start + 1, min(size, start + self._longest) + 1):
+            for end in range(start + 1, min(size, start + longest) + 1):
                 text, whole = words.letters[start:end], {start, end} <= words.borders
                 # A code that tells little is one only where nothing else stands.
-                codes = [c for c in self._codes.get(text, ()) if is_telling(c) or folded(c) == words.text]
+                known = (self._sites[number] for number in self._codes.numbers(text))
+                codes = [code for code in known if is_telling(code) or folded(code) == words.text]
                 if codes and whole:
                     yield _Mention(start, end, tuple(codes), True, whole)
-                if text in self._names:
-                    yield _Mention(start, end, tuple(self._names[text]), False, whole)
+                if named := self._called(text):
+                    yield _Mention(start, end, tuple(named), False, whole)
 
     def _unsure(self, words: _Words, mention: _Mention) -> bool:
         """Whether words before a name may make it another's: 荣成 汽车站, where 威海汽车站 is a site too."""
         if mention.by_code or not words.free(0, mention.start):
             return False
-        name = words.letters[mention.start : mention.end]
-        return any(other != name and other.endswith(name) for other in self._names)
-
-    @cached_property
-    def _longest(self) -> int:
-        return max(map(len, [*self._codes, *self._names]), default=0)
+        return self._ends_another(words.letters[mention.start : mention.end])

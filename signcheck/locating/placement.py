@@ -9,6 +9,9 @@ from pathlib import PurePath
 
 from signcheck.registry.geo import Degrees
 
+RADIUS = 150.0
+"""Metres within which a photo belongs to a site, unless it is told otherwise."""
+
 
 class Source(StrEnum):
     """How the site or sign point of a photo was found; the values are what the database keeps."""

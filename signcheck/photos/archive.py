@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from signcheck.errors import ArchiveRefused, PhotoError, PhotoTooLarge
-from signcheck.photos.loading import KNOWN_SUFFIXES
+from signcheck.photos.endings import KNOWN_SUFFIXES
 
 MOST_FILES = 10_000
 MOST_BYTES = 8 << 30

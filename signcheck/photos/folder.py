@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signcheck.errors import PhotoError, PhotoNotFound, PhotoOutsideFolder
-from signcheck.photos.loading import KNOWN_SUFFIXES
+from signcheck.photos.endings import KNOWN_SUFFIXES
 
 UNPACKED = (".zip", ".pdf")
 """Files that hold photos (signcheck.services.unpacking)."""

@@ -9,12 +9,12 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pillow_heif
 from PIL import (
     AvifImagePlugin,
     BmpImagePlugin,
@@ -43,6 +43,7 @@ from signcheck.errors import (
 from signcheck.files import read_bytes
 from signcheck.photos import exif
 from signcheck.photos.dng import EXIF, preview
+from signcheck.photos.endings import SUFFIXES
 from signcheck.photos.memory import check_memory
 from signcheck.photos.photo import Photo
 from signcheck.plain import plain
@@ -51,23 +52,6 @@ from signcheck.settings import PHOTO_MEMORY
 
 Pixels = npt.NDArray[np.uint8]
 """H × W × 3, RGB, 0–255."""
-
-SUFFIXES: dict[str, tuple[str, ...]] = {
-    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
-    "MPO": (".jpg", ".jpeg", ".mpo"),
-    "PNG": (".png",),
-    "WEBP": (".webp",),
-    "TIFF": (".tif", ".tiff"),
-    # Phones and chats name what they send .jpg, whatever it is.
-    "HEIF": (".heic", ".heif", ".hif", ".jpg", ".jpeg"),
-    "AVIF": (".avif",),
-    "BMP": (".bmp",),
-    "GIF": (".gif",),
-    "DNG": (".dng",),
-}
-"""The allowed formats by Pillow's names, and the endings each may have, the usual one first."""
-
-KNOWN_SUFFIXES = frozenset(suffix for endings in SUFFIXES.values() for suffix in endings)
 
 # Pillow opens MPO through its JPEG reader.
 OPENERS = [kind for kind in SUFFIXES if kind not in ("MPO", "DNG")]
@@ -103,7 +87,6 @@ READERS = (
     BmpImagePlugin,
     GifImagePlugin,
 )
-pillow_heif.register_heif_opener()
 # Our own limit is checked before anything is decoded; Pillow's would overrule a higher setting.
 Image.MAX_IMAGE_PIXELS = None
 
@@ -196,12 +179,21 @@ def _opened(path: Path, content: bytes, max_pixels: int) -> Iterator[Image.Image
         yield image
 
 
+@cache
+def _read_heif() -> None:
+    """Have HEIF read too, from the first picture on: its reader takes memory that a web process has not."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+
+
 @contextmanager
 def opened(path: str, content: bytes) -> Iterator[Image.Image]:
     """A picture of an allowed format with its header read and nothing decoded.
 
     path: what errors call it. Raises PhotoUnsupported, PhotoBroken.
     """
+    _read_heif()
     shown = preview(content)
     if shown == b"":
         raise PhotoUnsupported("{path}: a DNG without a preview.", remedy="Save it as JPEG.", path=path)

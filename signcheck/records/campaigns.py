@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -24,6 +25,14 @@ def add_campaign(session: Session, sites: Sequence[SiteRow], who: str, **values:
     session.add(row)
     session.flush()
     return row
+
+
+def listed_sites(session: Session, today: date, district: str = "") -> list[SiteRow]:
+    """The sites of the list of which a campaign can be. district: only its own; "" for all."""
+    query = select(SiteRow).where(SiteRow.withdrawn_on.is_(None) | (SiteRow.withdrawn_on > today))
+    if district:
+        query = query.where(SiteRow.district == district)
+    return list(session.scalars(query))
 
 
 def find_campaign(session: Session, number: int) -> CampaignRow:

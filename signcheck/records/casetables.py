@@ -154,8 +154,12 @@ class NumberRow(Base):
 
 
 class StalePlaceRow(Base):
-    """A photo whose place must be worked out anew: all of them after a migration."""
+    """A photo whose place must be worked out anew after a migration.
+
+    present: whether only what holds now is; what was known at past moments stands there already.
+    """
 
     __tablename__ = "stale_places"
 
     photo_id: Mapped[int] = mapped_column(ForeignKey("photos.id"), primary_key=True)
+    present: Mapped[bool] = mapped_column(default=False)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,13 +17,26 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Connection, Date, Table, event, func, insert, literal_column, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Connection,
+    Date,
+    Integer,
+    Table,
+    event,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy import tuple_ as tuples
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.sql.dml import Insert, UpdateBase
 
 from signcheck.errors import DatabaseError
-from signcheck.records.tables import Base, ChainRow
+from signcheck.records.links import ANEW, DIGEST, GONE, Record, packed
+from signcheck.records.tables import Base, ChainRow, all_tables
 from signcheck.records.types import now
 
 SEALED = {
@@ -69,6 +81,7 @@ SEALED = {
     "campaigns": 39,
     "campaign_sites": 40,
     "published_figures": 42,
+    "error_report_cases": 43,
 }
 """Tables whose rows are in the chain, with the numbers that name them there; a number is never used again."""
 EXEMPT = {
@@ -99,12 +112,6 @@ NEVER_CHANGED = (
 )
 """Sealed tables whose rows are only added: a second, different digest is a forgery."""
 
-ANEW = 0
-"""In place of a table's number: all rows are sealed anew from here; the key is the schema's revision."""
-GONE = bytes(16)
-"""In place of a digest: the row was removed."""
-RECORD = struct.Struct("<Hq16s")
-"""One row in a link: the table's number, the row's key, the first 16 bytes of its SHA-256."""
 FIRST = "0" * 64
 """The hash before the first link."""
 _MANY = 512
@@ -170,11 +177,12 @@ class Shape:
 @cache
 def shape(name: str, dialect: str) -> Shape:
     """The shape of a sealed table; KeyError for one that is neither in SEALED nor in EXEMPT."""
-    table = Base.metadata.tables[name]
+    known = Base.metadata.tables
+    table = known[name] if name in known else all_tables().tables[name]
     columns = sorted(table.columns, key=lambda column: column.name)
     values = tuple(_value(column, dialect) for column in columns)
     key = tuple(columns.index(column) for column in table.primary_key)
-    plain = [column.name for column in table.primary_key] == ["id"]
+    plain = [type(column.type) for column in table.primary_key] == [Integer]
     return Shape(table, SEALED[name], values, key, plain)
 
 
@@ -186,7 +194,7 @@ def _value(column: Any, dialect: str) -> str:
 
 def digest(values: Sequence[Any]) -> bytes:
     """The digest of a row: of its values as a JSON list, bytes as hexadecimal digits."""
-    return hashlib.sha256(_encode(values).encode()).digest()[:16]
+    return hashlib.sha256(_encode(values).encode()).digest()[:DIGEST]
 
 
 def rows_of(connection: Connection, of: Shape) -> Iterator[Sequence[tuple[Any, ...]]]:
@@ -217,7 +225,8 @@ def _some(session: Session, of: Shape, keys: Iterable[tuple[Any, ...]]) -> Itera
             listed += [listed[-1]] * ((1 << (len(listed) - 1).bit_length()) - len(listed))
             mark = "?" if connection.dialect.name == "sqlite" else "%s"
             marks = ",".join([mark] * len(listed))
-            yield from _fetched(connection, f"{of.query} WHERE id IN ({marks})", listed)
+            (own,) = of.table.primary_key
+            yield from _fetched(connection, f'{of.query} WHERE "{own.name}" IN ({marks})', listed)
         else:
             values: Any = [literal_column(value) for value in of.values]
             query: Any = select(*values).select_from(of.table)
@@ -333,13 +342,13 @@ def seal(session: Session) -> str:
     Called at the end of every writing transaction; before it where a paper shows the head.
     """
     session.flush()
-    if isinstance(session, SealingSession) and (records := b"".join(_records(session))):
+    if isinstance(session, SealingSession) and (records := list(_records(session))):
         session.touched = Touched()
         return _add(session.connection(), records)
     return head(session)
 
 
-def _records(session: SealingSession) -> Iterator[bytes]:
+def _records(session: SealingSession) -> Iterator[Record]:
     dialect = session.get_bind().dialect.name
     for name, since in session.touched.since.items():
         (own,) = Base.metadata.tables[name].primary_key
@@ -348,27 +357,27 @@ def _records(session: SealingSession) -> Iterator[bytes]:
         of = shape(name, dialect)
         there = {of.key_of(row): digest(row) for row in _some(session, of, keys)}
         for key in sorted(map(of.number_of, keys)):
-            yield RECORD.pack(of.number, key, there.get(key, GONE))
+            yield Record(of.number, key, there.get(key, GONE))
 
 
-def _add(connection: Connection, records: bytes) -> str:
+def _add(connection: Connection, records: Iterable[Record]) -> str:
     number, before = _last(connection)
-    at = now()
-    link = link_hash(before, number + 1, at, records)
-    connection.execute(insert(ChainRow), {"id": number + 1, "at": at, "rows": records, "hash": link})
+    at, rows = now(), packed(records)
+    link = link_hash(before, number + 1, at, rows)
+    connection.execute(insert(ChainRow), {"id": number + 1, "at": at, "rows": rows, "hash": link})
     return link
 
 
 def seal_all(connection: Connection, revision: str) -> None:
     """Seal every row as it stands: the beginning of the chain, and after each upgrade of the tables."""
-    _add(connection, RECORD.pack(ANEW, int(revision), GONE))
-    waiting: list[bytes] = []
+    _add(connection, [Record(ANEW, int(revision), GONE)])
+    waiting: list[Record] = []
     for name in SEALED:
         of = shape(name, connection.dialect.name)
         for rows in rows_of(connection, of):
-            waiting += (RECORD.pack(of.number, of.key_of(row), digest(row)) for row in rows)
+            waiting += (Record(of.number, of.key_of(row), digest(row)) for row in rows)
             if len(waiting) >= _LINK:
-                _add(connection, b"".join(waiting))
+                _add(connection, waiting)
                 waiting.clear()
     if waiting:
-        _add(connection, b"".join(waiting))
+        _add(connection, waiting)

@@ -29,8 +29,9 @@ from signcheck.errors import (
 from signcheck.files import writable
 from signcheck.plain import plain
 from signcheck.records.holder import holder_of_file, holder_on_server
+from signcheck.records.types import json_text
 
-HEAD = "0020"
+HEAD = "0024"
 """The newest revision in migrations/versions; a test compares the two."""
 _PRAGMAS = ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", "secure_delete = ON")
 """The last has what is removed or replaced overwritten with zeros: it may be somebody's telephone number."""
@@ -41,6 +42,8 @@ TURN = 0.05
 TOLD_EVERY = 30.0
 """Seconds after which a waiting writer says again whom it waits for; the first time after `TOLD_FIRST`."""
 TOLD_FIRST = 2.0
+_POOL = {"pool_size": 5, "max_overflow": 59}
+"""Connections that are kept, and how many more there may be: no thread of the site waits for one."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 POSTGRESQL = "postgresql+psycopg"
 """The driver that a URL without one gets; SQLAlchemy's own choice, psycopg2, gets no new features."""
@@ -205,7 +208,11 @@ class Database:
         try:
             if self._file and self._access is Access.MAKE:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(self._url, **(self._to_file() if sqlite else self._to_server()))
+            engine = create_engine(
+                self._url,
+                json_serializer=json_text,
+                **(self._to_file() if sqlite else self._to_server()),
+            )
         except (ArgumentError, ImportError, ValueError, TypeError) as error:
             raise DatabaseError(
                 "{shown}: {error}.", remedy=_remedy(error), shown=self._shown, error=error
@@ -217,16 +224,20 @@ class Database:
         return engine
 
     def _to_file(self) -> dict[str, Any]:
+        pool = _POOL if self._file else {}
         if self._access is not Access.READ or self._file is None:
-            return {"connect_args": {"timeout": self._waiting.seconds}}
+            return {"connect_args": {"timeout": self._waiting.seconds}, **pool}
         # Without any -shm file a folder that may not be written has no writer: SQLite is told so, for it
         # would refuse to open the file otherwise (wal.html, "Read-Only Databases").
         asked = f"file:{quote(str(self._file.absolute()))}?mode=ro{'&immutable=1' if self._frozen else ''}"
         wait = self._waiting.seconds
-        return {"creator": lambda: sqlite3.connect(asked, uri=True, timeout=wait, check_same_thread=False)}
+        return {
+            "creator": lambda: sqlite3.connect(asked, uri=True, timeout=wait, check_same_thread=False),
+            **pool,
+        }
 
     def _to_server(self) -> dict[str, Any]:
-        return {"connect_args": {"application_name": f"signcheck, process {os.getpid()}"}}
+        return {"connect_args": {"application_name": f"signcheck, process {os.getpid()}"}, **_POOL}
 
     def _prepare_sqlite(self, connection: Any, _: Any) -> None:
         """SQLite as the design wants it; transactions are begun by us, not by the driver."""

@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
 from signcheck.errors import BackupError, DatabaseError
-from signcheck.files import flush
+from signcheck.files import whole
 from signcheck.records.database import is_there
 
 PAGES = 4096
@@ -75,7 +75,7 @@ def check_empty(url: str) -> None:
 
 
 def restore(kind: str, dumped: Path, url: str) -> None:
-    """Make the database of a file that `write` made, all of it or nothing. Raises BackupError."""
+    """Make the database of a file that `write` made, all of it or nothing. Raises BackupError; as `whole`."""
     parsed = make_url(url)
     here = parsed.get_backend_name()
     if here != kind:
@@ -89,12 +89,8 @@ def restore(kind: str, dumped: Path, url: str) -> None:
         options = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", str(dumped))
         _run("pg_restore", parsed, options)
         return
-    target = Path(str(parsed.database))
-    part = target.with_name(f".part-{target.name}")
-    shutil.copyfile(dumped, part)
-    flush(part)
-    os.replace(part, target)
-    flush(target.parent)
+    with whole(Path(str(parsed.database))) as part:
+        shutil.copyfile(dumped, part)
 
 
 def _run(program: str, url: URL, options: tuple[str, ...]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -13,7 +12,15 @@ from sqlalchemy.orm import Session
 
 from signcheck.errors import ErrorReportUnknown
 from signcheck.records.numbers import next_number
-from signcheck.records.tables import ErrorReportEventRow, ErrorReportPhotoRow, ErrorReportRow, PhotoRow
+from signcheck.records.secret import known_by
+from signcheck.records.tables import (
+    ErrorReportCaseRow,
+    ErrorReportEventRow,
+    ErrorReportPhotoRow,
+    ErrorReportRow,
+    LedgerRow,
+    PhotoRow,
+)
 from signcheck.records.types import now
 from signcheck.work.errorreport import ANSWERED, State, may_move
 
@@ -24,20 +31,15 @@ DRAFT_KEPT = timedelta(days=2)
 def begin_report(session: Session, language: str) -> tuple[ErrorReportRow, str]:
     """A draft, and the secret by which its sender comes back to it; only its hash is kept."""
     secret = secrets.token_urlsafe(16)
-    row = ErrorReportRow(secret=hashed(secret), language=language, state=State.DRAFT.value)
+    row = ErrorReportRow(secret=known_by(secret), language=language, state=State.DRAFT.value)
     session.add(row)
     session.flush()
     return row, secret
 
 
-def hashed(secret: str) -> str:
-    """What is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def of_secret(session: Session, secret: str) -> ErrorReportRow:
     """The report of a link. Raises ErrorReportUnknown."""
-    row = session.scalar(select(ErrorReportRow).where(ErrorReportRow.secret == hashed(secret)))
+    row = session.scalar(select(ErrorReportRow).where(ErrorReportRow.secret == known_by(secret)))
     if row is None:
         raise ErrorReportUnknown(
             "There is no report of this link.", remedy="Open the link as you were given it."
@@ -120,9 +122,49 @@ def forget_again(session: Session, named: Collection[str]) -> list[str]:
     return [row.number or "" for row in touched]
 
 
+def photo_named(session: Session, sha256: str) -> ErrorReportPhotoRow | None:
+    """A photo of a report that was sent, whose SHA-256 begins so; None where none or several do."""
+    photo = ErrorReportPhotoRow
+    query = select(photo).join(photo.report).where(ErrorReportRow.state != State.DRAFT)
+    found = session.scalars(query.where(photo.sha256.startswith(sha256, autoescape=True))).all()
+    return found[0] if len({one.sha256 for one in found}) == 1 else None
+
+
 def erase_photo(row: ErrorReportPhotoRow) -> None:
     """Nothing is kept of a photo but its hash; its bytes are whoever calls to remove."""
     row.name, row.guess, row.image_hash, row.erased_at = "", {}, "", now()
+
+
+def photos_of(session: Session, sha256: str) -> list[ErrorReportPhotoRow]:
+    """The photos of reports that are this one and were not erased."""
+    query = select(ErrorReportPhotoRow).where(
+        ErrorReportPhotoRow.sha256 == sha256, ErrorReportPhotoRow.erased_at.is_(None)
+    )
+    return list(session.scalars(query))
+
+
+def unread_photos(session: Session, kind: str) -> list[ErrorReportPhotoRow]:
+    """Photos of sent reports that were not read and are no work of this kind; the oldest first."""
+    asked = select(LedgerRow.id).where(LedgerRow.kind == kind, LedgerRow.key == ErrorReportPhotoRow.sha256)
+    query = (
+        select(ErrorReportPhotoRow)
+        .join(ErrorReportPhotoRow.report)
+        .where(ErrorReportPhotoRow.read_at.is_(None), ErrorReportPhotoRow.erased_at.is_(None))
+        .where(ErrorReportRow.state != State.DRAFT, ~asked.exists())
+        .order_by(ErrorReportPhotoRow.id)
+    )
+    return list(session.scalars(query))
+
+
+def followers(session: Session, report: ErrorReportRow) -> list[ErrorReportRow]:
+    """The reports that were merged into one, or follow it."""
+    return list(session.scalars(select(ErrorReportRow).where(ErrorReportRow.same_as_id == report.id)))
+
+
+def answered_with(session: Session, report: ErrorReportRow) -> list[ErrorReportRow]:
+    """Those that follow a report and have the very answer that it has, or had before it was reopened."""
+    found = followers(session, report)
+    return [one for one in found if one.state in ANSWERED and one.answered_at == report.answered_at]
 
 
 def was_erased(session: Session, sha256: str) -> bool:
@@ -152,6 +194,14 @@ def erased_photos(session: Session) -> set[str]:
         ErrorReportPhotoRow.sha256.not_in(select(PhotoRow.sha256).where(PhotoRow.erased_at.is_(None))),
     )
     return set(session.scalars(query))
+
+
+def show_case(session: Session, report: ErrorReportRow, case: int) -> None:
+    """The photos of a report show a case; the first is what the report is about."""
+    report.case_id = report.case_id or case
+    if case not in {shown.case_id for shown in report.shown}:
+        report.shown.append(ErrorReportCaseRow(case_id=case))
+        session.flush()
 
 
 def note_step(session: Session, report: ErrorReportRow, by: str, note: str) -> None:

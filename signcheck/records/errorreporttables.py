@@ -31,7 +31,7 @@ class ErrorReportRow(Base):
     nickname, contact: of the sender, "" when not given or erased. thanked: whether staff allowed the nickname
     in the public thanks. consent: version of the text they agreed to, agreed_at: when.
     same_as_id: the report that this one was merged into, or follows. case_id: what it is about, when
-    confirmed.
+    confirmed: the case that staff named, else the gravest of those that its photos show (shown).
     salt: random, and another one once contact and nickname are erased: the digest that the chain keeps of the
     row as it was would else be found by trying all telephone numbers.
     answer: staff's own words to the sender. answered_by, answered_at: who confirmed it or not.
@@ -84,6 +84,9 @@ class ErrorReportRow(Base):
     events: Mapped[list[ErrorReportEventRow]] = relationship(
         back_populates="report", order_by="ErrorReportEventRow.id"
     )
+    shown: Mapped[list[ErrorReportCaseRow]] = relationship(
+        cascade="all, delete-orphan", order_by="ErrorReportCaseRow.id"
+    )
 
 
 class ErrorReportPhotoRow(Base):
@@ -92,8 +95,8 @@ class ErrorReportPhotoRow(Base):
     sha256: of the bytes in the store; erased_at: when they were erased from it. smaller: whether the browser
     made it smaller before it was sent. image_hash: perceptual hash of the main sign, or of the picture.
     seen_at, seen_source: as of PhotoRow. guess: what the machine made of it, as
-    signcheck.services.errorreports writes it; {} until it was read. worst: how sure a fault it sees, the
-    greatest the surest: 3 certain, 2 doubtful, 1 unreadable, 0 right; None until it was read.
+    signcheck.services.errorreports writes it; {} until it was read. worst: how sure a fault it sees
+    (signcheck.work.errorreport.Seen); None until it was read.
     photo_id: the photo it was taken in as.
     """
 
@@ -118,6 +121,18 @@ class ErrorReportPhotoRow(Base):
     received_at: Mapped[datetime] = mapped_column(default=now)
     erased_at: Mapped[datetime | None]
     report: Mapped[ErrorReportRow] = relationship(back_populates="photos")
+
+
+class ErrorReportCaseRow(Base):
+    """One case that the photos of a confirmed report show, its followers' among them."""
+
+    __tablename__ = "error_report_cases"
+    __table_args__ = (UniqueConstraint("report_id", "case_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(ForeignKey("error_reports.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    case: Mapped[CaseRow] = relationship()
 
 
 class ErrorReportEventRow(Base):

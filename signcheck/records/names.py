@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -12,11 +14,13 @@ from sqlalchemy.orm import Session
 from signcheck.languages import Language
 from signcheck.records.sightings import PlaceKey
 from signcheck.records.tables import MessageRow, SignPointRow, SiteRow, StandingRow
+from signcheck.standard.normalise import key
 from signcheck.verdicts import FindingKind, Verdict
 from signcheck.work.naming import Observation, doubted, readings
 from signcheck.work.standing import Standing, State
 
 _CERTAIN = (Verdict.COMPLIANT.value, Verdict.DEFECTIVE.value)
+_DOUBT = (StandingRow.kind == FindingKind.INCONSISTENT.value) & (StandingRow.state == State.OPEN.value)
 _Key = tuple[int, str]
 
 
@@ -60,6 +64,7 @@ def flags(
     if not heads and not spoken:
         return Flags()
     texts = _own(session, wanted, messages)
+    heads = _told_apart(session, heads, texts)
     others, was = _others(session, messages, heads, spoken)
     rules = readings(
         [*(o for o in texts if o.site in spoken), *(o for o in others.values() if o.site in spoken)]
@@ -79,6 +84,28 @@ def _read_twice(zh: str) -> bool:
     from signcheck.standard.rules.site import has_two_readings
 
     return has_two_readings(zh)
+
+
+def _told_apart(session: Session, heads: Collection[str], own: Collection[Observation]) -> set[str]:
+    """The names of which not all signs carry one and the same text, or of which one is doubted now.
+
+    Nearly all names stand everywhere alike, some at very many signs: those are not looked at one by one.
+    """
+    query = (
+        select(MessageRow.head, StandingRow.language, StandingRow.text, _DOUBT)
+        .join(StandingRow, (StandingRow.message_id == MessageRow.id) & StandingRow.known_until.is_(None))
+        .where(MessageRow.head.in_(heads), MessageRow.proper, StandingRow.text.is_not(None))
+        .distinct()
+    )
+    texts: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for seen in own:
+        texts[key(seen.zh), seen.language].add(seen.text)
+    apart = set()
+    for head, language, text, doubted_now in session.execute(query):
+        texts[key(head), language].add(text)
+        apart |= {key(head)} if doubted_now else set()
+    apart |= {head for (head, _), found in texts.items() if len(found) > 1}
+    return {head for head in heads if key(head) in apart}
 
 
 def _own(session: Session, wanted: Mapping[_Key, Standing], own: Collection[int]) -> list[Observation]:
@@ -121,7 +148,6 @@ def _others(
     session: Session, own: Collection[int], heads: Collection[str], sites: Collection[str]
 ) -> tuple[dict[_Key, Observation], set[_Key]]:
     """What other messages carry of these names and at these sites, and which are doubted for it now."""
-    doubt = (StandingRow.kind == FindingKind.INCONSISTENT.value) & (StandingRow.state == State.OPEN.value)
     query = (
         _places_query()
         .add_columns(
@@ -129,18 +155,17 @@ def _others(
         )
         .join(StandingRow, (StandingRow.message_id == MessageRow.id) & StandingRow.known_until.is_(None))
         .where(
-            or_(
-                MessageRow.head.in_(heads) & MessageRow.proper,
-                SiteRow.code.in_(sites) & (StandingRow.language == Language.KO.value),
-            ),
             MessageRow.id.not_in(own),
             StandingRow.text.is_not(None),
-            or_(StandingRow.verdict.in_(_CERTAIN), doubt),
+            or_(StandingRow.verdict.in_(_CERTAIN), _DOUBT),
         )
     )
     found: dict[_Key, Observation] = {}
     was: set[_Key] = set()
-    for row in session.execute(query):
+    # One after the other: a database that is asked for either looks at the signs of the whole city.
+    of_names = query.where(MessageRow.head.in_(heads), MessageRow.proper)
+    at_sites = query.where(SiteRow.code.in_(sites), StandingRow.language == Language.KO.value)
+    for row in chain(session.execute(of_names) if heads else (), session.execute(at_sites) if sites else ()):
         one = (row.message, row.language)
         now_doubted = row.kind == FindingKind.INCONSISTENT
         state = State.CLEAR if now_doubted else State(row.state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -15,12 +15,9 @@ from signcheck.records.audit import MACHINE
 from signcheck.records.standings import standing_of
 from signcheck.records.tables import (
     CaseRow,
-    EntryRow,
-    JudgementRow,
     MessageRow,
     PhotoRow,
     SignPointRow,
-    SignRow,
     SiteRow,
     StandingRow,
     WorkOrderEventRow,
@@ -28,7 +25,6 @@ from signcheck.records.tables import (
     WorkOrderRow,
 )
 from signcheck.records.types import now
-from signcheck.verdicts import Verdict
 from signcheck.work.order import (
     CLOSED,
     REPORTED,
@@ -40,7 +36,6 @@ from signcheck.work.order import (
     next_states,
     outcome_of,
 )
-from signcheck.work.place import Use
 from signcheck.work.sighting import Origin
 from signcheck.work.standing import Standing
 from signcheck.work.standing import State as Stands
@@ -318,32 +313,7 @@ def _holds(session: Session, order: WorkOrderRow, today: date) -> dict[int, _Hol
         .join(SiteRow, SiteRow.id == order.site_id)
         .where(WorkOrderItemRow.order_id == order.id)
     )
-    holds = {
+    return {
         item: _Hold(number, standing_of(row), photo, not withdrawn)
         for item, number, row, photo, withdrawn in session.execute(query)
     }
-    return {item: _still(session, order, hold) for item, hold in holds.items()}
-
-
-def _still(session: Session, order: WorkOrderRow, hold: _Hold) -> _Hold:
-    """The same on the newest photo of this report of a repair that surely shows the decided fault again.
-
-    A decision that something is wrong rests on the photo it was made on; what a later one shows of the
-    same text changes no standing, but says that it was not repaired.
-    """
-    told = hold.standing
-    if told.decision is None or told.state is not Stands.OPEN or hold.photo.sign_point_id is None:
-        return hold
-    query = (
-        select(PhotoRow)
-        .join(SignRow, SignRow.check_id == PhotoRow.check_id)
-        .join(EntryRow, EntryRow.sign_id == SignRow.id)
-        .join(JudgementRow, JudgementRow.entry_id == EntryRow.id)
-        .where(PhotoRow.order_id == order.id, PhotoRow.round == order.round, PhotoRow.use == Use.SEEN)
-        .where(PhotoRow.sign_point_id == hold.photo.sign_point_id, PhotoRow.seen_at >= order.created_at)
-        .where(JudgementRow.language == told.language, JudgementRow.text == told.text)
-        .where(JudgementRow.verdict == Verdict.DEFECTIVE)
-        .order_by(PhotoRow.seen_at.desc(), PhotoRow.id.desc())
-    )
-    photo = session.scalars(query.limit(1)).first()
-    return hold if photo is None else replace(hold, photo=photo)

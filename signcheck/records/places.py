@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,37 +23,33 @@ from signcheck.records.tables import (
 )
 from signcheck.registry.geo import Degrees
 
+AT_ONCE = 5_000
+"""Rows of sites and sign points that are in memory at a time."""
 EARLIER = 3
 """As many of the newest photos of a sign point are compared with a new one."""
 
 
-def site_places(session: Session) -> list[SitePlace]:
-    """Every site with the codes and places of its sign points."""
-    places: dict[int, list[Degrees]] = defaultdict(list)
-    codes: dict[int, list[str]] = defaultdict(list)
-    point = SignPointRow
-    query = select(point.site_id, point.code, point.latitude, point.longitude)
-    for site_id, code, latitude, longitude in session.execute(query.where(point.withdrawn_on.is_(None))):
-        codes[site_id].append(code)
-        if latitude is not None and longitude is not None:
-            places[site_id].append((latitude, longitude))
-    found = []
-    for site in session.execute(
+def site_places(session: Session) -> Iterator[SitePlace]:
+    """Every site with the codes and places of its sign points, one after another: there may be very many."""
+    site, point = SiteRow, SignPointRow
+    query = (
         select(
-            SiteRow.id,
-            SiteRow.code,
-            SiteRow.name_zh,
-            SiteRow.latitude,
-            SiteRow.longitude,
-            SiteRow.withdrawn_on,
-        ).order_by(SiteRow.code)
-    ):
-        own = _place(site.latitude, site.longitude)
-        spots = dict.fromkeys(([own] if own else []) + places[site.id])
-        found.append(
-            SitePlace(site.code, site.name_zh, tuple(spots), site.withdrawn_on, tuple(codes[site.id]))
+            *(site.code, site.name_zh, site.withdrawn_on, site.latitude, site.longitude),
+            *(point.code, point.latitude, point.longitude),
         )
-    return found
+        .outerjoin(point, (point.site_id == site.id) & point.withdrawn_on.is_(None))
+        .order_by(site.code, point.id)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    for (code, name, withdrawn_on), rows in groupby(session.execute(query), key=itemgetter(0, 1, 2)):
+        spots: dict[Degrees | None, None] = {}
+        points: list[str] = []
+        for _, _, _, latitude, longitude, listed, north, east in rows:
+            spots[_place(latitude, longitude)] = spots[_place(north, east)] = None
+            if listed is not None:
+                points.append(listed)
+        known = tuple(spot for spot in spots if spot is not None)
+        yield SitePlace(code, name, known, withdrawn_on, tuple(points))
 
 
 def _place(latitude: float | None, longitude: float | None) -> Degrees | None:

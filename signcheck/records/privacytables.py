@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from signcheck.records.base import Base
@@ -17,14 +17,15 @@ from signcheck.records.types import now
 class RedactionRow(Base):
     """A rectangle of a photo that is black wherever the photo is shown; the stored photo stays as it is.
 
-    left, top, width, height: pixels of the upright photo. what: face, plate or other.
+    sha256: of the photo, which staff took in or which came with an error report. left, top, width, height:
+    pixels of the upright photo. what: face, plate or other.
     removed_at: since when it is shown again, None while it is not; removed_by: who said so.
     """
 
     __tablename__ = "redactions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    photo_id: Mapped[int] = mapped_column(ForeignKey("photos.id"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
     left: Mapped[int]
     top: Mapped[int]
     width: Mapped[int]

@@ -34,7 +34,12 @@ def publish(session: Session, paper: Paper, who: str, note: str = "") -> int:
         PublishedRow.sha256 == paper.sha256, PublishedRow.withdrawn_at.is_(None)
     )
     if (number := session.scalar(same)) is not None:
-        raise UsageError("{name} is published already, as number {number}.", name=paper.name, number=number)
+        raise UsageError(
+            "{name} is published already, as number {number}.",
+            remedy="Look at the list of releases.",
+            name=paper.name,
+            number=number,
+        )
     row = PublishedRow(
         day=paper.day,
         known_at=paper.known,

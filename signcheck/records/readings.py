@@ -119,20 +119,21 @@ def newest_readings(session: Session, photos: Collection[int] = (), site: str = 
     return list(session.scalars(query))
 
 
-def load_readings(
-    session: Session, ids: Sequence[int], *, lines: bool = True
-) -> Iterator[tuple[ReadingRow, CheckRow | None]]:
-    """Readings with their photo and sign point, each with its newest check, if it has one.
+def readings_with_photos(session: Session, ids: Collection[int]) -> Sequence[ReadingRow]:
+    """Readings with their photos, by photo; the rest comes when it is asked for."""
+    query = select(ReadingRow).where(ReadingRow.id.in_(ids)).options(joinedload(ReadingRow.photo))
+    return session.scalars(query.order_by(ReadingRow.photo_id)).all()
 
-    lines: whether their lines are wanted now; else they come when they are asked for.
-    """
+
+def load_readings(session: Session, ids: Collection[int]) -> Iterator[tuple[ReadingRow, CheckRow | None]]:
+    """Readings with their lines, photo and sign point, each with its newest check, if it has one."""
     whole = selectinload(CheckRow.signs).selectinload(SignRow.entries).selectinload(EntryRow.judgements)
     photo = joinedload(ReadingRow.photo)
     query = (
         select(ReadingRow)
         .where(ReadingRow.id.in_(ids))
         .options(
-            *([selectinload(ReadingRow.lines)] if lines else []),
+            selectinload(ReadingRow.lines),
             photo.joinedload(PhotoRow.sign_point).joinedload(SignPointRow.site),
             photo.selectinload(PhotoRow.check).options(whole),
         )

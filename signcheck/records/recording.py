@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
 from signcheck.plain import plain
 from signcheck.reading import Line, Polygon, Reading
 from signcheck.reading.document import appearance_document
@@ -31,6 +30,7 @@ from signcheck.records.tables import (
 )
 
 if TYPE_CHECKING:
+    from signcheck.checking.judgement import CheckedEntry, CheckedPhoto, CheckedSign, Judgement
     from signcheck.photos.photo import Photo
     from signcheck.photos.seen import Seen
 
@@ -106,27 +106,49 @@ def _line(position: int, line: Line) -> LineRow:
 
 
 def _points(polygon: Polygon) -> list[list[float]]:
-    return [[round(x, POINT_DIGITS), round(y, POINT_DIGITS)] for x, y in polygon]
+    return [[_short(x), _short(y)] for x, y in polygon]
 
 
-def record_check(
-    session: Session, reading: ReadingRow, checked: CheckedPhoto, main: int | None, *, rules: str = ""
-) -> CheckRow:
-    """Add what was judged; `main` is the index of the sign the photo was taken for.
+def _short(pixels: float) -> float:
+    """653, not 653.0: a photo has a hundred of them."""
+    found = round(float(pixels), POINT_DIGITS)
+    return int(found) if found.is_integer() else found
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A check that is to be recorded. main: the index of the sign that the photo was taken for.
 
     rules: the version of the rules that judged.
     """
-    row = CheckRow(
-        reading_id=reading.id,
-        standard=checked.standard,
-        rules=rules,
-        verdict=checked.verdict.value,
-        signs=[_sign(i, sign, i == main) for i, sign in enumerate(checked.signs)],
-    )
-    session.add(row)
+
+    reading: ReadingRow
+    checked: CheckedPhoto
+    main: int | None
+    rules: str = ""
+
+
+def record_checks(session: Session, checks: Sequence[Made]) -> list[CheckRow]:
+    """Add what was judged of several photos, each once: at one go, which takes half the time."""
+    rows = [_check(made) for made in checks]
+    session.add_all(rows)
     session.flush()
-    session.execute(update(PhotoRow), [{"id": reading.photo_id, "check_id": row.id}])
-    return row
+    newest = [
+        {"id": made.reading.photo_id, "check_id": row.id} for made, row in zip(checks, rows, strict=True)
+    ]
+    if newest:
+        session.execute(update(PhotoRow), newest)
+    return rows
+
+
+def _check(made: Made) -> CheckRow:
+    return CheckRow(
+        reading_id=made.reading.id,
+        standard=made.checked.standard,
+        rules=made.rules,
+        verdict=made.checked.verdict.value,
+        signs=[_sign(i, sign, i == made.main) for i, sign in enumerate(made.checked.signs)],
+    )
 
 
 def _sign(position: int, checked: CheckedSign, main: bool) -> SignRow:

@@ -9,18 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.photos.photo import Box
-from signcheck.records.tables import PhotoRow, RedactionRow
+from signcheck.records.tables import RedactionRow
 from signcheck.records.types import now
 
 
 def hidden(session: Session, sha256: str = "") -> dict[str, list[Box]]:
     """What is not shown, by the photo's SHA-256; of one photo or of all."""
     row = RedactionRow
-    query = select(PhotoRow.sha256, row.left, row.top, row.width, row.height).join(
-        PhotoRow, PhotoRow.id == row.photo_id
-    )
+    query = select(row.sha256, row.left, row.top, row.width, row.height)
     if sha256:
-        query = query.where(PhotoRow.sha256 == sha256)
+        query = query.where(row.sha256 == sha256)
     found: defaultdict[str, list[Box]] = defaultdict(list)
     for photo, *box in session.execute(query.where(row.removed_at.is_(None)).order_by(row.id)):
         found[photo].append((box[0], box[1], box[2], box[3]))
@@ -32,18 +30,16 @@ def box_of(row: RedactionRow) -> Box:
     return row.left, row.top, row.width, row.height
 
 
-def of_photo(session: Session, photo: int) -> list[RedactionRow]:
+def of_photo(session: Session, sha256: str) -> list[RedactionRow]:
     """Those of a photo that hold, in the order they were drawn."""
-    query = select(RedactionRow).where(RedactionRow.photo_id == photo, RedactionRow.removed_at.is_(None))
+    query = select(RedactionRow).where(RedactionRow.sha256 == sha256, RedactionRow.removed_at.is_(None))
     return list(session.scalars(query.order_by(RedactionRow.id)))
 
 
-def add(session: Session, photo: int, boxes: Sequence[tuple[Box, str]], who: str) -> None:
+def add(session: Session, sha256: str, boxes: Sequence[tuple[Box, str]], who: str) -> None:
     """Draw rectangles on a photo, each with what it hides."""
     session.add_all(
-        RedactionRow(
-            photo_id=photo, left=left, top=top, width=width, height=height, what=what, created_by=who
-        )
+        RedactionRow(sha256=sha256, left=left, top=top, width=width, height=height, what=what, created_by=who)
         for (left, top, width, height), what in boxes
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -18,9 +18,11 @@ from signcheck.records import audit
 from signcheck.records.tables import PhotoRow, PointStateRow, SignPointRow, SiteRow
 from signcheck.records.types import now
 from signcheck.records.units import add_units, all_units
-from signcheck.registry.file import RegistryFile
 from signcheck.registry.site import SignPoint, Site, SiteKind
 from signcheck.tablefile.problem import Problem, refusal
+
+if TYPE_CHECKING:
+    from signcheck.registry.file import RegistryFile
 
 _SITE_FIELDS = (
     "name_zh",

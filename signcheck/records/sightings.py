@@ -62,6 +62,11 @@ def messages_of_point(session: Session, point: int | None) -> dict[str, int]:
     return {row.name: row.id for row in session.execute(query)}
 
 
+def messages_of_points(session: Session, points: Collection[int]) -> set[int]:
+    """The numbers of the messages of these sign points."""
+    return set(session.scalars(select(MessageRow.id).where(MessageRow.sign_point_id.in_(points))))
+
+
 def load(
     session: Session,
     places: Collection[PlaceKey],

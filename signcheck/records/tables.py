@@ -6,14 +6,15 @@ version of the standard adds a check. What counts is the latest of each.
 
 from __future__ import annotations
 
+import importlib
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, MetaData, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from signcheck.later import names_of
 from signcheck.records.base import Base
-from signcheck.records.campaigntables import CampaignRow, CampaignSiteRow
 from signcheck.records.casetables import (
     CaseRow,
     DecisionRow,
@@ -23,18 +24,9 @@ from signcheck.records.casetables import (
     StalePlaceRow,
     StandingRow,
 )
-from signcheck.records.errorreporttables import (
-    ErrorReportEventRow,
-    ErrorReportPhotoRow,
-    ErrorReportRow,
-)
 from signcheck.records.ledgertable import LedgerRow
 from signcheck.records.privacytables import RedactionRow, SettingRow
-from signcheck.records.publishedtable import PublishedRow
-from signcheck.records.tokentables import ApiAnswerRow, ApiTokenRow
 from signcheck.records.types import now
-from signcheck.records.uploadtable import UploadRow
-from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
 from signcheck.records.worktables import (
     AcceptanceRow,
     AuditRow,
@@ -45,6 +37,27 @@ from signcheck.records.worktables import (
     WorkOrderItemRow,
     WorkOrderRow,
 )
+
+if TYPE_CHECKING:
+    from signcheck.records.campaigntables import CampaignRow, CampaignSiteRow
+    from signcheck.records.errorreporttables import (
+        ErrorReportCaseRow,
+        ErrorReportEventRow,
+        ErrorReportPhotoRow,
+        ErrorReportRow,
+    )
+    from signcheck.records.publishedtable import PublishedRow
+    from signcheck.records.standardtables import (
+        StandardFileRow,
+        StandardFormRow,
+        StandardTermRow,
+        StandardVersionFileRow,
+        StandardVersionRow,
+        StandardVersionTermRow,
+    )
+    from signcheck.records.tokentables import ApiAnswerRow, ApiTokenRow
+    from signcheck.records.uploadtable import UploadRow
+    from signcheck.records.usertables import LoginRow, SessionRow, UserRoleRow, UserRow
 
 __all__ = [
     "AcceptanceRow",
@@ -59,6 +72,7 @@ __all__ = [
     "CheckRow",
     "DecisionRow",
     "EntryRow",
+    "ErrorReportCaseRow",
     "ErrorReportEventRow",
     "ErrorReportPhotoRow",
     "ErrorReportRow",
@@ -97,6 +111,30 @@ __all__ = [
     "WorkOrderItemRow",
     "WorkOrderRow",
 ]
+
+_SELDOM = {
+    "signcheck.records.campaigntables": ("CampaignRow", "CampaignSiteRow"),
+    "signcheck.records.errorreporttables": (
+        *("ErrorReportRow", "ErrorReportPhotoRow", "ErrorReportCaseRow", "ErrorReportEventRow"),
+    ),
+    "signcheck.records.publishedtable": ("PublishedRow",),
+    "signcheck.records.standardtables": (
+        *("StandardTermRow", "StandardFormRow", "StandardFileRow"),
+        *("StandardVersionRow", "StandardVersionFileRow", "StandardVersionTermRow"),
+    ),
+    "signcheck.records.tokentables": ("ApiAnswerRow", "ApiTokenRow"),
+    "signcheck.records.uploadtable": ("UploadRow",),
+    "signcheck.records.usertables": ("LoginRow", "SessionRow", "UserRoleRow", "UserRow"),
+}
+"""Tables that many commands do without and no other leads to: each costs milliseconds at the start."""
+__getattr__ = names_of(_SELDOM)
+
+
+def all_tables() -> MetaData:
+    """Every table, those that are seldom needed too."""
+    for module in _SELDOM:
+        importlib.import_module(module)
+    return Base.metadata
 
 
 class SiteRow(Base):
@@ -361,95 +399,3 @@ class JudgementRow(Base):
     evidence: Mapped[dict[str, Any]] = mapped_column(default=dict)
     confidence: Mapped[float | None]
     entry: Mapped[EntryRow] = relationship(back_populates="judgements")
-
-
-class StandardTermRow(Base):
-    """One term with its forms as some versions of the standard hold it; never changed, only added."""
-
-    __tablename__ = "standard_terms"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    digest: Mapped[str] = mapped_column(String(64), unique=True)
-    domain: Mapped[str]
-    zh: Mapped[str] = mapped_column(index=True)
-    sense: Mapped[str]
-    forms: Mapped[list[StandardFormRow]] = relationship(
-        back_populates="term", order_by="StandardFormRow.position"
-    )
-
-
-class StandardFormRow(Base):
-    """One form of a term of the standard."""
-
-    __tablename__ = "standard_forms"
-    __table_args__ = (UniqueConstraint("term_id", "position"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    term_id: Mapped[int] = mapped_column(ForeignKey("standard_terms.id"))
-    position: Mapped[int]
-    language: Mapped[str] = mapped_column(String(8))
-    text: Mapped[str]
-    status: Mapped[str] = mapped_column(String(16))
-    authority: Mapped[str] = mapped_column(String(16))
-    source: Mapped[str]
-    note: Mapped[str]
-    valid_from: Mapped[date | None] = mapped_column(Date)
-    valid_until: Mapped[date | None] = mapped_column(Date)
-    term: Mapped[StandardTermRow] = relationship(back_populates="forms")
-
-
-class StandardVersionRow(Base):
-    """One version of the standard: who made it, when, why, from which; what it holds never changes.
-
-    kind: `import`, `adopt`, `add`, `edit`, `retire`, or `shipped` for a kept copy of a glossary folder.
-    base: the name of the version it was made from; empty when it was made from none.
-    source: the imported file's name and SHA-256; empty when there was none.
-    digest: SHA-256 over its terms, files and writing rules; of one that keeps no files, over its terms.
-    rules: the writing rules it was made with (`signcheck.standard.files.rules_version`); empty with the
-    versions older than this column, which keep no files either.
-    """
-
-    __tablename__ = "standard_versions"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(80), unique=True)
-    kind: Mapped[str] = mapped_column(String(16), index=True)
-    author: Mapped[str]
-    note: Mapped[str]
-    base: Mapped[str]
-    source: Mapped[str]
-    digest: Mapped[str] = mapped_column(String(64))
-    term_count: Mapped[int]
-    form_count: Mapped[int]
-    created_at: Mapped[datetime] = mapped_column(default=now)
-    rules: Mapped[str] = mapped_column(String(64), default="", server_default="")
-
-
-class StandardFileRow(Base):
-    """A table or profile as some versions of the standard hold it; kept once, never changed."""
-
-    __tablename__ = "standard_files"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    digest: Mapped[str] = mapped_column(String(64), unique=True)
-    content: Mapped[bytes]
-
-
-class StandardVersionFileRow(Base):
-    """That a version holds a file, and under which name (``names/generics.csv``)."""
-
-    __tablename__ = "standard_version_files"
-
-    version_id: Mapped[int] = mapped_column(ForeignKey("standard_versions.id"), primary_key=True)
-    name: Mapped[str] = mapped_column(primary_key=True)
-    file_id: Mapped[int] = mapped_column(ForeignKey("standard_files.id"))
-
-
-class StandardVersionTermRow(Base):
-    """That a version holds a term, and at which place."""
-
-    __tablename__ = "standard_version_terms"
-
-    version_id: Mapped[int] = mapped_column(ForeignKey("standard_versions.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    term_id: Mapped[int] = mapped_column(ForeignKey("standard_terms.id"), index=True)

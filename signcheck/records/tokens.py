@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from signcheck.records.secret import known_by
 from signcheck.records.tables import ApiAnswerRow, ApiTokenRow, UserRow
 from signcheck.records.types import now
 from signcheck.work.scope import Scope
@@ -20,18 +20,13 @@ KEPT = timedelta(hours=24)
 """How long an answer is kept for whoever asks again with the same key."""
 
 
-def hash_of(token: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def add_token(
     session: Session, user: UserRow, name: str, scopes: Collection[Scope], until: datetime
 ) -> tuple[ApiTokenRow, str]:
     """A new token, and what opens the API with it: this is the only moment that anybody knows it."""
     token = PREFIX + secrets.token_urlsafe(32)
     said = sorted(scope.value for scope in scopes)
-    row = ApiTokenRow(user_id=user.id, name=name, hash=hash_of(token), scopes=said, expires_at=until)
+    row = ApiTokenRow(user_id=user.id, name=name, hash=known_by(token), scopes=said, expires_at=until)
     session.add(row)
     session.flush()
     return row, token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,6 +27,26 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """From the database."""
         return datetime.fromisoformat(value) if value is not None else None
+
+
+def json_text(value: Any) -> str:
+    """A JSON value as it is kept: letters as they are and no spaces, which is a third shorter.
+
+    Half a character of UTF-16, as bad names of files leave it, can be kept in no database: it is escaped.
+    """
+    found = _encode(value)
+    return found if _can_be_kept(found) else json.dumps(value, separators=(",", ":"))
+
+
+def _can_be_kept(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def now() -> datetime:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from signcheck.records.secret import known_by
 from signcheck.records.tables import LoginRow, SessionRow, UserRoleRow, UserRow
 from signcheck.records.types import now
 from signcheck.work.person import Role
@@ -35,14 +35,9 @@ def tried(session: Session, name: str) -> LoginRow:
     return row
 
 
-def session_id(token: str) -> str:
-    """What is kept of the token in a cookie."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def start_session(session: Session, user: UserRow, token: str, address: str, agent: str) -> None:
     """They are logged in on one more device."""
-    session.add(SessionRow(id=session_id(token), user_id=user.id, address=address, agent=agent[:200]))
+    session.add(SessionRow(id=known_by(token), user_id=user.id, address=address, agent=agent[:200]))
 
 
 def end_sessions(session: Session, user: int, *, one: str = "", but: str = "") -> None:

@@ -167,7 +167,7 @@ class AuditRow(Base):
 class ChainRow(Base):
     """One link of the chain: what one transaction wrote (signcheck.records.chain). Only ever added.
 
-    rows: tables, keys and digests of the rows (signcheck.records.chain.RECORD).
+    rows: tables, keys and digests of the rows (signcheck.records.links).
     hash: SHA-256 over the hash of the link before and this one's number, moment and rows.
     """
 

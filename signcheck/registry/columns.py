@@ -45,6 +45,12 @@ _CODES = ("code", "id", "编号", "代码", "编码", "코드", "관리번호")
 _NAMED = ("name", "名称", "名", "名字", "명칭", "이름", "명")
 
 
+def _named_in(language: str) -> tuple[str, ...]:
+    """What the name of a site in a language is called: 英文名称, 景区英文名称, 景区名称（英文）."""
+    alone = of_language(language)
+    return (*alone, *_pairs(_OF_SITE, alone), *of_language(language, names=_pairs(_OF_SITE, _NAMED)))
+
+
 def _pairs(heads: tuple[str, ...], tails: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(head + tail for head in heads for tail in tails)
 
@@ -61,6 +67,12 @@ _UNITS = (
         "责任主体",
         "牵头单位",
         "维护单位",
+        "归口单位",
+        "归口管理单位",
+        "运营管理单位",
+        "养护单位",
+        "管养单位",
+        "责任科室",
     ),
     *(
         "管护单位",
@@ -105,6 +117,11 @@ _DISTRICTS = (
         "所在县市区",
         "归属区市",
         "归属区县",
+        "所属地区",
+        "所属县市",
+        "所属区县市",
+        "区市县",
+        "行政区域",
     ),
     *(
         "所属区",
@@ -137,6 +154,8 @@ _KINDS = (
         "场所类型",
         "场所类别",
         "站点类型",
+        "站点类别",
+        "单位性质",
     ),
     *(
         "场所种类",
@@ -167,6 +186,10 @@ _GRADES = (
         "质量等级",
         "评级",
         "a级",
+        "a级等级",
+        "景区质量等级",
+        "评定等级",
+        "等级评定",
     ),
     *("旅游等级", "等次", "등급", "급"),
 )
@@ -210,7 +233,9 @@ SITES = Vocabulary(
             (
                 *_NAMED,
                 *_pairs(_OF_SITE, _NAMED),
-                *of_language("zh"),
+                *_named_in("zh"),
+                "中文全称",
+                "设施名称",
                 "站名",
                 "路名",
             ),
@@ -233,20 +258,20 @@ SITES = Vocabulary(
                 ),
             ),
         ),
-        Column("name_en", of_language("en")),
-        Column("name_ko", of_language("ko")),
+        Column("name_en", _named_in("en")),
+        Column("name_ko", _named_in("ko")),
         Column("grade", _GRADES, coded=True),
         Column("district", _DISTRICTS),
         Column("unit", _UNITS, perhaps=("单位", "部门", "unit", "기관", "부서")),
         Column(
             "latitude",
-            ("lat", "纬度", "北纬", "纬度坐标", "y", "y坐标", "위도", "북위"),
+            ("lat", "纬度", "北纬", "纬度坐标", "GPS纬度", "y", "y坐标", "위도", "북위"),
             coded=True,
             number=True,
         ),
         Column(
             "longitude",
-            ("lon", "lng", "long", "经度", "东经", "经度坐标", "x", "x坐标", "경도", "동경"),
+            ("lon", "lng", "long", "经度", "东经", "经度坐标", "GPS经度", "x", "x坐标", "경도", "동경"),
             coded=True,
             number=True,
         ),
@@ -268,6 +293,7 @@ SITES = Vocabulary(
                     "位置",
                     "具体位置",
                     "点位描述",
+                    "点位说明",
                 ),
                 *("sign point", "point", "표지판", "지점", "설치 위치", "위치"),
             ),
@@ -288,6 +314,9 @@ SITES = Vocabulary(
                     "标注语种",
                     "语言种类",
                     "语种要求",
+                    "语言要求",
+                    "语种配置",
+                    "译写语种",
                 ),
                 *("required languages", "언어", "표기 언어", "필요 언어", "필수 언어", "표기언어"),
             ),

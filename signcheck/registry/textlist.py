@@ -54,7 +54,7 @@ def read_texts(path: Path, profiles: Collection[str]) -> TextList:
     try:
         content = load_list(path)
     except SigncheckError as error:
-        raise UsageError(error.message, remedy=error.remedy) from error
+        raise UsageError(error.said, remedy=error.advised) from error
     return texts_of(content, str(path), profiles)
 
 

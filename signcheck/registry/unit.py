@@ -15,16 +15,21 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signcheck.catalogues import say
 from signcheck.errors import RegistryError, SigncheckError
-from signcheck.registry.cells import Cells
-from signcheck.registry.columns import UNITS
 from signcheck.registry.site import SiteKind
 from signcheck.standard.normalise import key
 from signcheck.tablefile.problem import Problem, refusal
-from signcheck.tablefile.table import Table, all_problems, read_table
 
+if TYPE_CHECKING:
+    from signcheck.registry.cells import Cells
+    from signcheck.tablefile.table import Table
+
+# What reads tables is imported where one is read: every command that opens the database knows units.
+
+SHIPPED = "units.csv"
 COLUMNS = ("kind", "district", "unit", "short_name", "name_en", "name_ko", "contact")
 
 
@@ -85,9 +90,15 @@ class Units:
 
 @cache
 def shipped_units() -> Units:
-    """The units of the action plan."""
-    text = files("signcheck.registry").joinpath("units.csv").read_text(encoding="utf-8")
-    return parse_units(text, "units.csv")
+    """The units of the action plan, from a file that is as `units_csv` writes it."""
+    text = files("signcheck.registry").joinpath(SHIPPED).read_text(encoding="utf-8")
+    units: dict[str, Unit] = {}
+    rules = []
+    for kind, district, *named in list(csv.reader(io.StringIO(text)))[1:]:
+        unit = units.setdefault(named[0], Unit(*named))
+        if kind:
+            rules.append(Responsibility(SiteKind(kind), district, unit.name))
+    return Units(tuple(units.values()), tuple(rules))
 
 
 def read_units(path: Path) -> Units:
@@ -104,6 +115,9 @@ def parse_units(text: str, name: str) -> Units:
 
 def units_of(content: bytes, name: str) -> Units:
     """Like read_units, from a file's bytes."""
+    from signcheck.registry.columns import UNITS
+    from signcheck.tablefile.table import read_table
+
     try:
         table = read_table(content, name, UNITS)
     except SigncheckError as error:
@@ -112,6 +126,9 @@ def units_of(content: bytes, name: str) -> Units:
 
 
 def _parse(table: Table, name: str) -> Units:
+    from signcheck.registry.cells import Cells
+    from signcheck.tablefile.table import all_problems
+
     problems: list[Problem] = []
     units: dict[str, Unit] = {}
     rules: dict[tuple[SiteKind, str], Responsibility] = {}

@@ -119,6 +119,8 @@ KINDS: dict[SiteKind, tuple[str, ...]] = {
             "旅游区",
             "风景区",
             "风景名胜区",
+            "风景名胜",
+            "旅游度假区",
             "旅游景点",
             "景点",
             "国家A级旅游景区",
@@ -307,7 +309,8 @@ def kind_within(text: str) -> SiteKind | None:
 
 def as_grade(text: str, kind: SiteKind | None) -> str:
     """A grade as the registry writes it: 4A for AAAA级 and 国家4A级, 三级甲等 for 三甲."""
-    bare = "".join(text.split())
+    # 4A（2023年复核）: brackets hold what is beside the grade, unless it is one itself: A级（AAAA）.
+    bare = re.sub(r"[(（][^Aa甲乙丙]*?[)）]", "", "".join(text.split()))
     if kind in (SiteKind.SCENIC_AREA, None) and (found := _GRADE.fullmatch(bare)):
         number = found[1] or str(len(found[2]))
         return _NUMBERS.get(number, number) + "A"

@@ -123,7 +123,15 @@ def read_text(text: str, encoding: str = "UTF-8") -> Reading:
 
 
 def decode(content: bytes, name: str) -> tuple[str, str]:
-    """The text of a file and its encoding: UTF-8, UTF-16 or GB18030. Raises StandardFileBad."""
+    """The text of a file and its encoding: UTF-8, UTF-16 or GB18030. Raises StandardFileBad.
+
+    The marks with which old programs ended a file (U+001A, zero bytes) are left off.
+    """
+    text, encoding = _text(content, name)
+    return text.rstrip("\x00\x1a"), encoding
+
+
+def _text(content: bytes, name: str) -> tuple[str, str]:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _decoded(content, "utf-16", name), "UTF-16"
     for mark, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):

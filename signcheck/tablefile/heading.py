@@ -41,7 +41,7 @@ class Headings:
     @property
     def worth(self) -> float:
         """How much they explain; the row with the greatest worth is the one with the headings."""
-        known = sum(1.0 for c in self.columns if c not in ("", ASIDE)) + 0.4 * self.columns.count(ASIDE)
+        known = len(set(self.columns) - {"", ASIDE}) + 0.4 * self.columns.count(ASIDE)
         return known + (10 if self.usable else 0)
 
     def place(self, sheet: Sheet) -> str:
@@ -56,7 +56,7 @@ def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Headings | None:
     lines = [line for line in sheet.lines[:SEARCHED] if any(cell.strip() for cell in line.cells)]
     found = [_headings(line.number, line, vocabulary) for line in lines]
     found += [
-        _headings(upper.number, _joined(upper, lower), vocabulary)
+        _headings(upper.number, _joined(upper, lower, vocabulary), vocabulary)
         for upper, lower in pairwise(lines)
         if lower.number == upper.number + 1
     ]
@@ -65,11 +65,19 @@ def find_headings(sheet: Sheet, vocabulary: Vocabulary) -> Headings | None:
     return max(found, key=lambda headings: (headings.worth, -headings.at), default=None)
 
 
-def _joined(upper: Line, lower: Line) -> Line:
-    """Two rows of headings as one: the lower says more, the upper where the lower is empty."""
+def _joined(upper: Line, lower: Line, vocabulary: Vocabulary) -> Line:
+    """Two rows of headings as one."""
     width = max(len(upper.cells), len(lower.cells))
-    cells = [_at(lower, at) or _at(upper, at) for at in range(width)]
+    cells = [_together(_at(upper, at), _at(lower, at), vocabulary) for at in range(width)]
     return Line(lower.number, cells, lower.filled)
+
+
+def _together(upper: str, lower: str, vocabulary: Vocabulary) -> str:
+    """The lower says more, the upper where the lower is empty; both where they name a column: 点位, 编号."""
+    if not upper or not lower or upper == lower:
+        return lower or upper
+    both = upper.strip() + lower.strip()
+    return both if vocabulary.names(both) else lower
 
 
 def _at(line: Line, at: int) -> str:

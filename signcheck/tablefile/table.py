@@ -24,6 +24,8 @@ _NOTE = re.compile(
     r"|审核人?|联系人|联系电话|填表日期|填报日期|制表日期|数据来源|资料来源|来源|source|작성자|출처|以上|以下)\s*\d*\s*[:：.、]"
     r"|[※*＊★▲☆]|以上(数据|共|均|为)|\(?（?(以下空白|完|以上)\)?）?$"
 )
+_SEAL = re.compile(r".{0,40}[（(](单位)?(盖章|公章|签[字章名])[）)][:：]?|\d{4}年\d{1,2}月\d{1,2}日")
+"""What stands alone below a list on paper: who seals it, and the day."""
 _SECTION = re.compile(
     r"[（(]?[一二三四五六七八九十]+[）)]?\s*[、.．:：]|第[一二三四五六七八九十\d]+(部分|类|章|节)|[ⅠⅡⅢⅣⅤIVX]+\s*[、.．]"
 )
@@ -289,7 +291,9 @@ class _Sheet:
         words = [text for text in texts if not _is_number(text)]
         if len(words) <= 2 and _TOTAL.match(first.casefold()):
             return "total"
-        if len(texts) <= 3 and _NOTE.match(first.casefold()):
+        if len(texts) <= 3 and (
+            _NOTE.match(first.casefold()) or (len(texts) == 1 and _SEAL.fullmatch(first))
+        ):
             return "note"
         if self._repeats(line):
             return "heading"
@@ -305,10 +309,15 @@ class _Sheet:
         return len(line.filled) > 1 or column in ("", ASIDE) or bool(_SECTION.match(text))
 
     def _repeats(self, line: Line) -> bool:
-        """Whether it is the headings once more, as at the top of each printed page."""
-        texts = self.headings.texts
+        """Whether it is the headings once more: on each printed page, or below them in another language."""
+        texts, columns = self.headings.texts, self.headings.columns
         named = sum(1 for text in texts if text)
         same = sum(1 for cell, text in zip(line.cells, texts, strict=False) if text and cell.strip() == text)
+        if line.number == self.headings.at + 1:
+            meant = (self.vocabulary.meaning(cell)[0] for cell in line.cells)
+            same = max(
+                same, sum(1 for one, column in zip(meant, columns, strict=False) if one and one == column)
+            )
         return same >= 2 and same * 3 >= named * 2
 
     def _has_width(self, line: Line, width: int, where: str) -> bool:

@@ -46,6 +46,18 @@ _NAMES = (
         "标准译文",
         "规范译文",
         "推荐译文",
+        "译法",
+        "标准译法",
+        "规范译法",
+        "推荐译法",
+        "译",
+        "对照",
+        "术语",
+        "词条",
+        "标识",
+        "标识内容",
+        "标识文字",
+        "标识用语",
     ),
     *(
         "name",
@@ -166,6 +178,10 @@ class Vocabulary:
             if way in self._perhaps:
                 return self._perhaps[way], 1
         return "", 0
+
+    def names(self, heading: str) -> bool:
+        """Whether a heading as a whole, and not a part of it alone, is known."""
+        return heading_key(heading) in self._known
 
     def with_own(self, own: Mapping[str, str]) -> Vocabulary:
         """The same with headings that somebody said the meaning of. Raises UsageError for another column."""

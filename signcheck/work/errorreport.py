@@ -1,18 +1,20 @@
 """Error reports: what volunteers may say, the states of a report, and what its sender is told; pure.
 
 draft → received → looked_at → confirmed, or not_confirmed. A report that was not confirmed, or whose sign is
-said to be repaired and is not, may be reopened once by its sender; staff may take an answer back. What
-becomes of a confirmed report's sign is not kept with it: it is the standing of its case and the case's order.
+said to be repaired and is not, may be reopened once by its sender; those that follow it and have its answer
+are looked at again with it, and get the new one. Staff may take an answer back. What becomes of a confirmed
+report's sign is not kept with it: it is the standing of its case and the case's order.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from signcheck.catalogues import mark as _
 from signcheck.catalogues import say
 from signcheck.errors import ErrorReportError
 from signcheck.said import Said
+from signcheck.verdicts import Verdict
 
 
 class State(StrEnum):
@@ -46,7 +48,10 @@ MOVES: dict[State, frozenset[State]] = {
     State.CONFIRMED: frozenset({State.LOOKED_AT, State.REOPENED}),
     State.NOT_CONFIRMED: frozenset({State.LOOKED_AT, State.REOPENED}),
 }
-"""From each state, the states it may go to; LOOKED_AT from an answer is staff taking it back."""
+"""From each state, the states it may go to.
+
+LOOKED_AT from an answer is staff taking it back; by nobody of them, the report that it follows was reopened.
+"""
 
 
 class Wrong(StrEnum):
@@ -68,14 +73,36 @@ WRONG_NAMES = {
     Wrong.DAMAGED: _("It cannot be read any more"),
     Wrong.OTHER: _("Something else"),
 }
-SEEN = {
-    3: _("certainly wrong"),
-    2: _("perhaps wrong"),
-    1: _("cannot be read"),
-    0: _("right in the standard"),
+
+
+class Seen(IntEnum):
+    """What the machine sees on a photo of a report, the surest fault last; what the database keeps."""
+
+    RIGHT = 0
+    UNREADABLE = 1
+    DOUBTFUL = 2
+    CERTAIN = 3
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Seen:
+        """What a verdict of the photo's board says."""
+        return _SEEN[verdict]
+
+
+_SEEN = {
+    Verdict.DEFECTIVE: Seen.CERTAIN,
+    Verdict.DOUBTFUL: Seen.DOUBTFUL,
+    Verdict.UNREADABLE: Seen.UNREADABLE,
+    Verdict.COMPLIANT: Seen.RIGHT,
+}
+SEEN: dict[int | None, str] = {
+    Seen.CERTAIN: _("certainly wrong"),
+    Seen.DOUBTFUL: _("perhaps wrong"),
+    Seen.UNREADABLE: _("cannot be read"),
+    Seen.RIGHT: _("right in the standard"),
     None: _("not read yet"),
 }
-"""What the machine sees on the photos of a report."""
+"""The same in words, of the worst of a report's photos; None while none was read."""
 
 
 class PlaceSource(StrEnum):
@@ -131,6 +158,15 @@ def may_move(now: State, to: State, number: str) -> None:
 def may_reopen(now: State, *, before: bool) -> bool:
     """Whether its sender may ask again: once, after an answer. before: whether they did already."""
     return now in ANSWERED and not before
+
+
+def is_late(now: State, lead: State) -> bool:
+    """Whether a report is still owed the answer of the one that it follows.
+
+    Its sender said that it is the same before that was answered, and sent it afterwards; or staff took its
+    answer back alone. Whoever asked again wants another answer.
+    """
+    return now in OPEN - {State.REOPENED} and lead in ANSWERED
 
 
 def stage(state: State, *, ordered: bool, mended: bool) -> Stage:

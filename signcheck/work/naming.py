@@ -12,8 +12,9 @@ WR24), 외래어 표기법 (one Korean reading of a name at a site, WR27).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from signcheck.languages import Language
 from signcheck.standard.normalise import key
@@ -22,6 +23,10 @@ ACROSS = "consistency.name"
 WITHIN = "writing.WR24"
 READING = "writing.WR27"
 """By which rule a text is not the one that its name has elsewhere."""
+
+
+Name = tuple[str, str, str]
+"""What is held together: the key of the Chinese name, the language, the key of the form expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,11 @@ def inconsistencies(observations: Iterable[Observation]) -> tuple[Inconsistency,
     A name is reported for each site that differs in itself, and for the city when sites differ from
     one another.
     """
-    found: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
+    keyed = cache(key)  # very many signs say the same
+    found: dict[Name, list[Observation]] = defaultdict(list)
     for seen in observations:
-        if key(seen.text):
-            found[key(seen.zh), seen.language, key(seen.expected)].append(seen)
+        if keyed(seen.text):
+            found[keyed(seen.zh), seen.language, keyed(seen.expected)].append(seen)
     return tuple(one for _, seen in sorted(found.items()) for one in _of_name(seen))
 
 
@@ -135,6 +141,8 @@ def _of_name(seen: Sequence[Observation]) -> Iterator[Inconsistency]:
 
 
 def _inconsistency(seen: Sequence[Observation], site: str | None) -> Inconsistency | None:
+    if len({one.text for one in seen}) == 1:  # nearly always, at one site of very many
+        return None
     expected = next((one.expected for one in seen if one.expected), "")
     wordings = _wordings(seen, expected)
     first = seen[0]
@@ -145,7 +153,11 @@ def _wordings(seen: Sequence[Observation], expected: str) -> tuple[Wording, ...]
     """The texts in groups of which none is a slip of another group's most frequent text."""
     from signcheck.checking.likeness import alike
 
-    counts = Counter(key(one.text) for one in seen)
+    written = Counter(one.text for one in seen)
+    keys = {text: key(text) for text in written}
+    counts: Counter[str] = Counter()
+    for text, count in written.items():
+        counts[keys[text]] += count
     # What the standard asks for leads its group, so that a frequent slip of it does not.
     leading = sorted(counts, key=lambda text: (text != key(expected), -counts[text], text))
     groups: dict[str, list[Observation]] = {}
@@ -154,9 +166,9 @@ def _wordings(seen: Sequence[Observation], expected: str) -> tuple[Wording, ...]
         leader[text] = next((other for other in groups if alike(text, other)), text)
         groups.setdefault(leader[text], [])
     for one in seen:
-        groups[leader[key(one.text)]].append(one)
+        groups[leader[keys[one.text]]].append(one)
     return tuple(
-        Wording(_most_used(group, name), bool(expected) and name == key(expected), tuple(group))
+        Wording(_most_used(group, name, keys), bool(expected) and name == key(expected), tuple(group))
         for name, group in sorted(groups.items(), key=lambda item: _rank(item, expected))
     )
 
@@ -165,5 +177,5 @@ def _rank(group: tuple[str, list[Observation]], expected: str) -> tuple[bool, in
     return group[0] != key(expected), -len(group[1]), group[0]
 
 
-def _most_used(group: Sequence[Observation], name: str) -> str:
-    return Counter(one.text for one in group if key(one.text) == name).most_common(1)[0][0]
+def _most_used(group: Sequence[Observation], name: str, keys: Mapping[str, str]) -> str:
+    return Counter(one.text for one in group if keys[one.text] == name).most_common(1)[0][0]

@@ -17,6 +17,8 @@ class Scope(StrEnum):
     STANDARD = "standard"
     REGISTRY = "registry"
     REPORTS = "reports"
+    PUBLISH = "publish"
+    PRIVACY = "privacy"
     ADMIN = "admin"
 
 
@@ -28,6 +30,8 @@ MEANT_FOR = {
     Scope.STANDARD: frozenset({Role.OFFICE}),
     Scope.REGISTRY: frozenset({Role.INSPECTOR, Role.OFFICE}),
     Scope.REPORTS: frozenset({Role.OFFICE}),
+    Scope.PUBLISH: frozenset({Role.OFFICE}),
+    Scope.PRIVACY: frozenset({Role.REVIEWER, Role.OFFICE}),
     Scope.ADMIN: ADMINISTRATORS,
 }
 """Whose tokens may have a scope: who has none of these roles could do nothing with it."""

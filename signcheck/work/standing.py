@@ -59,7 +59,8 @@ class Fault:
 class Standing:
     """What holds of one message in one language.
 
-    judgement, photo: what it rests on. decision: the person's word it rests on, or None.
+    judgement, photo: the newest that it rests on. decision: the person's word it rests on, or None; it may
+    have been said on an older photo of the same text.
     expected: the right form to use first, "" when the standard says nothing.
     since: the city's day from which it holds. beside: see Fault.
     """
@@ -103,6 +104,7 @@ class _Now:
 
     said: what the standing rests on, None for a decision alone. faulty: whether another text was
     surely wrong before. disagree, absent: doubts laid over the standing until another visit lifts them.
+    under: what was sure before a doubt about another text was laid over it, None without.
     """
 
     standing: Standing
@@ -111,6 +113,12 @@ class _Now:
     disagree: bool = False
     absent: Shot | None = None
     decision: Decision | None = None
+    under: _Now | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether a certain sighting or a person stands behind it."""
+        return self.decision is not None or (self.said is not None and self.said.certain)
 
 
 def stand(visits: Sequence[Visit]) -> Standing | None:
@@ -165,17 +173,32 @@ def _seen(now: _Now | None, shot: Shot, said: Said) -> _Now:
     if same(said.text, now.standing.text):
         return _again(now, shot, said)
     if said.certain:
+        return _another(now, shot, said)
+    return now if _alike(said.text, now.standing.text) else _unsure(now, shot, said)
+
+
+def _another(now: _Now, shot: Shot, said: Said) -> _Now:
+    """Surely another text than the one that holds; it may be the one that a doubt was laid over."""
+    under = now.under
+    if under is None or not same(said.text, under.standing.text) or said.verdict == under.standing.verdict:
         return _start(shot, said, now)
-    if _alike(said.text, now.standing.text):
-        return now
+    return _again(replace(under, absent=None), shot, said)
+
+
+def _unsure(now: _Now, shot: Shot, said: Said) -> _Now:
+    """Another text, not surely."""
     doubt = _start(shot, said)
-    return replace(doubt, standing=replace(doubt.standing, beside=_fault(now)), faulty=now.faulty)
+    standing = replace(doubt.standing, beside=_fault(now))
+    return replace(doubt, standing=standing, faulty=now.faulty, under=now if now.sure else now.under)
 
 
 def _again(now: _Now, shot: Shot, said: Said) -> _Now:
     """The same text once more."""
-    # A decision holds for its text (rule 4), and a doubt says nothing new.
-    if now.decision is not None or not said.certain or now.disagree:
+    if now.disagree:
+        return now
+    if now.decision is not None and _shows(now.decision, said):  # it holds for its text (rule 4)
+        return replace(now, standing=_still(now.standing, shot, said), said=said)
+    if now.decision is not None or not said.certain:  # a doubt says nothing new
         return now
     if said.verdict == now.standing.verdict:  # the newest evidence, of what has held for longer
         return replace(
@@ -184,6 +207,14 @@ def _again(now: _Now, shot: Shot, said: Said) -> _Now:
     if now.said is None or not now.said.certain or now.said.standard < said.standard:
         return _start(shot, said, now)
     return replace(now, disagree=True) if now.said.standard == said.standard else now
+
+
+def _shows(decision: Decision, said: Said) -> bool:
+    """Whether a photo shows what a person decided on: surely, or in doubt a text that they found wrong.
+
+    What is wrong there they saw themselves; the doubt is the machine's, and it was its doubt before.
+    """
+    return said.certain or (decision.action is Action.WRONG and bool(said.text))
 
 
 def _confirmed(standing: Standing, shot: Shot, said: Said) -> Standing:
@@ -195,6 +226,12 @@ def _confirmed(standing: Standing, shot: Shot, said: Said) -> Standing:
         rule=said.rule,
         expected=said.expected,
     )
+
+
+def _still(standing: Standing, shot: Shot, said: Said) -> Standing:
+    """What a person decided, resting on the newest photo that shows the text they decided on."""
+    expected = said.expected or standing.expected
+    return replace(standing, photo=shot.photo, judgement=said.judgement or None, expected=expected)
 
 
 def _start(shot: Shot, said: Said, before: _Now | None = None) -> _Now:
@@ -244,7 +281,7 @@ def _decided(now: _Now | None, shot: Shot, decision: Decision) -> _Now | None:
     )
     if now is None:
         return _Now(standing, None, decision=decision)
-    return replace(now, standing=standing, decision=decision, disagree=False, absent=None)
+    return replace(now, standing=standing, decision=decision, disagree=False, absent=None, under=None)
 
 
 def _standard_changed(now: _Now, visit: Visit) -> _Now:
