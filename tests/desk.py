@@ -15,11 +15,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.languages import Language
-from signcheck.locating import SiteFinder
 from signcheck.photos import Photo
 from signcheck.reading import Line, Reading
 from signcheck.records.chain import SEALED
-from signcheck.records.places import site_places
 from signcheck.records.registry import import_sites
 from signcheck.records.sightings import place_of
 from signcheck.records.standards import keep_standard
@@ -27,7 +25,8 @@ from signcheck.records.standings import work_out
 from signcheck.records.tables import CaseRow, MessageRow, PhotoRow, SignPointRow, StandingRow
 from signcheck.registry.site import SignPoint, Site, SiteKind
 from signcheck.services.judging import judge_again
-from signcheck.services.scan import Asked, Outcome, Recorder
+from signcheck.services.recorder import Recorder
+from signcheck.services.recording import Asked, Outcome
 from signcheck.services.verify.rows import check_rows
 from signcheck.services.verify.standings import check_standings
 from signcheck.services.workplace import Workplace
@@ -156,9 +155,7 @@ class Desk(Workplace):
         return self.now
 
     def shoot(self, shot: Shot, *, folder: str = "unknown", **asked: Any) -> Outcome:
-        with self.database.read() as session:
-            finder = SiteFinder(site_places(session))
-        recorder = Recorder(self, self.now, finder, Asked(**asked))
+        recorder = Recorder(self, self.now, Asked(**asked))
         read = reading(shot.said, cut=shot.cut)
         outcome = recorder.record(Path("/p", folder, f"{shot.name}.jpg"), shot.photo, read)
         assert outcome.error is None, outcome.error

@@ -8,14 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from signcheck.languages import Language
-from signcheck.locating import SiteFinder
 from signcheck.photos import Photo
 from signcheck.reading import Line, Reading
-from signcheck.records.places import site_places
 from signcheck.records.registry import import_sites
 from signcheck.records.standards import keep_standard
 from signcheck.registry.site import SignPoint, Site, SiteKind
-from signcheck.services.scan import Asked, Outcome, Recorder
+from signcheck.services.recorder import Recorder
+from signcheck.services.recording import Asked, Outcome
 from signcheck.services.workplace import Workplace
 from signcheck.standard import Standard, load_standard
 
@@ -75,9 +74,7 @@ class Shooting:
 
         clock: what the camera says instead; the photo came in on that day then. more: lines of other boards.
         """
-        with self.workplace.database.read() as session:
-            finder = SiteFinder(site_places(session))
-        recorder = Recorder(self.workplace, self.standard, finder, Asked(**asked))
+        recorder = Recorder(self.workplace, self.standard, Asked(**asked))
         sha256 = self.workplace.store.put(f"{name} {day}".encode().ljust(1000))
         at = FIRST + timedelta(days=day)
         photo = Photo(sha256, f"{name}.jpg", "JPEG", 1600, 1200, 1000, clock or at)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signcheck.catalogues import say, word
-from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
+from signcheck.cli.common import echo, echo_json, echo_written, open_workplace, read_workplace
 from signcheck.cli.person import BY, NUMBER, TEXT
 from signcheck.errors import ExitCode
 
@@ -76,7 +76,7 @@ def sign(site: str, project: str, note: str, output: Path | None, who: str) -> N
         say("Sheet {number}, {site}: {result}.", number=sheet.number, site=site, result=_result(sheet.passed))
     )
     if output:
-        _written(output)
+        echo_written(output)
 
 
 def _result(passed: bool) -> str:
@@ -113,8 +113,4 @@ def sheet(number: int, file: Path, who: str) -> None:
 
     with open_workplace() as workplace:
         write_sheet(workplace, number, file, who)
-    _written(file)
-
-
-def _written(file: Path) -> None:
-    echo(say("{file}: {st_size} bytes.", file=file, st_size=file.stat().st_size), err=True)
+    echo_written(file)

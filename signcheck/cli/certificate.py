@@ -7,10 +7,8 @@ from pathlib import Path
 
 import click
 
-from signcheck.catalogues import say
-from signcheck.cli.common import LANGUAGE, echo, open_workplace
+from signcheck.cli.common import LANGUAGE, echo_written, open_workplace
 from signcheck.cli.person import BY, DAY, NAME, TEXT
-from signcheck.errors import UsageError
 
 
 @click.command("certificate", short_help="A volunteer's certificate as PDF.")
@@ -50,15 +48,8 @@ def command(
     from signcheck.reports.certificate import Certificate
     from signcheck.services.certificate import issue
 
-    if first > last:
-        raise UsageError(
-            "--first {first:%Y-%m-%d} is after --last {last:%Y-%m-%d}.",
-            remedy="Swap them.",
-            first=first,
-            last=last,
-        )
     with open_workplace() as workplace:
         issued = day.date() if day else workplace.clock.today()
         certificate = Certificate(name, number, first.date(), last.date(), confirmed, issued, city, office)
         issue(workplace, certificate, language, file, who)
-    echo(say("{file}: {st_size} bytes.", file=file, st_size=file.stat().st_size), err=True)
+    echo_written(file)

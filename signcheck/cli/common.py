@@ -116,6 +116,11 @@ def echo_problem(error: Exception | str) -> None:
     click.echo(f"signcheck: {plain(error, keep=NEWLINE)}", err=True)
 
 
+def echo_written(file: Path) -> None:
+    """That a file was written, and how large it is, on standard error."""
+    echo(say("{file}: {st_size} bytes.", file=file, st_size=file.stat().st_size), err=True)
+
+
 def echo(*lines: str, err: bool = False) -> None:
     """Lines, whatever stands in them: names of files and texts from outside are only shown."""
     for line in lines:

@@ -82,8 +82,6 @@ def command(
     xlsx holds everything with a photo of every case, docx and pdf the report that is handed up, html
     the same as one page, json all figures.
     """
-    from signcheck.services import reporting
-
     asked = Asked(
         kind,
         language or (spoken() if kind == "table" else "zh"),
@@ -96,11 +94,15 @@ def command(
     )
     with open_workplace() if output else read_workplace() as workplace:
         if output:
-            reporting.export(workplace, output, asked)
+            from signcheck.services.exporting import export
+
+            export(workplace, output, asked)
         elif kind == "table" and not which:
             _show(workplace, asked)
         else:
-            for part in reporting.parts(workplace, asked):
+            from signcheck.services.reporting import parts
+
+            for part in parts(workplace, asked):
                 click.echo(part, nl=False)
 
 
@@ -132,7 +134,7 @@ def _show(workplace: Workplace, asked: Asked) -> None:
     from rich.console import Console
 
     from signcheck.reports import terminal
-    from signcheck.services import reporting
+    from signcheck.services.sums import rows
 
-    rows, texts = reporting.rows(workplace, asked)
-    Console().print(terminal.table(rows, asked.by, texts))
+    found, texts = rows(workplace, asked)
+    Console().print(terminal.table(found, asked.by, texts))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from signcheck.catalogues import say, word
-from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
+from signcheck.cli.common import echo, echo_json, echo_written, open_workplace, read_workplace
 from signcheck.cli.person import BY, DAY, MONTH, TEXT
 from signcheck.errors import ExitCode, UsageError
 
@@ -204,7 +204,7 @@ def notice(number: str, output: Path, day: datetime | None, office: str, who: st
 
     with open_workplace() as workplace:
         write_notice(workplace, number, output, who, office=office, day=day.date() if day else None)
-    _written(output)
+    echo_written(output)
 
 
 @command.command("summary")
@@ -219,7 +219,7 @@ def summary(unit: str, month: datetime, output: Path, office: str, who: str) -> 
 
     with open_workplace() as workplace:
         write_summary(workplace, unit, month.date(), output, who, office=office)
-    _written(output)
+    echo_written(output)
 
 
 @command.command("year")
@@ -236,11 +236,7 @@ def year_table(year: int, output: Path, office: str, who: str) -> None:
 
     with open_workplace() as workplace:
         write_year(workplace, year, output, who, office=office)
-    _written(output)
-
-
-def _written(file: Path) -> None:
-    echo(say("{file}: {st_size} bytes.", file=file, st_size=file.stat().st_size), err=True)
+    echo_written(output)
 
 
 _Step = Callable[..., None]
@@ -308,8 +304,9 @@ def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str
 
     with open_workplace() as workplace:
         done = repaired(workplace, number, photos, who)
+        made = workplace.clock.day(done.order.made_at)
     for photo in done.photos:
-        echo(*_seen(photo, done.order), err=photo.silent is Silent.FAILED)
+        echo(*_seen(photo, done.order, made), err=photo.silent is Silent.FAILED)
     echo(say("{number} is {state} now.", number=number, state=word("order", done.order.state)))
     unseen = [item.number for item in done.order.items if item.outcome is Outcome.PENDING]
     if photos and unseen:
@@ -318,13 +315,15 @@ def repaired(ctx: click.Context, number: str, photos: tuple[Path, ...], who: str
         ctx.exit(ExitCode.SOME_FAILED)
 
 
-def _seen(photo: RepairPhoto, order: Order) -> Iterator[str]:
+def _seen(photo: RepairPhoto, order: Order, made: date) -> Iterator[str]:
+    from signcheck.documents.repair import silence
+
     known = say(" (it was brought before)") if photo.known else ""
     if photo.silent is not None:
         silent = {
             "failed": photo.detail,
             "no_point": _which(photo.detail),
-            "early": say("not compared: seen on {day}, before the order was made", day=photo.day),
+            "early": silence(photo, made),
             "other_board": say(
                 "not compared: it shows another board than the one of {detail}", detail=photo.detail
             ),

@@ -12,7 +12,7 @@ from signcheck.cli.common import echo, echo_json, echo_problem
 from signcheck.documents.outcome import outcome_document
 
 if TYPE_CHECKING:
-    from signcheck.services.scan import Outcome
+    from signcheck.services.recording import Outcome
 
 SHOWN = 10
 """Photos that a sentence names."""

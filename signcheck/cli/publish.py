@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from signcheck.catalogues import say
-from signcheck.cli.common import echo, open_workplace, read_workplace
+from signcheck.cli.common import echo, echo_json, open_workplace, read_workplace
 from signcheck.cli.person import BY, TEXT
 
 
@@ -33,12 +33,17 @@ def report(file: Path, note: str, who: str) -> None:
 
 
 @command.command("list")
-def listing() -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a release and line.")
+def listing(as_json: bool) -> None:
     """Print what was published, the newest first."""
+    from signcheck.documents.release import release_document
     from signcheck.views.published import releases
 
     with read_workplace() as workplace, workplace.database.read() as session:
         for one in releases(session, withdrawn=True):
+            if as_json:
+                echo_json(release_document(one))
+                continue
             line = say(
                 "{number}  figures of {day}  {name}  published {at} by {who}",
                 number=one.number,

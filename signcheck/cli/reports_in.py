@@ -56,6 +56,8 @@ def _line(one: Line) -> str:
     state, seen = [say(NAMES[one.state])], [say(SEEN[one.worst])]
     if one.asked_again and one.state is not State.REOPENED:
         state.append(say("asked again"))
+    if one.late_for:
+        state.append(say("follows {number}, which is answered", number=one.late_for))
     if one.merged:
         seen.append(say("{count} more say so", count=one.merged))
     where = one.point or one.site or one.place or say("place not known")
@@ -94,13 +96,13 @@ def _whole(one: ErrorReport) -> list[str]:
     told += [f"  {_wrong(one.wrong)} {one.about}: {one.text}"] if one.text else []
     told += [say("  better: {text}", text=one.better)] if one.better else []
     told += [say("  same as {number}", number=one.same_as)] if one.same_as else []
-    told += [say("  case {number}", number=one.case)] if one.case else []
+    told += [say("  case {number}", number=number) for number in one.cases]
     told += [say("  asked again: {text}", text=one.again)] if one.again else []
     for read in guessed((photo.guess for photo in one.photos), Language.EN):
         verdict, text = word("verdict", read.verdict), read.text or say("(nothing)")
         told.append(f"  {verdict}: {read.zh} | {read.language}: {text}")
     for step in one.steps:
-        state, by = say(NAMES[step.after]), step.by or say("sender")
+        state, by = say(NAMES[step.after]), step.by or ("" if step.along else say("sender"))
         told.append(f"  {step.at:%Y-%m-%d %H:%M} UTC  {state}  {by}  {step.note}")
     return [line.rstrip() for line in told]
 
@@ -108,18 +110,37 @@ def _whole(one: ErrorReport) -> list[str]:
 @command.command("confirm")
 @click.argument("number", type=NAME)
 @click.option("--case", type=NAME, help="The case that it is about; else the one that its photos show.")
+@click.option(
+    "--also",
+    multiple=True,
+    type=NAME,
+    metavar="NUMBER",
+    help="A follower whose photos are taken in too.",
+)
 @WORDS
 @BY
-def confirm(number: str, case: str | None, words: str, who: str) -> None:
-    """What a report says is true: it joins a case, or its photos are taken in and make one."""
+def confirm(number: str, case: str | None, also: tuple[str, ...], words: str, who: str) -> None:
+    """What a report says is true: it joins a case, or the cases that its photos show, which are taken in."""
     from signcheck.services import answering
 
     with open_workplace() as workplace:
-        found = answering.confirm(workplace, answering.Asked(number, who), case or "", words)
+        found = answering.confirm(workplace, answering.Asked(number, who), case or "", words, also)
     if found.case:
         echo(say("{number}: confirmed, {case}.", number=found.number, case=found.case))
     else:
         echo(say("{number}: confirmed; its photos wait to be read.", number=found.number))
+
+
+@command.command("take-in")
+@click.argument("number", type=NAME)
+@BY
+def take_in(number: str, who: str) -> None:
+    """Take in the photos of a report that is confirmed, or follows one that is: they become sightings."""
+    from signcheck.services import answering
+
+    with open_workplace() as workplace:
+        found = answering.take_in(workplace, answering.Asked(number, who))
+    echo(say("{number}: its photos wait to be read.", number=found.number))
 
 
 @command.command("refuse")

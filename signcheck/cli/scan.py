@@ -21,7 +21,7 @@ from signcheck.plain import plain
 from signcheck.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from signcheck.services.scan import Outcome
+    from signcheck.services.recording import Outcome
     from signcheck.services.unpacking import PassedOver
     from signcheck.services.workplace import Workplace
     from signcheck.settings import Settings
@@ -73,9 +73,10 @@ def command(
     from signcheck.cli.standards import chosen_standard
     from signcheck.jobs.stopping import stopping
     from signcheck.reading.build import korean_hint, require_models
-    from signcheck.services.scan import Asked, scan
+    from signcheck.services.photowork import recover
+    from signcheck.services.recording import Asked
+    from signcheck.services.scan import scan
     from signcheck.services.unpacking import gather
-    from signcheck.services.work import recover
 
     chosen = settings()
     _check_day(day, chosen)
@@ -191,12 +192,12 @@ def _passed_over(passed: Sequence[PassedOver], *, err: bool) -> None:
 
 def _retake(workplace: Workplace, told: Sequence[Outcome]) -> None:
     """What of the photos added should be taken again while somebody is there still."""
-    from signcheck.cli.photos import lines
-    from signcheck.views.photos import retakes
-
     added = {outcome.sha256 for outcome in told if outcome.sha256}
     if not added:
         return
+    from signcheck.cli.photos import lines
+    from signcheck.views.photos import retakes
+
     with workplace.database.read() as session:
         found = [one for one in retakes(session, workplace.as_of()) if one.photo.sha256 in added]
     if found:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import click
 
 from signcheck.catalogues import mark as _
@@ -32,12 +30,13 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def list_all(as_json: bool) -> None:
     """Print every setting with its value and where that comes from; passwords are not shown."""
+    from signcheck.documents.setting import setting_document
     from signcheck.services.settings import all_settings
 
     with read_workplace(or_empty=True) as workplace:
         found = all_settings(workplace)
     if as_json:
-        echo_json([asdict(one) for one in found], indent=1)
+        echo_json([setting_document(one) for one in found], indent=1)
         return
     for one in found:
         source = say(SOURCES[one.source])

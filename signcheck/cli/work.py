@@ -17,7 +17,7 @@ from signcheck.errors import ExitCode, UsageError
     metavar="LANES",
     default="staff,public",
     show_default=True,
-    help="Whose photos: `staff`, `public` or both. Of both, one in four is the public's where both wait.",
+    help="Whose photos: `staff`, `public` or both. The public's wait while any of the staff's do.",
 )
 @click.option(
     "--workers",
@@ -48,7 +48,8 @@ def command(
     from signcheck.jobs.executors import workers_for
     from signcheck.jobs.stopping import end_with_input, give_way, stopping
     from signcheck.reading.build import require_models
-    from signcheck.services.work import lanes_named, recover, work
+    from signcheck.services.photowork import recover
+    from signcheck.services.work import lanes_named, work
 
     chosen = settings()
     try:

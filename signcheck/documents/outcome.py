@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from signcheck.said import told
 
 if TYPE_CHECKING:
-    from signcheck.services.scan import Outcome
+    from signcheck.services.recording import Outcome
     from signcheck.views.queue import Item
 
 

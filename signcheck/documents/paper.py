@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import TypedDict
 
+from signcheck.said import told
+
 if TYPE_CHECKING:
     from signcheck.views.papers import Paper
 
@@ -41,7 +43,7 @@ def paper_document(paper: Paper) -> PaperDocument:
         "day": paper.day or None,
         "who": paper.who,
         "state": paper.state,
-        "error": paper.error or None,
+        "error": told(paper.error) or None,
         "asked_at": paper.asked_at.isoformat(),
         "changed_at": paper.changed_at.isoformat(),
     }

@@ -8,10 +8,10 @@ them. Reports that were merged into one are answered with it.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import CaseChanged, ErrorReportChanged, ErrorReportError, ErrorReportUnknown, NotKnown
@@ -20,14 +20,14 @@ from signcheck.records import audit
 from signcheck.records import errorreports as records
 from signcheck.records.decisions import standing_decisions
 from signcheck.records.places import point_of_code, site_of_code
-from signcheck.records.tables import CaseRow, ErrorReportRow
+from signcheck.records.tables import ErrorReportPhotoRow, ErrorReportRow
 from signcheck.records.types import now
 from signcheck.said import Said
 from signcheck.services.errorreports import LONGEST
 from signcheck.services.reportphotos import merged_into, say_wrong, take_photo_in
 from signcheck.services.review import undo_in
 from signcheck.services.workplace import Workplace
-from signcheck.views.cases import cases_numbered, of_cases
+from signcheck.views.cases import cases_numbered, of_cases, own_case
 from signcheck.views.errorreports import ErrorReport, told
 from signcheck.work.errorreport import ANSWERED, NAMES, OPEN, PlaceSource, Reason, State
 from signcheck.work.held import Held
@@ -171,16 +171,20 @@ def refuse(workplace: Workplace, asked: Asked, reason: Reason, words: str = "") 
         return told(row)
 
 
-def confirm(workplace: Workplace, asked: Asked, case: str = "", words: str = "") -> ErrorReport:
-    """What the report says is true: it joins a case, or its photos make one.
+def confirm(
+    workplace: Workplace, asked: Asked, case: str = "", words: str = "", also: Collection[str] = ()
+) -> ErrorReport:
+    """What the report says is true: it joins a case, or its photos make some.
 
-    case: number of an open one; a doubtful one is decided to be wrong. Without it, the case that its photos
-    show is joined as soon as they are read. words: for the sender, "" for nothing.
+    case: number of an open one; a doubtful one is decided to be wrong. Without it, the cases that its photos
+    show are joined as soon as they are read. words: for the sender, "" for nothing. also: numbers of reports
+    that follow it and whose photos are taken in with its own.
     Raises ErrorReportError where there is neither a case nor a photo; DecisionError, CaseChanged.
     """
     with workplace.database.write() as session:
         row = _open(session, asked)
-        photos = [photo for photo in row.photos if photo.erased_at is None]
+        merged = merged_into(session, row, OPEN)
+        photos = [photo for one in (row, *_named(merged, also)) for photo in _kept(one)]
         if not (case or photos):
             raise ErrorReportError(
                 "{number} has no photo, and no case was named.",
@@ -190,12 +194,47 @@ def confirm(workplace: Workplace, asked: Asked, case: str = "", words: str = "")
         held = _case(session, workplace, case, asked.district) if case else None
         words = plain(words).strip()[:LONGEST]
         answer = _Answer(State.CONFIRMED, asked.who, now(), words=words, case=held.case if held else None)
-        for one in (row, *merged_into(session, row, OPEN)):
+        for one in (row, *merged):
             answer.give(session, one)
         if held is not None:
             say_wrong(session, workplace, held, row)
         for photo in photos:
             take_photo_in(session, workplace, photo, asked.who)
+        session.flush()
+        return told(row)
+
+
+def _kept(row: ErrorReportRow) -> list[ErrorReportPhotoRow]:
+    return [photo for photo in row.photos if photo.erased_at is None]
+
+
+def _named(merged: Sequence[ErrorReportRow], also: Collection[str]) -> list[ErrorReportRow]:
+    """Those of the reports that follow one which were named. Raises ErrorReportError for another."""
+    if others := sorted(set(also) - {one.number for one in merged}):
+        raise ErrorReportError("{number} does not follow this report.", number=others[0])
+    return [one for one in merged if one.number in also]
+
+
+def take_in(workplace: Workplace, asked: Asked) -> ErrorReport:
+    """Take in the photos of a report that is confirmed, or that follows one which is.
+
+    Raises ErrorReportError where it is neither, or nothing is left to be taken in; ErrorReportUnknown,
+    ErrorReportChanged.
+    """
+    with workplace.database.write() as session:
+        row = _report(session, asked)
+        lead = row.same_as or row
+        photos = [photo for photo in _kept(row) if photo.photo_id is None]
+        if State.CONFIRMED not in (row.state, lead.state) or not photos:
+            raise ErrorReportError(
+                "{number}: there is no photo to be taken in.",
+                remedy="Confirm the report first; a photo is taken in once.",
+                number=row.number,
+            )
+        for photo in photos:
+            take_photo_in(session, workplace, photo, asked.who)
+        after = {"photos": len(photos)}
+        audit.note(session, asked.who, "errorreport.photos", row.number or "", after=after)
         session.flush()
         return told(row)
 
@@ -217,6 +256,8 @@ def _case(session: Session, workplace: Workplace, number: str, district: str) ->
 def merge(workplace: Workplace, asked: Asked, other: str) -> ErrorReport:
     """Two reports are about the same: this one follows the other, and has its answer.
 
+    So do those that followed this one. Said of the one that it follows already, it has that answer now.
+
     Raises ErrorReportError for itself or a circle, ErrorReportUnknown, ErrorReportChanged.
     """
     with workplace.database.write() as session:
@@ -230,7 +271,8 @@ def merge(workplace: Workplace, asked: Asked, other: str) -> ErrorReport:
                 other=other,
                 number=row.number,
             )
-        for one in session.scalars(select(ErrorReportRow).where(ErrorReportRow.same_as_id == row.id)):
+        along = merged_into(session, row, OPEN)
+        for one in records.followers(session, row):
             one.same_as = lead
         row.same_as = lead
         after = {"same_as": lead.number}
@@ -241,7 +283,10 @@ def merge(workplace: Workplace, asked: Asked, other: str) -> ErrorReport:
                 *(State(lead.state), asked.who, lead.answered_at or now()),
                 *(lead.reason, lead.answer, lead.case_id),
             )
-            answer.give(session, row)
+            for one in (row, *along):
+                answer.give(session, one)
+                for shown in lead.shown:
+                    records.show_case(session, one, shown.case_id)
         session.flush()
         return told(row)
 
@@ -257,10 +302,7 @@ def undo(workplace: Workplace, asked: Asked) -> ErrorReport:
         row = _report(session, asked)
         if row.state in ANSWERED:
             _undo_decision(session, workplace, row, asked.who)
-            with_it = [
-                one for one in merged_into(session, row, ANSWERED) if one.answered_at == row.answered_at
-            ]
-            for one in (row, *with_it):
+            for one in (row, *records.answered_with(session, row)):
                 _take_back(session, one, asked.who)
         elif row.same_as is not None:
             _part(session, row, asked.who)
@@ -275,6 +317,7 @@ def undo(workplace: Workplace, asked: Asked) -> ErrorReport:
 def _take_back(session: Session, row: ErrorReportRow, who: str) -> None:
     before = {"state": row.state}
     records.move(session, row, State.LOOKED_AT, who)
+    row.shown.clear()
     row.reason, row.answer, row.answered_by, row.answered_at, row.case_id = "", "", "", None, None
     audit.note(session, who, "errorreport.undo", row.number or "", before=before)
 
@@ -287,16 +330,11 @@ def _part(session: Session, row: ErrorReportRow, who: str) -> None:
 
 
 def _undo_decision(session: Session, workplace: Workplace, row: ErrorReportRow, who: str) -> None:
-    """The decision that the confirmation made of the case, if it still is the newest about it."""
-    if row.case_id is None or row.answered_at is None:
+    """The decisions that the confirmation made of cases, where they still are the newest about them."""
+    if row.answered_at is None:
         return
-    made = standing_decisions(session, cases=[row.case_id])
-    if not made or made[-1].reason != row.number or made[-1].created_at < row.answered_at:
-        return
-    cases = of_cases(session, [_own(session, row.case_id)], workplace.as_of())
-    undo_in(session, workplace, cases, f"{row.number}", who)
-
-
-def _own(session: Session, case: int) -> int:
-    row = session.get_one(CaseRow, case)
-    return row.leads_to_id or row.id
+    for case in dict.fromkeys((row.case_id, *(one.case_id for one in row.shown))):
+        made = standing_decisions(session, cases=[case]) if case else []
+        if case and made and made[-1].reason == row.number and row.answered_at <= made[-1].created_at:
+            held = of_cases(session, [own_case(session, case)], workplace.as_of())
+            undo_in(session, workplace, held, f"{row.number}", who)

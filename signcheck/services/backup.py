@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,19 +16,17 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck import __version__
 from signcheck.catalogues import say
 from signcheck.errors import BackupError, PhotoNotFound, StorageFull
-from signcheck.files import flush, write_text
+from signcheck.files import place_folder, write_text
 from signcheck.photos.store import SHA256, PhotoStore
 from signcheck.plain import plain
 from signcheck.records import audit, dump
 from signcheck.records.database import HEAD
 from signcheck.records.errorreports import erased_photos, forgotten, kept_for_reports
-from signcheck.records.tables import PhotoRow
 from signcheck.records.uploads import kept_only
 from signcheck.services.backupfolder import (
     DATABASE,
@@ -51,6 +48,8 @@ from signcheck.services.backupfolder import (
 from signcheck.services.papers import papers_folder
 from signcheck.services.sealing import Seal
 from signcheck.services.workplace import Workplace
+from signcheck.views import photolist
+from signcheck.views.audit import Line, lines_of
 
 PART, WANTED = ".part-", "wanted"
 ACTION = "backup.make"
@@ -67,10 +66,13 @@ class Made:
     erased: int
 
 
-def back_up(workplace: Workplace, out: Path, recipient: str = "", tell: Tell | None = None) -> Made:
+def back_up(
+    workplace: Workplace, out: Path, recipient: str = "", tell: Tell | None = None, who: str = ""
+) -> Made:
     """Make a backup in `out` while others go on working.
 
-    recipient: of age or gpg, for whom the copies are encrypted; without it they are not.
+    recipient: of age or gpg, for whom the copies are encrypted; without it they are not. who: asked for it;
+    whoever runs this, without it.
     Raises BackupError when another backup is being made there, and StorageFull.
     """
     seal = Seal(recipient)
@@ -98,7 +100,7 @@ def back_up(workplace: Workplace, out: Path, recipient: str = "", tell: Tell | N
             reports=digest(part / REPORTS),
         )
         (part / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
-        folder = _finish(part, _free(out, moment))
+        place_folder(part, folder := _free(out, moment))  # a power cut leaves a whole backup or none
     with workplace.database.write() as session:
         after: dict[str, object] = {
             "photos": manifest.count,
@@ -106,8 +108,34 @@ def back_up(workplace: Workplace, out: Path, recipient: str = "", tell: Tell | N
             "folder": plain(out.absolute()),
         }
         after["at"] = moment.isoformat()
-        audit.note(session, audit.this_person(), ACTION, plain(folder.name), after=after)
+        audit.note(session, who or audit.this_person(), ACTION, plain(folder.name), after=after)
     return Made(folder, manifest, copier.copied, gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A backup that was made here. folder: which holds it; at: the moment that it is of."""
+
+    name: str
+    folder: str
+    at: datetime
+    photos: int
+    lost: int
+    who: str
+
+
+def made_before(workplace: Workplace) -> list[Before]:
+    """The backups that were made here, the oldest first, whether they are still there or not."""
+    with workplace.database.read() as session:
+        return [_before(line) for line in lines_of(session, ACTION)]
+
+
+def _before(line: Line) -> Before:
+    """Of backups of an earlier signcheck, the moment is when they were whole."""
+    said = line.after or {}
+    at = datetime.fromisoformat(said["at"]) if said.get("at") else line.at
+    folder = str(said.get("folder", ""))
+    return Before(line.subject, folder, at, int(said.get("photos", 0)), int(said.get("lost", 0)), line.who)
 
 
 # --- the steps ---------------------------------------------------------------------------------------
@@ -145,10 +173,9 @@ def _part(out: Path, moment: datetime) -> Iterator[Path]:
 
 def _list_photos(session: Session, target: Path) -> int:
     """Write the photos of this moment to a file: there may be more than memory holds."""
-    query = select(PhotoRow.sha256, PhotoRow.bytes).where(PhotoRow.erased_at.is_(None)).order_by(PhotoRow.id)
     count = 0
     with target.open("w", encoding="ascii") as file:
-        for sha256, size in session.execute(query).yield_per(10_000):
+        for _, sha256, size in photolist.kept(session):
             print(sha256, size, file=file)
             count += 1
         for sha256, _, size in chain(kept_only(session), kept_for_reports(session)):
@@ -166,8 +193,7 @@ def _wanted(listed: Path) -> Iterator[tuple[str, int]]:
 
 def _erased(session: Session) -> set[str]:
     """SHA-256 of photos, and numbers of error reports whose sender was erased."""
-    photos = set(session.scalars(select(PhotoRow.sha256).where(PhotoRow.erased_at.is_not(None))))
-    return photos | erased_photos(session) | set(forgotten(session))
+    return photolist.erased(session) | erased_photos(session) | set(forgotten(session))
 
 
 def _kept_before(out: Path, recipient: str) -> dict[str, str]:
@@ -259,13 +285,4 @@ def _free(out: Path, moment: datetime) -> Path:
     """A name that no backup has: one may have been made in the same second."""
     while (folder := out / f"{moment:%Y%m%dT%H%M%SZ}").exists():
         moment += timedelta(seconds=1)
-    return folder
-
-
-def _finish(part: Path, folder: Path) -> Path:
-    """Everything on the disk first, then under its name: a power cut leaves a whole backup or none."""
-    for path in (*part.iterdir(), part):
-        flush(path)
-    os.replace(part, folder)
-    flush(folder.parent)
     return folder

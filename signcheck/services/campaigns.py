@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from signcheck.errors import NotKnown, UsageError
 from signcheck.records import audit
-from signcheck.records.campaigns import add_campaign, close_campaign, find_campaign
+from signcheck.records.campaigns import add_campaign, close_campaign, find_campaign, listed_sites
 from signcheck.records.tables import SiteRow
 from signcheck.services.workplace import Workplace
 from signcheck.views import campaigns as view
@@ -74,10 +73,7 @@ def _check(plan: Plan, name: str) -> None:
 
 def _sites(session: Session, plan: Plan, district: str, today: date) -> list[SiteRow]:
     """The sites of a plan by their codes; listed ones."""
-    listed: list[ColumnElement[bool]] = [SiteRow.withdrawn_on.is_(None) | (SiteRow.withdrawn_on > today)]
-    if district:
-        listed.append(SiteRow.district == district)
-    found = {site.code: site for site in session.scalars(select(SiteRow).where(*listed))}
+    found = {site.code: site for site in listed_sites(session, today, district)}
     unknown = [code for code in plan.codes if code not in found]
     if unknown:
         raise NotKnown(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from signcheck.errors import ErrorReportError
+from signcheck.errors import ErrorReportError, UsageError
 from signcheck.files import draft
 from signcheck.plain import plain
 from signcheck.records import audit, chain
@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 
 
 def issue(workplace: Workplace, certificate: Certificate, language: str, file: Path, who: str) -> None:
-    """Write the certificate as PDF, in the volunteer's language. Raises UsageError for the file.
+    """Write the certificate as PDF, in the volunteer's language. Raises UsageError for the file or its days.
 
     Where it names no city or office, they are those of the settings.
     """
@@ -33,6 +33,14 @@ def issue(workplace: Workplace, certificate: Certificate, language: str, file: P
         _note(session, certificate, language, who, {"name": certificate.name, "file": plain(file)})
         session.flush()  # what the database refuses is told before the file takes its place
         made.place()
+
+
+def issued(workplace: Workplace, certificate: Certificate, language: str, who: str) -> bytes:
+    """The same as bytes."""
+    content = certificate_pdf(_whole(workplace, certificate, language), language)
+    with workplace.database.write() as session:
+        _note(session, certificate, language, who, {"name": certificate.name})
+    return content
 
 
 def hand_out(workplace: Workplace, secrets: Sequence[str], name: str, language: str) -> bytes:
@@ -76,6 +84,13 @@ def _earned(workplace: Workplace, secrets: Sequence[str]) -> list[ErrorReport]:
 
 
 def _whole(workplace: Workplace, certificate: Certificate, language: str) -> Certificate:
+    if certificate.first > certificate.last:
+        raise UsageError(
+            "{last} is before {first}.",
+            remedy="Swap them.",
+            first=certificate.first,
+            last=certificate.last,
+        )
     texts, settings = Texts(language), workplace.settings
     with workplace.database.read() as session:
         return replace(

@@ -34,7 +34,7 @@ from signcheck.coverage.facts import order_of
 from signcheck.errors import SigncheckError
 from signcheck.records import chain
 from signcheck.records.types import now
-from signcheck.services.reporting import MONTHS, load_targets
+from signcheck.services.facts import MONTHS, load_targets
 from signcheck.services.workplace import Workplace
 from signcheck.verdicts import Verdict
 from signcheck.views import coverage as views

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,10 +15,13 @@ from signcheck.services.workplace import Workplace
 from signcheck.views.duplicates import Waiting, WaitingPhoto, as_waiting, waiting_near
 
 if TYPE_CHECKING:
-    from signcheck.photos.features import Features
+    from signcheck.photos.features import Features, Signs
 
-LIKELY = 20
+LIKELY = 60
 """Photos that are laid on the new one, of all that wait nearby."""
+FRESH = 40
+"""Photos that wait whose looks are worked out for one draft, half a second each; the others say nothing until
+the next. More lack theirs only where the kept looks were removed, or a new version wants others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,59 +61,75 @@ def _both(workplace: Workplace, secret: str) -> tuple[Waiting, list[Waiting]]:
 
 
 _Seen = tuple[WaitingPhoto, Frame]
+_Compared = tuple[Waiting, Likeness, _Seen | None]
 
 
-def _compared(
-    workplace: Workplace, new: Waiting, waiting: Sequence[Waiting]
-) -> list[tuple[Waiting, Likeness, _Seen | None]]:
-    mine = _looks(workplace, new)
-    theirs = [(one, _looks(workplace, one)) for one in waiting] if mine else []
-    found: list[tuple[Waiting, Likeness, _Seen | None]] = [
-        (one, Likeness(Pictures.OTHER if there else Pictures.UNKNOWN), None) for one, there in theirs
+def _compared(workplace: Workplace, new: Waiting, waiting: Sequence[Waiting]) -> list[_Compared]:
+    mine = [look for photo in new.photos if (look := looks.look(workplace, photo.sha256, photo.size))]
+    theirs = _clearest(workplace, waiting) if mine else []
+    told = {number for number, _, _ in theirs if any(len(look.lines) for look in mine)}
+    found: list[_Compared] = [
+        (one, Likeness(Pictures.OTHER if number in told else Pictures.UNKNOWN), None)
+        for number, one in enumerate(waiting)
     ]
-    if not mine:
-        return [(one, Likeness(Pictures.UNKNOWN), None) for one in waiting]
-    for number, photo, points, frame in _same(mine, [there for _, there in theirs]):
+    for number, photo, points, frame in _same(workplace, mine, theirs):
         one, likeness, _ = found[number]
         if points > likeness.points:
             found[number] = one, Likeness(Pictures.SAME, points), (photo, frame)
     return found
 
 
-_Looks = list[tuple[WaitingPhoto, "Features"]]
+_Clearest = tuple[int, WaitingPhoto, "Signs"]
+"""Number of the report, its photo, and the clearest points of that: all that is in memory of a thousand."""
 
 
-def _looks(workplace: Workplace, report: Waiting) -> _Looks:
-    found = [(photo, looks.look(workplace, photo.sha256, photo.size)) for photo in report.photos]
-    return [(photo, look) for photo, look in found if look is not None]
+def _clearest(workplace: Workplace, waiting: Sequence[Waiting]) -> list[_Clearest]:
+    """Of each photo that tells anything; at most FRESH are worked out anew."""
+    from signcheck.photos.features import FIRST
 
-
-def _same(mine: _Looks, theirs: Sequence[_Looks]) -> list[tuple[int, WaitingPhoto, int, Frame]]:
-    """Number of the report, its photo, the points in common, and where its board is, for each that fits."""
-    from signcheck.photos.features import likely, shared
-
-    flat = [(number, photo, look) for number, some in enumerate(theirs) for photo, look in some]
-    found = []
-    for _, look in mine:
-        for at in likely(look, [other for _, _, other in flat], LIKELY):
-            number, photo, other = flat[at]
-            common = shared(look, other)
-            if common is not None and common.one_board:
-                width, height = photo.size
-                left, top, right, bottom = common.frame
-                frame = (left * width, top * height, right * width, bottom * height)
-                found.append((number, photo, common.points, frame))
+    found, fresh = [], FRESH
+    for number, photo in ((number, photo) for number, one in enumerate(waiting) for photo in one.photos):
+        look = looks.kept(workplace.settings, photo.sha256)
+        if look is None and fresh:
+            look, fresh = looks.look(workplace, photo.sha256, photo.size), fresh - 1
+        if look is not None and len(look.lines):
+            found.append((number, photo, look.signs[:FIRST].copy()))
     return found
 
 
-def _told(new: Waiting, compared: Sequence[tuple[Waiting, Likeness, _Seen | None]]) -> list[Suggestion]:
+def _same(
+    workplace: Workplace, mine: Sequence[Features], theirs: Sequence[_Clearest]
+) -> Iterator[tuple[int, WaitingPhoto, int, Frame]]:
+    """Number of the report, its photo, the points in common, and where its board is, for each that fits."""
+    from signcheck.photos.agreement import shared
+    from signcheck.photos.features import likely
+    from signcheck.photos.shown import Shown
+
+    for look in mine:
+        shown = Shown(look)
+        for at in likely(look.signs, [signs for _, _, signs in theirs], LIKELY):
+            number, photo, _ = theirs[at]
+            other = looks.kept(workplace.settings, photo.sha256)
+            common = shared(shown, Shown(other)) if other is not None else None
+            if common is not None and common.one_board:
+                width, height = photo.size
+                left, top, right, bottom = common.frame
+                yield (
+                    number,
+                    photo,
+                    common.points,
+                    (left * width, top * height, right * width, bottom * height),
+                )
+
+
+def _told(new: Waiting, compared: Sequence[_Compared]) -> list[Suggestion]:
     by_number = {one.reported.number: (one, seen) for one, _, seen in compared}
     chosen = suggested(new.reported, [(one.reported, likeness) for one, likeness, _ in compared])
     return [_suggestion(*by_number[one.number]) for one in chosen]
 
 
 def _suggestion(one: Waiting, seen: _Seen | None) -> Suggestion:
-    plain = Suggestion(one.reported.number, one.sent_at, one.site_name, one.point_name, one.texts)
+    plain = Suggestion(one.reported.number, one.sent_at, one.site_name, one.point_name, one.reported.texts)
     read = next(((photo, photo.polygon) for photo in one.photos if photo.polygon), None)
     if read is not None and (seen is None or seen[0] == read[0]):
         photo, frame = read[0], framed(read[1], read[0].size, MARGIN)

@@ -7,14 +7,13 @@ sender needs; the database keeps only its hash.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from signcheck.errors import ErrorReportChanged, ErrorReportError, PhotoErased, PhotoTooLarge
+from signcheck.errors import ErrorReportError, PhotoErased
 from signcheck.jobs import ledger
 from signcheck.languages import Language
 from signcheck.photos.seen import seen
@@ -27,6 +26,7 @@ from signcheck.records.tables import ErrorReportRow
 from signcheck.records.types import now
 from signcheck.records.uploads import erased
 from signcheck.services import looks, pictures
+from signcheck.services.handover import content_of
 from signcheck.services.reportqueue import want_read
 from signcheck.services.workplace import Workplace
 from signcheck.views.errorreports import ErrorReport, told
@@ -88,39 +88,45 @@ class Said:
         return Where(**{field.name: getattr(self, field.name) for field in fields(Where)})
 
 
-def begin(workplace: Workplace, language: Language) -> str:
-    """A draft; the secret by which its sender comes back to it."""
+def begin(workplace: Workplace, language: Language, where: Where | None = None) -> str:
+    """A draft; the secret by which its sender comes back to it. where: its place, when that is known.
+
+    Raises ErrorReportError for a place that is not on the list.
+    """
     with workplace.database.write() as session:
-        return records.begin_report(session, language)[1]
+        report, secret = records.begin_report(session, language)
+        if where is not None:
+            _locate(session, report, where)
+        return secret
 
 
-def add_photo(
-    workplace: Workplace,
-    secret: str,
-    name: str,
-    content: bytes,
-    *,
-    modified: datetime | None = None,
-    smaller: bool = False,
-) -> ErrorReport:
-    """Keep a photo of a draft, at once and for good until the draft is given up; the same twice is one.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A volunteer's photo whose bytes are in the store; the fields are those of ErrorReportPhotoRow."""
 
-    modified: the file's own time. smaller: whether it was made smaller before it was sent.
+    sha256: str
+    name: str
+    bytes: int
+    width: int
+    height: int
+    seen_at: datetime
+    seen_source: str
+
+
+def keep_photo(
+    workplace: Workplace, secret: str, name: str, path: Path, *, modified: datetime | None = None
+) -> Kept:
+    """Look into a photo for a draft, and keep it. modified: the file's own time.
+
     Only pixels and colours are kept (signcheck.photos.bare): not where it was taken, nor by whose telephone.
-    Other formats than JPEG are decoded, which is for a process of its own.
+    It holds all of it, and decodes it unless it is a JPEG: meant for a process of its own.
     Raises PhotoError, StorageFull, ErrorReportUnknown, and ErrorReportError for one too many.
     """
     from signcheck.photos.bare import bare
     from signcheck.photos.loading import inspect_photo, named_rightly
 
     limits = workplace.settings
-    if len(content) > limits.max_bytes:
-        raise PhotoTooLarge(
-            "{name}: {length:,} bytes, more than the {most:,} allowed.",
-            name=name,
-            length=len(content),
-            most=limits.max_bytes,
-        )
+    content = content_of(limits, plain(name), path)
     name = named_rightly(plain(Path(name).name)[-160:] or "photo", content)
     sizes = {"max_bytes": limits.max_bytes, "max_pixels": limits.max_pixels}
     taken = inspect_photo(Path(name), content=content, **sizes).taken_at
@@ -133,22 +139,21 @@ def add_photo(
             raise PhotoErased("{name}: this photo was erased for good.", name=name)
     workplace.store.put(content)
     when = seen(taken, file_time=modified, received=now(), clock=workplace.clock)
+    seen_as = when.at, when.source.value
+    return Kept(photo.sha256, name, photo.bytes, photo.width, photo.height, *seen_as)
+
+
+def add_photo(workplace: Workplace, secret: str, photo: Kept, *, smaller: bool = False) -> ErrorReport:
+    """Enter a photo of a draft, for good until the draft is given up; the same twice is one.
+
+    smaller: whether it was made smaller before it was sent.
+    Raises ErrorReportUnknown, and ErrorReportError for one too many.
+    """
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
         _room(report, photo.sha256)
-        row = records.add_photo(
-            session,
-            report,
-            photo.sha256,
-            name=name,
-            bytes=photo.bytes,
-            width=photo.width,
-            height=photo.height,
-            smaller=smaller,
-            seen_at=when.at,
-            seen_source=when.source.value,
-        )
-        want_read(session, row, limits.report_reads)
+        row = records.add_photo(session, report, **asdict(photo), smaller=smaller)
+        want_read(session, row, workplace.settings.report_reads)
         return told(report)
 
 
@@ -246,11 +251,12 @@ def follow(workplace: Workplace, secret: str, number: str) -> ErrorReport:
         report = records.of_secret(session, secret)
         _is_draft(report)
         other = records.of_number(session, number) if number else None
-        if other is not None and State(other.state) not in OPEN:
+        lead = other.same_as or other if other is not None else None
+        if lead is not None and State(lead.state) not in OPEN:
             raise ErrorReportError(
                 "{number} is answered already.", remedy="Send yours as a new one.", number=number
             )
-        report.same_as = other.same_as or other if other is not None else None
+        report.same_as = lead
         if other is not None:
             report.wrong = report.wrong or other.wrong
         return told(report)
@@ -294,7 +300,11 @@ def locate(workplace: Workplace, secret: str, where: Where) -> ErrorReport:
 
 
 def reopen(workplace: Workplace, secret: str, sentence: str) -> ErrorReport:
-    """Its sender asks again, once, after an answer. Raises ErrorReportUnknown, ErrorReportError."""
+    """Its sender asks again, once, after an answer. Raises ErrorReportUnknown, ErrorReportError.
+
+    Those that follow it and have its answer are looked at again with it. Whoever follows another report and
+    asks again wants an answer of their own: the others keep theirs.
+    """
     with workplace.database.write() as session:
         report = records.of_secret(session, secret)
         if not may_reopen(State(report.state), before=report.reopened_at is not None):
@@ -302,6 +312,10 @@ def reopen(workplace: Workplace, secret: str, sentence: str) -> ErrorReport:
         report.reopened_at, report.again = now(), plain(sentence).strip()[:LONGEST]
         records.move(session, report, State.REOPENED)
         audit.note(session, "", "errorreport.reopen", report.number or "")
+        for one in records.answered_with(session, report):
+            records.move(session, one, State.LOOKED_AT, note=f"with {report.number}")
+            after = {"with": report.number}
+            audit.note(session, "", "errorreport.looked_at", one.number or "", after=after)
         return told(report)
 
 
@@ -333,34 +347,6 @@ def forget_sender(session: Session, report: ErrorReportRow, who: str) -> None:
     audit.note(session, who, "errorreport.forget", report.number or "")
 
 
-def answer(
-    workplace: Workplace,
-    number: str,
-    to: State,
-    who: str,
-    *,
-    seen_steps: int | None = None,
-    reason: str = "",
-    words: str = "",
-) -> ErrorReport:
-    """Staff bring a report into a state. seen_steps: how many steps it had when they looked.
-
-    Raises ErrorReportUnknown, ErrorReportChanged, and ErrorReportError where it may not be.
-    """
-    with workplace.database.write() as session:
-        report = records.of_number(session, number)
-        if seen_steps is not None and len(report.events) != seen_steps:
-            raise ErrorReportChanged(
-                "{number}: something new came in.", remedy="Look at it again.", number=number
-            )
-        records.move(session, report, to, who)
-        report.reason, report.answer = reason, plain(words).strip()[:LONGEST]
-        if to in (State.CONFIRMED, State.NOT_CONFIRMED):
-            report.answered_by, report.answered_at = who, now()
-        audit.note(session, who, f"errorreport.{to}", number)
-        return told(report)
-
-
 def clear_drafts(workplace: Workplace) -> int:
     """Drafts that were not sent in time go, with their photos; how many."""
     with workplace.database.write() as session:
@@ -377,8 +363,3 @@ def find(workplace: Workplace, secret: str) -> ErrorReport:
     """The report of a link, or the draft. Raises ErrorReportUnknown."""
     with workplace.database.read() as session:
         return told(records.of_secret(session, secret))
-
-
-def joined(session: Session, case: int) -> list[ErrorReportRow]:
-    """The reports that are about a case."""
-    return list(session.scalars(select(ErrorReportRow).where(ErrorReportRow.case_id == case)))

@@ -13,6 +13,7 @@ from signcheck.reports.evidence.page import to_html
 from signcheck.reports.texts import Texts
 from signcheck.services.redaction import shown_photos
 from signcheck.services.workplace import Workplace
+from signcheck.views.cases import cases_numbered
 from signcheck.views.evidence import evidence_of
 from signcheck.work.held import Held
 
@@ -41,6 +42,27 @@ def write_evidence(workplace: Workplace, cases: Sequence[Held], output: Path, te
             made.place()
 
 
+def evidence_bytes(workplace: Workplace, numbers: Sequence[str], kind: str, language: str, who: str) -> bytes:
+    """The same as bytes. numbers: of cases. kind: `html` or `pdf`. Raises DecisionError for a number."""
+    texts = Texts(language)
+    with workplace.database.read() as session:
+        cases = cases_numbered(session, numbers, workplace.as_of())
+        found = evidence_of(session, cases, workplace.as_of())
+        photos = shown_photos(workplace, session)
+    page = "".join(to_html(found, photos, texts))
+    content = page.encode() if kind == "html" else _rendered(page)
+    told = {"format": kind, "language": language, "cases": [one.number for one in cases]}
+    with workplace.database.write() as session:
+        audit.note(session, who, "evidence.export", f"{len(cases)} sheets", after=told)
+    return content
+
+
+def _rendered(page: str) -> bytes:
+    from signcheck.reports.pdf import render
+
+    return render(page)
+
+
 def _check_kind(kind: str, output: Path, sheets: int) -> None:
     if kind not in PAGES:
         raise UsageError(
@@ -62,8 +84,7 @@ def _write(kind: str, part: Path, parts: Iterable[str]) -> None:
     if kind == ".html":
         fill(part, parts, encoding="utf-8")
         return
-    from signcheck.reports.pdf import render
     from signcheck.reports.png import render_png
 
     page = "".join(parts)
-    part.write_bytes(render_png(page) if kind == ".png" else render(page))
+    part.write_bytes(render_png(page) if kind == ".png" else _rendered(page))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from signcheck.errors import SigncheckError
 from signcheck.records import audit
 from signcheck.services.backup import ACTION as BACKUP
+from signcheck.services.retention import Runs, runs
 from signcheck.services.verify import ACTION as VERIFY
 from signcheck.services.workplace import Workplace
 from signcheck.views.queue import FAILED, Item, Worker, counts, listed, workers
@@ -28,7 +29,7 @@ class Health:
     models: what is wrong with the model files, "" for nothing. counts: pieces of work by state.
     failed: the first of those that failed. workers: who reads at this moment.
     verified: when somebody last verified, and how much was found; None for never.
-    backup: when the last backup was made; None for none that is known.
+    backup: when the last backup was made; None for none that is known. retention: the runs that erase.
     """
 
     disk_free: int
@@ -41,6 +42,7 @@ class Health:
     workers: list[Worker]
     verified: tuple[datetime, int] | None
     backup: datetime | None
+    retention: Runs
 
 
 def health(workplace: Workplace) -> Health:
@@ -58,6 +60,7 @@ def health(workplace: Workplace) -> Health:
             workers(session),
             _verified(session),
             _backup(session),
+            runs(workplace),
         )
 
 

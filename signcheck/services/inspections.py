@@ -29,6 +29,7 @@ def describe(workplace: Workplace, identity: int, who: str, **values: str | int 
             if earlier.site_id != row.site_id or earlier.visited_on >= row.visited_on:
                 raise RegistryError(
                     "{previous} is no earlier inspection of the same site as {identity}.",
+                    remedy="Look at the visits of the site.",
                     previous=previous,
                     identity=identity,
                 )

@@ -10,8 +10,10 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from signcheck.errors import PhotoError, PhotoNotFound, of_code
 from signcheck.jobs import ledger
@@ -20,10 +22,15 @@ from signcheck.jobs.ledger import TRIES, UNDER_WAY, Entry, State
 from signcheck.photos.folder import Found
 from signcheck.plain import plain
 from signcheck.records.recording import known_among
+from signcheck.services.known import brought_again
 from signcheck.services.photowork import PATIENCE, Task
-from signcheck.services.scan import Asked, Fate, Outcome, Recorder
+from signcheck.services.recording import Asked, Fate, Outcome
 from signcheck.services.workplace import Workplace
 from signcheck.views import queue
+
+if TYPE_CHECKING:
+    from signcheck.services.recorder import Recorder
+    from signcheck.standard import Standard
 
 WINDOW = 32
 """Files that are hashed, asked for and taken in together, before the first of them is begun."""
@@ -41,11 +48,11 @@ class Intake:
     """The source of a scan; see signcheck.services.photowork.Source."""
 
     def __init__(
-        self, workplace: Workplace, files: Iterable[Found], asked: Asked, owner: str, recorder: Recorder
+        self, workplace: Workplace, files: Iterable[Found], standard: Standard, asked: Asked, owner: str
     ) -> None:
+        self._workplace, self._standard = workplace, standard
         self._database, self._settings = workplace.database, workplace.settings
         self._files, self._asked, self._owner = iter(files), asked, owner
-        self._recorder = recorder
         self._threads = threads_for(self._settings, self._settings.worker_count)
         self._ready: deque[_Wanted | Outcome] = deque()
         self._others: list[_Wanted] = []
@@ -76,6 +83,13 @@ class Intake:
     def recorder(self, task: Task) -> Recorder:
         """All of them are asked for in the same way."""
         return self._recorder
+
+    @cached_property
+    def _recorder(self) -> Recorder:
+        """It knows signs and places, which take a while to load: a scan of known photos needs neither."""
+        from signcheck.services.recorder import Recorder
+
+        return Recorder(self._workplace, self._standard, self._asked)
 
     def _begin(self, wanted: _Wanted) -> Task | None:
         with self._database.write() as session:
@@ -120,8 +134,10 @@ class Intake:
                 entries = {one.sha256: self._entry(one.path, one.sha256) for one in reversed(wanted)}
                 ledger.take_in(session, [entries[key] for key in dict.fromkeys(_keys(wanted, known))])
         for one in wanted:
-            settled = one.sha256 in known
-            self._ready.append(self._recorder.again(one.path, one.sha256) if settled else one)
+            self._ready.append(self._again(one) if one.sha256 in known else one)
+
+    def _again(self, one: _Wanted) -> Outcome:
+        return brought_again(self._workplace, one.path, one.sha256, self._asked, lambda: self._recorder)
 
     def _entry(self, path: Path, key: str) -> Entry:
         return Entry(key, plain(path), _source(path), self._asked.payload())

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from signcheck.checking.check import check_photo
-from signcheck.checking.fit import StandardFit
 from signcheck.checking.judgement import CheckedEntry, CheckedPhoto
-from signcheck.checking.likeness import alike
 from signcheck.languages import Language
 from signcheck.reading import Line, Reading
 from signcheck.records.decisions import standing_decisions
 from signcheck.records.readings import stored_reading
-from signcheck.records.recording import record_check
+from signcheck.records.recording import Made, record_checks
 from signcheck.records.tables import CheckRow, DecisionRow, PhotoRow, ReadingRow, SignPointRow
 from signcheck.signs import Entry, Sign, Text, find_signs, main_sign
 from signcheck.signs.sign import PERSON
 from signcheck.standard import Standard
 from signcheck.standard.normalise import key
-from signcheck.standard.profile import Profile
 from signcheck.work.sighting import Action
+
+if TYPE_CHECKING:
+    from signcheck.checking.fit import StandardFit
+    from signcheck.standard.profile import Profile
+
+# What judges is imported where it does: the first photo of a scan is being read by then.
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ def judge(
     A photo of no known sign point is judged by the general profile and must carry all languages.
     corrections: decisions `reads` on the photo; what they say stands in the place of what was read.
     """
+    from signcheck.checking.check import check_photo
+
     profile = _profile(standard, point)
     signs = find_signs(reading, _fit(standard, profile.name))
     main = main_sign(signs)
@@ -58,6 +64,8 @@ def _profile(standard: Standard, point: SignPointRow | None) -> Profile:
 
 @lru_cache(maxsize=16)
 def _fit(standard: Standard, profile: str) -> StandardFit:
+    from signcheck.checking.fit import StandardFit
+
     return StandardFit(standard, standard.profile(profile))
 
 
@@ -72,13 +80,29 @@ def judge_again(session: Session, photo: PhotoRow, standard: Standard) -> CheckR
 
 def keep(session: Session, reading: ReadingRow, found: Judged, standard: Standard) -> CheckRow:
     """Record what was judged."""
-    return record_check(session, reading, found.checked, found.main, rules=standard.rules_version)
+    return keep_all(session, [(reading, found)], standard)[0]
 
 
-def corrections(session: Session, photo: PhotoRow) -> list[DecisionRow]:
+def keep_all(
+    session: Session, judged: Sequence[tuple[ReadingRow, Judged]], standard: Standard
+) -> list[CheckRow]:
+    """Record what was judged of several photos."""
+    rules = standard.rules_version
+    return record_checks(session, [Made(row, found.checked, found.main, rules) for row, found in judged])
+
+
+def corrections(session: Session, photo: PhotoRow) -> Sequence[DecisionRow]:
     """What people said really stands on a photo, the oldest first."""
-    made = standing_decisions(session, [photo.id])
-    return [row for row in made if row.photo_id == photo.id and row.action == Action.READS]
+    return corrections_of(session, [photo.id])[photo.id]
+
+
+def corrections_of(session: Session, photos: Collection[int]) -> Mapping[int, Sequence[DecisionRow]]:
+    """The same of several photos, by their ids; nothing of those on which nobody said so."""
+    found: dict[int, list[DecisionRow]] = defaultdict(list)
+    for row in standing_decisions(session, photos):
+        if row.action == Action.READS:
+            found[row.photo_id].append(row)
+    return found
 
 
 def entry_of(found: Judged, made: DecisionRow) -> CheckedEntry | None:
@@ -104,6 +128,8 @@ def _put_right(sign: Sign, corrections: Sequence[DecisionRow]) -> Sign:
 
 def _place(entries: Sequence[Entry], made: DecisionRow) -> int | None:
     """The entry that a correction is about: of the same text, else the only one that is like it."""
+    from signcheck.checking.likeness import alike
+
     raws = [_raw(entry) for entry in entries]
     if made.raw in raws:
         return raws.index(made.raw)

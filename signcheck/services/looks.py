@@ -5,6 +5,7 @@ They stand in `cache/looks` of the data folder, which may be removed at any time
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,22 @@ from signcheck.errors import PhotoError
 from signcheck.files import write_bytes
 from signcheck.photos.features import SIDE, Features, features_of
 from signcheck.photos.similarity import Pixels
+from signcheck.reading import Polygon
+from signcheck.reading.build import detector_for
 from signcheck.settings import Settings
 
 if TYPE_CHECKING:
     from signcheck.services.workplace import Workplace
 
-VERSION = 1
+VERSION = 3
 """Goes up when looks are to be worked out anew."""
+THREADS = 1
+"""Of who looks for text: it gives way to pages."""
 
 
-def keep(settings: Settings, sha256: str, pixels: Pixels) -> Features:
-    """Work out how an upright photo looks, and keep it."""
-    found, path = features_of(pixels), _path(settings, sha256)
+def keep(settings: Settings, sha256: str, pixels: Pixels, lines: Sequence[Polygon]) -> Features:
+    """Work out how an upright photo looks, and keep it. lines: where text stands in it."""
+    found, path = features_of(pixels, lines), _path(settings, sha256)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(path, found.to_bytes())
     return found
@@ -32,7 +37,8 @@ def keep(settings: Settings, sha256: str, pixels: Pixels) -> Features:
 def look(workplace: Workplace, sha256: str, size: tuple[int, int]) -> Features | None:
     """How a stored photo looks, decoded where that is not known; None for one that cannot be shown.
 
-    size: of the photo, upright. Decoding takes memory and a hostile file may end the process.
+    size: of the photo, upright. Decoding takes memory and a hostile file may end the process. Text is looked
+    for, not read: it takes a quarter of a second. Raises ModelMissing, ModelDamaged or SettingsError.
     """
     import numpy as np
 
@@ -45,20 +51,30 @@ def look(workplace: Workplace, sha256: str, size: tuple[int, int]) -> Features |
         image = upright(workplace.store.get(sha256), size, min(1.0, 2 * SIDE / max(size)))
     except PhotoError:
         return None
-    return keep(workplace.settings, sha256, np.asarray(image))
+    pixels = np.asarray(image)
+    return keep(workplace.settings, sha256, pixels, lines_of(workplace.settings, pixels))
+
+
+def lines_of(settings: Settings, pixels: Pixels) -> list[Polygon]:
+    """Where text stands in a picture."""
+    from signcheck.reading.detection import find_text
+
+    found = find_text(detector_for(settings, THREADS), pixels, side=settings.detection_side)
+    return [region.polygon for region in found if region.sure]
 
 
 def kept(settings: Settings, sha256: str) -> Features | None:
     """What was kept of a photo, if it was."""
     try:
         return Features.of_bytes(_path(settings, sha256).read_bytes())
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError):
         return None
 
 
 def forget(settings: Settings, sha256: str) -> None:
     """A photo is gone: so is how it looked."""
-    _path(settings, sha256).unlink(missing_ok=True)
+    for path in _path(settings, sha256).parent.glob(f"{sha256}-*.npz"):  # of older versions too
+        path.unlink(missing_ok=True)
 
 
 def _path(settings: Settings, sha256: str) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from signcheck.catalogues import either
 from signcheck.coverage import AsOf
 from signcheck.coverage.repairs import Repair, repairs_by_unit
 from signcheck.errors import OrderError, UsageError
@@ -174,12 +175,11 @@ def _paper(workplace: Workplace, made: _Draft, kind: str, who: str) -> Paper:
 def _write(workplace: Workplace, made: _Draft, file: Path, who: str) -> None:
     kind = file.suffix.lower().removeprefix(".")
     if kind not in KINDS:
-        endings = " or ".join(f".{kind}" for kind in KINDS)
         raise UsageError(
             "-o {file}: no kind of paper.",
             remedy="Let its name end in {endings}.",
             file=file,
-            endings=endings,
+            endings=either(f".{kind}" for kind in KINDS),
         )
     content = written(kind, made.document)
     with draft(file) as place, workplace.database.write() as session:

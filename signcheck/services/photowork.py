@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,17 +14,14 @@ from sqlalchemy.orm import Session
 from signcheck.errors import DatabaseError, ModelError, SigncheckError, StorageFull
 from signcheck.jobs import ledger
 from signcheck.jobs.executors import executor_for
-from signcheck.jobs.hashing import sign_hash
 from signcheck.jobs.heart import Heart
 from signcheck.jobs.ledger import Entry, Lane, Work
 from signcheck.jobs.pool import LOST, Done, Pool
-from signcheck.jobs.reading import load_and_read
 from signcheck.photos import Photo, PhotoStore
 from signcheck.plain import plain
 from signcheck.reading import Reading
 from signcheck.said import Said
-from signcheck.services import looks
-from signcheck.services.scan import Asked, Fate, Outcome, Told
+from signcheck.services.recording import Asked, Fate, Outcome, Recording, Told
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 
@@ -53,22 +50,6 @@ class Task:
 Answer = Done[Task, tuple[Photo, Reading]]
 
 
-class Recording(Protocol):
-    """What keeps the reading of a photo."""
-
-    def record(
-        self,
-        path: Path,
-        photo: Photo,
-        reading: Reading,
-        received: datetime | None = None,
-        also: Callable[[Session], None] = ...,
-        *,
-        told: Told | None = None,
-    ) -> Outcome:
-        """As signcheck.services.scan.Recorder.record."""
-
-
 class Source(Protocol):
     """Where tasks come from."""
 
@@ -94,14 +75,19 @@ def take_in(
     *,
     received: datetime | None = None,
     told: Told | None = None,
+    failed: SigncheckError | None = None,
 ) -> None:
     """Have a photo read whose bytes are in the store; kept together with what the session changes.
 
-    name: of the file as it was brought, whose ending must be that of its format.
+    name: of the file as it was brought, whose ending must be that of its format. failed: why it is not read
+    before a person asks for it.
     """
     payload = asked.payload() | (told.payload() if told else {})
     entry = Entry(sha256, plain(name), payload=payload, lane=lane, received=received)
-    ledger.take_in(session, [entry])
+    if failed is None:
+        ledger.take_in(session, [entry])
+    else:
+        ledger.take_in_failed(session, entry, failed)
 
 
 def read_photo(task: Task) -> tuple[Photo, Reading]:
@@ -109,13 +95,19 @@ def read_photo(task: Task) -> tuple[Photo, Reading]:
 
     Raises PhotoError, StorageFull, ModelError, or ReadingFailed for anything unforeseen.
     """
+    # Whoever only gives tasks, such as a scan of known photos, needs none of it.
+    from signcheck.jobs.hashing import sign_hash
+    from signcheck.jobs.reading import load_and_read
+    from signcheck.services import looks
+
     store = PhotoStore(task.settings.store_place)
     stored = None if task.work.source else store.get(task.work.key)
     loaded, reading = load_and_read(task.path, task.settings, task.threads, stored)
     if stored is None:
         store.put(loaded.content)
     if task.work.kind == ledger.REPORTED:
-        looks.keep(task.settings, task.work.key, loaded.pixels)
+        lines = [line.polygon for line in reading.lines]
+        looks.keep(task.settings, task.work.key, loaded.pixels, lines)
     return replace(loaded.photo, image_hash=sign_hash(loaded.pixels, reading)), reading
 
 
@@ -148,6 +140,15 @@ def run(
                 if outcome is not None:
                     yield outcome
             heart.tick()
+
+
+def recover(workplace: Workplace) -> list[str]:
+    """What was under way in runs that ended waits again; the names of the photos."""
+    with workplace.database.read() as session:
+        if not ledger.abandoned(session):
+            return []
+    with workplace.database.write() as session:
+        return ledger.recover(session)
 
 
 def _settle(workplace: Workplace, source: Source, owner: str, done: Answer) -> Outcome | None:

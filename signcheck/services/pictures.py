@@ -97,10 +97,15 @@ def of_board(
 
 
 def of_report(
-    sha256: str, size: tuple[int, int], frame: Frame, box: tuple[int, int] = (SMALL, SMALL)
+    workplace: Workplace,
+    sha256: str,
+    size: tuple[int, int],
+    frame: Frame,
+    box: tuple[int, int] = (SMALL, SMALL),
 ) -> Wanted:
     """A part of a photo of an error report. size: of the photo, frame: in its pixels. box: see BOARD."""
-    return Wanted(sha256, size, frame, box, LIMITS[SMALL] * max(1, max(box) // SMALL))
+    limit = LIMITS[SMALL] * max(1, max(box) // SMALL)
+    return Wanted(sha256, size, frame, box, limit, _hidden(workplace, sha256))
 
 
 def of_open_board(workplace: Workplace, photo: Pictured, polygon: Sequence[Any]) -> Wanted:
@@ -116,9 +121,12 @@ def _wanted(workplace: Workplace, photo: Pictured, frame: Frame, box: tuple[int,
     if photo.erased is not None:
         forget(workplace.settings, photo.sha256)
         raise PhotoErased("The photo was erased for good on {erased} (personal data).", erased=photo.erased)
+    return Wanted(photo.sha256, photo.size, frame, box, limit, _hidden(workplace, photo.sha256))
+
+
+def _hidden(workplace: Workplace, sha256: str) -> tuple[Box, ...]:
     with workplace.database.read() as session:
-        hidden = redactions.hidden(session, photo.sha256).get(photo.sha256, [])
-    return Wanted(photo.sha256, photo.size, frame, box, limit, tuple(hidden))
+        return tuple(redactions.hidden(session, sha256).get(sha256, ()))
 
 
 def kept(settings: Settings, wanted: Wanted) -> Path | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from signcheck.catalogues import say
@@ -19,6 +18,7 @@ from signcheck.records.standings import work_out
 from signcheck.records.tables import PhotoRow, SignPointRow, SiteRow
 from signcheck.services.judging import judge_again
 from signcheck.services.workplace import Workplace
+from signcheck.views.photolist import called, numbers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,22 @@ def bring(
     return True
 
 
+def photos_named(session: Session, texts: Sequence[str]) -> list[int]:
+    """The numbers of photos as `photo_named` finds them. Raises UsageError.
+
+    Whole hashes are looked up by their index, many at once: a recheck of a list names thousands.
+    """
+    found = numbers_of(session, [text.lower() for text in texts])
+    return [found.get(text.lower()) or _number_named(session, text) for text in texts]
+
+
 def photo_named(session: Session, text: str) -> PhotoRow:
     """The photo with this SHA-256, a beginning of it, or this file name. Raises UsageError."""
-    beginning = PhotoRow.sha256.startswith(text.lower(), autoescape=True)
-    named = PhotoRow.name == PurePath(text).name
-    found = session.scalars(select(PhotoRow).where(or_(beginning, named)).limit(2)).all()
+    return session.get_one(PhotoRow, _number_named(session, text))
+
+
+def _number_named(session: Session, text: str) -> int:
+    found = called(session, text.lower(), PurePath(text).name)
     if len(found) != 1 or not text:
         many = say("several photos are") if found else say("no photo is")
         raise UsageError(

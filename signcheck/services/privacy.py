@@ -6,11 +6,10 @@ row stays as well, with its hash, so that the same file is not taken in again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.catalogues import say
@@ -18,12 +17,13 @@ from signcheck.errors import PrivacyError
 from signcheck.jobs import ledger
 from signcheck.records import audit
 from signcheck.records.errorreports import forget_again
-from signcheck.records.tables import PhotoRow, StandingRow
+from signcheck.records.tables import PhotoRow
 from signcheck.records.types import now
 from signcheck.records.uploads import forget_place
 from signcheck.services.pictures import forget
 from signcheck.services.workplace import Workplace
-from signcheck.work.standing import State
+from signcheck.settings import Settings
+from signcheck.views.photolist import called, kept, older_than
 
 PERSONAL = ("latitude", "longitude", "accuracy", "site_distance", "camera")
 """Columns of a photo that tell where somebody was, and with what."""
@@ -55,7 +55,8 @@ def show(workplace: Workplace, named: str) -> Personal:
 def due(workplace: Workplace) -> list[Personal]:
     """Photos older than the setting `keep_days` that no open case rests on; the oldest first."""
     with workplace.database.read() as session:
-        return [_personal(workplace, row) for row in _due(session, workplace)]
+        found = due_photos(session, workplace.settings)
+        return [_personal(workplace, session.get_one(PhotoRow, number)) for number in found]
 
 
 def erase(workplace: Workplace, named: Sequence[str], who: str, reason: str) -> list[str]:
@@ -71,18 +72,21 @@ def erase(workplace: Workplace, named: Sequence[str], who: str, reason: str) -> 
     return list(_erase(workplace, ids, who, reason))
 
 
-def erase_due(workplace: Workplace, who: str) -> list[str]:
-    """Erase what is due; the SHA-256 of the photos."""
+def erase_due(workplace: Workplace, who: str, tell: Callable[[int], None] = lambda _done: None) -> list[str]:
+    """Erase what is due; the SHA-256 of the photos. tell: how many there are so far."""
     with workplace.database.read() as session:
-        ids = [row.id for row in _due(session, workplace)]
-    return list(_erase(workplace, ids, who, f"older than {workplace.settings.keep_days} days"))
+        ids = list(due_photos(session, workplace.settings))
+    erased = []
+    for sha256 in _erase(workplace, ids, who, f"older than {workplace.settings.keep_days} days"):
+        erased.append(sha256)
+        tell(len(erased))
+    return erased
 
 
 def erase_again(workplace: Workplace, hashes: Collection[str]) -> None:
     """Erase what a restored database does not know to be erased."""
     with workplace.database.read() as session:
-        rows = session.execute(select(PhotoRow.id, PhotoRow.sha256).where(PhotoRow.erased_at.is_(None)))
-        ids = [number for number, sha256 in rows if sha256 in hashes]
+        ids = [number for number, sha256, _ in kept(session) if sha256 in hashes]
     for _ in _erase(workplace, ids, audit.MACHINE, "erased before the backup was restored"):
         pass
     with workplace.database.write() as session:
@@ -91,7 +95,7 @@ def erase_again(workplace: Workplace, hashes: Collection[str]) -> None:
 
 
 def _erase(workplace: Workplace, ids: Iterable[int], who: str, reason: str) -> Iterator[str]:
-    from signcheck.services.scan import TOLD
+    from signcheck.services.recording import TOLD
 
     for number in ids:
         with workplace.database.write() as session:
@@ -121,8 +125,7 @@ def photo_named(session: Session, named: str) -> PhotoRow:
             named=named,
             fewest_digits=FEWEST_DIGITS,
         )
-    query = select(PhotoRow).where(PhotoRow.sha256.startswith(digits, autoescape=True)).limit(2)
-    found = session.scalars(query).all()
+    found = called(session, digits)
     if len(found) != 1:
         said = say("several photos are") if found else say("no photo is")
         raise PrivacyError(
@@ -131,26 +134,16 @@ def photo_named(session: Session, named: str) -> PhotoRow:
             named=named,
             said=said,
         )
-    return found[0]
+    return session.get_one(PhotoRow, found[0])
 
 
-def _due(session: Session, workplace: Workplace) -> Iterable[PhotoRow]:
-    days = workplace.settings.keep_days
-    if not days:
+def due_photos(session: Session, settings: Settings) -> dict[int, str]:
+    """The same by their numbers: SHA-256. Raises PrivacyError where no time is set."""
+    if not settings.keep_days:
         raise PrivacyError(
             "No time is set.", remedy="Say with the setting keep_days how long photos are kept."
         )
-    open_case = select(StandingRow.id).where(
-        StandingRow.photo_id == PhotoRow.id,
-        StandingRow.known_until.is_(None),
-        StandingRow.state == State.OPEN.value,
-    )
-    query = select(PhotoRow).where(
-        PhotoRow.erased_at.is_(None),
-        PhotoRow.received_at < now() - timedelta(days=days),
-        ~open_case.exists(),
-    )
-    return session.scalars(query.order_by(PhotoRow.received_at, PhotoRow.id))
+    return older_than(session, now() - timedelta(days=settings.keep_days))
 
 
 def _personal(workplace: Workplace, row: PhotoRow) -> Personal:

@@ -15,7 +15,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from signcheck.catalogues import mark as _
@@ -28,10 +27,11 @@ from signcheck.files import read_bytes
 from signcheck.records import chain
 from signcheck.records import published as records
 from signcheck.records.published import Paper
-from signcheck.records.tables import AuditRow
 from signcheck.reports.csvfile import to_csv
-from signcheck.services.reporting import MONTHS, load_targets, require_whole
+from signcheck.services.facts import MONTHS, load_targets
+from signcheck.services.reporting import require_whole
 from signcheck.services.workplace import Workplace
+from signcheck.views import audit
 from signcheck.views import coverage as coverage_view
 from signcheck.views import published as views
 from signcheck.views.published import Release
@@ -75,26 +75,23 @@ def _read(path: Path) -> bytes:
 
 def _made(session: Session, digest: str, name: str) -> dict[str, Any]:
     """What the audit says of the file."""
-    told = AuditRow.after["sha256"].as_string() == digest
-    row = session.scalar(select(AuditRow).where(AuditRow.action == "report.export", told).limit(1))
-    if row is None or row.after is None:
+    told = audit.exported(session, digest)
+    if told is None:
         raise UsageError(
             "{name}: no file that was written here, or not as it was written.", remedy=_AGAIN, name=name
         )
-    if row.after["format"] != "pdf" or "known" not in row.after:
+    if told["format"] != "pdf" or "known" not in told:
         raise UsageError(
             "{name}: this is no report in PDF.",
             remedy="Publish the report of the whole city in PDF.",
             name=name,
         )
-    return row.after
+    return told
 
 
 def _check_list(session: Session, known: datetime) -> None:
     # Kinds, districts and languages are kept as they are now: figures of before the change would have them.
-    changed = or_(*(AuditRow.action.startswith(name, autoescape=True) for name in LIST_ACTIONS))
-    row = session.scalar(select(AuditRow).where(AuditRow.at > known, changed).limit(1))
-    if row is not None:
+    if audit.done_since(session, known, LIST_ACTIONS):
         raise UsageError("The city's list was changed since this report was written.", remedy=_AGAIN)
 
 

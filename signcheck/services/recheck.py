@@ -8,31 +8,37 @@ what follows from them, and running it again goes on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from signcheck.checking.rechecked import Judged, Rechecked, Said, changes, of_photo
+from signcheck.checking.rechecked import Rechecked
 from signcheck.errors import UsageError
-from signcheck.records.readings import load_readings, newest_readings, stored_reading
+from signcheck.records.readings import newest_readings, readings_with_photos
 from signcheck.records.registry import find
 from signcheck.records.sightings import place_of
 from signcheck.records.standards import keep_standard
 from signcheck.records.standings import case_numbers, work_out
-from signcheck.records.tables import CheckRow, ReadingRow, SiteRow
-from signcheck.services.judging import corrections, judge, keep
-from signcheck.services.placing import photo_named
-from signcheck.services.rejudging import Answer, how_asked, judge_ahead
+from signcheck.records.tables import ReadingRow, SiteRow
+from signcheck.services.judging import keep_all
+from signcheck.services.placing import photos_named
+from signcheck.services.rejudging import Answer, how_asked, judge_ahead, judge_here
 from signcheck.services.workplace import Workplace
 from signcheck.standard import Standard
 
 BATCH = 50
-"""Photos that are judged and written in one transaction."""
+"""Photos that are judged and written in one transaction: many, for one name of theirs may stand at very many
+signs, which are looked at each time; few, for others wait to write, about 0.2 seconds."""
 PAYS = 150
 """Readings from which other processes pay: each loads the standard and what knows the languages."""
 
 
 class Recheck:
-    """One run. opened, closed: numbers of cases that it opened and closed; orders: what became of them."""
+    """One run.
+
+    count: photos in all. opened, closed: numbers of cases that it opened and closed; orders: what became of
+    them.
+    """
 
     def __init__(
         self,
@@ -43,6 +49,7 @@ class Recheck:
         site: str = "",
         dry_run: bool = False,
         draft: Standard | None = None,
+        skip: int = 0,
     ) -> None:
         """Choose what is judged, and by what. Raises VersionUnknown, UsageError, RegistryError.
 
@@ -50,6 +57,7 @@ class Recheck:
         photos: by SHA-256, the beginning of one, or file name; site: its code; all photos without both.
         dry_run: report alone, write nothing.
         draft: a standard that is no version yet, instead of one; only for a dry run.
+        skip: how many of them were judged before, by a run that was cut off.
         """
         from signcheck.records.standards import standard_of_version
 
@@ -62,10 +70,11 @@ class Recheck:
         with workplace.database.read() as session:
             glossary = workplace.settings.glossary
             self.standard: Standard = draft or standard_of_version(session, version, glossary)
-            chosen = [photo_named(session, text).id for text in photos]
+            chosen = photos_named(session, photos)
             if site and not isinstance(find(session, site), SiteRow):
                 raise UsageError("--site {site} is a sign point.", remedy="Name its site.", site=site)
-            self._ids = newest_readings(session, chosen, site)
+            ids = newest_readings(session, chosen, site)
+            self.count, self._ids = len(ids), ids[skip:]
 
     def run(self) -> Iterator[Rechecked]:
         """Judge the newest reading of every photo; one answer a photo, in their order.
@@ -73,14 +82,36 @@ class Recheck:
         Raises DatabaseError; what was written by then stays.
         """
         database = self._workplace.database
+        if self._ids and not self._dry_run:
+            with database.write() as session:
+                keep_standard(session, self.standard)
         for ids, ahead in self._ahead():
             with database.read() if self._dry_run else database.write() as session:
-                if not self._dry_run:
-                    keep_standard(session, self.standard)
-                rows = list(load_readings(session, ids, lines=not ahead))
-                done = [self._photo(session, row, check, ahead.get(row.id)) for row, check in rows]
-                self._follow(session, [row for (row, _), one in zip(rows, done, strict=True) if one.kept])
+                done = self._batch(session, ids, ahead)
             yield from done
+
+    def _batch(
+        self, session: Session, ids: Sequence[int], ahead: Mapping[int, Answer]
+    ) -> Sequence[Rechecked]:
+        """What is told of these readings; what says something else is kept, with what follows from it.
+
+        What was judged ahead counts where the reading would be judged the same way now.
+        """
+        asked = how_asked(session, ahead)
+        told = {
+            number: (one.found, one.told)
+            for number, one in ahead.items()
+            if (one.told.standard_after, one.asked) == (self.standard.version, asked.get(number))
+        }
+        others = [number for number in ids if number not in told]
+        told |= {number: (found, one) for number, found, one in judge_here(session, others, self.standard)}
+        if self._dry_run:
+            return [replace(told[number][1], kept=False) for number in ids if number in told]
+        kept = {number: found for number, (found, one) in told.items() if found and one.kept}
+        rows = readings_with_photos(session, kept)
+        keep_all(session, [(row, kept[row.id]) for row in rows], self.standard)
+        self._follow(session, rows)
+        return [told[number][1] for number in ids if number in told]
 
     def _ahead(self) -> Iterator[tuple[Sequence[int], Mapping[int, Answer]]]:
         """The readings in batches, with what other processes judged ahead where that pays."""
@@ -91,35 +122,10 @@ class Recheck:
             and not settings.in_memory
             and not self._is_draft
         ):
-            yield from judge_ahead(settings, self._version, self._ids)
+            yield from judge_ahead(settings, self._version, self._ids, at_once=BATCH)
         else:
             for start in range(0, len(self._ids), BATCH):
                 yield self._ids[start : start + BATCH], {}
-
-    def _photo(
-        self, session: Session, row: ReadingRow, check: CheckRow | None, ahead: Answer | None
-    ) -> Rechecked:
-        standard = self.standard
-        if ahead and (ahead.standard, ahead.asked) == (standard.version, how_asked(session, row.photo)):
-            found = ahead.found
-        else:
-            told = corrections(session, row.photo)
-            found = judge(stored_reading(row), standard, row.photo.sign_point, told)
-        before, after = _of_row(check), of_photo(found.checked)
-        by = (check.standard, check.rules) if check else None
-        kept = not self._dry_run and (before != after or by != (standard.version, standard.rules_version))
-        if kept:
-            keep(session, row, found, standard)
-        return Rechecked(
-            path=row.photo.path,
-            sha256=row.photo.sha256,
-            standard_before=check.standard if check else None,
-            standard_after=standard.version,
-            before=check.verdict if check else None,
-            after=found.checked.verdict.value,
-            changes=tuple(changes(before, after)),
-            kept=kept,
-        )
 
     def _follow(self, session: Session, rows: Sequence[ReadingRow]) -> None:
         """Work out what holds where these photos are."""
@@ -129,23 +135,3 @@ class Recheck:
         opened, closed = (set(case_numbers(session, of)) for of in (change.opened, change.closed))
         self.opened, self.closed = self.opened - closed | opened, self.closed - opened | closed
         self.orders += self._workplace.follow_up(session, change.messages)
-
-
-def _of_row(check: CheckRow | None) -> Said:
-    said = (
-        Judged(
-            sign.position,
-            entry.position,
-            row.language,
-            entry.zh,
-            row.text,
-            row.verdict,
-            row.kind,
-            row.rule,
-            tuple(row.expected),
-        )
-        for sign in (check.signs if check else ())
-        for entry in sign.entries
-        for row in entry.judgements
-    )
-    return {one.at: one for one in said}

@@ -12,14 +12,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from signcheck.errors import PhotoErased, PrivacyError
+from signcheck.errors import NotKnown, PhotoErased, PrivacyError
 from signcheck.photos.photo import Box
 from signcheck.records import audit, redactions
-from signcheck.records.tables import PhotoRow
+from signcheck.records.errorreports import photo_named as report_photo
+from signcheck.records.tables import ErrorReportPhotoRow, PhotoRow
 from signcheck.reports.shown import Shown
 from signcheck.services.pictures import forget
-from signcheck.services.privacy import photo_named
+from signcheck.services.privacy import FEWEST_DIGITS, photo_named
 from signcheck.services.workplace import Workplace
+from signcheck.views.pictures import pictured
+from signcheck.views.reportsin import report_with
+from signcheck.work.person import Person
 
 FACE, PLATE, OTHER = KINDS = ("face", "plate", "other")
 """What a rectangle hides."""
@@ -52,12 +56,28 @@ def shown_photos(workplace: Workplace, session: Session) -> Shown:
     return Shown(workplace.store, redactions.hidden(session))
 
 
+def seen_by(workplace: Workplace, sha256: str, person: Person) -> tuple[str, int] | None:
+    """Whether a person may see a photo: None for one that was taken in, else the report it waits with.
+
+    The report by its number, with the number of its photo. Raises NotKnown, ErrorReportUnknown, PhotoErased.
+    """
+    with workplace.database.read() as session:
+        try:
+            found = pictured(session, sha256, person, workplace.clock)
+        except NotKnown:
+            report, photo = report_with(session, sha256, person)
+            return report.number, photo.id
+    if found.erased is not None:
+        raise PhotoErased("The photo was erased for good (personal data).")
+    return None
+
+
 def redacted(session: Session, named: str) -> Redacted:
     """What of a photo is not shown. Raises PrivacyError, PhotoErased."""
     row = _photo(session, named)
     rectangles = tuple(
         Redaction(one.id, redactions.box_of(one), one.what, one.created_by, one.created_at)
-        for one in redactions.of_photo(session, row.id)
+        for one in redactions.of_photo(session, row.sha256)
     )
     return Redacted(row.sha256, (row.width, row.height), rectangles)
 
@@ -70,12 +90,12 @@ def redact(workplace: Workplace, named: str, boxes: Sequence[tuple[Box, str]], w
     with workplace.database.write() as session:
         row = _photo(session, named)
         checked = [(_inside(box, (row.width, row.height)), _kind(what)) for box, what in boxes]
-        there = len(redactions.of_photo(session, row.id))
+        there = len(redactions.of_photo(session, row.sha256))
         if not checked or there + len(checked) > MOST:
             raise PrivacyError(
                 "{count} rectangles.", remedy="Draw 1 to {most} on a photo.", count=len(checked), most=MOST
             )
-        redactions.add(session, row.id, checked, who)
+        redactions.add(session, row.sha256, checked, who)
         after = {"boxes": [[*box, what] for box, what in checked]}
         audit.note(session, who, "photo.redacted", row.sha256, after=after)
         sha256 = row.sha256
@@ -87,7 +107,7 @@ def show_again(workplace: Workplace, named: str, number: int, who: str) -> None:
     """Take back one rectangle of a photo. Raises PrivacyError, PhotoErased."""
     with workplace.database.write() as session:
         row = _photo(session, named)
-        for one in redactions.of_photo(session, row.id):
+        for one in redactions.of_photo(session, row.sha256):
             if one.id == number:
                 redactions.remove(one, who)
                 break
@@ -114,8 +134,16 @@ def original(workplace: Workplace, named: str, who: str, reason: str) -> tuple[s
     return name, workplace.store.get(sha256)
 
 
-def _photo(session: Session, named: str) -> PhotoRow:
-    row = photo_named(session, named)
+def _photo(session: Session, named: str) -> PhotoRow | ErrorReportPhotoRow:
+    """A photo that was taken in, else one of an error report that waits."""
+    try:
+        row: PhotoRow | ErrorReportPhotoRow = photo_named(session, named)
+    except PrivacyError:
+        digits = named.strip().lower()
+        waiting = report_photo(session, digits) if len(digits) >= FEWEST_DIGITS else None
+        if waiting is None:
+            raise
+        row = waiting
     if row.erased_at is not None:
         raise PhotoErased("The photo was erased for good (personal data).")
     return row

@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.catalogues import say
@@ -28,8 +26,9 @@ from signcheck.records.registry import (
     seen_points,
     withdraw_row,
 )
+from signcheck.records.sightings import messages_of_points
 from signcheck.records.standings import work_out
-from signcheck.records.tables import MessageRow, PhotoRow, SiteRow
+from signcheck.records.tables import PhotoRow, SiteRow
 from signcheck.records.units import all_units, replace_units
 from signcheck.registry.coding import Known
 from signcheck.registry.columns import SITES
@@ -42,6 +41,7 @@ from signcheck.services.headings import keep_headings, kept_headings
 from signcheck.services.judging import judge_again
 from signcheck.services.workplace import Workplace
 from signcheck.tablefile.understood import Understood
+from signcheck.views.photolist import at_points
 
 BATCH = 400
 """Sign points whose photos are judged again and worked out at a time."""
@@ -191,26 +191,37 @@ def edit_unit(workplace: Workplace, unit: Unit, who: str) -> None:
 
 def export(workplace: Workplace, file: Path, datum: str, who: str, *, withdrawn: bool = False) -> int:
     """Write the list to a .csv or .xlsx file; how many sites. Raises UsageError for a file that cannot be."""
-    from signcheck.registry.table import registry_csv, registry_xlsx
-
     if file.suffix not in (".csv", ".xlsx"):
         raise UsageError(
             "{file}: neither .csv nor .xlsx.", remedy="Name a file that ends in one of them.", file=file
         )
     with draft(file) as made, workplace.database.write() as session:
-        sites = [as_site(row) for row in all_sites(session)]
-        if not withdrawn:
-            sites = without_withdrawn(sites)
-        # Excel knows UTF-8 by its byte order mark.
-        csv = file.suffix == ".csv"
-        places = Datum(datum)
-        made.part.write_bytes(
-            registry_csv(sites, places).encode("utf-8-sig") if csv else registry_xlsx(sites, places)
-        )
-        audit.note(session, who, "registry.export", plain(file), after={"sites": len(sites)})
+        count, content = _exported(session, file.suffix[1:], datum, withdrawn=withdrawn)
+        made.part.write_bytes(content)
+        audit.note(session, who, "registry.export", plain(file), after={"sites": count})
         session.flush()  # what the database refuses is told before the file takes its place
         made.place()
-    return len(sites)
+    return count
+
+
+def exported(workplace: Workplace, kind: str, datum: str, who: str, *, withdrawn: bool = False) -> bytes:
+    """The same as bytes. kind: csv or xlsx."""
+    with workplace.database.write() as session:
+        count, content = _exported(session, kind, datum, withdrawn=withdrawn)
+        audit.note(session, who, "registry.export", kind, after={"sites": count})
+    return content
+
+
+def _exported(session: Session, kind: str, datum: str, *, withdrawn: bool) -> tuple[int, bytes]:
+    from signcheck.registry.table import registry_csv, registry_xlsx
+
+    sites = [as_site(row) for row in all_sites(session)]
+    if not withdrawn:
+        sites = without_withdrawn(sites)
+    places = Datum(datum)
+    # Excel knows UTF-8 by its byte order mark.
+    made = registry_csv(sites, places).encode("utf-8-sig") if kind == "csv" else registry_xlsx(sites, places)
+    return len(sites), made
 
 
 # --- what follows -----------------------------------------------------------------------------------
@@ -231,8 +242,7 @@ def _follow(session: Session, workplace: Workplace, changes: Iterable[Change]) -
         change = work_out(session, [(point, None) for point in batch], workplace.clock)
         opened, closed = opened - change.closed | change.opened, closed - change.opened | change.closed
         # An order follows the list too, where nothing else changed.
-        own = set(session.scalars(select(MessageRow.id).where(MessageRow.sign_point_id.in_(batch))))
-        orders += workplace.follow_up(session, own | change.messages)
+        orders += workplace.follow_up(session, messages_of_points(session, batch) | change.messages)
     return Followed(photos, len(opened), len(closed), tuple(dict.fromkeys(orders)))
 
 
@@ -240,5 +250,5 @@ def _judge(session: Session, workplace: Workplace, points: Collection[int]) -> i
     if not points:
         return 0
     standard = workplace.standard(session)
-    query: Any = select(PhotoRow).where(PhotoRow.sign_point_id.in_(points)).order_by(PhotoRow.id)
-    return sum(judge_again(session, photo, standard) is not None for photo in session.scalars(query))
+    photos = (session.get_one(PhotoRow, number) for number in at_points(session, points))
+    return sum(judge_again(session, photo, standard) is not None for photo in photos)

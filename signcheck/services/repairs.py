@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
-from signcheck.errors import OrderError, PhotoError, PhotoTooLarge, SigncheckError, UsageError
+from signcheck.errors import OrderError, PhotoError, SigncheckError, UsageError
 from signcheck.jobs.ledger import Lane
 from signcheck.photos.folder import Found
 from signcheck.records.orders import find_order
@@ -21,8 +20,10 @@ from signcheck.records.recording import known_photo, photos_of_order
 from signcheck.records.sightings import load, messages_of_point, place_of
 from signcheck.records.tables import PhotoRow, WorkOrderRow
 from signcheck.said import told
+from signcheck.services.handover import content_of
 from signcheck.services.orders import order_for
-from signcheck.services.scan import Asked, Fate, Outcome, list_files, scan
+from signcheck.services.recording import Asked, Fate, Outcome
+from signcheck.services.scan import list_files, scan
 from signcheck.services.unpacking import gather
 from signcheck.services.workplace import Workplace
 from signcheck.standard.normalise import key
@@ -35,6 +36,7 @@ from signcheck.work.order import REPORTED, State
 from signcheck.work.person import Person
 from signcheck.work.place import Use, place
 from signcheck.work.sighting import Said
+from signcheck.work.standing import same
 
 FAILED = "failed"
 NAME_LENGTH = 160
@@ -77,8 +79,9 @@ class RepairPhoto:
     """One photo of a repair.
 
     silent: why it is compared with nothing, None when it is. detail: the error, the candidates or the code
-    of the sign point that go with it. day: on which it was seen. known: whether it had been brought before.
-    sha256, round: of the photo, and with which report of the repair it came.
+    of the sign point that go with it. day: on which it was seen; day_from: how that is known (SeenSource).
+    known: whether it had been brought before. sha256, round: of the photo, and with which report of the
+    repair it came.
     """
 
     path: Path
@@ -89,14 +92,19 @@ class RepairPhoto:
     cases: tuple[CaseSeen, ...] = ()
     sha256: str = ""
     round: int = 0
+    day_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A photo that somebody sends. name: of the file, as they call it."""
+    """A photo that somebody sends. name: of the file, as they call it; file: where its bytes lie.
+
+    sha256: of them, once they were looked at.
+    """
 
     name: str
-    file: BinaryIO
+    file: Path
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +221,7 @@ def _told(
     silent, detail = _silent(row, order)
     cases = () if silent else tuple(_seen(session, workplace, row, order, now))
     day = workplace.clock.day(row.seen_at)
-    return RepairPhoto(path, silent, detail, day, known, cases, row.sha256, row.round)
+    return RepairPhoto(path, silent, detail, day, known, cases, row.sha256, row.round, row.seen_source)
 
 
 def _silent(row: PhotoRow, order: view.Order) -> tuple[Silent | None, str]:
@@ -238,16 +246,26 @@ def _seen(
         if item.point != row.sign_point.code:
             continue
         said, case = shown.get((item.message, item.language)), now[item.number]
-        right = said is not None and said.verdict is Verdict.COMPLIANT
+        verdict = _verdict(said, case)
+        right = verdict == Verdict.COMPLIANT
         overruled = case.name if right and case.fault and case.photo_id != row.id else ""
         yield CaseSeen(
             item.number,
             item.zh,
             item.language,
             said.text if said else None,
-            said.verdict.value if said else "",
+            verdict,
             overruled,
         )
+
+
+def _verdict(said: Said | None, case: Held) -> str:
+    """What holds of what a photo shows: a person's word, where they decided on this very text."""
+    if said is None:
+        return ""
+    sure = said.certain or bool(said.text)  # in doubt it was when they decided
+    decided = case.decided and sure and same(said.text, case.text)
+    return str(case.verdict if decided else said.verdict.value)
 
 
 def _shown(session: Session, workplace: Workplace, row: PhotoRow) -> dict[tuple[int, str], Said]:
@@ -274,53 +292,46 @@ def report(
 ) -> tuple[view.Order, tuple[str, ...]]:
     """Report a repair at once, and have its photos read; with the names of those that were known already.
 
-    Further photos of a repair that was reported already go with that report. seen: the state that the
-    person saw. Raises PhotoError for a file that is no photo, OrderUnknown, OrderChanged, OrderError: nothing
-    has changed then; StorageFull.
+    Further photos of a repair that was reported already go with that report. photos: as `keep` gave them.
+    seen: the state that the person saw. Raises OrderUnknown, OrderChanged, OrderError: nothing has changed
+    then.
     """
-    with workplace.database.read() as session:
-        order_for(session, workplace, number, person=person, seen=seen, to=State.REPAIRED)
-    names = [_name(workplace, photo) for photo in photos]
-    hashes = [_store(workplace, photo) for photo in photos]
     with workplace.database.write() as session:
         order_for(session, workplace, number, person=person, seen=seen, to=State.REPAIRED)
         order = find_order(session, number)
         if not (photos and order.state in REPORTED):
             move_order(session, order, State.REPAIRED, person.name)
         session.flush()
-        known = [
-            name
-            for name, sha256 in zip(names, hashes, strict=True)
-            if _enter(session, order, name, sha256, person)
-        ]
+        known = [photo.name for photo in photos if _enter(session, order, photo.name, photo.sha256, person)]
         return view.order(session, number, workplace.clock.today()), tuple(known)
 
 
-def _name(workplace: Workplace, photo: Brought) -> str:
-    """The name of a photo with an ending that fits; its header is looked at."""
+def may_report(workplace: Workplace, number: str, person: Person, seen: str) -> None:
+    """Raises OrderUnknown, OrderChanged or OrderError where `report` would, before a photo is looked at."""
+    with workplace.database.read() as session:
+        order_for(session, workplace, number, person=person, seen=seen, to=State.REPAIRED)
+
+
+def look(workplace: Workplace, photo: Brought) -> Brought:
+    """A photo with its hash and a name whose ending fits; its header is looked at.
+
+    It holds all of it: meant for a process of its own. Raises PhotoError for a file that is no photo.
+    """
     from signcheck.photos.loading import inspect_photo, named_rightly
 
     limits = workplace.settings
-    content = _bytes(photo, limits.max_bytes)
+    content = content_of(limits, photo.name, photo.file)
     name = named_rightly(Path(photo.name.replace("\\", "/")).name[-NAME_LENGTH:] or "photo", content)
     inspect_photo(Path(name), max_bytes=limits.max_bytes, max_pixels=limits.max_pixels, content=content)
-    return name
+    return Brought(name, photo.file, hashlib.sha256(content).hexdigest())
 
 
-def _bytes(photo: Brought, most: int) -> bytes:
-    photo.file.seek(0)
-    content = photo.file.read(most + 1)
-    if len(content) > most:
-        raise PhotoTooLarge("{photo}: more than the {most:,} bytes allowed.", photo=photo.name, most=most)
-    return content
-
-
-def _store(workplace: Workplace, photo: Brought) -> str:
-    content = _bytes(photo, workplace.settings.max_bytes)
-    sha256 = hashlib.sha256(content).hexdigest()
+def keep(workplace: Workplace, photo: Brought) -> None:
+    """Have the bytes of a photo in the store, unless it is known. Raises StorageFull."""
     with workplace.database.read() as session:
-        known = known_photo(session, sha256)
-    return sha256 if known is not None else workplace.store.put(content)
+        known = known_photo(session, photo.sha256)
+    if known is None:
+        workplace.store.put(content_of(workplace.settings, photo.name, photo.file))
 
 
 def _enter(session: Session, order: WorkOrderRow, name: str, sha256: str, person: Person) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.jobs.ledger import Lane
 from signcheck.photos.photo import Place
 from signcheck.photos.seen import SeenSource
 from signcheck.records import audit
+from signcheck.records import errorreports as records
 from signcheck.records.decisions import Word
+from signcheck.records.errorreports import show_case
 from signcheck.records.recording import known_photo
 from signcheck.records.tables import ErrorReportPhotoRow, ErrorReportRow, PhotoRow
+from signcheck.services.photowork import take_in
+from signcheck.services.recording import Asked, Told
 from signcheck.services.review import decide_in
 from signcheck.services.workplace import Workplace
 from signcheck.views.cases import open_cases
@@ -24,16 +27,12 @@ from signcheck.work.sighting import Action, Origin
 
 def take_photo_in(session: Session, workplace: Workplace, photo: ErrorReportPhotoRow, who: str) -> None:
     """Have a photo read as a sighting; one that is known already is joined at once."""
-    from signcheck.services.photowork import take_in
-    from signcheck.services.scan import Asked as Wanted
-    from signcheck.services.scan import Told
-
-    row, report = known_photo(session, photo.sha256), photo.report
+    row, report = known_photo(session, photo.sha256), _placed(photo.report)
     if row is not None:
         taken_in(session, workplace, row)
         return
     site = report.site.code if report.site else None
-    wanted = Wanted(
+    asked = Asked(
         site, point=report.sign_point.code if report.sign_point else None, origin=Origin.REPORT, who=who
     )
     # Where the sign stands is better known than where the camera was, when a place was chosen.
@@ -46,46 +45,55 @@ def take_photo_in(session: Session, workplace: Workplace, photo: ErrorReportPhot
         session,
         photo.sha256,
         photo.name,
-        wanted,
+        asked,
         Lane.STAFF,
         received=photo.received_at,
         told=Told(time, near),
     )
 
 
+def _placed(report: ErrorReportRow) -> ErrorReportRow:
+    """The report that says where the sign stands: the one that a report follows knows it better."""
+    return report.same_as if report.same_as and report.same_as.site else report
+
+
 def taken_in(session: Session, workplace: Workplace, row: PhotoRow) -> None:
-    """A photo was judged: the confirmed reports that have it join the case that it shows."""
-    query = select(ErrorReportPhotoRow).where(
-        ErrorReportPhotoRow.sha256 == row.sha256, ErrorReportPhotoRow.erased_at.is_(None)
-    )
-    for photo in session.scalars(query).all():
+    """A photo was judged: the confirmed reports that have it, or are followed for it, join what it shows."""
+    for photo in records.photos_of(session, row.sha256):
         photo.photo_id = row.id
-        if photo.report.state == State.CONFIRMED and photo.report.case_id is None:
-            _join(session, workplace, photo.report, row)
+        lead = photo.report.same_as  # unless the report has an answer of its own, that of its lead counts
+        report = lead if lead is not None and lead.state == State.CONFIRMED else photo.report
+        # Where staff named the case, that is what it is about.
+        if report.state == State.CONFIRMED and (report.case_id is None or report.shown):
+            _join(session, workplace, report, row)
 
 
 def _join(session: Session, workplace: Workplace, report: ErrorReportRow, photo: PhotoRow) -> None:
     session.flush()
-    found = list(_shown(session, workplace, report, photo))
-    if not found:
-        return  # staff see it among those that are confirmed and about no case
-    held = found[0]
-    for one in (report, *merged_into(session, report, frozenset({State.CONFIRMED}))):
-        one.case_id = one.case_id or held.case
-    after = {"case": held.number}
-    audit.note(session, audit.MACHINE, "errorreport.case", report.number or "", after=after)
+    found = _shown(session, workplace, report, photo)
+    with_it = (report, *merged_into(session, report, frozenset({State.CONFIRMED})))
+    for held in found:  # where there is none, staff see it among those that are about no case
+        for one in with_it:
+            show_case(session, one, held.case)
+        after = {"case": held.number}
+        audit.note(session, audit.MACHINE, "errorreport.case", report.number or "", after=after)
     if len(found) == 1:  # which of several was meant, a person says in the queue
-        say_wrong(session, workplace, held, report)
+        say_wrong(session, workplace, found[0], report)
 
 
-def _shown(session: Session, workplace: Workplace, report: ErrorReportRow, photo: PhotoRow) -> Iterator[Held]:
-    """Open cases that a photo rests on, the surest first; of the language that its sender named."""
+def _shown(session: Session, workplace: Workplace, report: ErrorReportRow, photo: PhotoRow) -> Sequence[Held]:
+    """Open cases that a photo rests on, the surest first; of the language that its sender named.
+
+    Where none does, the surest of its sign point: what is wrong there rests on another photo.
+    """
     cases = open_cases(session, workplace.as_of(), photos=[photo.id])
-    if not cases and photo.sign_point is not None:  # what is wrong there rests on another photo
+    elsewhere = not cases and photo.sign_point is not None
+    if elsewhere and photo.sign_point is not None:
         there = open_cases(session, workplace.as_of(), boards=[photo.sign_point.code])
         cases = [case for case in there if case.fault]
-    named = [case for case in cases if case.language == report.about]
-    yield from sorted(named or cases, key=lambda case: (not case.fault, case.priority, case.number))
+    named = [case for case in cases if case.language == report.about] or cases
+    surest = sorted(named, key=lambda case: (not case.fault, case.priority, case.number))
+    return surest[:1] if elsewhere else surest
 
 
 def say_wrong(session: Session, workplace: Workplace, held: Held, row: ErrorReportRow) -> None:
@@ -97,8 +105,5 @@ def say_wrong(session: Session, workplace: Workplace, held: Held, row: ErrorRepo
 
 def merged_into(session: Session, row: ErrorReportRow, states: frozenset[State]) -> list[ErrorReportRow]:
     """The reports that were merged into one, or follow it, and are in one of these states."""
-    query = select(ErrorReportRow).where(
-        ErrorReportRow.same_as_id == row.id, ErrorReportRow.state.in_([state.value for state in states])
-    )
     # Whoever asked again wants an answer of their own.
-    return [one for one in session.scalars(query) if one.state != State.REOPENED]
+    return [one for one in records.followers(session, row) if one.state in states - {State.REOPENED}]

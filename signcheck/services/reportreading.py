@@ -2,68 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from signcheck.checking.judgement import CheckedEntry, CheckedSign, Judgement
-from signcheck.errors import ReadingFailed, SigncheckError
-from signcheck.photos import Photo
-from signcheck.reading import Reading
 from signcheck.reading.document import polygon_document
-from signcheck.records.readings import as_stored
-from signcheck.records.tables import ErrorReportPhotoRow
+from signcheck.records.errorreports import photos_of
 from signcheck.records.types import now
 from signcheck.services.judging import judge
-from signcheck.services.scan import Fate, Outcome, Told
+from signcheck.services.recording import Fate, Outcome, Read, Recording
 from signcheck.services.workplace import Workplace
 from signcheck.standard import Standard
 from signcheck.verdicts import Verdict
-
-WORST = {Verdict.DEFECTIVE: 3, Verdict.DOUBTFUL: 2, Verdict.UNREADABLE: 1, Verdict.COMPLIANT: 0}
-"""How sure a fault a photo shows, as error_report_photos.worst keeps it."""
+from signcheck.work.errorreport import Seen
 
 
-class ReportGuesser:
-    """Judges the readings of reports' photos, and keeps the guess with them; see photowork.Recording."""
+class ReportGuesser(Recording):
+    """Judges the readings of reports' photos, and keeps the guess with them; nothing of it is a sighting."""
 
     def __init__(self, workplace: Workplace, standard: Standard) -> None:
         self._workplace, self._standard = workplace, standard
 
-    def record(
-        self,
-        path: Path,
-        photo: Photo,
-        reading: Reading,
-        received: datetime | None = None,
-        also: Callable[[Session], None] = lambda _: None,
-        *,
-        told: Told | None = None,
-    ) -> Outcome:
-        """Keep what the machine makes of a photo; nothing of it is a sighting."""
-        try:
-            return self._record(path, photo, as_stored(reading), also)
-        except SigncheckError:
-            raise
-        except Exception as error:
-            failed = ReadingFailed(f"{path}: {type(error).__name__}: {error}.")
-            return Outcome(path, Fate.FAILED, error=failed)
-
-    def _record(self, path: Path, photo: Photo, reading: Reading, also: Callable[[Session], None]) -> Outcome:
-        which = ErrorReportPhotoRow.sha256 == photo.sha256
+    def _record(self, read: Read) -> Outcome:
         with self._workplace.database.write() as session:
-            also(session)
+            read.also(session)
             verdict = None
-            for row in session.scalars(select(ErrorReportPhotoRow).where(which)):
-                found = judge(reading, self._standard, row.report.sign_point)
+            for row in photos_of(session, read.photo.sha256):
+                found = judge(read.reading, self._standard, row.report.sign_point)
                 verdict = found.checked.verdict
                 row.guess = guess(found.checked.signs, found.main, verdict, found.checked.standard)
-                row.worst, row.read_at, row.image_hash = WORST[verdict], now(), photo.image_hash
-        return Outcome(path, Fate.ADDED, verdict=verdict, sha256=photo.sha256)
+                row.worst, row.read_at = Seen.of(verdict).value, now()
+                row.image_hash = read.photo.image_hash
+        return Outcome(read.path, Fate.ADDED, verdict=verdict, sha256=read.photo.sha256)
 
 
 def guess(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from signcheck.catalogues import say
@@ -19,7 +18,6 @@ from signcheck.records.readings import stored_reading
 from signcheck.records.sightings import place_of
 from signcheck.records.standings import work_out
 from signcheck.records.tables import (
-    CaseRow,
     DecisionRow,
     JudgementRow,
     MessageRow,
@@ -30,7 +28,7 @@ from signcheck.services.placing import photo_named
 from signcheck.services.workplace import Workplace
 from signcheck.standard.normalise import key
 from signcheck.verdicts import FindingKind, Verdict
-from signcheck.views.cases import cases_numbered, leads_to, of_cases, open_cases
+from signcheck.views.cases import cases_numbered, leads_to, of_cases, open_cases, own_case, own_cases
 from signcheck.work.held import Held, told
 from signcheck.work.sighting import Action
 from signcheck.work.standing import State
@@ -303,15 +301,14 @@ def _follow(
     session.flush()
     after = {one.case: one for one in of_cases(session, _ids(session, cases), workplace.as_of())}
     others = _others(session, workplace, change.messages, set(after), change.moment)
-    return [Decided(case, after[_now(session, case.case)], orders, others) for case in cases]
+    return [Decided(case, after[own_case(session, case.case)], orders, others) for case in cases]
 
 
 def _others(
     session: Session, workplace: Workplace, messages: set[int], named: set[int], begun: datetime
 ) -> tuple[str, ...]:
     """Cases that nobody named and that changed with the others, such as those of a board that is gone."""
-    own = CaseRow.message_id.in_(messages)
-    cases = set(session.scalars(select(CaseRow.id).where(own, CaseRow.leads_to_id.is_(None)))) - named
+    cases = own_cases(session, messages) - named
     found = of_cases(session, sorted(cases), workplace.as_of())
     return tuple(
         say("{number} is {told} now", number=one.number, told=told(one))
@@ -321,12 +318,7 @@ def _others(
 
 
 def _ids(session: Session, cases: Sequence[Held]) -> list[int]:
-    return [_now(session, case.case) for case in cases]
-
-
-def _now(session: Session, case: int) -> int:
-    row = session.get_one(CaseRow, case)
-    return row.leads_to_id or row.id
+    return [own_case(session, case.case) for case in cases]
 
 
 def undo(

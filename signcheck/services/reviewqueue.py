@@ -98,7 +98,7 @@ class _Taken:
     def __init__(self, filters: Filters, today: date, pairs: Iterable[Pair]) -> None:
         self._filters, self._today = filters, today
         self.pairs = [pair for pair in pairs if filters.take(pair[1], today)]
-        self.states: Counter[str] = Counter()
+        self.states: Counter[str] = Counter(dict.fromkeys(STATES, 0))  # each is shown, also with none
         self.kinds: Counter[str] = Counter()
         for pair in self.pairs:
             self._count(pair[1], 1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
 from signcheck.errors import BackupError
+from signcheck.files import whole
 
 
 class Seal:
@@ -41,9 +41,8 @@ class Seal:
     def seal_file(self, path: Path) -> None:
         """Encrypt a file in its place; it may be larger than memory. Raises BackupError."""
         if self.recipient:
-            part = path.with_name(f"{path.name}.sealed")
-            _run_files(self._sealing(), path, part)
-            os.replace(part, path)
+            with whole(path) as part:
+                _run_files(self._sealing(), path, part)
 
     def open_file(self, path: Path, target: Path) -> None:
         """Write a file as it was to another. Raises BackupError without the key."""

@@ -157,42 +157,49 @@ def change_term(
 
 
 def draft_of(
-    workplace: Workplace, source: Path | None, domain: str | None = None, asked: Asked | None = None
+    workplace: Workplace,
+    source: Path | None,
+    domain: str | None = None,
+    asked: Asked | None = None,
 ) -> Standard:
     """What the standard would be with a file laid over it, or adopted; no version of it is made.
 
-    asked: what is said beside the file. Raises StandardError as `preview` does.
+    source: the file. asked: what is said beside it.
+    Raises StandardError as `preview` does, UsageError as `adopt_version`.
     """
-    from signcheck.standard.revise import adopt
-
     coming = _coming(workplace, source, source.name, asked or Asked(), replace=False) if source else None
     with workplace.database.read() as session:
         base = current_standard(session, workplace.settings.glossary)
-    terms = coming.terms(base.terms) if coming else adopt(base.terms, domain)
+    terms = coming.terms(base.terms) if coming else _adopted(base, domain)
     return Standard(terms, version="draft", day=date.today(), files=base.files)
 
 
 def adopt_version(workplace: Workplace, domain: str | None, author: str, note: str = "") -> Made:
     """Make a version in which the city stands behind the forms of a domain, or of all. Raises UsageError."""
-    from signcheck.standard.revise import adopt
-
     with workplace.database.write() as session:
         base = current_standard(session, workplace.settings.glossary)
-        domains = sorted({term.domain for term in base.terms})
-        if domain is not None and domain not in domains:
-            raise UsageError(
-                "--domain {domain}: the standard has no such domain.",
-                remedy="There are: {domains}.",
-                domain=domain,
-                domains=", ".join(domains),
-            )
-        terms = adopt(base.terms, domain)
+        terms = _adopted(base, domain)
         keep_standard(session, base)
         reason = note or f"adopted: {domain or 'all domains'}"
         name = add_version(
             session, terms, base.files, Making("adopt", author, note=reason, base=base.version)
         )
     return Made(name, base.version, len(terms), {"adopted": len(difference(base.terms, terms).changed)})
+
+
+def _adopted(base: Standard, domain: str | None) -> list[Term]:
+    """The terms with the city behind the forms of a domain, or of all. Raises UsageError for another one."""
+    from signcheck.standard.revise import adopt
+
+    domains = sorted({term.domain for term in base.terms})
+    if domain is not None and domain not in domains:
+        raise UsageError(
+            "--domain {domain}: the standard has no such domain.",
+            remedy="There are: {domains}.",
+            domain=domain,
+            domains=", ".join(domains),
+        )
+    return list(adopt(base.terms, domain))
 
 
 def versions(workplace: Workplace) -> list[Version]:

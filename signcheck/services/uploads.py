@@ -8,7 +8,8 @@ Whatever was killed in between is done again by the next request for the upload,
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -28,9 +29,10 @@ from signcheck.errors import (
     UploadError,
     UploadsTooMany,
     UploadUnknown,
+    WorkerLost,
     of_code,
 )
-from signcheck.jobs.ledger import Lane, give_up
+from signcheck.jobs.ledger import TRIES, Lane, give_up
 from signcheck.locating import Placement, Source
 from signcheck.photos.part import Part, size_of
 from signcheck.photos.photo import Place
@@ -53,10 +55,11 @@ from signcheck.records.uploads import (
     under_way,
 )
 from signcheck.said import Said, told
+from signcheck.services.handover import folder_of, is_handed
 from signcheck.services.inspections import visit_for
 from signcheck.services.photowork import take_in
 from signcheck.services.placing import bring
-from signcheck.services.scan import Asked, Told
+from signcheck.services.recording import Asked, Told
 from signcheck.services.workplace import Workplace
 from signcheck.work.order import REPORTED
 from signcheck.work.person import Person, Role
@@ -65,6 +68,7 @@ from signcheck.work.sighting import Origin
 OPEN_MOST = 64
 """Files that one owner may have unfinished; a browser sends three at a time."""
 LONGEST_NAME = 160
+_MARKS = ".tries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,8 @@ def opened(workplace: Workplace, upload: Upload, offset: int) -> Part:
 def finish(workplace: Workplace, upload: Upload) -> Upload:
     """Take in the photo if all of its bytes are here; as it is then.
 
-    It holds all of them and looks into the picture: meant for a process of its own.
+    It holds all of them and looks into the picture: meant for a process of its own. One with which that
+    process ended TRIES times is looked into no more: its bytes are kept, and the ledger has it as failed.
 
     Raises PhotoError or UploadChanged when it cannot be taken in, which ends the upload; StorageFull.
     """
@@ -244,10 +249,15 @@ def finish(workplace: Workplace, upload: Upload) -> Upload:
         raise refused
     if not upload.whole:
         return upload
-    part = _part(workplace, upload.id)
-    content = part.read_bytes()
+    with _counted(workplace, upload) as lost:
+        return _finish(workplace, upload, lost)
+
+
+def _finish(workplace: Workplace, upload: Upload, lost: WorkerLost | None) -> Upload:
+    content = _part(workplace, upload.id).read_bytes()
     try:
-        name, sha256 = _checked(workplace, upload, content)
+        sha256 = _sent(workplace, upload, content)
+        name = upload.name if lost else _looked_at(workplace, upload, content)
     except (PhotoError, UploadError) as error:
         _end(workplace, upload.id, error)
         raise
@@ -259,31 +269,60 @@ def finish(workplace: Workplace, upload: Upload) -> Upload:
         row = session.get(UploadRow, upload.id)
         assert row is not None
         if row.state == State.OPEN:
-            known = _enter(session, row, name, sha256)
+            known = _enter(session, row, name, sha256, lost)
             finish_upload(row, sha256, known=known)
         done = _upload(workplace, row)
-    part.unlink(missing_ok=True)
+    _part(workplace, upload.id).unlink(missing_ok=True)
     return done
 
 
-def _checked(workplace: Workplace, upload: Upload, content: bytes) -> tuple[str, str]:
-    """The photo's name with an ending that fits, and its SHA-256; its header is looked at."""
-    from signcheck.photos.loading import inspect_photo, named_rightly
+@contextmanager
+def _counted(workplace: Workplace, upload: Upload) -> Iterator[WorkerLost | None]:
+    """Count how often the process ends within the context; what is said where it has TRIES times.
 
+    The marks lie beside the photo's bytes: they must be there before the process ends, and one more
+    transaction for each photo that comes in would cost more than they are worth.
+    """
+    marks = folder_of(workplace.settings) / f"{upload.id}{_MARKS}"
+    lost = None
+    if size_of(marks) >= TRIES:
+        lost = WorkerLost(
+            "{name}: looked into {tries} times, and each time the process ended with it. Its bytes are kept.",
+            remedy="Take the photo again; the office may have this one read again, or give it up.",
+            name=upload.name,
+            tries=TRIES,
+        )
+    with suppress(OSError), marks.open("ab") as file:  # a full disk is told by whoever needs it
+        file.write(b".")
+    try:
+        yield lost
+    finally:
+        marks.unlink(missing_ok=True)
+
+
+def _sent(workplace: Workplace, upload: Upload, content: bytes) -> str:
+    """The photo's SHA-256. Raises UploadChanged where another was announced."""
     sha256 = hashlib.sha256(content).hexdigest()
     with workplace.database.read() as session:
         row = session.get(UploadRow, upload.id)
         wanted = row.declared if row is not None else ""
     if wanted not in ("", sha256):
         raise UploadChanged("{upload}: it has not arrived as it was sent.", upload=upload.name)
+    return sha256
+
+
+def _looked_at(workplace: Workplace, upload: Upload, content: bytes) -> str:
+    """The photo's name with an ending that fits. Raises PhotoError."""
+    from signcheck.photos.loading import inspect_photo, named_rightly
+
     name = named_rightly(upload.name, content)
     limits = workplace.settings
     inspect_photo(Path(name), max_bytes=limits.max_bytes, max_pixels=limits.max_pixels, content=content)
-    return name, sha256
+    return name
 
 
-def _enter(session: Session, row: UploadRow, name: str, sha256: str) -> bool:
-    """Have the photo read; whether it was known already, or is being read."""
+def _enter(session: Session, row: UploadRow, name: str, sha256: str, lost: WorkerLost | None) -> bool:
+    """Have the photo read; whether it was known already, or is being read. lost: why it is not read."""
     if sha256 in known_among(session, [sha256]) or under_way(session, sha256):
         return True
     meta = row.meta
@@ -296,7 +335,7 @@ def _enter(session: Session, row: UploadRow, name: str, sha256: str) -> bool:
         who=meta["who"],
     )
     told = Told(row.modified_at, Place(*meta["place"]) if "place" in meta else None)
-    take_in(session, sha256, name, asked, Lane.STAFF, received=now(), told=told)
+    take_in(session, sha256, name, asked, Lane.STAFF, received=now(), told=told, failed=lost)
     return False
 
 
@@ -369,19 +408,16 @@ def repair(workplace: Workplace) -> int:
 
 
 def _sweep(workplace: Workplace) -> None:
-    parts = {path.name: path for path in _folder(workplace).glob("*")}
+    parts = {path.name: path for path in folder_of(workplace.settings).glob("*") if not is_handed(path)}
     with workplace.database.read() as session:  # after the listing: a part is younger than its row
         wanted = {row.id for row in open_uploads(session)}
-    for name in parts.keys() - wanted:
-        parts[name].unlink(missing_ok=True)
-
-
-def _folder(workplace: Workplace) -> Path:
-    return workplace.settings.data / "uploads"
+    for name, path in parts.items():
+        if name.removesuffix(_MARKS) not in wanted:
+            path.unlink(missing_ok=True)
 
 
 def _part(workplace: Workplace, identity: str) -> Path:
-    return _folder(workplace) / identity
+    return folder_of(workplace.settings) / identity
 
 
 def _upload(workplace: Workplace, row: UploadRow) -> Upload:

@@ -93,8 +93,9 @@ def end_user(workplace: Workplace, name: str, who: str, *, again: bool = False) 
     with workplace.database.write() as session:
         row = _user(session, name)
         row.ended_at = None if again else now()
-        end_sessions(session, row.id)
-        end_tokens(session, row.id)
+        if not again:  # who was never ended is not logged out by being let in again
+            end_sessions(session, row.id)
+            end_tokens(session, row.id)
         audit.note(session, who, "user.restore" if again else "user.end", name)
 
 

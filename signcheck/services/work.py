@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Collection, Generator, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -15,13 +15,11 @@ from signcheck.jobs import ledger
 from signcheck.jobs.executors import threads_for
 from signcheck.jobs.ledger import Lane, Work
 from signcheck.jobs.owner import new_owner, this_host
-from signcheck.locating import SiteFinder
 from signcheck.records.audit import note
-from signcheck.records.places import site_places
-from signcheck.services.papers import ReportMaker
-from signcheck.services.photowork import PATIENCE, Recording, Task, run
+from signcheck.services.photowork import PATIENCE, Task, run
+from signcheck.services.recorder import Recorder
+from signcheck.services.recording import Asked, Outcome, Recording
 from signcheck.services.reportreading import ReportGuesser
-from signcheck.services.scan import Asked, Outcome, Recorder
 from signcheck.services.workplace import Workplace
 from signcheck.views import queue
 
@@ -46,17 +44,25 @@ def work(
     until_empty: bool = False,
     stop: threading.Event | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Do the work of these lanes, as it comes in; one outcome a photo. Reports that staff wait for too.
+    """Do the work of these lanes, as it comes in; one outcome a photo. What else staff wait for too.
 
     until_empty: end when nothing waits or is under way, in any run. stop: end when it is set.
     Raises ModelError, StorageFull or DatabaseError; what was recorded by then stays.
     """
+    # A scan, which recovers only, makes no reports and rechecks nothing.
+    from signcheck.services.papers import ReportMaker
+    from signcheck.services.recheckjobs import RecheckMaker
+    from signcheck.services.upkeep import UpkeepMaker
+
     owner = new_owner()
     source = _Lanes(workplace, lanes, workers, owner, until_empty=until_empty)
-    with ReportMaker(workplace) if Lane.STAFF in lanes else nullcontext() as reports:
+    kinds = (ReportMaker, RecheckMaker, UpkeepMaker) if Lane.STAFF in lanes else ()
+    with ExitStack() as open_:
+        makers = [open_.enter_context(kind(workplace)) for kind in kinds]
         yield from run(workplace, source, owner, workers, stop)
-        if until_empty and reports and not (stop and stop.is_set()):
-            reports.until_empty()
+        for maker in makers:
+            if until_empty and not (stop and stop.is_set()):
+                maker.until_empty()
 
 
 class _Lanes:
@@ -68,7 +74,6 @@ class _Lanes:
         self._workplace, self._lanes, self._owner = workplace, lanes, owner
         self._threads = threads_for(workplace.settings, workers)
         self._until_empty = until_empty
-        self._turn = 0
         self._idle_since = -PATIENCE
         self._recorders: dict[Asked, Recorder] = {}
         self._guessing: ReportGuesser | None = None
@@ -87,11 +92,10 @@ class _Lanes:
             with database.write() as session:
                 if left_behind:
                     ledger.recover(session)
-                work = ledger.claim(session, self._owner, self._lanes, self._turn, KINDS)
+                work = ledger.claim(session, self._owner, self._lanes, KINDS)
         if work is None:
             self._idle_since = time.monotonic()
             return None
-        self._turn += 1
         return Task(_path(work), work, self._workplace.settings, self._threads)
 
     def again(self, task: Task) -> None:
@@ -128,8 +132,7 @@ class _Lanes:
     def _recorder(self, asked: Asked) -> Recorder:
         with self._workplace.database.write() as session:
             standard = self._workplace.standard(session)
-            finder = SiteFinder(site_places(session), asked.radius)
-        return Recorder(self._workplace, standard, finder, asked)
+        return Recorder(self._workplace, standard, asked)
 
 
 def _path(work: Work) -> Path:
@@ -137,15 +140,6 @@ def _path(work: Work) -> Path:
     if not work.source:
         return Path(os.sep, work.name)
     return Path(os.fsdecode(unquote_to_bytes(urlsplit(work.source).path)))
-
-
-def recover(workplace: Workplace) -> list[str]:
-    """What was under way in runs that ended waits again; the names of the photos."""
-    with workplace.database.read() as session:
-        if not ledger.abandoned(session):
-            return []
-    with workplace.database.write() as session:
-        return ledger.recover(session)
 
 
 def retry(workplace: Workplace, ids: Sequence[int], who: str) -> list[str]:

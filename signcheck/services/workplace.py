@@ -83,7 +83,7 @@ class Workplace:
         if database.read_only:
             database = Database(self.settings.database_url, Access.CHANGE, self._waiting)
         try:
-            for done in catch_up(database, self.clock):
+            for done in catch_up(database, self.clock, self.follow_up):
                 if tell is not None:
                     tell(done, count)
         finally:

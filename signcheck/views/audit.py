@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from signcheck.citytime import CityTime
@@ -68,6 +68,30 @@ def whole(database: Database, asked: Asked, clock: CityTime) -> Iterator[Line]:
         if len(found) < _MANY:
             return
         before = found[-1].id
+
+
+def exported(session: Session, sha256: str) -> dict[str, Any] | None:
+    """What is told of a file of this SHA-256 that was written here; None for any other."""
+    told = AuditRow.after["sha256"].as_string() == sha256
+    query = select(AuditRow.after).where(AuditRow.action == "report.export", told)
+    return session.scalar(query.limit(1))
+
+
+def done_since(session: Session, moment: datetime, actions: Collection[str]) -> bool:
+    """Whether anything whose action begins like one of these was done after a moment."""
+    named = or_(*(AuditRow.action.startswith(name, autoescape=True) for name in actions))
+    return session.scalar(select(AuditRow.id).where(AuditRow.at > moment, named).limit(1)) is not None
+
+
+def newest(session: Session, actions: Collection[str]) -> int:
+    """The number of the newest line of one of these actions; 0 for none."""
+    return session.scalar(select(func.max(AuditRow.id)).where(AuditRow.action.in_(actions))) or 0
+
+
+def lines_of(session: Session, action: str) -> list[Line]:
+    """All lines of an action, the oldest first."""
+    query = select(AuditRow).where(AuditRow.action == action).order_by(AuditRow.id)
+    return [_line(row) for row in session.scalars(query)]
 
 
 def _asked(asked: Asked, clock: CityTime) -> Select[AuditRow]:

@@ -165,6 +165,18 @@ def _row(session: Session, number: str) -> CaseRow | None:
     return session.scalar(select(CaseRow).where(CaseRow.number == case_number(number)))
 
 
+def own_case(session: Session, case: int) -> int:
+    """The case that this one leads to, by their ids; itself for one of its own."""
+    row = session.get_one(CaseRow, case)
+    return row.leads_to_id or row.id
+
+
+def own_cases(session: Session, messages: Collection[int]) -> set[int]:
+    """The cases of these messages that lead to no other, by their ids."""
+    mine = CaseRow.message_id.in_(messages), CaseRow.leads_to_id.is_(None)
+    return set(session.scalars(select(CaseRow.id).where(*mine)))
+
+
 def leads_to(session: Session, number: str) -> str:
     """The number that a merged case leads to; "" for one of its own, or for none."""
     row = _row(session, number)

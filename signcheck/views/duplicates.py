@@ -30,14 +30,13 @@ class WaitingPhoto:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A report with what is compared. texts: what was read on its board, language and text."""
+    """A report with what is compared."""
 
     reported: Reported
     sent_at: datetime | None
     point_name: str
     site_name: str
     photos: tuple[WaitingPhoto, ...]
-    texts: tuple[tuple[str, str], ...]
 
 
 def waiting_near(session: Session, new: Waiting) -> list[Waiting]:
@@ -78,13 +77,12 @@ def as_waiting(row: ErrorReportRow) -> Waiting:
             row.sign_point.code if row.sign_point else "",
             place,
             row.accuracy or 0.0,
-            tuple(dict.fromkeys(text for language, text in texts if language == "zh")),
+            tuple(dict.fromkeys(texts)),
         ),
         row.sent_at,
         row.sign_point.name if row.sign_point else "",
         row.site.name_zh if row.site else "",
         tuple(_photo(photo) for photo in photos),
-        tuple(dict.fromkeys(texts)),
     )
 
 

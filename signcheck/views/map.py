@@ -1,9 +1,14 @@
-"""What a map shows: sign points or sites, put together in a grid where they stand close; by the database."""
+"""What a map shows, put together in a grid where it stands close.
+
+For staff sign points as they stand now, by the database. For everybody sites with the figures that were
+published, and single sign points only where something sure was known of them.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,6 +20,7 @@ from signcheck.coverage import AsOf
 from signcheck.records.tables import PointStateRow, SignPointRow, SiteRow
 from signcheck.registry.geo import Datum, Degrees, convert, distance
 from signcheck.views.coverage import on_list
+from signcheck.views.published import OpenSite
 from signcheck.views.standing import present
 
 TILE = 256
@@ -34,6 +40,10 @@ class Dot(StrEnum):
     DOUBTFUL = "doubtful"
     RIGHT = "right"
     UNSEEN = "unseen"
+
+
+SURE = (Dot.WRONG, Dot.RIGHT)
+"""How a single sign point may stand that everybody is shown: what is certain or decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class Group:
     """Sign points or sites that a map shows as one dot, at their middle.
 
     code, name: of the only one, or of the site that all of them belong to; "" for several. single: whether it
-    is one sign point. counts: how many stand how.
+    is one sign point. counts: how many stand how. sites: codes of the first and the last site among them.
     """
 
     latitude: float
@@ -68,6 +78,7 @@ class Group:
     name: str
     single: bool
     counts: dict[str, int]
+    sites: tuple[str, str]
 
 
 def window(bbox: Sequence[float], zoom: int, datum: Datum) -> Window:
@@ -122,32 +133,57 @@ def points(
 def _points(values: Any) -> Group:
     latitude, longitude, count, code, name, site, last, site_name, *counts = values
     by_state = {dot.value: int(n) for dot, n in zip(Dot, counts, strict=True) if n}
+    of = site, last
     if count == 1:
-        return Group(latitude, longitude, 1, code, f"{site_name} {name}".strip(), True, by_state)
-    same = site == last
-    return Group(latitude, longitude, count, site if same else "", site_name if same else "", False, by_state)
+        return Group(latitude, longitude, 1, code, f"{site_name} {name}".strip(), True, by_state, of)
+    code, name = (site, site_name) if site == last else ("", "")
+    return Group(latitude, longitude, count, code, name, False, by_state, of)
 
 
-def sites(session: Session, as_of: AsOf, seen: Window) -> list[Group]:
-    """The sites on the list that stand there; nothing else of them."""
-    row = SiteRow
-    query = (
-        select(
-            func.avg(row.latitude),
-            func.avg(row.longitude),
-            func.count(),
-            func.min(row.code),
-            func.min(row.name_zh),
-        )
-        .where(on_list(row, as_of.day), *_inside(seen, row.latitude, row.longitude))
-        .group_by(*_cell(seen, row.latitude, row.longitude))
-        .limit(MOST)
+def released(
+    session: Session, as_of: AsOf, sites: Sequence[OpenSite], seen: Window, *, states: Sequence[Dot] = ()
+) -> list[Group]:
+    """What was published of it: sites by their figures; at the closest, sign points of which it is sure.
+
+    as_of: of the release; sites: its. states: only what stands so.
+    """
+    sure = [dot for dot in SURE if dot in (states or SURE)]
+    found = points(session, as_of, seen, states=sure) if sure and seen.zoom >= CLOSEST else []
+    shown = {code for group in found for code in group.sites}
+    return [*found, *_sites([one for one in sites if one.code not in shown], seen, states)]
+
+
+def _sites(sites: Iterable[OpenSite], seen: Window, states: Sequence[Dot]) -> Iterator[Group]:
+    """Sites that have a place within the window."""
+    high, wide = seen.cell()
+    cells: dict[tuple[int, int], list[tuple[OpenSite, Dot]]] = defaultdict(list)
+    for one in sites:
+        if one.latitude is None or one.longitude is None or (states and _dot(one) not in states):
+            continue
+        if seen.south <= one.latitude <= seen.north and seen.west <= one.longitude <= seen.east:
+            cell = int((one.latitude + 90.0) / high), int((one.longitude + 180.0) / wide)
+            cells[cell].append((one, _dot(one)))
+    for there in list(cells.values())[:MOST]:
+        yield _site_group([one for one, _ in there], Counter(dot.value for _, dot in there))
+
+
+def _site_group(sites: Sequence[OpenSite], counts: dict[str, int]) -> Group:
+    first, last = sites[0], sites[-1]
+    code, name = (first.code, first.name_zh) if len(sites) == 1 else ("", "")
+    latitude, longitude = (
+        sum(getattr(one, name) for one in sites) / len(sites) for name in ("latitude", "longitude")
     )
-    found = []
-    for latitude, longitude, count, code, name in session.execute(query):
-        one = count == 1
-        found.append(Group(latitude, longitude, count, code if one else "", name if one else "", False, {}))
-    return found
+    return Group(latitude, longitude, len(sites), code, name, False, dict(counts), (first.code, last.code))
+
+
+def _dot(site: OpenSite) -> Dot:
+    """How a site stands by its figures."""
+    figures = site.figures
+    if figures.wrong:
+        return Dot.WRONG
+    if figures.doubtful:
+        return Dot.DOUBTFUL
+    return Dot.RIGHT if figures.inspected else Dot.UNSEEN
 
 
 def _inside(seen: Window, latitude: Any, longitude: Any) -> list[Any]:
@@ -161,6 +197,16 @@ def _cell(seen: Window, latitude: Any, longitude: Any) -> tuple[Any, Any]:
         cast(cast(latitude + 90.0, Float) / high, Integer),
         cast(cast(longitude + 180.0, Float) / wide, Integer),
     )
+
+
+def extent_of(sites: Iterable[OpenSite]) -> Window | None:
+    """All of these sites that have a place; None where none has."""
+    known = ((one.latitude, one.longitude) for one in sites)
+    placed = [(north, east) for north, east in known if north is not None and east is not None]
+    if not placed:
+        return None
+    latitudes, longitudes = zip(*placed, strict=True)
+    return Window(min(longitudes), min(latitudes), max(longitudes), max(latitudes), 0)
 
 
 def extent(session: Session, as_of: AsOf, district: str = "") -> Window | None:
@@ -200,14 +246,30 @@ def nearest(
         names = (row.code, row.name_zh, row.name_en, row.name_ko)
         query = query.where(or_(*(name.icontains(words, autoescape=True) for name in names)))
     if near is None:
-        named = session.scalars(query.order_by(row.name_zh, row.code).limit(limit))
-        return [_near(one, None) for one in named]
+        query = query.order_by(row.name_zh, row.code).limit(limit)
+    return by_nearness(session.scalars(query), near=near, limit=limit)
+
+
+def by_nearness(
+    sites: Iterable[SiteRow | OpenSite], *, near: Degrees | None = None, words: str = "", limit: int = 50
+) -> list[Near]:
+    """Sites whose code or name holds `words`; those with a place, the nearest first; else all by name."""
+    wanted = words.casefold()
+    found = [
+        one
+        for one in sites
+        if any(wanted in name.casefold() for name in (one.code, one.name_zh, one.name_en, one.name_ko))
+    ]
+    if near is None:
+        named = sorted(found, key=lambda one: (one.name_zh, one.code))
+        return [_near(one, None) for one in named[:limit]]
     placed = [
-        _near(one, distance(near, (one.latitude or 0.0, one.longitude or 0.0)))
-        for one in session.scalars(query.where(row.latitude.is_not(None), row.longitude.is_not(None)))
+        _near(one, distance(near, (one.latitude, one.longitude)))
+        for one in found
+        if one.latitude is not None and one.longitude is not None
     ]
     return sorted(placed, key=lambda one: one.metres or 0.0)[:limit]
 
 
-def _near(row: SiteRow, metres: float | None) -> Near:
-    return Near(row.code, row.name_zh, row.name_en, row.name_ko, row.kind, row.district, metres)
+def _near(site: SiteRow | OpenSite, metres: float | None) -> Near:
+    return Near(site.code, site.name_zh, site.name_en, site.name_ko, site.kind, site.district, metres)

@@ -15,7 +15,9 @@ from signcheck.records.tables import LedgerRow
 from signcheck.records.types import now
 
 WAITING, UNDER_WAY, FAILED = ("received",), ("reading", "read"), ("failed",)
-LISTED = (*WAITING, *UNDER_WAY, *FAILED)
+OPEN = (*WAITING, *UNDER_WAY)
+"""States in which a piece of work is not over."""
+LISTED = (*OPEN, *FAILED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,12 +18,10 @@ from signcheck.records.tables import (
     SignPointRow,
     SiteRow,
 )
-from signcheck.views.errorreports import ErrorReport, by_number
-from signcheck.work.errorreport import ANSWERED, OPEN, State
+from signcheck.views.errorreports import ErrorReport, ReportPhoto, by_number
+from signcheck.work.errorreport import ANSWERED, OPEN, Seen, State
 from signcheck.work.person import Person
 
-CERTAIN, DOUBTFUL, UNREADABLE, RIGHT = 3, 2, 1, 0
-"""What the machine sees on a report's photos, the worst of them; see ErrorReportPhotoRow.worst."""
 WAITING, AGAIN, ANSWER, NO_CASE, ALL = "", "reopened", "answered", "no_case", "all"
 SHOWN = (WAITING, AGAIN, ANSWER, NO_CASE, ALL)
 """What may be listed: what waits for an answer, of it what was asked again, what is answered, what of it is
@@ -51,6 +50,7 @@ class Line:
 
     worst: what the machine sees, None while nothing was read. photo: id of the first that is kept, 0 without.
     photos: how many; merged: how many other reports follow it. asked_again: whether it was reopened.
+    late_for: number of the report that it follows, where that is answered and it is not; else "".
     """
 
     number: str
@@ -71,6 +71,7 @@ class Line:
     merged: int
     asked_again: bool
     case: str
+    late_for: str
 
 
 def count(session: Session, wanted: Wanted) -> int:
@@ -93,6 +94,7 @@ def lines(session: Session, wanted: Wanted, limit: int | None = None, offset: in
             *(SiteRow.code.label("site"), SiteRow.name_zh.label("site_name")),
             *(SignPointRow.code.label("point"), _worst().label("worst"), _photos("min").label("photo")),
             *(_photos("count").label("photos"), _merged().label("merged"), CaseRow.number.label("case")),
+            _late().label("late_for"),
             ErrorReportRow.reopened_at.is_not(None).label("asked_again"),
         ),
         wanted,
@@ -102,7 +104,7 @@ def lines(session: Session, wanted: Wanted, limit: int | None = None, offset: in
 
 def _line(row: Any) -> Line:
     values = {name: getattr(row, name) for name in Line.__dataclass_fields__}
-    for name in ("site", "site_name", "point", "case"):
+    for name in ("site", "site_name", "point", "case", "late_for"):
         values[name] = values[name] or ""
     return Line(**values | {"state": State(row.state), "photo": row.photo or 0})
 
@@ -132,7 +134,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _state(named: str) -> ColumnElement[bool]:
-    """Those that were merged into another wait for no answer of their own, unless asked about again."""
+    """Those that follow another wait with it, unless it is answered, or they are asked about again."""
     again = ErrorReportRow.state == State.REOPENED
     if named == AGAIN:
         return again
@@ -145,9 +147,22 @@ def _state(named: str) -> ColumnElement[bool]:
         return and_(ErrorReportRow.state == State.CONFIRMED, ErrorReportRow.case_id.is_(None), ~unread)
     waits = and_(
         ErrorReportRow.state.in_([state.value for state in OPEN]),
-        or_(ErrorReportRow.same_as_id.is_(None), again),
+        or_(ErrorReportRow.same_as_id.is_(None), again, _late().is_not(None)),
     )
     return waits if named == WAITING else ErrorReportRow.id.is_not(None)
+
+
+def _late() -> Any:
+    """The number of the report that one follows, where that is answered and it is not; else null."""
+    lead = aliased(ErrorReportRow)
+    unanswered = [state.value for state in OPEN - {State.REOPENED}]
+    return (
+        select(lead.number)
+        .where(lead.id == ErrorReportRow.same_as_id, lead.state.in_([state.value for state in ANSWERED]))
+        .where(ErrorReportRow.state.in_(unanswered))
+        .correlate(ErrorReportRow)
+        .scalar_subquery()
+    )
 
 
 def _worst() -> Any:
@@ -185,7 +200,12 @@ def _order() -> tuple[Any, ...]:
     Within them what more people reported, then what came first.
     """
     worst = _worst()
-    rank = case((worst == CERTAIN, 0), (worst == DOUBTFUL, 1), (worst.is_(None), 2), else_=4 - worst)
+    rank = case(
+        (worst == Seen.CERTAIN.value, 0),
+        (worst == Seen.DOUBTFUL.value, 1),
+        (worst.is_(None), 2),
+        else_=4 - worst,
+    )
     return rank, _merged().desc(), ErrorReportRow.sent_at, ErrorReportRow.id
 
 
@@ -198,6 +218,18 @@ def report_for(session: Session, number: str, person: Person) -> ErrorReport:
             "{number}: there is no such report in {district}.", number=number, district=person.district
         )
     return found
+
+
+def report_with(session: Session, sha256: str, person: Person) -> tuple[ErrorReport, ReportPhoto]:
+    """A report of this photo that a person may see, with the photo. Raises ErrorReportUnknown."""
+    photo = ErrorReportPhotoRow
+    query = select(ErrorReportRow.number).join(photo, photo.report_id == ErrorReportRow.id)
+    query = query.where(photo.sha256 == sha256, ErrorReportRow.state != State.DRAFT)
+    for number in session.scalars(query.order_by(ErrorReportRow.id)):
+        with suppress(ErrorReportUnknown):
+            found = report_for(session, number or "", person)
+            return found, next(one for one in found.photos if one.sha256 == sha256)
+    raise ErrorReportUnknown("{sha256}: no report has such a photo.", sha256=sha256[:16])
 
 
 def merged_into(session: Session, report: ErrorReport) -> list[ErrorReport]:

@@ -35,7 +35,7 @@ from signcheck.verdicts import FindingKind
 from signcheck.work.held import Held
 from signcheck.work.standing import State
 
-__all__ = ["Held", "absent", "count", "held", "listed", "present"]
+__all__ = ["MOMENT", "Held", "absent", "asking", "count", "held", "listed", "present"]
 
 CHUNK = 10_000
 """Rows that are held at once."""
@@ -79,6 +79,20 @@ def held(
         yield _held(row, unit, as_of)
 
 
+def asking(
+    *columns: Any,
+    verdicts: Collection[str] = (),
+    states: Collection[State] = (State.OPEN,),
+    counted: bool | None = True,
+    where: ColumnElement[bool] | None = None,
+) -> Any:
+    """A query of some columns of standings and their places at MOMENT, for what needs no more of them.
+
+    Of standings, messages, photos, inspections, sign points and sites. The rest as in `held`.
+    """
+    return _chosen(_joined(select(*columns)), verdicts, states, counted, where)
+
+
 def count(
     session: Session,
     as_of: AsOf,
@@ -91,9 +105,9 @@ def count(
 
     verdicts, states, counted, where: as in `held`.
     """
-    query = _joined(select(StandingRow.kind, StandingRow.language, func.count()))
-    query = _chosen(query, verdicts, states, counted, where)
-    query = query.group_by(StandingRow.kind, StandingRow.language)
+    kinds = (StandingRow.kind, StandingRow.language)
+    query = asking(*kinds, func.count(), verdicts=verdicts, states=states, counted=counted, where=where)
+    query = query.group_by(*kinds)
     found = session.execute(query, {"known": as_of.known, "day": as_of.day})
     return {(kind, language): int(n) for kind, language, n in found}
 

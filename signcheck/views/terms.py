@@ -172,10 +172,3 @@ def judged_by(session: Session) -> dict[str, int]:
     query = select(CheckRow.standard, func.count()).join(PhotoRow, PhotoRow.check_id == CheckRow.id)
     rows = session.execute(query.group_by(CheckRow.standard).order_by(func.count().desc()))
     return {standard: count for standard, count in rows}  # noqa: C416 a row is no pair for the type checker
-
-
-def judged_photos(session: Session) -> list[str]:
-    """The SHA-256 of all photos that were judged, in their order."""
-    return list(
-        session.scalars(select(PhotoRow.sha256).where(PhotoRow.check_id.is_not(None)).order_by(PhotoRow.id))
-    )

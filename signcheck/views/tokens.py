@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from signcheck.records.secret import known_by
 from signcheck.records.tables import ApiTokenRow, UserRow
-from signcheck.records.tokens import hash_of
 from signcheck.records.types import now
 from signcheck.views.users import person_of
 from signcheck.work.person import Person
@@ -42,7 +42,7 @@ def tokens(session: Session, user: str = "") -> list[Token]:
 
 def presented(session: Session, token: str) -> tuple[Token, Person] | None:
     """The token that somebody presents and its owner as they are now; None for none that holds."""
-    row = session.scalar(select(ApiTokenRow).where(ApiTokenRow.hash == hash_of(token)))
+    row = session.scalar(select(ApiTokenRow).where(ApiTokenRow.hash == known_by(token)))
     if row is None or row.user.ended_at is not None or not (found := token_of(row)).holds:
         return None
     return found, person_of(row.user)

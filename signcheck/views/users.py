@@ -11,9 +11,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from signcheck.errors import NotKnown
+from signcheck.records.secret import known_by
 from signcheck.records.tables import LoginRow, SessionRow, UserRow
 from signcheck.records.types import now
-from signcheck.records.users import session_id
 from signcheck.work.person import Person, Role
 
 IDLE = timedelta(minutes=30)
@@ -89,7 +89,7 @@ def _user(row: UserRow) -> User:
 
 def logged_in(session: Session, token: str) -> tuple[Person, datetime] | None:
     """Whose session this is and when it was last used; None for none, or one that has ended."""
-    row = session.scalars(_sessions(), {"id": session_id(token)}).unique().first()
+    row = session.scalars(_sessions(), {"id": known_by(token)}).unique().first()
     if row is None or row.ended_at is not None or row.user.ended_at is not None:
         return None
     moment = now()
@@ -110,7 +110,7 @@ def devices(session: Session, person: Person, token: str) -> list[Device]:
     query = select(SessionRow).where(
         SessionRow.user_id == person.id, SessionRow.ended_at.is_(None), SessionRow.seen_at > now() - IDLE
     )
-    here = session_id(token)
+    here = known_by(token)
     return [
         Device(row.id, row.created_at, row.seen_at, row.address, row.agent, row.id == here)
         for row in session.scalars(query.order_by(SessionRow.seen_at.desc()))

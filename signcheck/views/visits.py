@@ -30,12 +30,17 @@ LISTED = 30
 
 @dataclass(frozen=True, slots=True)
 class SiteLine:
-    """A site to begin a visit at. metres: how far it is, where that is known."""
+    """A site to begin a visit at. name: Chinese; name_en, name_ko: "" where the list has none.
+
+    metres: how far it is, where that is known.
+    """
 
     code: str
     name: str
     kind: str
     district: str
+    name_en: str
+    name_ko: str
     metres: float | None = None
 
 
@@ -72,7 +77,8 @@ def sites(
 ) -> list[SiteLine]:
     """Sites on the list, for a person those of their district, whose code or name holds `words`."""
     row = SiteRow
-    query = select(row.code, row.name_zh, row.kind, row.district, row.latitude, row.longitude)
+    told = (row.code, row.name_zh, row.kind, row.district, row.name_en, row.name_ko)
+    query = select(*told, row.latitude, row.longitude)
     query = query.where(or_(row.withdrawn_on.is_(None), row.withdrawn_on > as_of.day))
     if person and person.district:
         query = query.where(row.district == person.district)
@@ -81,11 +87,11 @@ def sites(
         query = query.where(or_(*(name.icontains(words, autoescape=True) for name in names)))
     if near is None:
         found = session.execute(query.order_by(row.name_zh, row.code).limit(LISTED))
-        return [SiteLine(*line[:4]) for line in found]
+        return [SiteLine(*line[:6]) for line in found]
     query = query.where(row.latitude.is_not(None), row.longitude.is_not(None))
     placed = [
-        SiteLine(code, name, kind, district, distance(near, (latitude or 0.0, longitude or 0.0)))
-        for code, name, kind, district, latitude, longitude in session.execute(query)
+        SiteLine(*line[:6], distance(near, (line.latitude or 0.0, line.longitude or 0.0)))
+        for line in session.execute(query)
     ]
     return sorted(placed, key=lambda line: line.metres or 0.0)[:LISTED]
 

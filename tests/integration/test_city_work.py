@@ -20,12 +20,10 @@ from sqlalchemy import select, text
 from signcheck.coverage import Figures
 from signcheck.errors import DatabaseError, DecisionError, OrderError, RegistryError, UsageError
 from signcheck.languages import Language
-from signcheck.locating import SiteFinder
 from signcheck.photos import Photo, Place
 from signcheck.reading import Line, Reading
 from signcheck.records import audit
 from signcheck.records.decisions import Word
-from signcheck.records.places import site_places
 from signcheck.records.registry import import_sites
 from signcheck.records.standards import keep_standard
 from signcheck.records.tables import PhotoRow
@@ -34,9 +32,10 @@ from signcheck.services import acceptance, orders, registry, repairs
 from signcheck.services.inspections import describe
 from signcheck.services.orders import Made
 from signcheck.services.placing import place
+from signcheck.services.recorder import Recorder
+from signcheck.services.recording import Asked, Outcome
 from signcheck.services.repairs import Silent
 from signcheck.services.review import Decided, Which, decide, undo
-from signcheck.services.scan import Asked, Outcome, Recorder
 from signcheck.services.workplace import Workplace
 from signcheck.settings import load_settings
 from signcheck.standard import Form, Standard, Term
@@ -118,8 +117,13 @@ def city(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workplace]:
         yield workplace
 
 
+def where_it_is_noon() -> str:
+    """A zone whose clocks show twelve something: a day that began hours ago, whenever tests run."""
+    return f"Etc/GMT{datetime.now(UTC).hour - 12:+d}"
+
+
 def opened(url: str, monkeypatch: pytest.MonkeyPatch) -> Workplace:
-    workplace = Workplace(replace(load_settings(), database=url))
+    workplace = Workplace(replace(load_settings(), database=url, timezone=where_it_is_noon()))
     # What a decision is judged again by; kept in the database as every standard in force is.
     monkeypatch.setattr(Workplace, "standard", lambda *_: STANDARD)
     with workplace.database.write() as session:
@@ -144,12 +148,10 @@ def shooting(city: Workplace) -> Shoot:
         taken: datetime | None = None,
     ):
         """hours: after now, when it was taken; it came in now. taken: what its camera says instead."""
-        with city.database.read() as session:
-            finder = SiteFinder(site_places(session))
         at = datetime.now(UTC) + timedelta(hours=hours)
         sha256 = hashlib.sha256(name.encode()).hexdigest()
         photo = Photo(sha256, f"{name}.jpg", "JPEG", 1600, 1200, 1000, taken or at, place)
-        recorder = Recorder(city, STANDARD, finder, Asked())
+        recorder = Recorder(city, STANDARD, Asked())
         path = Path("/photos", folder, f"{name}.jpg")
         outcome = recorder.record(path, photo, reading(*said), at if taken else datetime.now(UTC))
         assert outcome.error is None, outcome.error
@@ -562,12 +564,10 @@ def report(city: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         Image.new("RGB", (40, 40), hash(name) % 2**24).save(path)
 
         def scan(workplace, files, standard, asked):
-            with workplace.database.read() as session:
-                finder = SiteFinder(site_places(session))
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
             taken = None if days is None else datetime.now(UTC) + timedelta(days=days)
             photo = Photo(sha256, path.name, "JPEG", 40, 40, 1000, taken)
-            yield Recorder(workplace, standard, finder, asked).record(files[0].path, photo, reading(*said))
+            yield Recorder(workplace, standard, asked).record(files[0].path, photo, reading(*said))
 
         monkeypatch.setattr(repairs, "scan", scan)
         monkeypatch.setattr("signcheck.reading.build.require_models", lambda *_: None)
@@ -583,8 +583,7 @@ def test_a_photo_of_the_unit_is_compared_though_its_camera_is_older_than_one_wit
 ):
     shoot("RS01-01_1", MISSPELT)  # seen when it came in
     number = accepted(city, reported=False)
-    hour = city.clock.local(datetime.now(UTC)).hour / 24
-    found, photo = report(number, "RS01-01_2", days=-min(0.01, hour))
+    found, photo = report(number, "RS01-01_2", days=-0.01)
     assert found.state is State.VERIFIED
     assert [(seen.verdict, seen.text) for seen in photo.cases] == [("compliant", "Exit")]
 
@@ -617,8 +616,7 @@ def test_a_wrong_repair_is_said_and_a_second_report_verifies(city, shoot, report
         (case.number, "defective", "Exitt")
     ]
     # Its camera is behind; within a day what was sent back comes before what is reported again.
-    hour = city.clock.local(datetime.now(UTC)).hour / 24
-    found, _ = report(number, "RS01-01_3", days=-min(0.01, hour))
+    found, _ = report(number, "RS01-01_3", days=-0.01)
     assert [event.after for event in found.events] == [
         *("open", "accepted", "repaired", "returned", "repaired", "verified")
     ]
@@ -628,8 +626,7 @@ def test_a_photo_that_a_later_one_overrules_is_said(city, shoot, report):
     shoot("RS01-01_1", MISSPELT, hours=-24 * 10)
     number = accepted(city, reported=False)
     shoot("RS01-01_2", MISSPELT)
-    hour = city.clock.local(datetime.now(UTC)).hour / 24
-    found, photo = report(number, "RS01-01_3", days=-min(0.01, hour))
+    found, photo = report(number, "RS01-01_3", days=-0.01)
     assert found.state is State.REPAIRED
     assert [(seen.verdict, seen.overruled) for seen in photo.cases] == [("compliant", "RS01-01_2.jpg")]
 
@@ -677,6 +674,53 @@ def test_what_the_unit_showed_in_an_earlier_report_is_still_the_units(city, shoo
     report(number, "RS01-02_3")
     assert state(city, number) is State.SHOWN_RIGHT
     orders.move(city, number, State.VERIFIED, "office")
+    assert state(city, number) is State.VERIFIED
+
+
+@pytest.fixture
+def found_wrong(city, shoot) -> str:
+    """The number of an accepted order for what a person, not the machine, found wrong."""
+    shoot("RS01-01_1", ("出口", "Way", "출구"), hours=-72)
+    say(city, Action.WRONG)
+    return accepted(city, reported=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "after", "photo_of_case"),
+    [
+        (("出口", "Way", "출구"), None, State.RETURNED, "RS01-01_2.jpg"),  # the machine's doubt, not theirs
+        (("出口", "Way", "출구"), -2, State.REPAIRED, "RS01-01_1.jpg"),
+        (("出口", "Exet", "출구"), None, State.RETURNED, "RS01-01_2.jpg"),
+        (EXIT, None, State.VERIFIED, None),
+        (EXIT, -2, State.REPAIRED, "RS01-01_1.jpg"),
+    ],
+    ids=["shown again, doubtful", "that, older than the order", "another fault", "repaired", "older"],
+)
+def test_a_repair_of_what_a_person_found_wrong(city, found_wrong, report, said, days, after, photo_of_case):
+    found, photo = report(found_wrong, "RS01-01_2", said, days=days)
+    assert found.state is after
+    if after is State.RETURNED:
+        assert [one.verdict for one in photo.cases] == ["defective"], "as the person said"
+    assert [case.name for case in cases(city)] == ([photo_of_case] if photo_of_case else [])
+
+
+@pytest.mark.parametrize("shown", ["report", "shoot"])
+def test_a_decided_fault_that_is_surely_there_again_returns_the_repair(city, shoot, report, shown):
+    """Nothing else of the message changes: its standing alone says so."""
+    shoot("RS01-01_1", MISSPELT, hours=-72)
+    say(city, Action.WRONG)
+    number = accepted(city, reported=shown == "shoot")
+    if shown == "report":
+        _, photo = report(number, "RS01-01_2", MISSPELT)
+        assert [(one.verdict, one.overruled) for one in photo.cases] == [("defective", "")]
+    else:
+        shoot("RS01-01_2", MISSPELT)
+    found = look(city, number)
+    assert found.state is State.RETURNED
+    (case,) = cases(city)
+    assert found.events[-1].note == f"{case.number} en: Exet, photo RS01-01_2.jpg"
+    assert (case.decided, case.name) == (True, "RS01-01_2.jpg")
+    report(number, "RS01-01_3", EXIT)
     assert state(city, number) is State.VERIFIED
 
 

@@ -12,7 +12,8 @@ from signcheck.errors import ClusterUnreachable, WorkerLost
 from signcheck.jobs.executors import _client, executor_for, threads_for, workers_for
 from signcheck.jobs.pool import run_all
 from signcheck.jobs.process import ProcessExecutor
-from signcheck.services.scan import Asked, Fate, list_files, scan
+from signcheck.services.recording import Asked, Fate
+from signcheck.services.scan import list_files, scan
 from signcheck.services.verify import verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings, load_settings

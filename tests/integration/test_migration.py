@@ -23,16 +23,23 @@ from sqlalchemy import MetaData, create_engine, select, text
 
 from signcheck.citytime import CityTime
 from signcheck.coverage import AsOf
+from signcheck.records import redactions
 from signcheck.records.catchup import catch_up
 from signcheck.records.database import HEAD, MIGRATIONS, POSTGRESQL, Database
+from signcheck.records.decisions import Word
 from signcheck.records.tables import DecisionRow, EvidenceRow, PhotoRow, StalePlaceRow, WorkOrderRow
+from signcheck.services import orders, redaction, review
 from signcheck.services.verify import Asked, verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.views.cases import second_look
 from signcheck.views.coverage import cells
+from signcheck.views.orders import order as look
 from signcheck.views.standing import held
-from signcheck.work.standing import State
+from signcheck.work.order import State as OrderState
+from signcheck.work.sighting import Action
+from signcheck.work.standing import State, _start
+from tests.desk import Shot, new_desk
 from tests.postgresql import NOTHING
 
 LANDED = Path(__file__).parents[1] / "data" / "landed-0005.db.gz"
@@ -196,3 +203,75 @@ def test_a_kill_between_the_upgrade_and_its_end_loses_nothing(settings, monkeypa
         assert verify(workplace, Asked(photos=False)) == []
         in_parts = states(workplace)
     assert in_parts["RS01-01", "出口", "ko"] == ("mended", "compliant", "출구")
+
+
+def taken_back(database: Database, revision: str) -> None:
+    """Bring a database back to an earlier revision."""
+    with database.engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+
+
+def test_what_a_doubt_about_another_text_lay_over_is_worked_out_anew(tmp_path, monkeypatch):
+    """0023. As it was before: after a doubt about another text a decision no longer held for its own."""
+    right, other = ("出口", "Exet", "출구"), ("出口", "Exit Door", "출구")
+    with monkeypatch.context() as before, new_desk(tmp_path / "desk") as desk:
+        before.setattr("signcheck.work.standing._another", lambda now, shot, said: _start(shot, said, now))
+        desk.shoot(Shot("RS01-01_1", right))
+        with desk.database.read() as session:
+            (case,) = held(session, desk.as_of())
+        review.decide(desk, review.Which((case.number,)), Word(Action.RIGHT, "seen", "li"))
+        desk.shoot(Shot("RS01-01_2", other, day=1))
+        desk.shoot(Shot("RS01-01_3", right, day=2))
+        settings = desk.settings
+        with desk.database.read() as session:
+            (now,) = held(session, desk.as_of())
+            assert (now.number, now.state, now.decided) == (case.number, State.OPEN, False)
+        taken_back(desk.database, "0022")
+    with Workplace(settings) as workplace:
+        assert verify(workplace, Asked(photos=False)) == []
+        with workplace.database.read() as session:
+            (now,) = (one for one in held(session, workplace.as_of(), states=()) if one.number == case.number)
+            assert (now.state, now.text, now.decided) == (State.RIGHT, "Exet", True)
+
+
+@pytest.mark.parametrize(
+    ("revision", "text", "name", "as_before"),
+    [
+        ("0020", "Exet", "_still", lambda standing, *_: standing),
+        ("0023", "Exit Door", "_shows", lambda _, said: said.certain),
+    ],
+    ids=["0021: surely shown", "0024: shown in doubt"],
+)
+def test_what_a_person_decided_goes_along_to_the_photos_that_came_after_it(
+    tmp_path, monkeypatch, revision, text, name, as_before
+):
+    """As it was before: the standing stays with its photo, and the order is left as it is.
+
+    And what is blacked out of a photo stays so.
+    """
+    wrong = "出口", text, "출구"
+    with monkeypatch.context() as before, new_desk(tmp_path / "desk") as desk:
+        before.setattr(f"signcheck.work.standing.{name}", as_before)
+        desk.shoot(Shot("RS01-01_1", wrong))
+        with desk.database.read() as session:
+            (case,) = held(session, desk.as_of())
+        review.decide(desk, review.Which((case.number,)), Word(Action.WRONG, "seen", "li"))
+        (order,) = orders.make(desk, "office").orders
+        for state in (OrderState.ACCEPTED, OrderState.REPAIRED):
+            orders.move(desk, order.number, state, "unit")
+        desk.shoot(Shot("RS01-01_2", wrong, day=None))
+        settings, photo = desk.settings, Shot("RS01-01_2").sha256
+        redaction.redact(desk, photo, [((1, 2, 3, 4), "face")], "li")
+        with desk.database.read() as session:
+            assert look(session, order.number, desk.clock.today()).state is OrderState.REPAIRED
+        taken_back(desk.database, revision)
+    with Workplace(settings) as workplace:
+        assert verify(workplace, Asked(photos=False)) == []
+        with workplace.database.read() as session:
+            assert redactions.hidden(session) == {photo: [(1, 2, 3, 4)]}
+            (now,) = held(session, workplace.as_of())
+            assert (now.number, now.name, now.decided) == (case.number, "RS01-01_2.jpg", True)
+            assert look(session, order.number, workplace.clock.today()).state is OrderState.RETURNED

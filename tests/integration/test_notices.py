@@ -23,6 +23,8 @@ from signcheck.services.campaigns import Plan, add, close
 from signcheck.services.notices import order_notice, unit_summary, year_table
 from signcheck.work.errorreport import State, Wrong
 from tests.city_rows import City, picture
+from tests.volunteer import add_photo
+from tests.volunteer import answer as give_answer
 
 UNIT = "威海市交通运输局"
 BOTH = {"zh": "停车场", "en": ("Exet", "defective", "misspelt"), "ko": (None, "defective", "missing")}
@@ -142,10 +144,10 @@ def test_a_year_names_volunteers_and_campaigns(number, settings):
         answers = [("민준", State.CONFIRMED), ("민준", State.CONFIRMED), ("", State.NOT_CONFIRMED)]
         for shade, (nickname, answer) in enumerate(answers):
             secret = errorreports.begin(workplace, Language.KO)
-            errorreports.add_photo(workplace, secret, "sign.jpg", picture(shade))
+            add_photo(workplace, secret, "sign.jpg", picture(shade))
             said = errorreports.Said(Wrong.MEANING, "뜻이 달라요", nickname=nickname, consent="1")
             sent = errorreports.send(workplace, secret, said)
-            errorreports.answer(workplace, sent.number, answer, "li", reason="right" if not nickname else "")
+            give_answer(workplace, sent.number, answer, "li", reason="right" if not nickname else "")
         plan = Plan("纠错行动", today, today, ("RS01",), inspectors="李")
         close(workplace, add(workplace, plan, "li").number, "全部交办", "li")
         made = year_table(workplace, today.year, "docx", "li").content

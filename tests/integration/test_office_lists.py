@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import unicodedata
 
 import openpyxl
 import pytest
@@ -113,6 +114,114 @@ def test_glossaries(workplace, name, heads, said):
         assert head in {t.zh for t in standard.exact(head)}
     if name.startswith("g03"):
         assert [p for p in lint(standard.exact("示例大厅")) if p.level == "error"] == []
+
+
+# --- others of the same kinds -----------------------------------------------------------------
+
+ROWS = (
+    "code,kind,name_zh,name_en,name_ko,grade,district,unit,latitude,longitude,"
+    "sign_point_code,sign_point_name,profile,languages\r\n"
+    "SA91,scenic_area,甲景区,Park A,갑 관광지,4A,环翠区,甲单位,37.51,122.12,SA91-01,正门,,zh en ko\r\n"
+)
+HEADINGS = (
+    "场所编号,场所类型,场所名称（中文）,场所名称（英文）,场所名称（韩文）,景区质量等级,行政区域,归口单位"
+)
+OTHERS = {
+    "codes of full width": ROWS.replace("SA91,", "　ＳＡ９１,").replace("37.51", "３７．５１").encode(),
+    "commas of full width": ROWS.replace(",", "，").encode(),
+    "a grade with a remark": ROWS.replace("4A", "国家AAAA级（2023年复核）").encode(),
+    "a grade in Chinese": ROWS.replace("4A", "四A级旅游景区").encode(),
+    "a mark of direction": ROWS.replace("甲景区", "\u200e甲\u200f景区\u2069").encode(),
+    "a selector of a variant": ROWS.replace("甲景区", "甲景\ufe0f区").encode(),
+    "a second mark of order": ("\ufeff\u200b" + ROWS).encode("utf-8-sig"),
+    "letters taken apart": unicodedata.normalize("NFD", ROWS).encode(),
+    "semicolons, said in the first line": ("sep=;\r\n" + ROWS.replace(",", ";")).encode(),
+    "tabs and quotes": ROWS.replace(",", '"\t"')
+    .replace("\r\n", '"\r\n"')
+    .join(('"', ""))
+    .strip('"')
+    .encode(),
+    "UTF-16, the greater byte first": ("\ufeff" + ROWS).encode("utf-16-be"),
+    "UTF-16 without its mark, tabs": ROWS.replace(",", "\t").encode("utf-16-le"),
+    "GB18030 with Korean": ROWS.encode("gb18030"),
+    "an old mark of the end": ROWS.encode() + b"\x1a",
+    "a kind in Chinese": ROWS.replace("scenic_area", "旅游度假区").encode(),
+    "headings in Chinese": (
+        HEADINGS + ",GPS纬度,GPS经度,点位代码,点位说明,适用规则,语种配置\r\n" + ROWS.splitlines()[1]
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("content", OTHERS.values(), ids=OTHERS.keys())
+def test_a_list_that_is_written_otherwise_says_the_same(workplace, content):
+    registry.apply(workplace, content, "list.csv", "wang", Chosen(new_units=True))
+    (site,) = listed(workplace)
+    assert (site.code, site.kind, site.name_zh, site.grade) == ("SA91", SiteKind.SCENIC_AREA, "甲景区", "4A")
+    assert (site.name_en, site.name_ko, site.district, site.unit) == (
+        "Park A",
+        "갑 관광지",
+        "环翠区",
+        "甲单位",
+    )
+    (point,) = site.sign_points
+    assert (point.code, point.name, point.latitude, len(point.languages)) == ("SA91-01", "正门", 37.51, 3)
+
+
+def test_two_rows_of_headings_name_a_column_together(workplace):
+    upper = ["编号", "类型", "名称", "", "", "点位", ""]
+    lower = ["", "", "中文", "英文", "韩文", "编号", "名称"]
+    rows = [upper, lower, ["SA91", "景区", "甲景区", "Park A", "갑 관광지", "SA91-01", "正门"]]
+    book = openpyxl.load_workbook(io.BytesIO(as_book(rows)))
+    for merged in ("A1:A2", "B1:B2", "C1:E1", "F1:G1"):
+        book.active.merge_cells(merged)
+    out = io.BytesIO()
+    book.save(out)
+    registry.apply(workplace, out.getvalue(), "list.xlsx", "wang")
+    (site,) = listed(workplace)
+    assert (site.code, site.name_zh, site.name_en) == ("SA91", "甲景区", "Park A")
+    assert [(p.code, p.name) for p in site.sign_points] == [("SA91-01", "正门")]
+
+
+def test_headings_in_two_languages_and_what_stands_below_a_list_are_passed_over(workplace):
+    upper = HEADINGS.split(",")
+    rows = [upper, *(line.split(",")[: len(upper)] for line in ROWS.splitlines())]
+    book = as_book([*rows, ["甲单位（盖章）"], ["2026年11月28日"]])
+    done = registry.apply(workplace, book, "list.xlsx", "wang", Chosen(new_units=True))
+    assert [site.code for site in listed(workplace)] == ["SA91"]
+    told = "\n".join(done.understood.told())
+    assert "passed over, heading: row 2" in told
+    assert "passed over, note: rows 4–5 “甲单位（盖章）”, “2026年11月28日”" in told
+
+
+def test_what_turns_letters_round_is_for_a_person(workplace):
+    with pytest.raises(RegistryError, match=r"U\+202E"):
+        registry.preview(workplace, ROWS.replace("甲景区", "\u202e区景甲").encode(), "list.csv")
+
+
+SAID_IN_GB = """<?xml version="1.0" encoding="GB2312"?>
+<martif type="TBX" xml:lang="zh"><martifHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc>
+</martifHeader><text><body><termEntry id="1"><langSet xml:lang="zh"><tig><term>示例亭</term></tig></langSet>
+<langSet xml:lang="en"><tig><term>Kiosk</term></tig></langSet></termEntry></body></text></martif>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "中文标识,英文译法,韩文译法\n示例亭,Kiosk,\n".encode()),
+        ("b.csv", "标识内容（中文）,标识内容（英文）,禁用译法\n示例亭,Kiosk,\n".encode()),
+        ("c.txt", "序号\t中文术语\t规范英文\n1\t示例亭\tKiosk\n".encode("utf-16")),
+        ("d.csv", "中文,英文\n示\u200e例\ufe0f亭,Ki\u2060osk\n".encode()),
+        ("e.tbx", SAID_IN_GB.encode("gb2312")),
+        ("f.tbx", SAID_IN_GB.replace("GB2312", "UTF-16").encode("utf-16")),
+        (
+            "g.tbx",
+            SAID_IN_GB.replace("GB2312", "UTF-8").replace('"zh"', '"zho"').replace('"en"', '"eng"').encode(),
+        ),
+    ],
+)
+def test_a_glossary_that_is_written_otherwise_says_the_same(workplace, name, content):
+    standards.apply(workplace, content, name, "wang", asked=CITY)
+    assert term(workplace, "示例亭") == {"en Kiosk": "standard"}
 
 
 # --- lists of sites -------------------------------------------------------------------------

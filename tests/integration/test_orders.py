@@ -10,11 +10,10 @@ import pytest
 from PIL import Image
 
 from signcheck.cli.common import open_workplace
-from signcheck.locating import SiteFinder
 from signcheck.photos import Photo
-from signcheck.records.places import site_places
 from signcheck.services import repairs
-from signcheck.services.scan import Asked, Recorder
+from signcheck.services.recorder import Recorder
+from signcheck.services.recording import Asked
 from tests.shooting import DOUBTFUL, MISSPELT, PARKING, RIGHT, Shooting, reading
 
 SLIPPERY = ("小心地滑", "Be Careful the Floor Is Slip", "미끄럼 주의")
@@ -52,11 +51,9 @@ def report(city, run, tmp_path, monkeypatch):
         taken = None if hours is None else datetime.now(UTC) - timedelta(hours=hours)
 
         def scan(workplace, files, standard, asked: Asked):
-            with workplace.database.read() as session:
-                finder = SiteFinder(site_places(session))
             sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
             photo = Photo(sha256, path.name, "JPEG", 40, 40, 1000, taken)
-            yield Recorder(workplace, standard, finder, asked).record(files[0].path, photo, reading(*texts))
+            yield Recorder(workplace, standard, asked).record(files[0].path, photo, reading(*texts))
 
         monkeypatch.setattr(repairs, "scan", scan)
         monkeypatch.setattr("signcheck.reading.build.require_models", lambda *_: None)
@@ -155,7 +152,7 @@ def test_a_repair_photo_that_cannot_be_compared_says_why(city, run, told, report
     number, case = accepted(run, told)
     day = city.workplace.clock.day(datetime.now(UTC) - timedelta(hours=48))
     said = {
-        "RS01-01_2": (RIGHT, 48, f"not compared: seen on {day}, before the order was made"),
+        "RS01-01_2": (RIGHT, 48, f"By its camera it was taken on {day}, before the order was made on "),
         "RS01-01_3": (PARKING, None, "not compared: it shows another board than the one of RS01-01"),
         "RS01-01_4": ((), None, "not compared: nothing legible is on it; take it again"),
         "RS01-03_1": (RIGHT, None, f"not compared: nothing of {number} stands at RS01-03"),

@@ -20,7 +20,7 @@ from signcheck.photos import Photo
 from signcheck.photos.seen import Seen, SeenSource
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
-from signcheck.records.readings import as_stored, load_readings, stored_reading
+from signcheck.records.readings import as_stored, readings_with_photos, stored_reading
 from signcheck.records.recording import record_photo, record_reading
 from signcheck.records.sightings import place_of
 from signcheck.records.standards import current_standard
@@ -36,12 +36,14 @@ from signcheck.records.tables import (
 )
 from signcheck.services import recheck, rejudging
 from signcheck.services.judging import judge, keep
-from signcheck.services.recheck import BATCH, Recheck
+from signcheck.services.recheck import Recheck
 from signcheck.services.rejudging import how_asked
 from signcheck.services.workplace import Workplace
 from signcheck.standard import load_standard, shipped
 from signcheck.standard.files import shipped_glossary
 
+BATCH = 20
+"""So many photos are written at one go here, and judged by one process."""
 HEADER = "domain,zh,sense,language,text,status,authority,source,note,valid_from,valid_until\n"
 CITY = HEADER + (
     "city,请把伞放进桶里,,en,Umbrellas in the Bucket,standard,city,list,,,\n"
@@ -251,7 +253,8 @@ def test_an_empty_reading_and_an_empty_database(run, database):
     assert told["verdict"] == {"before": "unreadable", "after": "unreadable"}
 
 
-def test_more_photos_than_one_batch(database, city, settings):
+def test_more_photos_than_one_batch(database, city, settings, monkeypatch):
+    monkeypatch.setattr(recheck, "BATCH", BATCH)
     scanned(database, *[UMBRELLA] * (2 * BATCH + 5))
     with Workplace(settings) as workplace:
         done = list(Recheck(workplace, city).run())
@@ -263,6 +266,7 @@ def test_processes_judge_as_one_does(database, city, settings, monkeypatch):
     """In their order; what was judged for another place is not used."""
     monkeypatch.setattr(recheck, "PAYS", 2)
     monkeypatch.setattr(rejudging, "AT_ONCE", 3)
+    monkeypatch.setattr(recheck, "BATCH", 5)
     two = replace(settings, workers=2)
     scanned(database, UMBRELLA, ENTRANCE, *[UMBRELLA] * 5, ROAD)
     with Workplace(replace(settings, workers=1)) as workplace:
@@ -270,17 +274,30 @@ def test_processes_judge_as_one_does(database, city, settings, monkeypatch):
     with Workplace(two) as workplace:
         assert [replace(one, kept=False) for one in Recheck(workplace, city).run()] == alone
     assert any(one.changed for one in alone)
+    judged: list[int] = []
+    judge_here = recheck.judge_here
+    monkeypatch.setattr(
+        recheck, "judge_here", lambda session, ids, by: judged.extend(ids) or judge_here(session, ids, by)
+    )
+    with Workplace(two) as workplace:
+        again = list(Recheck(workplace, city).run())
+    assert [one.kept for one in again] == [False] * len(alone)
+    assert not judged  # what its processes said was used as it stood
     with database.write() as session:
         session.add(SiteRow(id=1, code="S", kind="main_road", name_zh="测试东路"))
         session.flush()
         session.add(SignPointRow(id=1, code="P", site_id=1, languages=["zh", "en"]))
     with Workplace(two) as workplace, workplace.database.read() as session:
         run = Recheck(workplace, city)
-        ((ids, ahead), *_) = run._ahead()
-        rows = [row for row, _ in load_readings(session, ids)]
-        assert {ahead[row.id].asked for row in rows} == {how_asked(session, row.photo) for row in rows}
-        rows[0].photo.sign_point = session.get_one(SignPointRow, 1)
-        assert ahead[rows[0].id].asked != how_asked(session, rows[0].photo)
+        pieces = list(run._ahead())
+        assert [len(ids) for ids, _ in pieces] == [6, 2]  # two tasks, and what is left
+        ids, ahead = pieces[0]
+        assert {number: one.asked for number, one in ahead.items()} == how_asked(session, ids)
+        row, *others = readings_with_photos(session, ids)
+        row.photo.sign_point = session.get_one(SignPointRow, 1)
+        asked = how_asked(session, ids)
+        assert ahead[row.id].asked != asked[row.id]
+        assert all(ahead[other.id].asked == asked[other.id] for other in others)
 
 
 def test_the_version_that_judged_is_kept(run, database):
@@ -371,16 +388,18 @@ KILLED = """
 import os, signal, sys
 from signcheck.services import recheck
 
-keep, count = recheck.keep, 0
+keep_all, count = recheck.keep_all, 0
+recheck.BATCH = int(sys.argv[1])
 
 def kill_at(*args):
     global count
     count += 1
-    if count == int(sys.argv[1]):
+    found = keep_all(*args)
+    if count == 2:
         os.kill(os.getpid(), signal.SIGKILL)
-    return keep(*args)
+    return found
 
-recheck.keep = kill_at
+recheck.keep_all = kill_at
 from signcheck.cli import main
 main(["recheck", "--standard", sys.argv[2]])
 """
@@ -388,7 +407,7 @@ main(["recheck", "--standard", sys.argv[2]])
 
 def test_a_killed_recheck_can_be_run_again(run, database, city):
     scanned(database, *[UMBRELLA] * (BATCH + 10))
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(BATCH + 5), city], check=False)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(BATCH), city], check=False)
     assert killed.returncode == -signal.SIGKILL
     assert counts(database)["checks"] == BATCH + 10 + BATCH
     told = run("recheck", "--standard", city).out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,20 +16,24 @@ from signcheck.errors import PhotoErased
 from signcheck.languages import Language
 from signcheck.records.tables import ErrorReportRow, SessionRow, UserRow
 from signcheck.records.types import now
-from signcheck.services import errorreports, retention
+from signcheck.services import errorreports, retention, upkeep
 from signcheck.services.backup import back_up
 from signcheck.services.backupfolder import verify_backup
 from signcheck.services.errorreports import Said
 from signcheck.services.papers import papers_folder
 from signcheck.services.restoring import restore
 from signcheck.services.settings import set_setting
+from signcheck.services.upkeep import UpkeepMaker
 from signcheck.services.verify import verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
+from signcheck.views.upkeep import Upkeep, What, newest
 from signcheck.work.errorreport import State, Wrong
 from tests.city_rows import empty_database
 from tests.postgresql import Server
 from tests.unit.services.test_errorreports import picture
+from tests.volunteer import add_photo
+from tests.volunteer import answer as give_answer
 
 PHONE, NAME, WHERE = "13863100042-mark", "민준-mark", 37.5131
 SAID = Said(
@@ -46,10 +52,10 @@ def workplace(tmp_path: Path) -> Iterator[Workplace]:
 def sent(workplace: Workplace, shade: int, state: State, days: int) -> str:
     """A report that was answered so many days ago; its number."""
     secret = errorreports.begin(workplace, Language.KO)
-    errorreports.add_photo(workplace, secret, "sign.jpg", picture(shade))
+    add_photo(workplace, secret, "sign.jpg", picture(shade))
     number = errorreports.send(workplace, secret, SAID).number
     assert number
-    errorreports.answer(workplace, number, state, "office")
+    give_answer(workplace, number, state, "office")
     with workplace.database.write() as session:
         row = session.scalars(select(ErrorReportRow).where(ErrorReportRow.number == number)).one()
         row.answered_at = now() - timedelta(days=days)
@@ -108,12 +114,85 @@ def test_photos_and_sessions_go_by_their_own_settings(workplace: Workplace) -> N
     assert retention.due(workplace) == retention.Due()
     secret = errorreports.begin(workplace, Language.ZH)
     with pytest.raises(PhotoErased):
-        errorreports.add_photo(workplace, secret, "again.jpg", picture(1))
+        add_photo(workplace, secret, "again.jpg", picture(1))
 
 
-def test_once_a_day(workplace: Workplace) -> None:
-    assert retention.run_daily(workplace) is not None
-    assert retention.run_daily(workplace) is None
+def asked(workplace: Workplace) -> Upkeep | None:
+    """The run that was asked for last."""
+    with workplace.database.read() as session:
+        return newest(session, What.RETENTION)
+
+
+def made(workplace: Workplace) -> Upkeep:
+    """It is done, as `signcheck work` does it beside the reading."""
+    with UpkeepMaker(workplace) as maker:
+        maker.until_empty()
+        for _ in range(100):
+            if not multiprocessing.active_children():
+                break
+            time.sleep(0.1)
+        assert not multiprocessing.active_children(), "its process is there only while there is something"
+    found = asked(workplace)
+    assert found
+    return found
+
+
+def test_the_site_asks_for_it_once_a_day(workplace: Workplace) -> None:
+    upkeep.ask_daily(workplace)
+    first = asked(workplace)
+    assert first
+    assert (first.who, first.state) == ("signcheck", "received")
+    upkeep.ask_daily(workplace)
+    assert upkeep.ask_retention(workplace, "li") == first.key, "one at a time"
+    assert asked(workplace) == first
+    assert made(workplace).state == "judged"
+    upkeep.ask_daily(workplace)
+    assert not made(workplace).is_open, "there was one today"
+    by_hand = upkeep.ask_retention(workplace, "li")
+    assert by_hand != first.key
+    assert made(workplace).key == by_hand
+    assert retention.runs(workplace).who == "li"
+
+
+def test_how_far_it_is_is_told(workplace: Workplace) -> None:
+    set_setting(workplace, "unconfirmed_days", "30", "admin")
+    for shade in (1, 2):
+        sent(workplace, shade, State.NOT_CONFIRMED, 31)
+    upkeep.ask_retention(workplace, "li")
+    done = made(workplace)
+    assert (done.count, done.done) == (2, 2)
+    assert done.result
+    assert done.result["photos"] == 2
+
+
+def test_a_run_that_fails_is_told_and_made_again(workplace: Workplace) -> None:
+    set_setting(workplace, "unconfirmed_days", "30", "admin")
+    assert retention.runs(workplace) == retention.Runs(None, "", {}, None, "", None)
+    sent(workplace, 1, State.NOT_CONFIRMED, 31)
+    (photo,) = retention.due(workplace).report_photos
+    kept = workplace.store.path(photo)
+    kept.unlink()
+    kept.mkdir()  # which cannot be removed as a file
+    upkeep.ask_daily(workplace)
+    assert made(workplace).state == "failed"
+    failed = retention.runs(workplace)
+    assert failed.at is None
+    assert failed.failed_at is not None
+    assert "directory" in failed.error
+    assert failed.next_at == failed.failed_at + retention.LOOK
+    kept.rmdir()
+    kept.write_bytes(picture(1))
+    key = made(workplace).key
+    upkeep.ask_daily(workplace)
+    again = made(workplace)
+    assert (again.key, again.state) == (key, "judged"), (
+        "the same piece of work: the list of failed ones is short"
+    )
+    assert not kept.exists(), "also what the failed run had left"
+    ended = retention.runs(workplace)
+    assert (ended.failed_at, ended.who, ended.done["scrubbed"]) == (None, "signcheck", True)
+    assert ended.at is not None
+    assert ended.next_at == ended.at + retention.EVERY
 
 
 def test_backups_that_hold_it_are_named_and_do_not_give_it_back(workplace: Workplace, tmp_path: Path) -> None:

@@ -7,8 +7,11 @@ import json
 import os
 import pty
 import subprocess
+import sys
 
 import pytest
+
+from tests.integration.conftest import ROOT
 
 pytestmark = pytest.mark.models
 
@@ -78,6 +81,29 @@ def test_a_bar_on_a_terminal(scanned):
 
 def test_the_same_bytes_add_nothing(scanned, workplace):
     assert workplace.counts() == scanned[1]
+
+
+SCRIPT = """
+import sys
+from signcheck.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as ended:
+    assert not ended.code
+print(*{"numpy", "PIL", "signcheck.signs", "signcheck.checking", "sqlalchemy"} & sys.modules.keys())
+"""
+
+
+def test_a_scan_of_known_photos_loads_neither_signs_nor_pictures(scanned, workplace):
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, "scan", workplace.photos],
+        env=workplace.environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "sqlalchemy"
 
 
 def test_and_it_says_so(scanned, workplace):

@@ -6,9 +6,10 @@ import json
 import os
 import shutil
 import sqlite3
+import struct
 import time
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,11 @@ from signcheck.photos import PhotoStore
 from signcheck.records import chain
 from signcheck.records.decisions import Word
 from signcheck.records.schema import differences
-from signcheck.records.tables import AuditRow, Base, ChainRow
+from signcheck.records.tables import AuditRow, ChainRow, all_tables
 from signcheck.reports.asked import Asked as Figures
 from signcheck.reports.certificate import Certificate, certificate_html
 from signcheck.reports.texts import Texts
-from signcheck.services import acceptance, reporting
+from signcheck.services import acceptance, exporting, reporting
 from signcheck.services.placing import place
 from signcheck.services.review import Which, decide
 from signcheck.services.verify import Asked, prove, verify
@@ -257,6 +258,19 @@ def test_a_chain_made_anew_is_found_by_the_head_on_a_paper(folder, settings):
     assert (found.what, found.where) == ("head", printed.replace(" ", ""))
 
 
+def test_links_of_the_earlier_form_stand_before_what_sealed_all_anew(folder, settings):
+    """Before revision 0022 a link held 26 bytes a row; the upgrade sealed all rows behind it."""
+    rows = struct.pack("<Hq16s", 0, 11, bytes(16)) + struct.pack("<Hq16s", 10, 1, bytes(range(16)))
+    at = datetime(2026, 11, 27, tzinfo=UTC)
+    head = chain.link_hash(chain.FIRST, 1, at, rows)
+    link = f"VALUES (1, '{at.isoformat()}', '{head}', x'{rows.hex()}')"
+    behind(folder, "DELETE FROM chain", f"INSERT INTO chain (id, at, hash, rows) {link}")
+    with Workplace(settings) as workplace:
+        with workplace.database.write() as session:
+            chain.seal_all(session.connection(), "22")
+        assert verify(workplace, Asked(head=head)) == []
+
+
 # --- photos ---------------------------------------------------------------------------------------
 
 
@@ -322,7 +336,7 @@ def test_a_damaged_file_of_the_database(folder, settings):
 
 
 def test_every_table_is_sealed_or_says_why_not():
-    assert chain.SEALED.keys() | chain.EXEMPT.keys() == Base.metadata.tables.keys()
+    assert chain.SEALED.keys() | chain.EXEMPT.keys() == all_tables().tables.keys()
     assert not chain.SEALED.keys() & chain.EXEMPT.keys()
     assert len(set(chain.SEALED.values())) == len(chain.SEALED)
     assert chain.SEALED.keys() >= set(chain.NEVER_CHANGED)
@@ -355,7 +369,7 @@ def test_no_figures_are_handed_up_from_forged_rows(folder, settings, kind):
         with pytest.raises(RecordsForged, match="point_states 1: is another content"):
             list(reporting.parts(workplace, Figures(kind=kind)))
         with pytest.raises(RecordsForged):
-            reporting.export(workplace, folder / f"figures.{kind}", Figures(kind=kind))
+            exporting.export(workplace, folder / f"figures.{kind}", Figures(kind=kind))
         assert not (folder / f"figures.{kind}").exists()
 
 

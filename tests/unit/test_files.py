@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -169,3 +170,10 @@ def test_reading_ends_at_its_bound(tmp_path):
     (tmp_path / "a").write_bytes(bytes(100))
     assert len(read_bytes(tmp_path / "a", 10)) == 11
     assert len(read_bytes(tmp_path / "a", 100)) == 100
+
+
+def test_nothing_else_renames_files():
+    """The photos' folder has its parts apart; the catalogues are below this module."""
+    code = Path(files.__file__).parent
+    found = {str(path.relative_to(code)) for path in code.rglob("*.py") if "os.replace(" in path.read_text()}
+    assert found == {"files.py", "photos/folderkeep.py"}

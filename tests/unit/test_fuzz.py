@@ -108,9 +108,11 @@ def test_lists_as_csv(rows, tail, tmp_path):
 def refused(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     try:
-        read_registry(path)
+        sites = read_registry(path)
     except RegistryError as error:
         told(error, path.name)
+    else:
+        assert len({site.code for site in sites}) == len(sites), "each site once"
 
 
 @few
@@ -125,9 +127,11 @@ def test_lists_as_workbooks(content, tmp_path):
 def test_standards(kind, data):
     content = data.draw(damaged(encode([TERM], kind)))
     try:
-        decode(content, kind, "standard")
+        terms = decode(content, kind, "standard")
     except SigncheckError as error:
         told(error, "standard")
+    else:
+        assert decode(encode(terms, kind), kind, "standard") == terms, "what is taken can be kept"
 
 
 TOML = st.one_of(
@@ -147,9 +151,11 @@ TOML = st.one_of(
 def test_settings(text, tmp_path):
     (tmp_path / "signcheck.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
-        load_settings({}, folder=tmp_path)
+        found = load_settings({}, folder=tmp_path)
     except SettingsError as error:
         told(error, "signcheck.toml")
+    else:
+        assert found.clock.today(), "what is taken can be used"
 
 
 VALUES = st.one_of(
@@ -179,7 +185,7 @@ def test_rows(values, file):
     database = Database(f"sqlite:///{file}", Access.READ)
     try:
         with database.read() as session:
-            list(entries(session))
+            assert len(list(entries(session))) == 1
     except SigncheckError as error:
         told(error, "signs.db")
     finally:

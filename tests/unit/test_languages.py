@@ -176,6 +176,8 @@ def test_every_hangul_syllable_and_common_ideograph():
     ("text", "parts"),
     [
         ("贵宾候车室 VIP Waiting Room", ["贵宾候车室 ", "VIP Waiting Room"]),
+        ("贵宾候车室·VIP Waiting Room", ["贵宾候车室·", "VIP Waiting Room"]),
+        ("重症监护室/ICU (Intensive Care Unit)", ["重症监护室/", "ICU (Intensive Care Unit)"]),
         ("核磁共振室 MRI Room MRI실", ["核磁共振室 ", "MRI Room ", "MRI실"]),
         ("停车场 P Parking", ["停车场 P ", "Parking"]),
         ("停车场 P1 Parking", ["停车场 P1 ", "Parking"]),
@@ -187,3 +189,16 @@ def test_every_hangul_syllable_and_common_ideograph():
 )
 def test_a_code_goes_to_the_text_that_it_begins(text, parts):
     assert [text[span.start : span.end] for span in spans_of(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("키 1.2m 이하 어린이", ["ko"]),
+        ("限高2.5m 높이 제한", ["zh", "ko"]),
+        ("限速 30 km Speed Limit 30 km", ["zh", "en"]),
+        ("候车室 m Hall", ["zh", "en"]),
+    ],
+)
+def test_a_unit_of_measure_is_in_the_language_around_it(text, languages):
+    assert [span.language.value for span in spans_of(text)] == languages

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from signcheck.catalogues import speaking
 from signcheck.errors import ExitCode, SettingsError
 from signcheck.settings import (
     EDITABLE,
@@ -113,6 +114,20 @@ def test_a_folder_where_the_file_should_be(tmp_path):
     (tmp_path / "signcheck.toml").mkdir()
     with pytest.raises(SettingsError, match=r"signcheck\.toml"):
         load_settings({}, folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "wgs84, gcj02 or none"),
+        ("zh", "wgs84、gcj02或none"),
+        ("ko", "wgs84, gcj02 또는 none"),
+    ],
+)
+def test_what_may_be_chosen_is_listed_as_the_language_lists(language, expected):
+    with speaking(language), pytest.raises(SettingsError) as caught:
+        checked("open_datum", "bd09")
+    assert expected in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from signcheck.catalogues import say
 from signcheck.records import chain
+from signcheck.records.links import ANEW, DIGEST, unpacked
 from signcheck.records.tables import ChainRow
 from signcheck.services.verify.finding import Finding, Tell
 from signcheck.services.workplace import Workplace
@@ -20,6 +21,8 @@ from signcheck.services.workplace import Workplace
 NAMED = 100
 """Rows of one table that are named; the rest are counted."""
 _RECORD = np.dtype([("table", "<u2"), ("key", "<i8"), ("digest", "<u8", 2)])
+_RUN = np.dtype([("table", "u1"), ("rows", "<u2"), ("first", "<i8")])
+"""As signcheck.records.links.RUN."""
 _CALLED = ("code", "number", "name", "action", "text", "zh")
 """Columns that say what people call a row, the first that it has."""
 
@@ -70,8 +73,9 @@ def load(session: Session, found: list[Finding], wanted: str = "") -> Links:
     """All links; what is wrong with them is added to `found`."""
     wanted = "".join(wanted.split()).lower()
     before, number, seen = chain.FIRST, 0, not wanted
-    parts: list[bytes] = []
-    links: list[int] = []
+    runs: list[bytes] = []
+    digests: list[bytes] = []
+    said_by: list[tuple[int, int]] = []
     times: dict[int, datetime] = {}
     query = select(ChainRow.id, ChainRow.at, ChainRow.rows, ChainRow.hash).order_by(ChainRow.id)
     for row in session.execute(query.execution_options(yield_per=1000)):
@@ -85,17 +89,32 @@ def load(session: Session, found: list[Finding], wanted: str = "") -> Links:
             )
         before, number = row.hash, row.id
         seen |= row.hash.startswith(wanted)
-        if row.rows[:2] == b"\0\0":  # all is sealed anew
-            parts, links = [], []
-        whole = len(row.rows) // chain.RECORD.size
-        parts.append(row.rows[: whole * chain.RECORD.size])
-        links += [row.id] * whole
+        these, their = unpacked(row.rows)
+        if these[:1] == bytes([ANEW]):
+            runs, digests, said_by = [], [], []
+        runs.append(these)
+        digests.append(their)
+        said_by.append((row.id, len(their) // DIGEST))
         times[row.id] = row.at
     if not number:
         found.append(Finding("chain", say("link 1"), "missing", "there"))
     if not seen:
         found.append(Finding("head", wanted, say("in no link of the chain"), say("one of its heads")))
-    return Links(np.frombuffer(b"".join(parts), _RECORD), np.array(links, dtype=np.int64), times)
+    return _links(b"".join(runs), b"".join(digests), said_by, times)
+
+
+def _links(
+    runs: bytes, digests: bytes, said_by: Sequence[tuple[int, int]], times: dict[int, datetime]
+) -> Links:
+    """said_by: links with the number of rows of each."""
+    each = np.frombuffer(runs, _RUN)
+    counts = each["rows"].astype(np.int64)
+    found = np.empty(counts.sum(), _RECORD)
+    found["table"] = np.repeat(each["table"], counts)
+    found["key"] = np.repeat(each["first"] - (counts.cumsum() - counts), counts) + np.arange(len(found))
+    found["digest"] = np.frombuffer(digests, "<u8").reshape(-1, 2)
+    numbers, rows = np.array(said_by, np.int64).reshape(-1, 2).T
+    return Links(found, np.repeat(numbers, rows), times)
 
 
 def check_table(session: Session, name: str, links: Links) -> Iterator[Finding]:
@@ -159,6 +178,7 @@ def _called(session: Session, of: chain.Shape, key: int) -> str:
     if not of.plain:
         return of.table.name
     columns = [of.table.c[name] for name in _CALLED if name in of.table.c]
-    row = session.execute(select(*columns).where(of.table.c.id == key)).first() if columns else None
+    (own,) = of.table.primary_key
+    row = session.execute(select(*columns).where(own == key)).first() if columns else None
     name = next((str(value) for value in row or () if value), "")
     return f"{of.table.name} {key} {name}".rstrip()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from signcheck.catalogues import say
 from signcheck.records.schema import differences
-from signcheck.records.tables import Base
+from signcheck.records.tables import all_tables
 from signcheck.services.verify.finding import Finding, Tell
 from signcheck.services.workplace import Workplace
 
@@ -35,7 +35,7 @@ def check_tables(workplace: Workplace, tell: Tell) -> Iterator[Finding]:
 
 def _orphans(session: Session) -> Iterator[Finding]:
     """Rows that speak of rows that are not there."""
-    for table in Base.metadata.sorted_tables:
+    for table in all_tables().sorted_tables:
         for key in sorted(table.foreign_key_constraints, key=lambda one: str(one.name)):
             number = session.scalar(_lost(key))
             if number:

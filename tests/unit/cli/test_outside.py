@@ -12,7 +12,7 @@ from signcheck.cli.outcomes import as_lines
 from signcheck.cli.scan import _bar
 from signcheck.errors import PhotoBroken
 from signcheck.records.database import Database
-from signcheck.services.scan import Fate, Outcome
+from signcheck.services.recording import Fate, Outcome
 
 ODD = ("d[/b].jpg", "[red]x[/red].jpg", "a\x1b[2J.jpg", "b\nsigncheck: all fine.jpg", "c\u202egpj.exe.jpg")
 

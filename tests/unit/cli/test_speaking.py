@@ -46,7 +46,7 @@ def test_the_settings_file_and_the_option(run, monkeypatch, tmp_path):
     assert run("--language", "ja", "--help").code == 2
     # What is wrong with the settings the command says, in the language of the locale.
     (tmp_path / "signcheck.toml").write_text('language = "de"\n', encoding="utf-8")
-    assert "cannot be used; expected zh or en or ko" in run("coverage").err
+    assert "cannot be used; expected zh, en or ko" in run("coverage").err
 
 
 @pytest.mark.parametrize("language", CODES)

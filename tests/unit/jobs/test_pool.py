@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import typing
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
@@ -158,10 +159,18 @@ def test_input_without_end_is_taken_as_results_are_given():
 
     results = run_all(str, endless(), workers=3, make_executor=threads)
     first = [next(results).item for _ in range(20)]
-    assert len(taken) <= 20 + 3
+    assert len(taken) <= 20 + 2 * 3  # three in flight, three that are done
     results.close()
     assert set(first) <= set(taken)
     assert len(set(first)) == 20
+
+
+def test_workers_go_on_while_a_result_is_looked_at():
+    second = threading.Event()
+    results = run_all(lambda item: item and second.set(), [0, 1], workers=1, make_executor=threads)
+    next(results)
+    assert second.wait(60)
+    results.close()
 
 
 def test_one_item_a_worker_is_in_flight():

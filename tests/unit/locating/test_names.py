@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signcheck.locating.names import Named, SiteNames
+from signcheck.locating.texts import Packed
 
 SITES = {
     "RS01": "威海站",
@@ -28,7 +29,9 @@ SITES = {
 
 
 def named(*folders: str, sites: dict[str, str] = SITES, gone: tuple[str, ...] = ()) -> Named:
-    return SiteNames(sites.items()).of_folders(Path("/", *folders, "a.jpg"), set(gone))
+    return SiteNames(Packed(sites), Packed(sites.values())).of_folders(
+        Path("/", *folders, "a.jpg"), set(gone)
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,7 +145,7 @@ def test_withdrawn_sites_are_not_named():
 
 
 def test_the_whole_name_on_a_sign():
-    names = SiteNames(SITES.items())
+    names = SiteNames(Packed(SITES), Packed(SITES.values()))
     assert names.on_signs(["威海 站", "出口"], set()) == ["RS01"]
     assert names.on_signs(["威海站出口", "→", ""], set()) == []
     assert names.on_signs(["国际海水浴场"], {"BS03"}) == ["SA02"]
@@ -150,7 +153,7 @@ def test_the_whole_name_on_a_sign():
 
 def test_no_sites_and_no_folders():
     assert named("威海站", sites={}) == Named()
-    assert SiteNames(SITES.items()).of_folders(Path("威海站"), set()) == Named()
+    assert SiteNames(Packed(SITES), Packed(SITES.values())).of_folders(Path("威海站"), set()) == Named()
 
 
 BESIDE = st.lists(

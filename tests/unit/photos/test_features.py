@@ -1,70 +1,71 @@
-"""Two pictures of one board are told from pictures of two, whatever the side and the light."""
+"""What is kept of a picture finds the pictures that it may show the board of."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from drawing.signs.make import plan_of, world_from
-from drawing.signs.model import PhotoPlan
-from drawing.signs.photo import take
-from drawing.signs.words.choose import Wish
-from signcheck.photos.features import Features, features_of, likely, shared
-from tests.conftest import ROOT
+from signcheck.photos.features import MOST, SIDE, Features, features_of, likely
+from tests.unit.photos.boards import Board, picture
 
-BOARDS = (3, 10, 16, 20)
+LINES = ("Exit to the Station", "Toilets and Nursery", "People's Hospital")
 
 
 @pytest.fixture(scope="module")
-def plans() -> list[PhotoPlan]:
-    world = world_from(ROOT / "glossary" / "terms", ROOT / "samples" / "registry.csv")
-    made = [plan_of(world, 11, number, Wish("normal", varied=bool(number % 2))) for number in BOARDS]
-    return [replace(plan, megapixels=1.0) for plan in made]
+def looks() -> list[Features]:
+    return [features_of(*picture(Board((line,)))) for line in LINES]
 
 
-@pytest.fixture(scope="module")
-def first(plans: list[PhotoPlan]) -> list[Features]:
-    return [features_of(take(plan).pixels) for plan in plans]
+def test_the_board_is_among_the_likely(looks: list[Features]) -> None:
+    for number, line in enumerate(LINES):
+        again = features_of(*picture(Board((line,)), turn=0.1))
+        assert likely(again.signs, [look.signs for look in looks], 1) == [number]
 
 
-@pytest.fixture(scope="module")
-def again(plans: list[PhotoPlan]) -> list[Features]:
-    return [features_of(take(replace(plan, turn=7)).pixels) for plan in plans]
+def test_a_small_board_has_points_as_a_large_one() -> None:
+    large, small = (features_of(*picture(Board(LINES), share=share)) for share in (0.9, 0.3))
+    assert len(small.signs) > 0.5 * len(large.signs)
+    assert small.frame[0] < 0, "the photo reaches beyond the part that is kept"
 
 
-def test_the_same_board_is_found_and_no_other(first: list[Features], again: list[Features]) -> None:
-    for number, look in enumerate(again):
-        assert number in likely(look, first, 2)
-        told = [common is not None and common.one_board for common in (shared(look, one) for one in first)]
-        assert told == [one == number for one in range(len(first))]
+def test_points_lie_beside_text_however_much_a_wall_has() -> None:
+    pixels, lines = picture(Board(LINES), share=0.5)
+    speckled = pixels.copy()
+    wall = np.ones(pixels.shape[:2], bool)
+    wall[200:700, 220:980] = False
+    speckled[wall] = np.random.default_rng(1).integers(0, 255, (int(wall.sum()), 3))
+    look = features_of(speckled, lines)
+    photo = (look.places - look.frame[:2]) / (look.frame[2] - look.frame[0]) * pixels.shape[1]
+    assert len(photo) > 100
+    assert ((photo > (210, 190)) & (photo < (990, 710))).all()
 
 
-def test_another_board_with_the_same_texts_is_another(plans: list[PhotoPlan], first: list[Features]) -> None:
-    board = plans[1].boards[0]
-    other = replace(plans[1], boards=(replace(board, style="street-green"),), seed=5, behind=())
-    common = shared(features_of(take(other).pixels), first[1])
-    assert common is None or not common.one_board
+def test_looks_are_kept(looks: list[Features]) -> None:
+    content = looks[0].to_bytes()
+    kept = Features.of_bytes(content)
+    assert np.array_equal(kept.signs, looks[0].signs)
+    assert np.array_equal(kept.lines, looks[0].lines)
+    assert kept.picture == looks[0].picture
+    assert len(content) < 150_000
 
 
-def test_where_the_board_is(first: list[Features], again: list[Features]) -> None:
-    common = shared(again[0], first[0])
-    assert common is not None
-    left, top, right, bottom = common.frame
-    assert 0 <= left < right <= 1
-    assert 0 <= top < bottom <= 1
-    assert (right - left) * (bottom - top) < 0.9, "a part of the picture, not all of it"
+def test_what_is_kept_is_bounded() -> None:
+    noise = np.random.default_rng(1).integers(0, 255, (2 * SIDE, 2 * SIDE, 3), np.uint8)
+    look = features_of(noise, [[(x, 0), (x + 9, 0), (x + 9, 9), (x, 9)] for x in range(0, 1500, 10)])
+    assert len(look.signs) <= MOST
+    assert len(look.to_bytes()) < 250_000
 
 
-def test_looks_are_kept(first: list[Features]) -> None:
-    kept = Features.of_bytes(first[0].to_bytes())
-    assert np.array_equal(kept.signs, first[0].signs)
-    assert shared(kept, first[0]) is not None
-    assert len(first[0].to_bytes()) < 150_000
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.99])
+def test_half_a_file_is_refused(looks: list[Features], share: float) -> None:
+    content = looks[0].to_bytes()
+    with pytest.raises(ValueError, match="no looks"):
+        Features.of_bytes(content[: int(share * len(content))])
 
 
-def test_a_picture_of_nothing_says_nothing(first: list[Features]) -> None:
-    blank = features_of(np.full((300, 400, 3), 128, np.uint8))
-    assert shared(blank, first[0]) is None
-    assert likely(blank, first, 3) == []
+def test_a_picture_of_nothing_says_nothing(looks: list[Features]) -> None:
+    blank = features_of(np.full((300, 400, 3), 128, np.uint8), [])
+    assert not len(blank.signs)
+    assert not len(blank.lines)
+    assert likely(blank.signs, [look.signs for look in looks], 3) == []
+    assert likely(looks[0].signs, [blank.signs], 3) == []

@@ -10,7 +10,7 @@ from PIL import Image
 
 from signcheck.errors import PhotoMislabelled
 from signcheck.photos import inspect_photo
-from signcheck.photos.loading import SUFFIXES
+from signcheck.photos.endings import SUFFIXES
 
 KINDS = ["JPEG", "PNG", "WEBP", "TIFF", "MPO", "HEIF", "AVIF", "BMP", "GIF"]
 

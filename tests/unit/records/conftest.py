@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from signcheck.languages import Language
-from signcheck.locating import SiteFinder
 from signcheck.photos import Photo, Place
 from signcheck.photos.seen import Seen, SeenSource
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
-from signcheck.records.places import site_places
-from signcheck.services.scan import Asked, Outcome, Recorder
+from signcheck.services.recorder import Recorder
+from signcheck.services.recording import Asked, Outcome
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.standard import Standard, load_standard
@@ -71,9 +70,7 @@ def record(workplace: Workplace, standard: Standard) -> Callable[..., Outcome]:
     """Record a photo as a scan does; a sign point's code at the beginning of its name places it."""
 
     def call(name: str, made: Reading, *, taken_at: datetime | None = None, **asked: object) -> Outcome:
-        with workplace.database.read() as session:
-            finder = SiteFinder(site_places(session))
-        recorder = Recorder(workplace, standard, finder, Asked(**asked))
+        recorder = Recorder(workplace, standard, Asked(**asked))
         done = recorder.record(Path("photos", name), make_photo(name, taken_at), made)
         assert done.error is None, done.error
         return done

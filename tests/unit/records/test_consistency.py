@@ -8,6 +8,8 @@ import pytest
 
 from signcheck.coverage import AsOf
 from signcheck.documents.name import name_document
+from signcheck.records import names
+from signcheck.views.cases import open_cases
 from signcheck.views.names import inconsistent_names, observations
 from signcheck.work.sighting import Action
 from tests.city_rows import CLOCK, NO_KOREAN, NOW, RIGHT, City, at
@@ -95,13 +97,39 @@ def test_a_name_that_is_doubted_for_its_translation_alone_still_stands_there(ses
     assert len(found(session)) == 1
 
 
+def test_that_doubt_ends_where_all_signs_say_the_same(session, city):
+    site = city.site("RS01", "railway_station")
+    for number, entry in enumerate((RIGHT, WAY_OUT, RIGHT), 1):
+        city.seen(city.point(site, f"RS01-0{number}"), "2026-05-04", entry | {"origin": "name"})
+    city.seen(city.points["RS01-02"], "2026-06-04", RIGHT | {"origin": "name"})
+    assert not open_cases(session, NOW, boards=["RS01-02"])
+
+
+def test_signs_of_a_name_are_looked_at_one_by_one_only_where_they_differ(session, city, monkeypatch):
+    looked, others = [], names._others
+
+    def spy(session, own, heads, sites):
+        looked.append(set(heads))
+        return others(session, own, heads, sites)
+
+    monkeypatch.setattr(names, "_others", spy)
+    for number, entry in enumerate((RIGHT, RIGHT, WAY_OUT), 1):
+        city.seen(
+            city.point(city.site(f"HO0{number}", "hospital"), f"HO0{number}-01"),
+            "2026-05-04",
+            entry | {"origin": "name"},
+        )
+    assert looked[0] == looked[1] == set()
+    assert looked[-1] == {"出口"}
+
+
 def test_as_it_was_known_at_the_end_of_a_day(session, city, station):
     late = city.photo(city.points["RS01-02"], "2026-06-04")
     city.check(late, RIGHT, day="2026-06-06")
     assert found(session) == []
-    for day, names in (("2026-05-03", 0), ("2026-05-04", 1), ("2026-06-05", 1), ("2026-06-06", 0)):
+    for day, count in (("2026-05-03", 0), ("2026-05-04", 1), ("2026-06-05", 1), ("2026-06-06", 0)):
         as_of = AsOf.end_of(date.fromisoformat(day), CLOCK)
-        assert len(found(session, as_of=as_of)) == names, day
+        assert len(found(session, as_of=as_of)) == count, day
 
 
 def test_photos_without_a_site_are_left_out(session, city):

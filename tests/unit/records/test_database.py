@@ -24,7 +24,7 @@ from signcheck.errors import DatabaseBusy, DatabaseError, StorageFull
 from signcheck.records import database as module
 from signcheck.records import indexes  # noqa: F401 -- they belong to the tables
 from signcheck.records.database import HEAD, MIGRATIONS, Database, Waiting
-from signcheck.records.tables import Base, SignPointRow, SiteRow
+from signcheck.records.tables import SignPointRow, SiteRow, all_tables
 from tests.postgresql import NOTHING
 
 
@@ -69,15 +69,15 @@ def scripts() -> ScriptDirectory:
 def test_the_migrations_give_exactly_the_tables(database):
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, all_tables()) == []
 
 
 def test_constraints_and_indexes_are_those_of_the_tables(database, urls):
     """Autogeneration does not see all of them; a database made from the tables themselves does."""
     plain = create_engine(urls[1].replace("postgresql:", f"{module.POSTGRESQL}:"))
-    Base.metadata.create_all(plain)
+    all_tables().create_all(plain)
     made, meant = inspect(database.engine), inspect(plain)
-    for table in Base.metadata.tables:
+    for table in all_tables().tables:
         for ask in ("get_indexes", "get_unique_constraints", "get_pk_constraint"):
             assert listed(getattr(made, ask)(table)) == listed(getattr(meant, ask)(table)), (table, ask)
         assert references(made, table) == references(meant, table)

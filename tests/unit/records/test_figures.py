@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from signcheck.coverage import AsOf, Dimension, Figures, Outlook, PointFigures, forecast, rows_by, weeks
 from signcheck.records.database import Database
 from signcheck.records.tables import SignPointRow, WorkOrderEventRow, WorkOrderRow
-from signcheck.services.reporting import gather, lines
+from signcheck.services.facts import gather, lines
 from signcheck.views.cases import queue
 from signcheck.views.coverage import cells, figures_on, first_seen, point_states
 from signcheck.views.repairs import machine_agreement, repairs

@@ -14,7 +14,7 @@ from signcheck.reading.line import Appearance
 from signcheck.reading.steps import Steps
 from signcheck.records.database import Database
 from signcheck.records.readings import as_stored, stored_reading
-from signcheck.records.recording import record_check
+from signcheck.records.recording import Made, record_checks
 from signcheck.records.tables import JudgementRow, ReadingRow
 from signcheck.signs import find_signs
 
@@ -73,7 +73,7 @@ def test_how_sure_a_verdict_is(database, record, reading, standard, confidence, 
     again = replace(checked, signs=(replace(sign, entries=(sure,)),))
     with database.write() as session:
         row = session.scalars(select(ReadingRow)).one()
-        made = record_check(session, row, again, 0)
+        (made,) = record_checks(session, [Made(row, again, 0)])
         assert {t.confidence for t in made.signs[0].entries[0].judgements} == {kept}
     with database.read() as session:
         assert len(session.scalars(select(JudgementRow)).all()) == 4

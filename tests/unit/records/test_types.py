@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Column, MetaData, Table, create_engine, select
 
-from signcheck.records.types import Moment, now
+from signcheck.records.types import Moment, json_text, now
 
 TABLE = Table("t", MetaData(), Column("at", Moment))
 
@@ -57,3 +58,22 @@ def test_now_is_utc():
     moment = now()
     assert moment.utcoffset() == timedelta(0)
     assert abs(datetime.now(UTC) - moment) < timedelta(seconds=5)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+"""With halves of characters, as names of files may hold them."""
+
+
+@given(VALUES | ANY_TEXT | st.lists(ANY_TEXT))
+def test_json_is_kept_whole_and_can_be_kept(value):
+    text = json_text(value)
+    assert json.loads(text) == value
+    text.encode()
+
+
+def test_json_is_kept_short():
+    assert json_text({"zh": "出口", "points": [[653, 280.5]]}) == '{"zh":"出口","points":[[653,280.5]]}'

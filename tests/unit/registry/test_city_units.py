@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from signcheck.errors import RegistryError
 from signcheck.registry.site import PLANNED, SiteKind
-from signcheck.registry.unit import COLUMNS, parse_units, read_units, shipped_units, units_csv
+from signcheck.registry.unit import COLUMNS, SHIPPED, parse_units, read_units, shipped_units, units_csv
 
 HEADER = ",".join(COLUMNS) + "\n"
 
@@ -15,6 +17,11 @@ def test_the_shipped_table_names_a_unit_for_every_kind_of_the_plan():
     units = shipped_units()
     for kind in PLANNED:
         assert units.named(units.responsible(kind, "环翠区"))
+
+
+def test_the_shipped_table_is_what_its_file_says_to_whoever_reads_with_care():
+    file = files("signcheck.registry").joinpath(SHIPPED)
+    assert shipped_units() == parse_units(file.read_text(encoding="utf-8"), SHIPPED)
 
 
 def test_the_districts_unit_comes_before_that_of_all():

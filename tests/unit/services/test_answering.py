@@ -17,11 +17,13 @@ from signcheck.errors import (
     NotKnown,
 )
 from signcheck.jobs import ledger
+from signcheck.languages import Language
 from signcheck.records.decisions import Word
+from signcheck.records.errorreports import of_number
 from signcheck.records.places import point_of_code
 from signcheck.records.tables import AuditRow, DecisionRow, ErrorReportPhotoRow, LedgerRow, PhotoRow
 from signcheck.records.types import now
-from signcheck.services import answering, caseorders, errorreports, orders
+from signcheck.services import answering, caseorders, errorreports, orders, review
 from signcheck.services.answering import Asked
 from signcheck.services.certificate import hand_out
 from signcheck.services.reportphotos import taken_in
@@ -29,7 +31,7 @@ from signcheck.services.review import Which
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.views.cases import cases_numbered
-from signcheck.views.errorreports import by_number
+from signcheck.views.errorreports import by_number, closed_at, volunteers
 from signcheck.views.reportsin import AGAIN, ANSWER, NO_CASE, Wanted, lines, numbers
 from signcheck.views.stories import Event, Story, story
 from signcheck.work.errorreport import Reason, Stage, State
@@ -188,6 +190,106 @@ def test_refused_with_those_that_say_the_same_and_asked_again(workplace: Workpla
     assert not told(workplace, 2).may_reopen, "once"
 
 
+def reopen(workplace: Workplace, number: int) -> None:
+    errorreports.reopen(workplace, SECRET.format(number), "Look again")
+
+
+def test_those_that_follow_are_looked_at_again_with_their_lead_and_get_the_new_answer(
+    workplace: Workplace,
+) -> None:
+    lead, other, late = (send(workplace, i, said("Exet", MISSPELT_AT), BAD) for i in (1, 2, 3))
+    answering.merge(workplace, Asked(other, "li"), lead)
+    answering.refuse(workplace, Asked(lead, "li"), Reason.PICTURE, "too dark")
+    answering.merge(workplace, Asked(late, "li"), lead)
+    reopen(workplace, 1)
+    for follower in (2, 3):
+        found = told(workplace, follower)
+        assert (found.stage, found.may_reopen, found.confirmed) == (Stage.LOOKED_AT, False, False)
+        ways = [step.what for step in found.steps]
+        assert ways[-2:] == [Stage.NOT_CONFIRMED, Event.LEAD_AGAIN], "what it was told stays"
+        assert (found.answer.reason, found.answer.answer) == ("picture", "too dark")
+        assert not any(step.words for step in found.steps), "what another sender wrote is not theirs to read"
+    with workplace.database.read() as session:
+        assert numbers(session, Wanted()) == [lead], "staff are asked once"
+        last = by_number(session, other).steps[-1]
+        assert (last.by, last.along, last.note) == ("", True, f"with {lead}")
+        noted = [row.after for row in session.scalars(select(AuditRow)) if row.subject == other and row.after]
+        assert {"with": lead} in noted
+    case = case_at(workplace, MISSPELT_AT)
+    answering.confirm(workplace, Asked(lead, "wang"), case, "you are right")
+    for follower in (2, 3):
+        found = told(workplace, follower)
+        assert (found.stage, found.confirmed, found.answer.case) == (Stage.CONFIRMED, True, case)
+        assert (found.answer.answer, found.answer.reason) == ("you are right", "")
+    answering.undo(workplace, Asked(lead, "wang"))
+    for one in (1, 2, 3):
+        found = told(workplace, one)
+        assert (found.stage, found.confirmed) == (Stage.LOOKED_AT, False), "taken back, not asked again"
+
+
+def test_what_was_confirmed_counts_for_a_certificate_while_another_asks_again(workplace: Workplace) -> None:
+    lead, other = (send(workplace, i, said("What way?", DOUBTFUL_AT), PERHAPS) for i in (1, 2))
+    case = case_at(workplace, DOUBTFUL_AT)
+    answering.merge(workplace, Asked(other, "li"), lead)
+    answering.confirm(workplace, Asked(lead, "li"), case)
+    review.decide(workplace, Which((case,)), Word(Action.RIGHT, "it is right", "office"))
+    with workplace.database.read() as session:
+        (_, confirmed), *_rest = sums(session, workplace)
+    reopen(workplace, 1)
+    assert [told(workplace, one).confirmed for one in (1, 2)] == [True, True]
+    assert hand_out(workplace, [SECRET.format(2)], "김민준", "ko").startswith(b"%PDF")
+    with workplace.database.read() as session:
+        assert sums(session, workplace)[0][1] == confirmed == 2
+        rows = [of_number(session, number) for number in (lead, other)]
+        assert not closed_at(session, rows, workplace.as_of()), "nothing of it is erased meanwhile"
+
+
+def sums(session: Session, workplace: Workplace) -> list[tuple[int, int]]:
+    """How many were sent, and confirmed, by nickname."""
+    found = volunteers(session, workplace.clock.today(), workplace.as_of())
+    return [(one.sent, one.confirmed) for one in found]
+
+
+def test_whoever_follows_and_asks_again_has_an_answer_of_their_own(workplace: Workplace) -> None:
+    lead, other, third = (send(workplace, i, said("Exit"), OK) for i in (1, 2, 3))
+    for one in (other, third):
+        answering.merge(workplace, Asked(one, "li"), lead)
+    answering.refuse(workplace, Asked(lead, "li"), Reason.RIGHT)
+    reopen(workplace, 2)
+    assert [told(workplace, one).stage for one in (1, 3)] == [Stage.NOT_CONFIRMED] * 2
+    reopen(workplace, 1)  # both ask, each for themselves; the third goes along with the one that it follows
+    assert [told(workplace, one).stage for one in (1, 2, 3)] == [Stage.LOOKED_AT] * 3
+    with workplace.database.read() as session:
+        assert numbers(session, Wanted()) == numbers(session, Wanted(AGAIN)) == [lead, other]
+    answering.refuse(workplace, Asked(lead, "li"), Reason.MENDED)
+    with workplace.database.read() as session:
+        assert numbers(session, Wanted()) == [other]
+        assert [by_number(session, one).reason for one in (lead, other, third)] == [
+            "mended",
+            "right",
+            "mended",
+        ]
+    answering.refuse(workplace, Asked(other, "li"), Reason.ANOTHER_WORDING)
+    with workplace.database.read() as session:
+        assert by_number(session, other).reason == "another_wording"
+    assert [told(workplace, one).may_reopen for one in (1, 2, 3)] == [False, False, True], (
+        "once, each of them"
+    )
+
+
+def test_an_answer_of_its_own_stays_when_the_one_that_it_follows_is_asked_about_again(
+    workplace: Workplace,
+) -> None:
+    lead, other = (send(workplace, i, said("Exit"), OK) for i in (1, 2))
+    answering.merge(workplace, Asked(other, "li"), lead)
+    answering.refuse(workplace, Asked(lead, "li"), Reason.RIGHT)
+    reopen(workplace, 2)
+    answering.refuse(workplace, Asked(other, "li"), Reason.ANOTHER_WORDING)
+    reopen(workplace, 1)
+    assert told(workplace, 2).stage is Stage.NOT_CONFIRMED
+    assert Event.LEAD_AGAIN not in {step.what for step in told(workplace, 2).steps}
+
+
 def test_merged_into_an_answered_one_has_its_answer_and_can_be_parted_again(workplace: Workplace) -> None:
     number, other = send(workplace, 1, said("Exit"), OK), send(workplace, 2, said("Exit"), OK)
     answering.refuse(workplace, Asked(number, "li"), Reason.RIGHT)
@@ -200,6 +302,56 @@ def test_merged_into_an_answered_one_has_its_answer_and_can_be_parted_again(work
     for wrong in (other, "R2026-999999"):
         with pytest.raises(ErrorReportError):
             answering.merge(workplace, Asked(other, "li"), wrong)
+
+
+def test_whoever_follows_an_answered_report_waits_for_staff_and_is_told_so(workplace: Workplace) -> None:
+    number = send(workplace, 1, said("Exit"), OK)
+    secret = errorreports.begin(workplace, Language.KO)
+    errorreports.follow(workplace, secret, number)
+    answering.refuse(workplace, Asked(number, "li"), Reason.RIGHT)
+    late = errorreports.send(workplace, secret, said("Exit too"))
+    assert late.late
+    with workplace.database.read() as session:
+        found = story(session, secret, workplace.as_of())
+        (line,) = lines(session, Wanted())
+    assert (line.number, line.late_for) == (late.number, number), "staff owe it an answer"
+    assert (found.stage, found.may_reopen, found.confirmed) == (Stage.RECEIVED, False, False)
+    assert found.before is not None
+    assert found.before.reason == "right"
+    assert [step.what for step in found.steps] == [Stage.RECEIVED, Event.LATE]
+    same = answering.merge(workplace, Asked(late.number, "li"), number)
+    assert (same.state, same.reason, same.late) == (State.NOT_CONFIRMED, "right", False)
+    with workplace.database.read() as session:
+        assert numbers(session, Wanted()) == []
+        assert story(session, secret, workplace.as_of()).steps[-1].what is Stage.NOT_CONFIRMED
+    with pytest.raises(ErrorReportError, match="answered already"):
+        errorreports.follow(workplace, errorreports.begin(workplace, Language.EN), late.number)
+
+
+def test_none_is_left_without_answer_by_merging_or_undoing(workplace: Workplace) -> None:
+    lead, one, two = (send(workplace, i, said("Exit"), OK) for i in (1, 2, 3))
+    answering.merge(workplace, Asked(two, "li"), one)
+    answering.refuse(workplace, Asked(lead, "li"), Reason.RIGHT)
+    answering.merge(workplace, Asked(one, "li"), lead)
+    assert told(workplace, 3).stage is Stage.NOT_CONFIRMED, "it followed the one that was merged"
+    answering.undo(workplace, Asked(two, "li"))
+    with workplace.database.read() as session:
+        assert numbers(session, Wanted()) == [two], "its answer alone was taken back"
+    assert told(workplace, 3).steps[0].what is Stage.RECEIVED
+    assert answering.undo(workplace, Asked(two, "li")).same_as == ""
+
+
+def test_a_late_one_is_confirmed_on_its_own(workplace: Workplace) -> None:
+    number = send(workplace, 1, said("Exet", MISSPELT_AT), BAD)
+    secret = errorreports.begin(workplace, Language.EN)
+    errorreports.follow(workplace, secret, number)
+    answering.refuse(workplace, Asked(number, "li"), Reason.PICTURE)
+    late = errorreports.send(workplace, secret, said("Exet", MISSPELT_AT))
+    case = case_at(workplace, MISSPELT_AT)
+    assert answering.confirm(workplace, Asked(late.number, "li"), case).case == case
+    with workplace.database.read() as session:
+        assert story(session, secret, workplace.as_of()).confirmed
+    assert told(workplace, 1).stage is Stage.NOT_CONFIRMED
 
 
 def test_two_who_answer_and_those_of_another_district(workplace: Workplace) -> None:
@@ -279,3 +431,18 @@ def test_a_case_that_is_closed_cannot_be_joined(workplace: Workplace) -> None:
         answering.confirm(workplace, Asked(number, "li"), case)
     with workplace.database.read() as session:
         assert by_number(session, number).state is State.RECEIVED, "nothing of it was done"
+
+
+def test_something_is_to_be_done_about_a_report_while_its_case_is_open(workplace: Workplace) -> None:
+    number = send(workplace, 1, said("Exit", MISSPELT_AT), BAD)
+    case = case_at(workplace, MISSPELT_AT)
+    answering.confirm(workplace, Asked(number, "li"), case)
+    with workplace.database.read() as session:
+        row = of_number(session, number)
+        assert not closed_at(session, [row], workplace.as_of())
+    review.decide(workplace, Which((case,)), Word(Action.RIGHT, "it is another sign", "office"))
+    with workplace.database.read() as session:
+        row = of_number(session, number)
+        (held,) = cases_numbered(session, [case], workplace.as_of())
+        assert closed_at(session, [row], workplace.as_of()) == {row.id: held.known}
+        assert held.known > (row.answered_at or now()), "later than the answer"

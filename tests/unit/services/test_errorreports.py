@@ -17,12 +17,14 @@ from signcheck.photos.bare import bare
 from signcheck.records import errorreports as records
 from signcheck.records.tables import AuditRow, ErrorReportRow, LedgerRow, PhotoRow
 from signcheck.records.types import now
-from signcheck.services import errorreports
+from signcheck.services import answering, errorreports
 from signcheck.services.errorreports import Said
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
-from signcheck.work.errorreport import PHOTOS_MOST, State, Wrong
+from signcheck.work.errorreport import PHOTOS_MOST, Reason, State, Wrong
 from tests.city_rows import empty_database
+from tests.volunteer import add_photo
+from tests.volunteer import answer as give_answer
 
 SAID = Said(Wrong.MEANING, "뜻이 달라요", contact="kim@example.org", nickname="민준", consent="1")
 
@@ -41,7 +43,7 @@ def picture(shade: int = 0) -> bytes:
 
 def draft(workplace: Workplace, shade: int = 0) -> str:
     secret = errorreports.begin(workplace, Language.KO)
-    errorreports.add_photo(workplace, secret, "sign.jpg", picture(shade))
+    add_photo(workplace, secret, "sign.jpg", picture(shade))
     return secret
 
 
@@ -73,7 +75,7 @@ def test_no_other_link(workplace: Workplace, secret: str) -> None:
 def test_refused(workplace: Workplace) -> None:
     secret = errorreports.begin(workplace, Language.EN)
     with pytest.raises(PhotoUnsupported):
-        errorreports.add_photo(workplace, secret, "sign.jpg", b"<html>")
+        add_photo(workplace, secret, "sign.jpg", b"<html>")
     with pytest.raises(ErrorReportError, match="neither"):
         errorreports.send(workplace, secret, Said(Wrong.OTHER, consent="1"))
     with pytest.raises(ErrorReportError, match="agreed"):
@@ -81,9 +83,9 @@ def test_refused(workplace: Workplace) -> None:
     with pytest.raises(ErrorReportError, match="list"):
         errorreports.send(workplace, secret, Said(Wrong.OTHER, "wrong", site="NOWHERE", consent="1"))
     for shade in range(PHOTOS_MOST):
-        errorreports.add_photo(workplace, secret, "sign.jpg", picture(shade * 30))
+        add_photo(workplace, secret, "sign.jpg", picture(shade * 30))
     with pytest.raises(ErrorReportError, match="6"):
-        errorreports.add_photo(workplace, secret, "sign.jpg", picture(250))
+        add_photo(workplace, secret, "sign.jpg", picture(250))
 
 
 def test_photo_taken_away(workplace: Workplace) -> None:
@@ -100,10 +102,10 @@ def test_reopened_once(workplace: Workplace) -> None:
     number = errorreports.send(workplace, secret, SAID).number
     with pytest.raises(ErrorReportError):
         errorreports.reopen(workplace, secret, "?")
-    errorreports.answer(workplace, number, State.NOT_CONFIRMED, "li", reason="right", words="표준대로")
+    give_answer(workplace, number, State.NOT_CONFIRMED, "li", reason="right", words="표준대로")
     again = errorreports.reopen(workplace, secret, "다시 봐 주세요")
     assert (again.state, again.again) == (State.REOPENED, "다시 봐 주세요")
-    errorreports.answer(workplace, number, State.CONFIRMED, "li")
+    give_answer(workplace, number, State.CONFIRMED, "li")
     with pytest.raises(ErrorReportError):
         errorreports.reopen(workplace, secret, "?")
     assert [step.after for step in errorreports.find(workplace, secret).steps] == [
@@ -113,9 +115,9 @@ def test_reopened_once(workplace: Workplace) -> None:
 
 def test_two_who_answer(workplace: Workplace) -> None:
     number = errorreports.send(workplace, draft(workplace), SAID).number
-    errorreports.answer(workplace, number, State.LOOKED_AT, "li", seen_steps=1)
+    answering.look(workplace, answering.Asked(number, "li", steps=1))
     with pytest.raises(ErrorReportChanged):
-        errorreports.answer(workplace, number, State.CONFIRMED, "wang", seen_steps=1)
+        answering.refuse(workplace, answering.Asked(number, "wang", steps=1), Reason.RIGHT)
 
 
 def test_contact_is_erased(workplace: Workplace) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from signcheck.records.decisions import Word
 from signcheck.records.tables import SignPointRow
 from signcheck.services.review import Which, decide, undo
-from signcheck.services.reviewqueue import ALL, DEFECTIVE, Filters, ReviewQueue
+from signcheck.services.reviewqueue import ALL, DEFECTIVE, STATES, Filters, ReviewQueue
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.views.cases import cases_numbered, queue
@@ -46,6 +46,12 @@ def _viewed(workplace: Workplace, *, everything: bool = False) -> list[str]:
 
 def _kept(review: ReviewQueue, **filters: object) -> list[str]:
     return [one.number for one in review.page(replace(Filters(), **filters)).cases]
+
+
+def test_a_city_without_cases_has_none_in_each_state(tmp_path: Path) -> None:
+    with Workplace(Settings(data=tmp_path, database=empty_database(tmp_path))) as opened:
+        page = ReviewQueue(opened).page(Filters())
+    assert page.states == dict.fromkeys(STATES, 0)
 
 
 def test_it_has_the_order_of_the_view_before_and_after_decisions(workplace: Workplace) -> None:

@@ -37,9 +37,10 @@ from signcheck.records.database import Database
 from signcheck.records.registry import import_sites
 from signcheck.records.tables import CheckRow, InspectionRow, LineRow, PhotoRow, ReadingRow
 from signcheck.registry.site import SignPoint, Site, SiteKind
-from signcheck.services import photowork
+from signcheck.services import photowork, recorder
 from signcheck.services import scan as module
-from signcheck.services.scan import Asked, Fate, list_files, scan
+from signcheck.services.recording import Asked, Fate
+from signcheck.services.scan import list_files, scan
 from signcheck.services.workplace import Workplace
 from signcheck.signs import Entry, Sign, Text, main_sign
 from signcheck.standard import load_standard
@@ -243,7 +244,7 @@ def test_a_full_disk_stops_the_scan_and_what_was_done_stays(go, photos, settings
 def test_a_fault_in_judging_costs_one_photo(go, photos, monkeypatch, database):
     draw(photos / "a.png", 1)
     draw(photos / "b.png", 2)
-    real, calls = module.find_signs, []
+    real, calls = recorder.find_signs, []
 
     def odd(reading):
         calls.append(reading)
@@ -251,7 +252,7 @@ def test_a_fault_in_judging_costs_one_photo(go, photos, monkeypatch, database):
             raise KeyError("odd reading")
         return real(reading)
 
-    monkeypatch.setattr(module, "find_signs", odd)
+    monkeypatch.setattr(recorder, "find_signs", odd)
     found = go()
     assert sorted(fates(found).values()) == [Fate.ADDED, Fate.FAILED]
     (failed,) = [o for o in found.values() if o.error]

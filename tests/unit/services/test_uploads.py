@@ -6,7 +6,9 @@ import hashlib
 import io
 import os
 import random
+import signal
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,11 +31,11 @@ from signcheck.errors import (
     UploadTaken,
     UploadUnknown,
 )
-from signcheck.locating import SiteFinder
-from signcheck.photos import Photo
+from signcheck.jobs.ledger import TRIES
+from signcheck.jobs.process import ProcessExecutor
+from signcheck.photos import Photo, loading
 from signcheck.photos.loading import inspect_photo
 from signcheck.photos.photo import Place
-from signcheck.records.places import site_places
 from signcheck.records.registry import import_sites
 from signcheck.records.standards import keep_standard
 from signcheck.records.tables import InspectionRow, LedgerRow, PhotoRow, SiteRow, UploadRow
@@ -41,8 +43,9 @@ from signcheck.records.types import now
 from signcheck.services import uploads
 from signcheck.services.backup import back_up
 from signcheck.services.privacy import erase
+from signcheck.services.recorder import Recorder
+from signcheck.services.recording import Asked, Told
 from signcheck.services.restoring import restore
-from signcheck.services.scan import Asked, Recorder, Told
 from signcheck.services.uploads import Announced, State, Upload
 from signcheck.services.verify.store import check_store
 from signcheck.services.workplace import Workplace
@@ -196,6 +199,52 @@ def test_at_the_start_what_is_whole_is_taken_in_and_what_is_old_is_forgotten(wor
     assert uploads.find(workplace, going.id, "user:1").offset == 10
 
 
+def dies(settings: Settings, upload: Upload) -> None:
+    """Take in a photo whose look ends the process, as one does that fills the memory."""
+    loading.inspect_photo = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment]
+    with Workplace(settings) as workplace:
+        uploads.finish(workplace, upload)
+
+
+def test_a_photo_that_ends_the_process_is_tried_three_times_then_kept_and_told(workplace: Workplace) -> None:
+    content, other = picture(7), picture(8)
+    upload = uploads.announce(workplace, announced(content), LI)
+    add(workplace, upload, content)
+    executor = ProcessExecutor()
+    for _ in range(TRIES):
+        assert ledger(workplace) == []
+        with pytest.raises(BrokenProcessPool):
+            executor.submit(dies, workplace.settings, upload).result()
+    executor.shutdown()
+    assert send(workplace, other).state is State.FINISHED  # those of others come in meanwhile
+    assert uploads.repair(workplace) == 1  # it is not looked into any more
+    failed, _ = sorted(ledger(workplace), key=lambda row: row.state)
+    assert (failed.state, failed.error_code) == ("failed", "worker_lost")
+    assert workplace.store.get(failed.key) == content
+    with workplace.database.read() as session:
+        told = {one.sha256: one for one in of_visit(session, 1)}[failed.key]
+    assert (told.work, told.error_code) == ("failed", "worker_lost")
+    assert parts(workplace) == []
+
+
+def test_what_fails_without_ending_the_process_is_no_try(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = uploads.announce(workplace, announced(picture()), LI)
+    add(workplace, upload, picture())
+    with monkeypatch.context() as full:
+        full.setattr("signcheck.photos.store.PhotoStore.put", _full)
+        for _ in range(TRIES + 1):
+            with pytest.raises(StorageFull):
+                uploads.finish(workplace, upload)
+    assert uploads.finish(workplace, upload).state is State.FINISHED
+    assert [row.state for row in ledger(workplace)] == ["received"]
+
+
+def _full(*_: object) -> None:
+    raise StorageFull("no room")
+
+
 def test_what_is_no_photo_is_refused_by_name_and_ends(workplace: Workplace) -> None:
     with pytest.raises(PhotoUnsupported):
         send(workplace, b"hello, this is text" * 10)
@@ -322,12 +371,11 @@ def test_what_was_told_of_a_photo_counts_where_it_does_not_say_so_itself(workpla
     """The file's time where there is no EXIF; the sign point that was chosen; the camera's place."""
     standard = load_standard()
     with workplace.database.write() as session:
-        finder = SiteFinder(site_places(session))
         keep_standard(session, standard)
     told = Told(datetime.now(UTC) - timedelta(days=3), Place(37.5, 122.1, 8))
 
     def record(name: str, asked: Asked, taken: datetime | None) -> PhotoRow:
-        recorder = Recorder(workplace, standard, finder, asked)
+        recorder = Recorder(workplace, standard, asked)
         photo = Photo(hashlib.sha256(name.encode()).hexdigest(), name, "JPEG", 1600, 1200, 1000, taken)
         outcome = recorder.record(Path("/", name), photo, reading("出口"), told=told)
         assert outcome.error is None

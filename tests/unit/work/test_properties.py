@@ -186,6 +186,7 @@ def _text(shot: Shot) -> str | None:
     return next(s.text for e in shot.entries if e.zh == EXIT for s in e.said)
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(shots(), st.sampled_from((Action.WRONG, Action.RIGHT)), st.data())
 def test_a_decision_holds_until_a_certain_sighting_of_another_text(taken, action, data):
     on = data.draw(st.sampled_from(taken))

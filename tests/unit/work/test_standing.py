@@ -212,6 +212,19 @@ def test_a_fault_that_another_photo_finds_right_is_not_lost():
     assert holds(photo(1, wrong("Exit")), photo(2, right("Exit"))).fault
 
 
+def test_a_fault_that_another_photo_finds_right_after_a_doubt_of_another_text_is_not_lost():
+    """The doubt lay over it; the same text judged otherwise is what photos disagree on (rule 3)."""
+    one = holds(photo(1, wrong("Exit")), photo(2, doubtful("Way Out")), photo(3, right("Exit")))
+    assert (one.state, one.verdict, one.kind) == (State.OPEN, Verdict.DOUBTFUL, DISAGREE)
+
+
+def test_a_decided_text_that_is_seen_again_after_a_doubt_of_another_one_stays_decided():
+    shots = photo(1, wrong("Exit")), photo(2, doubtful("Way Out")), photo(3, right("Exit"))
+    one = holds(*shots, by=[decided(Action.WRONG, shots[0], "Exit")])
+    assert told(one) == (State.OPEN, Verdict.DEFECTIVE, "Exit")
+    assert one.decision
+
+
 def test_photos_that_disagree_agree_again_by_a_certain_sighting_of_another_text():
     shots = photo(1, wrong("Exyt")), photo(2, right("Exyt")), photo(3, right())
     assert told(holds(*shots)) == MENDED
@@ -349,6 +362,54 @@ def test_right_holds_for_its_text_whatever_the_machine_says_of_it(later):
 def test_wrong_holds_for_its_text_whatever_the_machine_says_of_it(later):
     shots = photo(1, doubtful("Exet")), photo(2, later)
     assert told(holds(*shots, by=[decided(Action.WRONG, shots[0])])) == FAULT
+
+
+@pytest.mark.parametrize("action", [Action.WRONG, Action.RIGHT])
+@pytest.mark.parametrize("later", [wrong("Exet", expected="Exit"), right("Exet")])
+def test_a_decision_goes_along_to_the_newest_photo_that_surely_shows_its_text(action, later):
+    shots = photo(1, doubtful("Exet")), photo(2, later), of_order(3, later)
+    before = holds(*shots[:1], by=[decided(action, shots[0])])
+    one = holds(*shots, by=[decided(action, shots[0])])
+    assert (one.photo, one.judgement, one.decision) == (3, shots[2].entries[0].said[0].judgement, 1)
+    assert (told(one), one.rule, one.kind, one.since) == (told(before), before.rule, before.kind, day(1))
+    assert one.expected == later.expected
+
+
+@pytest.mark.parametrize("action", [Action.WRONG, Action.RIGHT])
+@pytest.mark.parametrize("later", [photo(2, doubtful("Exef")), photo(2, unreadable())])
+def test_a_decision_stays_with_its_photo_where_a_later_one_is_not_sure(action, later):
+    first = photo(1, doubtful("Exet"))
+    assert holds(first, later, by=[decided(action, first)]).photo == 1
+
+
+def test_wrong_goes_along_to_a_doubtful_photo_of_its_text_and_right_does_not():
+    """It was doubtful when a person found it wrong: what is still there is still wrong."""
+    first, later = photo(1, doubtful("Exet")), of_order(2, doubtful("Exet", expected="Exit"))
+    one = holds(first, later, by=[decided(Action.WRONG, first)])
+    assert (told(one), one.photo, one.decision, one.since) == (FAULT, 2, 1, day(1))
+    assert (one.rule, one.expected) == ("decision.wrong", "Exit")
+    assert holds(first, later, by=[decided(Action.RIGHT, first)]).photo == 1
+    afterwards = holds(first, later, photo(3, right()), by=[decided(Action.WRONG, first)])
+    assert told(afterwards) == MENDED
+
+
+def test_what_was_decided_to_be_missing_and_is_doubtfully_missing_again_changes_nothing():
+    first = photo(1, doubtful(None))
+    assert holds(first, photo(2, doubtful(None)), by=[decided(Action.WRONG, first, None)]).photo == 1
+
+
+def test_wrong_that_a_newer_standard_made_doubtful_stays_so_in_a_further_doubt():
+    first, second = photo(1, wrong("Exet", standard=1)), photo(2, right("Exet", standard=2, named=True))
+    one = holds(
+        first, second, photo(3, doubtful("Exet", standard=2)), by=[decided(Action.WRONG, first, standard=1)]
+    )
+    assert (one.verdict, one.kind, one.photo) == (Verdict.DOUBTFUL, CHANGED, 3)
+
+
+def test_a_decision_rests_on_the_newest_photo_whichever_it_was_made_on():
+    """Two people at once: one decides on the older photo while the newer comes in."""
+    shots = photo(1, wrong()), photo(2, wrong())
+    assert [holds(*shots, by=[decided(Action.WRONG, shot)]).photo for shot in shots] == [2, 2]
 
 
 def test_wrong_holds_until_a_certain_sighting_of_another_right_text_mends_it():

@@ -15,6 +15,7 @@ from bench.boards.measure import Measured, alike, measure
 from bench.boards.product import Told
 from bench.boards.real import labels, what_of
 from bench.boards.truth import board_photo
+from bench.section import into_section
 from bench.verdicts.found import FoundEntry, Placed
 from signcheck.languages import Language
 from signcheck.reading.line import Line, Polygon, Reading
@@ -82,8 +83,8 @@ def three(index: int) -> dict[str, str]:
     return {x: text for x, text in TEXTS[index].items() if x != "ja"}
 
 
-def told(*entries: FoundEntry, overlays: tuple[Polygon, ...] = ()) -> Told:
-    return Told(entries, overlays)
+def told(*entries: FoundEntry, overlays: tuple[Polygon, ...] = (), met: int | None = None) -> Told:
+    return Told(entries, len(entries) if met is None else met, overlays)
 
 
 def measured(what: Told, **changes: Any) -> Measured:
@@ -128,6 +129,15 @@ def test_text_on_the_picture_counts_by_the_photo() -> None:
     assert (one.overlay_out, one.many) == (False, ("overlay",))
 
 
+def test_a_mark_over_an_entry_is_out_of_it_where_none_of_its_letters_went_there() -> None:
+    over = line(0, "zh", "") | {"text": "@威海旅行", "entry": None, "kind": "overlay"}
+    lines = [*row()["lines"], over]
+    right = found(1, **three(1))
+    assert measured(told(found(0, **three(0)), right), lines=lines).overlay_out is True
+    with_rest = found(0, **three(0) | {"zh": TEXTS[0]["zh"] + "旅行"})
+    assert measured(told(with_rest, right), lines=lines).overlay_out is False
+
+
 def test_a_true_text_set_aside_as_lying_on_the_picture_is_counted() -> None:
     one = measured(told(found(0, **three(0)), overlays=(polygon(1, "en"),)))
     assert sum(one.taken) == 1
@@ -137,6 +147,12 @@ def test_entries_of_a_board_behind_are_too_many_and_not_asked_for() -> None:
     sign = row()["signs"][0]
     one = measured(told(found(0, **three(0)), found(1, **three(1))), signs=[sign | {"role": "behind"}])
     assert (one.entries, one.many) == ((), ("behind", "behind"))
+
+
+def test_entries_of_other_boards_than_the_photo_was_taken_for_meet_nobody() -> None:
+    sign = row()["signs"][0]
+    both = found(0, **three(0)), found(1, **three(1))
+    assert measured(told(*both, met=1), signs=[sign | {"role": "behind"}]).many == ("behind",)
 
 
 def test_what_the_standard_does_not_stand_behind_is_not_falsely_accused() -> None:
@@ -170,9 +186,9 @@ def test_tables_have_a_row_a_shape_and_one_for_all() -> None:
 def test_a_section_of_the_page_takes_the_place_of_its_like(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_text("# Boards\n\n## Before\n\nold\n\n## After\n\nkept\n", encoding="utf-8")
-    page.into_docs("Before", "new", path)
+    into_section("Before", "new", path)
     assert path.read_text("utf-8") == "# Boards\n\n## Before\n\nnew\n\n## After\n\nkept\n"
-    page.into_docs("Third", "more", path)
+    into_section("Third", "more", path)
     assert path.read_text("utf-8").endswith("kept\n\n## Third\n\nmore\n")
 
 
