@@ -84,7 +84,7 @@ MENU: tuple[Item, ...] = (
     _item("/admin/users", _("Users"), Role.SYSTEM, Role.SECURITY),
     _item("/admin/units", _("Units"), Role.SYSTEM),
     _item("/admin/settings", _("Settings"), Role.SYSTEM),
-    _item("/admin/retention", _("Retention"), Role.SYSTEM),
+    _item("/admin/retention", _("Retention"), Role.SYSTEM, Role.OFFICE),
     _item("/admin/audit", _("Audit"), Role.AUDIT),
     _item("/admin/health", _("Health"), Role.SYSTEM),
 )

@@ -18,7 +18,9 @@ STAGES = {
 """For its sender."""
 EVENTS = {
     Event.FOLLOWS: _("Somebody had reported it before; you get the same answer"),
+    Event.LATE: _("You follow a report that is answered; somebody checks whether its answer holds for yours"),
     Event.AGAIN: _("You asked again"),
+    Event.LEAD_AGAIN: _("Somebody who reported the same asked again; it is looked at once more"),
     Event.SAID_REPAIRED: _("The responsible unit says it is repaired; that is being checked"),
     Event.CLOSED: _("Closed without a repair"),
 }

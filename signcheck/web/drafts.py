@@ -7,11 +7,13 @@ import secrets
 import shutil
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from signcheck.errors import UsageError
+from signcheck.errors import SigncheckError, UsageError
 from signcheck.plain import plain
+from signcheck.web.problems import Problem, of_error
 
 KEPT = 3600.0
 """Seconds after which a file that nobody took is removed."""
@@ -46,9 +48,10 @@ class Drafts:
         """It was taken."""
         shutil.rmtree(self.path(word).parent, ignore_errors=True)
 
-    def said(self, text: str) -> str:
-        """A message without the name of this folder."""
-        return re.sub(re.escape(str(self._folder)) + "/[0-9a-f]{32}/", "", text)
+    def problem(self, error: SigncheckError) -> Problem:
+        """What is wrong with a file, without the name of this folder."""
+        told = of_error(error)
+        return replace(told, title=re.sub(re.escape(str(self._folder)) + "/[0-9a-f]{32}/", "", told.title))
 
     def _forget(self) -> None:
         there = sorted(self._folder.iterdir(), key=lambda place: place.stat().st_mtime)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ LARGE = 64 << 20
 """Bytes of a list of the office's that is sent in."""
 SECONDS = 30.0
 """How long the next piece of a body may take."""
+SLOWEST = 2_000
+"""Bytes a second that a body must have on average after that time: else a few could hold up all."""
 UPLOADS = "/files"
 """Photos come in here; their sizes are checked by whoever takes them."""
 API_PHOTOS = "/api/v1/photos/"
@@ -124,6 +127,7 @@ class _Receiving:
 
     def __init__(self, receive: Receive, limit: int) -> None:
         self._receive, self._limit, self._seen, self._whole = receive, limit, 0, False
+        self._begun = time.monotonic()
 
     async def __call__(self) -> Message:
         if self._whole or not self._limit:  # then only the end of the connection is waited for
@@ -136,6 +140,8 @@ class _Receiving:
         self._whole = not message.get("more_body", False)
         if self._seen > self._limit:
             raise BodyRefused(TOO_LARGE)
+        if time.monotonic() - self._begun > SECONDS + self._seen / SLOWEST and not self._whole:
+            raise BodyRefused(TOO_SLOW)
         return message
 
 

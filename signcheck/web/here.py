@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import Depends
 from sqlalchemy.orm import Session
 from starlette.requests import Request
@@ -23,6 +27,8 @@ from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.web import cookies
 from signcheck.web.access import LoginNeeded, PasswordNeeded, menu_of
+from signcheck.web.addresses import address_of
+from signcheck.web.crowd import Crowd, Turn
 from signcheck.web.state import State
 from signcheck.web.templates import LANGUAGES, data_language, render, texts_in
 from signcheck.work.person import Person, Role
@@ -33,7 +39,11 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 SEE_OTHER = 303
 PUBLIC_SECONDS = 300
 """How long a public page or file may be shown as it was."""
+LOGIN = "/login"
+WAITING = CapacityLimiter(8)
+"""Staff who wait for a picture to be made, or the like, take no thread from whoever asks for a page."""
 Answer = TypeVar("Answer", bound=Response)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Here:
     """One request: the city, and whoever asks.
 
     person: None for somebody who is not logged in. token: of the cookie; a new one where there was none.
-    language: of the pages: zh, en or ko.
+    language: of the pages: zh, en or ko. turn: which somebody who is not logged in has.
     """
 
     request: Request
@@ -49,6 +59,7 @@ class Here:
     person: Person | None
     token: str
     language: str
+    turn: Turn | None = field(default=None, compare=False)
 
     @property
     def workplace(self) -> Workplace:
@@ -60,6 +71,27 @@ class Here:
     def warm(self) -> Warm:
         """What does the use cases that judge."""
         return self.state.warm
+
+    @property
+    def draws(self) -> Warm:
+        """What makes pictures for whoever asks."""
+        return self.state.painter if self.person else self.state.public
+
+    async def beside(self, crowd: Crowd, function: Callable[[], R]) -> R:
+        """Do what waits for another process, and takes no page's thread or turn.
+
+        crowd: whose turn it takes for somebody who is not logged in. Raises SiteCrowded.
+        """
+        if self.person is not None:
+            return await run_sync(function, limiter=WAITING)
+        if self.turn is not None:
+            self.turn.end()
+        return await crowd.do(function)
+
+    @property
+    def address(self) -> str:
+        """From where it is asked."""
+        return address_of(self.request)
 
     @property
     def user(self) -> Person:
@@ -88,7 +120,7 @@ class Here:
 
     def texts(self, session: Session) -> Texts:
         """The words of the reports in the page's language, with the names of units in it."""
-        from signcheck.services.reporting import unit_names
+        from signcheck.services.sums import unit_names
 
         return texts_in(self.language, unit_names(session, data_language(self.language)))
 
@@ -181,15 +213,26 @@ def state_of(request: Request) -> State:
     return state
 
 
-def here(request: Request) -> Here:
-    """Who asks; in a thread, for it looks into the database."""
+async def here(request: Request) -> AsyncIterator[Here]:
+    """Who asks. Somebody who is not logged in waits for their turn, which ends with what the route does.
+
+    Raises SiteCrowded.
+    """
     state = state_of(request)
-    token = cookies.token_of(request)
-    person = login.who_is(state.workplace, state.quick, token) if token else None
-    return Here(request, state, person, token or cookies.new_token(), language_of(request, person))
+    token, turn = cookies.token_of(request), None
+    person = await run_sync(partial(login.who_is, state.workplace, state.quick, token)) if token else None
+    if person is None:
+        turn = await (state.entrance if request.url.path == LOGIN else state.crowd).begin()
+    language = language_of(request, person)
+    try:
+        yield Here(request, state, person, token or cookies.new_token(), language, turn)
+    finally:
+        if turn is not None:
+            turn.end()
 
 
-HereNow = Annotated[Here, Depends(here)]
+# The scope: a turn does not last until a slow reader has all of the answer.
+HereNow = Annotated[Here, Depends(here, scope="function")]
 
 
 def language_of(request: Request, person: Person | None) -> str:

@@ -25,11 +25,9 @@ from signcheck.web.access import LoginNeeded, PasswordNeeded
 from signcheck.work.person import Person
 
 API = "/api/"
-HEADERS = {
-    401: {"www-authenticate": 'Bearer realm="signcheck"'},
-    429: {"retry-after": "60"},
-    503: {"retry-after": "10"},
-}
+AGAIN = {429: {"retry-after": "60"}, 503: {"retry-after": "10"}}
+"""When to come again, by status."""
+HEADERS = {401: {"www-authenticate": 'Bearer realm="signcheck"'}, **AGAIN}
 """What the API says besides, by status."""
 WRONG_CHECKSUM = 460
 """As the tus protocol has it."""
@@ -68,6 +66,7 @@ STATUS: tuple[tuple[type[errors.SigncheckError], int], ...] = (
     (errors.PhotoError, 422),
     (errors.DatabaseBusy, 503),
     (errors.WorkerBusy, 503),
+    (errors.SiteCrowded, 503),
     (errors.StorageFull, 507),
     (errors.DatabaseError, 500),
     (errors.SigncheckError, 400),
@@ -137,7 +136,7 @@ def answer(request: Request, problem: Problem, person: Person | None = None) -> 
     }
     if for_api(request):
         return _for_program(request, said)
-    return JSONResponse(said, problem.status, media_type=MEDIA_TYPE)
+    return JSONResponse(said, problem.status, AGAIN.get(problem.status), MEDIA_TYPE)
 
 
 def _for_program(request: Request, said: ProblemDocument) -> Response:
@@ -180,7 +179,9 @@ def _page(request: Request, problem: Problem, person: Person | None) -> Response
 
     token = cookies.token_of(request)
     asks = Here(request, state(request), person, token, language_of(request, person))
-    return asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
+    page = asks.page("problem.html", problem.status, problem=problem, phrase=_PHRASES.get(problem.status))
+    page.headers.update(AGAIN.get(problem.status, {}))
+    return page
 
 
 _PHRASES = {

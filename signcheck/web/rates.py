@@ -1,25 +1,29 @@
 """How often an address may try wrong passwords, secrets and tokens, begin error reports, and a token may ask.
 
-A name is locked by signcheck.services.login.
+An IPv6 address counts with its network (signcheck.web.addresses). A name is locked by
+signcheck.services.login. What is set is looked up anew each time: it may change while the site runs.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from limits import RateLimitItem, RateLimitItemPerMinute, parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
+from signcheck.web.addresses import counted
 
 FAILED_LOGINS = "30 per minute; 200 per hour"
 """Wrong tries from one address; an office may share one, and who knows the password is never counted."""
 WRONG_SECRETS = "20 per minute; 100 per hour"
 """The same of secrets, which have 128 bits and more: nobody guesses one, but nobody shall try all day."""
-
-
-PROOFS = "10 per minute; 100 per hour"
-"""Lists of texts that one address may have judged."""
-
+FORMS = 10
+"""Forms that an address may send for each report that it may begin: photos, words, another place."""
+SENDERS = 6
+"""Forms with photos that an address may have on their way at a time, at least."""
 WRONG_TOKENS = RateLimitItemPerMinute(60)
 """Wrong tokens from one address; a right one is never held up by them."""
 
@@ -27,51 +31,71 @@ WRONG_TOKENS = RateLimitItemPerMinute(60)
 class Rates:
     """Counted in memory: a restart forgets, which helps nobody who cannot restart it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, workplace: Workplace) -> None:
+        self._workplace = workplace
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._reports: list[RateLimitItem] = parse_many(settings.report_rates)
-        self._all_reports: list[RateLimitItem] = parse_many(settings.report_rates_all)
-        self._asked = RateLimitItemPerMinute(settings.api_rate) if settings.api_rate else None
-        self._failed: list[RateLimitItem] = parse_many(FAILED_LOGINS)
-        self._guessed: list[RateLimitItem] = parse_many(WRONG_SECRETS)
-        self._proofs: list[RateLimitItem] = parse_many(PROOFS)
+
+    @property
+    def _set(self) -> Settings:
+        return self._workplace.settings
+
+    def _left(self, limits: tuple[RateLimitItem, ...], *what: str) -> bool:
+        return all(self._limiter.test(limit, *what) for limit in limits)
+
+    def _count(self, limits: tuple[RateLimitItem, ...], *what: str) -> bool:
+        done = [self._limiter.hit(limit, *what) for limit in limits]
+        return all(done)
 
     def may_log_in(self, address: str) -> bool:
         """Whether this address may try at all."""
-        return all(self._limiter.test(limit, "login", address) for limit in self._failed)
+        return self._left(_limits(FAILED_LOGINS), "login", counted(address))
 
     def failed(self, address: str) -> None:
         """It was wrong."""
-        for limit in self._failed:
-            self._limiter.hit(limit, "login", address)
+        self._count(_limits(FAILED_LOGINS), "login", counted(address))
 
     def may_guess(self, address: str) -> bool:
         """Whether this address may show a secret at all."""
-        return all(self._limiter.test(limit, "secret", address) for limit in self._guessed)
+        return self._left(_limits(WRONG_SECRETS), "secret", counted(address))
 
     def guessed(self, address: str) -> None:
         """Nobody has it."""
-        for limit in self._guessed:
-            self._limiter.hit(limit, "secret", address)
+        self._count(_limits(WRONG_SECRETS), "secret", counted(address))
 
     def may_report(self, address: str) -> bool:
         """Whether this address may begin a report now; it is counted if so."""
-        limits = [(limit, "report", address) for limit in self._reports]
-        limits += [(limit, "reports", "") for limit in self._all_reports]
-        if not all(self._limiter.test(*one) for one in limits):
+        own = _limits(self._set.report_rates), "report", counted(address)
+        every = _limits(self._set.report_rates_all), "reports", ""
+        if not (self._left(*own) and self._left(*every)):
             return False
-        for one in limits:
-            self._limiter.hit(*one)
+        self._count(*own)
+        self._count(*every)
         return True
+
+    def may_send(self, address: str) -> bool:
+        """Whether this address may send more of a report; it is counted."""
+        return self._count(_limits(self._set.report_rates, FORMS), "form", counted(address))
+
+    @property
+    def at_once(self) -> int:
+        """Forms with photos that an address may have on their way: as many as reports that it may begin."""
+        return max(SENDERS, min(limit.amount for limit in _limits(self._set.report_rates)))
 
     def may_proof(self, address: str) -> bool:
         """Whether this address may have texts judged now; it is counted."""
-        return all(self._limiter.hit(limit, "proof", address) for limit in self._proofs)
+        return self._count(_limits(self._set.proof_rates), "proof", counted(address))
 
     def may_present(self, address: str) -> bool:
         """Whether one more wrong token of this address is looked at; counted with this question."""
-        return self._asked is None or self._limiter.hit(WRONG_TOKENS, "token", address)
+        return not self._set.api_rate or self._limiter.hit(WRONG_TOKENS, "token", counted(address))
 
     def may_ask(self, token: int) -> bool:
         """Whether a token may ask for something of the API now; counted with this question."""
-        return self._asked is None or self._limiter.hit(self._asked, "token", str(token))
+        rate = self._set.api_rate
+        return not rate or self._limiter.hit(RateLimitItemPerMinute(rate), "token", str(token))
+
+
+@lru_cache(maxsize=64)
+def _limits(said: str, times: int = 1) -> tuple[RateLimitItem, ...]:
+    """Limits as they are written in a setting. times: so many times as much."""
+    return tuple(type(one)(times * one.amount, one.multiples) for one in parse_many(said))

@@ -73,6 +73,7 @@ def environment(language: str, timezone: str) -> Environment:
         "moment": lambda at: format_datetime(at.astimezone(clock.zone), "yyyy-MM-dd HH:mm", locale="en"),
         "foreign": foreign,
         "told": told,
+        "coded": lambda text: coded(text, language),
         "said": lambda text: said(text, language),
     }
     return made
@@ -124,6 +125,14 @@ def said(text: str, language: str) -> Markup:
         if code != language:
             tagged = rf'<span lang="{HTML_LANG[code]}">\g<0></span>'
             made = runs.sub(tagged, made)
+    return Markup(made)  # noqa: S704 what the tags are put around is escaped
+
+
+def coded(text: str, language: str) -> Markup:
+    """A sentence in which commands stand between backticks; one piece in `pseudo`, whose texts are whole."""
+    if language == PSEUDO:
+        return Markup("{}").format(text)
+    made = re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text)))
     return Markup(made)  # noqa: S704 what the tags are put around is escaped
 
 

@@ -13,5 +13,7 @@ SCOPES = {
     Scope.STANDARD: _("Change the standard"),
     Scope.REGISTRY: _("Change the city list, begin and finish visits"),
     Scope.REPORTS: _("Have reports made, sign acceptances"),
-    Scope.ADMIN: _("Administer: users, audit, work"),
+    Scope.PUBLISH: _("Make reports public, and take them back"),
+    Scope.PRIVACY: _("Black out faces and plates, take originals"),
+    Scope.ADMIN: _("Administer: users, settings, backups, audit, work"),
 }

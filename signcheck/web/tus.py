@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 
+from signcheck.catalogues import either
 from signcheck.errors import PhotoTooLarge, UploadError, UploadType, UploadVersion
 from signcheck.photos.photo import Place
 from signcheck.said import Said
@@ -80,9 +81,11 @@ def checksum(headers: Mapping[str, str]) -> Checksum | None:
             raise ValueError(algorithm)
         return Checksum(algorithm, base64.b64decode(digest, validate=True))
     except (ValueError, binascii.Error) as error:
-        known = " or ".join(ALGORITHMS)
         raise UploadError(
-            "Upload-Checksum: {said}; {known} is known.", remedy=_REMEDY, said=said, known=known
+            "Upload-Checksum: {said}; {known} is known.",
+            remedy=_REMEDY,
+            said=said,
+            known=either(ALGORITHMS),
         ) from error
 
 

@@ -14,11 +14,12 @@ from pathlib import Path
 import httpx
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from signcheck.records.database import Access
 from signcheck.reports.asked import Asked
-from signcheck.services import publishing, reporting
+from signcheck.services import exporting, publishing
+from signcheck.services.recheckjobs import RecheckMaker
 from signcheck.services.users import add_user
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings, load_settings
@@ -153,10 +154,16 @@ class Client(httpx.Client):
         return self.post(path, data=data | {"token": self.token(page)}, **more)  # type: ignore[arg-type]
 
 
+def recheck_all(site: Site) -> None:
+    """Do the rechecks that wait, as `signcheck work` does beside the reading."""
+    with Workplace(site.settings, access=Access.CHANGE) as workplace, RecheckMaker(workplace) as maker:
+        maker.until_empty()
+
+
 def publish_report(workplace: Workplace, folder: Path, who: str = "office") -> int:
     """Write the report of the whole city and publish it; its number."""
     path = folder / "report.pdf"
-    reporting.export(workplace, path, Asked("pdf", "zh"), who)
+    exporting.export(workplace, path, Asked("pdf", "zh"), who)
     return publishing.publish(workplace, path, path.name, who)
 
 
@@ -215,3 +222,9 @@ def log_in(context: BrowserContext, site: Site, name: str) -> None:
     client = site.client(name)
     (cookie,) = (one for one in client.cookies.jar if one.name == "signcheck")
     context.add_cookies([{"name": cookie.name, "value": str(cookie.value), "url": site.url}])
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key once the page listens: a text may stand there before the script that takes its keys."""
+    expect(page.locator("html.scripted")).to_be_attached()
+    page.keyboard.press(key)

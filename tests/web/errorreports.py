@@ -7,12 +7,14 @@ from pathlib import Path
 from sqlalchemy import select
 
 from signcheck.languages import Language
-from signcheck.records.errorreports import hashed, of_secret
+from signcheck.records.errorreports import of_secret
+from signcheck.records.secret import known_by
 from signcheck.records.tables import ErrorReportPhotoRow, PhotoRow
 from signcheck.services import errorreports
 from signcheck.services.errorreports import CONSENT, Said, Where
 from signcheck.services.workplace import Workplace
 from signcheck.work.errorreport import Wrong
+from tests.volunteer import add_photo
 
 DRAFT, SENT = "draft-of-the-tests", "sent-by-the-tests"
 """The secrets of a draft and of a report that was sent, of the same sign."""
@@ -63,8 +65,8 @@ def plant(workplace: Workplace, samples: Path) -> None:
 def _begin(workplace: Workplace, secret: str, photo: Path) -> None:
     drawn = errorreports.begin(workplace, Language.KO)
     with workplace.database.write() as session:
-        of_secret(session, drawn).secret = hashed(secret)
-    errorreports.add_photo(workplace, secret, photo.name, photo.read_bytes())
+        of_secret(session, drawn).secret = known_by(secret)
+    add_photo(workplace, secret, photo.name, photo.read_bytes())
     errorreports.locate(workplace, secret, Where(point="RS01-01"))
 
 

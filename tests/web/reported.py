@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from signcheck.languages import Language
 from signcheck.records import errorreports as records
+from signcheck.records.secret import known_by
 from signcheck.records.types import now
 from signcheck.services import answering, errorreports
 from signcheck.services.answering import Asked
@@ -16,6 +17,7 @@ from signcheck.services.errorreports import Said
 from signcheck.services.workplace import Workplace
 from signcheck.views.cases import open_cases
 from signcheck.work.errorreport import Reason, Wrong
+from tests.volunteer import add_photo
 
 WORST = {"defective": 3, "doubtful": 2, "unreadable": 1, "compliant": 0}
 SECRET = "example-{}-of-a-secret-link"
@@ -63,12 +65,12 @@ def send(
 ) -> str:
     """A report is sent, with a photo that a machine has read; its secret is SECRET with this number."""
     secret = errorreports.begin(workplace, language)
-    errorreports.add_photo(workplace, secret, f"{number}.jpg", content or picture(number))
+    add_photo(workplace, secret, f"{number}.jpg", content or picture(number))
     errorreports.follow(workplace, secret, same_as)
     sent = errorreports.send(workplace, secret, said)
     with workplace.database.write() as session:
         row = records.of_secret(session, secret)
-        row.secret = records.hashed(SECRET.format(number))
+        row.secret = known_by(SECRET.format(number))
         if guessed is not None:
             for photo in row.photos:
                 photo.guess, photo.worst, photo.read_at = guessed, WORST[guessed["verdict"]], now()

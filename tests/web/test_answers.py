@@ -13,13 +13,15 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, expect
 from sqlalchemy import select
 
+from signcheck.jobs import ledger
 from signcheck.languages import Language
 from signcheck.records.database import Access
-from signcheck.records.tables import AuditRow
+from signcheck.records.tables import AuditRow, LedgerRow
+from signcheck.services import answering
 from signcheck.services.workplace import Workplace
 from signcheck.views.errorreports import by_number
-from signcheck.work.errorreport import Wrong
-from tests.web.conftest import Client, Site, log_in
+from signcheck.work.errorreport import Reason, Wrong
+from tests.web.conftest import Client, Site, log_in, press
 from tests.web.reported import SECRET, guess, said, send
 from tests.web.reviewed import make_city
 
@@ -218,20 +220,94 @@ def test_answered_with_one_hand_on_the_keyboard(desk: Site, context: BrowserCont
     page = context.new_page()
     page.goto(f"{desk.url}/reports-in/next?site=RS01-05")
     expect(page.locator("h1")).to_contain_text("R2026-000008")
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.locator("h1")).to_contain_text("R2026-000009")
-    page.keyboard.press("k")
+    press(page, "k")
     expect(page.locator("h1")).to_contain_text("R2026-000008")
-    page.keyboard.press("1")
+    press(page, "1")
     expect(page.locator("h1")).to_contain_text("R2026-000009")
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator("h1")).to_contain_text("R2026-000008")
     expect(page.locator("[data-key='1']")).to_be_visible()
-    page.keyboard.press("2")
+    press(page, "2")
     expect(page.locator("h1")).not_to_contain_text("R2026-000008")
-    page.keyboard.press("m")
+    press(page, "m")
     page.keyboard.type("12")
     expect(page.get_by_label("Number of the other report")).to_have_value("12")
-    page.keyboard.press("Escape")
-    page.keyboard.press("?")
+    press(page, "Escape")
+    press(page, "?")
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_photos_of_those_that_say_the_same_are_blacked_out_and_taken_in(desk: Site) -> None:
+    with Workplace(desk.settings, access=Access.CHANGE) as workplace:
+        lead = send(workplace, 20, said("Exet", "RS00-02"), BAD, content=noise(20))
+        other = send(workplace, 21, said(""), content=noise(21), same_as=lead)
+    reviewer, sender = desk.client("reviewer"), desk.client()
+    page = f"/reports-in/{lead}"
+    told = reviewer.get(page).text
+    assert f'name="also" value="{other}"' in told
+    small = re.findall(rf"/reports-in/{other}/photos/\d+/320", told)[0]
+    own = f"/r/{SECRET.format(21)}/photos/{small.split('/')[-2]}"
+    assert not black(reviewer, small)
+    assert not black(sender, own)
+    link = re.findall(r"/photos/[0-9a-f]{64}/redact", reviewer.get(f"/reports-in/{other}").text)[0]
+    assert small.replace("/320", "/1600") in reviewer.get(link).text
+    for user in ("inspector", "unit"):
+        assert desk.client(user).get(link).status_code == 403
+    box = {"left": 0, "top": 0, "width": 100, "height": 100, "what": "face"}
+    assert reviewer.send_form(link, box, page=link).status_code == 303
+    assert black(reviewer, small), "before it is taken in"
+    assert black(sender, own)
+    said_so = {"case": "", "also": other, "shown": _steps(reviewer, lead)}
+    assert reviewer.send_form(f"{page}/confirm", said_so, page=page).status_code == 303
+    with Workplace(desk.settings) as workplace, workplace.database.read() as session:
+        photos = [by_number(session, number).photos[0].sha256 for number in (lead, other)]
+        waiting = session.scalars(select(LedgerRow.key).where(LedgerRow.kind == ledger.PHOTO)).all()
+    assert set(photos) <= set(waiting)
+
+
+def noise(seed: int) -> bytes:
+    """A photo without a black pixel."""
+    image = Image.effect_noise((640, 480), 30 + seed).point(lambda grey: max(grey, 80)).convert("RGB")
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
+def black(client: Client, address: str) -> bool:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return Image.open(io.BytesIO(answer.content)).convert("L").getextrema()[1] < 20
+
+
+@pytest.mark.parametrize(
+    ("language", "seen", "then"),
+    [
+        ("en", "Somebody who reported the same asked again", "It was repaired before we got to your report."),
+        ("zh", "反映同一问题的人再次询问", "在核查您的反映之前已经改正。"),
+        ("ko", "같은 것을 제보한 분이 다시 물어", "제보를 확인하기 전에 이미 정비되었습니다."),
+    ],
+)
+def test_whoever_follows_reads_that_it_is_looked_at_again_and_nothing_of_who_asked(
+    desk: Site, language: str, seen: str, then: str
+) -> None:
+    numbered = {"en": 30, "zh": 40, "ko": 50}[language]
+    with Workplace(desk.settings, access=Access.CHANGE) as workplace:
+        lead, other = (send(workplace, numbered + i, said("Exit?", "RS00-02"), OK) for i in (0, 1))
+        answering.merge(workplace, answering.Asked(other, "reviewer"), lead)
+        answering.refuse(workplace, answering.Asked(lead, "reviewer"), Reason.PICTURE)
+    asking, following = (f"/r/{SECRET.format(numbered + i)}" for i in (0, 1))
+    theirs = {"sentence": "mark-of-another-sender"}
+    assert desk.client().send_form(f"{asking}/reopen", theirs, page=asking).status_code == 303
+    page = desk.client(language=language).get(following).text
+    assert seen in page
+    assert "mark-of-another-sender" not in page
+    assert 'action="/r/' + SECRET.format(numbered + 1) + '/reopen"' not in page, "it is under way"
+    staff = desk.client("reviewer")
+    assert f"/reports-in/{other}" not in staff.get("/reports-in?q=").text, "it waits with the one it follows"
+    assert f"with {lead}" in staff.get(f"/reports-in/{other}").text
+    sent = {"shown": _steps(staff, lead), "why": "mended"}
+    assert staff.send_form(f"/reports-in/{lead}/refuse", sent).status_code == 303
+    told = desk.client(language=language).get(following).text
+    assert told.index(seen) < told.index(then)

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from signcheck.cli import cli
 from signcheck.records.database import Access
-from signcheck.services import acceptance, orders
+from signcheck.services import acceptance, campaigns, orders
 from signcheck.services.workplace import Workplace
 from signcheck.work.checklist import Project
 from signcheck.work.scope import Scope
@@ -28,6 +28,8 @@ def city(shared_site: Site) -> Site:
     with Workplace(shared_site.settings, access=Access.CHANGE) as workplace:
         orders.make(workplace, "tests", site="RS01")
         acceptance.sign(workplace, "RS01", Project.NEW, "tests")
+        today = workplace.clock.today()
+        campaigns.add(workplace, campaigns.Plan("Piers", today, today, ("BS01",)), "tests")
     return shared_site
 
 
@@ -39,7 +41,7 @@ def office(city: Site) -> httpx.Client:
 def _command(site: Site, *words: str) -> list[Any]:
     """What a command prints: one document, or one a line."""
     asked = [*words, *(() if "--format" in words else ("--json",))]
-    done = CliRunner().invoke(cli, asked, env={"SIGNCHECK_DATA": str(site.folder)})
+    done = CliRunner().invoke(cli, asked, env={"SIGNCHECK_DATA": str(site.folder)} | site.extra)
     assert done.exit_code in (0, 1), done.output
     try:
         return [json.loads(done.stdout)]
@@ -75,6 +77,8 @@ NOUNS = {
     ),
     "checklist": (("acceptance", "check", "RS01"), "/acceptance/RS01", ""),
     "sheets": (("acceptance", "list"), "/sheets", ""),
+    "campaigns": (("campaigns", "list"), "/campaigns", ""),
+    "campaign": (("campaigns", "show", "1"), "/campaigns/1", ""),
 }
 """By noun: the command, the address, and by what their order is made the same where that differs."""
 
@@ -101,6 +105,15 @@ def test_so_do_those_of_the_administrators(city: Site) -> None:
         if words == ("audit",):
             given = given[::-1]
         assert _command(city, *words) == given, words
+
+
+def test_so_do_settings(city: Site) -> None:
+    (given,) = _items(api(city, "system", Scope.ADMIN), "/settings")
+    (printed,) = _command(city, "settings", "list")
+    # Where the models are, the tests say to commands alone.
+    assert [one for one in given if one["name"] != "models"] == [
+        one for one in printed if one["name"] != "models"
+    ]
 
 
 def test_so_do_those_that_are_lists_of_the_standard_and_of_a_case(city: Site, office: httpx.Client) -> None:

@@ -26,10 +26,14 @@ def test_the_examples_of_the_page_do_what_it_says(site: Site, samples: Path, tmp
     text = PAGE.read_text()
     examples = _EXAMPLE.findall(text)
     assert len(examples) == text.count("<!-- test -->") >= 9
-    scopes = (Scope.READ, Scope.UPLOAD, Scope.REVIEW, Scope.REPORTS)
-    secret = secret_of(site, "office", *scopes)
+    scopes = (Scope.READ, Scope.UPLOAD, Scope.REVIEW, Scope.REPORTS, Scope.STANDARD, Scope.REGISTRY)
     (config,) = re.findall(r"<<'END'\n(.*?)END\n", text, re.DOTALL)
-    (tmp_path / "signcheck.curl").write_text(config.replace("TOKEN", secret))
+    tokens = {
+        "signcheck": secret_of(site, "office", *scopes),
+        "admin": secret_of(site, "system", Scope.ADMIN),
+    }
+    for name, secret in tokens.items():
+        (tmp_path / f"{name}.curl").write_text(config.replace("TOKEN", secret))
     photo = next((samples / "photos").rglob("*.jpg")).read_bytes() + b"\0"
     (tmp_path / "photo.jpg").write_bytes(photo)
     marks = [f"\necho '=== {n}'\n{example}" for n, (example, _) in enumerate(examples)]

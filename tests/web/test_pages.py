@@ -45,7 +45,7 @@ EXAMPLES = (
 NO_PAGES = {
     *("/", "/healthz", "/readyz", "/queue/next", "/orders/{number}/live", "/visits/{number}/photos"),
     *("/report/{secret}/guess", "/reports/{key}/publish", "/data/{number}/{name}"),
-    *("/reports/live", "/reports/{key}", "/reports-in/next", "/map/points"),
+    *("/admin/retention/live", "/reports/live", "/reports/{key}", "/reports-in/next", "/map/points"),
 }
 """Addresses without a page of their own; beside them what ends in .csv, and other files."""
 FILES = (

@@ -16,20 +16,27 @@ from typing import ClassVar
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
 
-from signcheck.records.tables import AuditRow, CaseRow
+from signcheck.records.database import Access
+from signcheck.records.decisions import Word
+from signcheck.records.tables import AuditRow, CaseRow, SiteRow
 from signcheck.registry.geo import Datum, convert
+from signcheck.services import review
 from signcheck.services.evidence import write_evidence
-from signcheck.services.reporting import texts_for
 from signcheck.services.settings import shown
+from signcheck.services.sums import texts_for
+from signcheck.services.upkeep import UpkeepMaker
 from signcheck.services.workplace import Workplace
+from signcheck.verdicts import Verdict
 from signcheck.views.cases import cases_numbered
-from signcheck.views.map import Dot, points, window
+from signcheck.views.map import SURE, Dot, Group, points, window
+from signcheck.views.standing import held
 from signcheck.web.guard import POLICY
+from signcheck.work.sighting import Action
 from tests.conftest import ROOT
-from tests.web.conftest import PHONE, Client, Site, log_in
+from tests.web.conftest import PHONE, Client, Site, log_in, publish_report
 
 pytestmark = pytest.mark.models
 FIRST = hashlib.sha256(sorted((ROOT / "samples" / "photos").rglob("*.jpg"))[0].read_bytes()).hexdigest()
@@ -162,10 +169,32 @@ def test_passwords_are_not_shown() -> None:
     assert shown("store", "s3://key:secret@bucket/photos") == "s3://***@bucket/photos"
 
 
-def test_retention_runs_by_hand(shared_site: Site) -> None:
+def test_retention_is_asked_for_and_done_beside(shared_site: Site) -> None:
     system = shared_site.client("system")
+    _upkeep(shared_site)  # what the site asked for by itself
+    page = system.get("/admin/retention").text
+    assert "Erase now" in page
+    assert "hx-get" not in page
     assert system.send_form("/admin/retention", {}, page="/admin/retention").status_code == 303
-    assert "There was none yet" not in system.get("/admin/retention").text
+    waiting = system.get("/admin/retention/live").text
+    assert "waits" in waiting
+    assert 'hx-get="/admin/retention/live"' in waiting
+    assert "Erase now" not in waiting, "once"
+    for language, word in (("zh", "等待中"), ("ko", "대기 중")):
+        assert word in shared_site.client("office", language).get("/admin/retention").text
+    _upkeep(shared_site)
+    done = system.get("/admin/retention/live").text
+    assert "There was none yet" not in done
+    assert " · system" in done, "by whom it was asked for"
+    office = shared_site.client("office").get("/admin/retention").text
+    assert "Next run" in office
+    assert "Erase now" not in office
+
+
+def _upkeep(site: Site) -> None:
+    """What `signcheck work` does beside the reading."""
+    with Workplace(site.settings, access=Access.CHANGE) as workplace, UpkeepMaker(workplace) as maker:
+        maker.until_empty()
 
 
 def test_large_type_is_remembered(calm_site: Site, context: BrowserContext) -> None:
@@ -207,6 +236,8 @@ def mapped_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     threading.Thread(target=server.serve_forever, daemon=True).start()
     site = Site(tmp_path_factory.mktemp("map") / "site")
     shutil.copytree(sample_city, site.folder)
+    with Workplace(site.settings, access=Access.CHANGE) as workplace:
+        publish_report(workplace, tmp_path_factory.mktemp("released"))
     site.extra = {
         "SIGNCHECK_MAP_TILES": f"http://127.0.0.1:{server.server_port}/{{z}}/{{x}}/{{y}}.png",
         "SIGNCHECK_MAP_APPROVAL": "GS(2026)0001号",
@@ -222,7 +253,7 @@ def mapped_site(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def _count(page: Page) -> int:
-    page.wait_for_function("Number(document.getElementById('map-said').textContent) > 0")
+    expect(page.locator("#map-said")).to_have_text(re.compile(r"^\s*[1-9]\d*\s*$"))
     return int(page.locator("#map-said").inner_text())
 
 
@@ -240,7 +271,7 @@ def test_a_map_asks_its_tiles_and_nobody_else(mapped_site: Site, context: Browse
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(f"{mapped_site.url}/map")
     assert _count(page) > 10
-    page.wait_for_function("document.querySelectorAll('img.leaflet-tile-loaded').length > 0")
+    expect(page.locator("img.leaflet-tile-loaded").first).to_be_attached()
     assert not wrong
     tiles = mapped_site.extra["SIGNCHECK_MAP_TILES"].split("/{z}")[0]
     others = {url for url in asked if not url.startswith((mapped_site.url, tiles, "data:"))}
@@ -271,13 +302,38 @@ def _asked(client: Client, zoom: int, **more: object) -> list[dict[str, object]]
     return found
 
 
-def test_the_public_map_tells_where_sites_are_and_nothing_else(mapped_site: Site) -> None:
-    found = _asked(mapped_site.client(), 18)
-    assert found
-    assert all(one["states"] == {} and not str(one["link"]).startswith("/signs") for one in found)
-    staff = _asked(mapped_site.client("office"), 18)
-    assert {state for one in staff for state in one["states"]} >= {"wrong", "right"}  # type: ignore[attr-defined]
-    assert mapped_site.client().get("/map/points", params={"bbox": "1,2,x", "zoom": 3}).status_code == 400
+def test_the_public_map_shows_what_was_published_and_of_single_signs_only_what_is_sure(
+    mapped_site: Site,
+) -> None:
+    client = mapped_site.client()
+    before = [_asked(client, zoom) for zoom in (4, 15, 18)]
+    assert all(before)
+    links = {str(one["link"]) for found in before for one in found}
+    assert all(link.startswith("/places/") for link in links if link)
+    with Workplace(mapped_site.settings, access=Access.CHANGE) as workplace:
+        with workplace.database.read() as session:
+            as_of, seen = workplace.as_of(), window(CITY, 18, Datum.WGS84)
+            sure = {_at(one) for one in points(session, as_of, seen, states=SURE)}
+            unsure = {_at(one) for one in points(session, as_of, seen, states=[Dot.DOUBTFUL, Dot.UNSEEN])}
+            places = {
+                _at(row) for row in session.scalars(select(SiteRow).where(SiteRow.latitude.is_not(None)))
+            }
+            doubtful = next(held(session, as_of, verdicts=(Verdict.DOUBTFUL.value,)))
+        shown = {tuple(one["at"]) for one in before[2]}  # type: ignore[arg-type]
+        assert sure <= shown, "nearer, single signs"
+        assert not shown & (unsure - places - sure), "but none that waits for a person or was not seen"
+        word = Word(Action.WRONG, "seen", "li")
+        review.decide(workplace, review.Which((doubtful.number,)), word)
+    assert [_asked(client, zoom) for zoom in (4, 15, 18)] == before, "not what holds since"
+    assert "/data/1/report.pdf" in client.get("/map").text
+    wrong = _asked(client, 15, state="wrong")
+    assert 0 < len(wrong) < len(before[1])
+    assert client.get("/map/points", params={"bbox": "1,2,x", "zoom": 3}).status_code == 400
+
+
+def _at(one: Group | SiteRow) -> tuple[float, ...]:
+    place = float(one.latitude or 0), float(one.longitude or 0)
+    return tuple(round(n, 6) for n in convert(place, Datum.WGS84, Datum.GCJ02))
 
 
 def test_dots_are_put_together_and_shifted(mapped_site: Site) -> None:
@@ -304,7 +360,8 @@ def test_dots_are_put_together_and_shifted(mapped_site: Site) -> None:
 
 def test_without_tiles_or_their_number_there_is_a_list(calm_site: Site) -> None:
     client = calm_site.client()
-    page = client.get("/map", params={"near": "37.5131,122.1204"}).text
+    assert "Nothing is published yet" in client.get("/map").text
+    page = calm_site.client("office").get("/map", params={"near": "37.5131,122.1204"}).text
     assert "leaflet" not in page
     assert re.search(r"\d km|\d m", page)
     assert client.get("/map/points", params={"bbox": "1,2,3,4", "zoom": 3}).status_code == 404

@@ -17,7 +17,7 @@ from signcheck.records.database import Access
 from signcheck.records.tables import DecisionRow, PhotoRow, WorkOrderItemRow
 from signcheck.services.privacy import erase
 from signcheck.services.workplace import Workplace
-from tests.web.conftest import Client, Site, log_in
+from tests.web.conftest import Client, Site, log_in, press
 from tests.web.reviewed import DISTRICTS, make_city
 
 EXAMPLES = ("/queue", "/queue?state=all&severity=major", "/items/C2026-000003", "/items/C2026-000008")
@@ -231,8 +231,8 @@ def _number(page: Page) -> str:
 def _press(page: Page, key: str) -> str:
     """Press a key and wait for the other item that it leads to; its number."""
     before = _number(page)
-    page.keyboard.press(key)
-    page.wait_for_function("old => !location.pathname.endsWith(old)", arg=before)
+    press(page, key)
+    expect(page).not_to_have_url(re.compile(f"/items/{before}"))
     expect(page.locator("h1")).to_contain_text(_number(page))
     return _number(page)
 
@@ -252,20 +252,20 @@ def test_thirty_items_are_decided_with_one_hand_on_the_keyboard(desk: Site, cont
             assert _press(page, "k") == decided[9]
             assert _press(page, "k") == decided[8]
             assert _press(page, "j") == decided[9]
-            page.keyboard.press("u")
+            press(page, "u")
             expect(page.get_by_role("cell", name="taken back", exact=True)).to_be_visible()
             assert _number(page) == decided[9]
-            page.keyboard.press("/")
+            press(page, "/")
             page.keyboard.type("12")
             expect(page.get_by_role("searchbox")).to_have_value("12")
-            page.keyboard.press("Escape")
-            page.keyboard.press("Control+1")
-            page.keyboard.press("?")
+            press(page, "Escape")
+            press(page, "Control+1")
+            press(page, "?")
             expect(page.get_by_role("dialog")).to_be_visible()
-            page.keyboard.press("2")
-            page.keyboard.press("Escape")
+            press(page, "2")
+            press(page, "Escape")
             box = page.locator(".viewer svg").get_attribute("viewBox")
-            page.keyboard.press("z")
+            press(page, "z")
             assert page.locator(".viewer svg").get_attribute("viewBox") != box
             assert _number(page) == decided[9]
             _press(page, "2")

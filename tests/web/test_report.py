@@ -60,6 +60,35 @@ def stored(site: Site, secret: str):
         return by_secret(session, secret)
 
 
+def test_without_a_script_all_goes_at_once(site: Site) -> None:
+    client = site.client(language="ko")
+    page = client.get("/q/RS01-01").text
+    without = page[page.index("<noscript>") : page.index("</noscript>")]
+    assert 'name="wrong"' in without
+    assert 'name="consent"' in without
+    assert 'value="send"' in without
+    at, all_said = {"site": "RS01", "point": "RS01-01"}, {"do": "send", "wrong": "meaning", "consent": "1"}
+    secret = begin(client, **at, **all_said, text="뜻이 달라요")
+    sent = stored(site, secret)
+    assert (sent.state, sent.point, sent.text, len(sent.photos)) == (
+        State.RECEIVED,
+        "RS01-01",
+        "뜻이 달라요",
+        1,
+    )
+    again = begin(client, **at, **all_said)
+    assert stored(site, again).state is State.DRAFT, "whether it is the same is asked first"
+    asked = client.get(f"/report/{again}").text
+    assert sent.number in asked
+    assert "아직 보내지 않았습니다" in asked
+    nowhere = begin(client, **all_said)
+    assert (stored(site, nowhere).state, stored(site, nowhere).wrong) == (State.DRAFT, "meaning")
+    files = {"photo": ("sign.jpg", b"no photo", "image/jpeg")}
+    broken = client.send_form("/report", at | all_said | {"text": "kept"}, page="/report", files=files)
+    assert broken.status_code in (400, 422)
+    assert "kept" in broken.text
+
+
 def test_from_a_label_to_a_number(shared_site: Site) -> None:
     client = shared_site.client(language="ko")
     page = client.get("/q/RS01-01")

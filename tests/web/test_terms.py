@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 
+from signcheck.jobs import ledger
 from signcheck.records.database import Access
 from signcheck.records.registry import find
 from signcheck.services.workplace import Workplace
-from tests.web.conftest import Client, Site
+from signcheck.views.rechecks import KIND
+from tests.web.conftest import Client, Site, recheck_all
 
 pytestmark = pytest.mark.models
 EXAMPLES = (
@@ -96,10 +97,18 @@ def test_a_list_of_terms_is_shown_judged_by_and_then_kept(shared_site: Site) -> 
     draft = re.search(r'name="draft" value="(\w+)"', page)
     assert draft
     assert office.get("/terms?text=Portal Zed").text.count("Portal Zed") == 1  # only in the field
-    office.send_form("/terms/recheck", {"draft": draft[1]})
-    shown = finished(office)
+    where = office.send_form("/terms/recheck", {"draft": draft[1]}).headers["location"]
+    again = office.send_form("/terms/recheck", {"draft": draft[1]}).headers["location"]
+    assert where == again, "the same waits already"
+    waits = office.get(where).text
+    assert "0 / 36" in waits
+    assert "waits" in waits
+    assert "terms.csv" in waits
+    recheck_all(shared_site)
+    shown = office.get(where).text
     assert "Preview of a change" in shown
     assert "36 / 36" in shown
+    assert not any((shared_site.folder / "rechecks").iterdir()), "the list went with the end"
     assert office.send_form("/terms/import/keep", {"draft": draft[1], "note": "trial"}).status_code == 303
     assert office.get("/terms?text=Portal Zed").text.count("Portal Zed") > 1
     assert office.send_form("/terms/import/keep", {"draft": draft[1]}).status_code == 400
@@ -109,13 +118,29 @@ def test_a_list_of_terms_is_shown_judged_by_and_then_kept(shared_site: Site) -> 
     assert "/signcheck-" not in bad.text
 
 
-def finished(client: Client) -> str:
-    for _ in range(480):
-        page = client.get("/terms/recheck").text
-        if "/terms/recheck/stop" not in page:
-            return page
-        time.sleep(0.5)
-    raise AssertionError(page)
+def test_a_recheck_goes_on_after_the_site_ended(site: Site) -> None:
+    office = site.client("office")
+    whole = office.send_form("/terms/recheck", {"adopted": "1"}).headers["location"]
+    said = {"adopted": "1", "domain": "medical", "dry_run": "1"}
+    half = office.send_form("/terms/recheck", said).headers["location"]
+    stopped = office.send_form("/terms/recheck", {}).headers["location"]
+    assert office.send_form("/terms/recheck/stop", {"run": stopped.rpartition("=")[2]}).status_code == 303
+    assert office.send_form("/terms/recheck/stop", {"run": "none"}).status_code == 404
+    site.kill()
+    with Workplace(site.settings, access=Access.CHANGE) as place, place.database.write() as session:
+        ledger.tell(session, half.rpartition("=")[2], KIND, {"done": 20})  # as far as it had come
+    recheck_all(site)
+    site.start()
+    office = site.client("office")
+    assert "36 / 36" in office.get(half).text
+    assert "medical" in office.get(half).text
+    shown = office.get(whole).text
+    told = re.search(r"(\d+) verdicts? would change", shown)
+    assert told
+    assert int(told[1]) == shown.count('<td class="long"') > 0, "what was doubtful for want of authority"
+    assert "0 / 36" in office.get(stopped).text
+    assert "stopped" in office.get("/terms/recheck").text
+    assert office.get("/terms/recheck?run=none").status_code == 404
 
 
 def test_a_site_is_edited_withdrawn_and_put_back(shared_site: Site) -> None:

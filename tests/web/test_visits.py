@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 from sqlalchemy import select
 
+from signcheck.jobs.ledger import PHOTO
 from signcheck.records.database import Access
 from signcheck.records.tables import InspectionRow, LedgerRow, PhotoRow, SignPointRow, SiteRow
 from signcheck.services.users import add_user
@@ -147,7 +148,8 @@ def test_a_visit_from_the_list_to_its_end(site: Site, context: BrowserContext) -
     page.locator("#photos li[data-upload]").first.wait_for()
     with Workplace(site.settings, access=Access.READ) as workplace, workplace.database.read() as session:
         wait_for(site, int(page.url.split("/")[-1].split("?")[0]), 1)
-        payload = session.scalars(select(LedgerRow.payload).order_by(LedgerRow.id.desc())).first() or {}
+        newest = select(LedgerRow.payload).where(LedgerRow.kind == PHOTO).order_by(LedgerRow.id.desc())
+        payload = session.scalars(newest).first() or {}
     assert (payload["site"], payload["point"], payload["origin"]) == (code, point, "inspection")
     assert payload["told"]["file_time"]
     assert payload["told"]["place"]["latitude"] == where["latitude"]

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.web.conftest import DESKTOP, PHONE, Site, log_in
+from tests.web.conftest import DESKTOP, PHONE, Site, log_in, press
 from tests.web.drawn import drawn
 
 pytestmark = pytest.mark.models
@@ -149,7 +149,7 @@ def decide(people: People, page: Page, point: str) -> str:
     people.keep(page, "item")
     for key in ("2", "o"):
         page.goto(f"{people.site.url}/items/{number}")
-        page.keyboard.press(key)
+        press(page, key)
         expect(page.locator(".note[role=status]")).to_contain_text(number, timeout=WAIT)
     people.keep(page, "decided")
     return number
@@ -169,8 +169,6 @@ def repair(people: People, page: Page, order: str, photos: dict[str, Path]) -> N
     page.locator('form:has(input[name="to"][value="accepted"]) button').click()
     expect(page.locator("#state .accepted")).to_be_visible(timeout=WAIT)
     page.locator('form[action$="/repaired"] button').click()
-    for photo in (photos["wrong"], photos["right"]):
-        photo.touch()  # taken after the order was made: else it is no proof of a repair
     page.set_input_files("#album", photos["wrong"])
     expect(page.locator("#photos").locator(NOT_RIGHT).first).to_be_visible(timeout=READ)
     page.goto(order)

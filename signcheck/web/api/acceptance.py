@@ -78,7 +78,7 @@ def pdf(asks: CallerNow, number: Number) -> Response:
             sheet = sheets.sheet(session, number)
             places.site(session, sheet.checklist.code, asks.district)
     except RegistryError as error:
-        raise NotKnown(error.message, remedy=error.remedy) from error
+        raise NotKnown(error.said, remedy=error.advised) from error
     content = asks.warm.call(acceptance.sheet_bytes, number, asks.who)
     return Response(content, media_type="application/pdf")
 
@@ -92,4 +92,4 @@ def _checked(asks: Caller, code: str) -> Checklist:
     try:
         return acceptance.check(asks.workplace, code)
     except RegistryError as error:
-        raise NotKnown(error.message, remedy=error.remedy) from error
+        raise NotKnown(error.said, remedy=error.advised) from error

@@ -14,6 +14,7 @@ from signcheck.services import login
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.views.tokens import Token, presented
+from signcheck.web.addresses import address_of
 from signcheck.web.here import state_of
 from signcheck.web.state import State
 from signcheck.work.person import Person, Role
@@ -62,13 +63,13 @@ class Caller:
 
 def caller(request: Request) -> Caller:
     """Whose token it is; in a thread, for it asks the database. Raises TokenRefused, RequestsTooMany."""
-    state, address = state_of(request), request.client.host if request.client else ""
+    state = state_of(request)
     kind, _, secret = request.headers.get("authorization", "").partition(" ")
     found = None
     if kind.lower() == "bearer" and secret.strip():
         with state.workplace.database.read() as session:
             found = presented(session, secret.strip()[:_LONGEST])
-        if found is None and not state.rates.may_present(address):
+        if found is None and not state.rates.may_present(address_of(request)):
             raise RequestsTooMany("Too many wrong tokens came from this address.")
     if found is None:
         raise TokenRefused("No token was sent." if not secret else "This token does not hold.")

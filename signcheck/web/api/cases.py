@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
@@ -23,7 +23,7 @@ from signcheck.documents.case import (
 from signcheck.errors import DecisionError, NotKnown
 from signcheck.records.decisions import Word
 from signcheck.reports.evidence import document as evidence_document
-from signcheck.services import caseorders, review
+from signcheck.services import caseorders, evidence, review
 from signcheck.services.review import Which
 from signcheck.verdicts import FindingKind, Verdict
 from signcheck.views import cases as view
@@ -80,6 +80,14 @@ class Undoing(Sent):
     reason: Reason
 
 
+class EvidenceSent(Sent):
+    """Cases by number, the kind of page, and its language."""
+
+    cases: Annotated[list[Annotated[str, Field(max_length=20)]], Field(min_length=1, max_length=50)]
+    format: Literal["pdf", "html"] = "pdf"
+    language: Annotated[str, Field(pattern="^(zh|en|ko)$")] = "zh"
+
+
 class OrderedDocument(TypedDict):
     """The order that a case went into. added: it was there already, for other cases of the site."""
 
@@ -119,8 +127,8 @@ def _shown(asks: Caller, number: str) -> _Shown:
     """Raises NotKnown, also for a case of another district."""
     with asks.workplace.database.read() as session:
         held = _case(session, asks, number)
-        (evidence,) = evidence_of(session, [held], asks.workplace.as_of())
-    return _Shown(held, evidence_document(evidence))
+        (found,) = evidence_of(session, [held], asks.workplace.as_of())
+    return _Shown(held, evidence_document(found))
 
 
 def _case(session: Session, asks: Caller, number: str) -> Held:
@@ -189,6 +197,16 @@ def undo(asks: CallerNow, number: Number, said: Undoing, if_match: IfMatch = Non
     judges = any(one["action"] == Action.READS and not one["undone"] for one in shown.document["decisions"])
     made = asks.warm.call(review.undo, *asked) if judges else review.undo(asks.workplace, *asked)
     return answer([decided_document(one) for one in made])
+
+
+@router.post("/evidence", **granted(Scope.READ, *STAFF, media="application/octet-stream"))
+def sheets(asks: CallerNow, said: EvidenceSent) -> Response:
+    """The evidence of cases, a sheet each, for whoever decides; that it was taken out is in the audit."""
+    with asks.workplace.database.read() as session:
+        found = [_case(session, asks, number).number for number in said.cases]
+    numbers = list(dict.fromkeys(found))
+    content = asks.warm.call_slow(evidence.evidence_bytes, numbers, said.format, said.language, asks.who)
+    return Response(content, media_type="application/octet-stream")
 
 
 @router.post(

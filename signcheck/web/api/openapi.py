@@ -12,23 +12,33 @@ from fastapi.openapi.utils import get_openapi
 
 from signcheck.web.api import all_routers
 from signcheck.web.api.caller import ROLES, SCOPE
+from signcheck.work.scope import Scope
 
 TAGS = {
     "sites": "The city's list: sites and the sign points where a sign must stand.",
+    "units": "Responsible units: who repairs what.",
     "photos": "Photos are sent under their own SHA-256, read by others, and judged. A photo that nobody can "
     "place, or that shows nothing legible, waits for a person.",
     "visits": "Inspections: one visit to a site on one day.",
     "cases": "A case is a message in one language that is or was not right. Its number never changes.",
     "queue": "What waits for a person, in the reviewers' order.",
+    "error-reports": "What volunteers reported, and the answer to it. Who sent it is told to people alone.",
     "orders": "Work orders: the repair of cases of one site by one unit.",
     "standard": "The terms that the city stands behind, with their sources, under versions.",
+    "rechecks": "Stored readings judged again by a version of the standard; they are done beside.",
     "proof": "Texts judged before a sign is made.",
     "coverage": "The figures, and the lists behind them.",
     "reports": "Reports and lists as files; they are made beside and fetched when they are there.",
+    "releases": "Reports that were published: they and their figures are everybody's to see.",
     "acceptance": "Checklists of sites, and the sheets that were signed.",
+    "campaigns": "Sites to go to on some days, by whom, and what came of it.",
+    "certificates": "What a volunteer gets.",
     "users": "Who may work with signcheck.",
     "tokens": "What opens this interface.",
     "audit": "Who did what, and when.",
+    "settings": "What is set, and by what; those that may be set while the program runs.",
+    "privacy": "Personal data: what is kept of photos, how long, what is not shown, and erasing it.",
+    "upkeep": "Backups, their proof, and looks at the records; they are done beside.",
     "work": "What waits to be read or made, and whether the program is well.",
 }
 """The nouns, in their order, each with a sentence."""
@@ -73,8 +83,7 @@ def description() -> dict[str, Any]:
     schemes["token"] = {
         "type": "http",
         "scheme": "bearer",
-        "description": "A token of signcheck. Its scopes: read, upload, review, orders, standard, registry, "
-        "reports, admin.",
+        "description": "A token of signcheck. Its scopes: " + ", ".join(Scope) + ".",
     }
     return made
 

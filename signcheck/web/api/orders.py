@@ -17,6 +17,7 @@ from signcheck.documents.order import (
     order_document,
     planned_document,
 )
+from signcheck.documents.repair import RepairPhotoDocument, repair_photo_document
 from signcheck.services import notices, orders, repairs
 from signcheck.views import orders as view
 from signcheck.web.api.caller import PREFIX, Caller, CallerNow
@@ -61,6 +62,19 @@ class NewDue(Sent):
 
     due: Day
     note: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class SummarySent(Sent):
+    """A unit by its full Chinese name, "" for orders of no unit, and any day of the month."""
+
+    unit: Annotated[str, Field(max_length=200)] = ""
+    month: Day
+
+
+class YearSent(Sent):
+    """A year that has begun."""
+
+    year: Annotated[int, Field(ge=2000, le=9998)]
 
 
 class MadeDocument(TypedDict):
@@ -124,6 +138,14 @@ def one(asks: CallerNow, number: Number) -> Response:
     return answer(order_document(_order(asks, number)))
 
 
+@router.get("/orders/{number}/photos", **granted(Scope.READ, *WHO, gives=list[RepairPhotoDocument]))
+def photos(asks: CallerNow, number: Number) -> Response:
+    """The photos of its repair, the newest first: what each shows, or why it counts for nothing."""
+    shown = repairs.shown(asks.workplace, number, asks.person)
+    made = asks.workplace.clock.day(shown.order.made_at)
+    return answer([repair_photo_document(photo, made) for photo in shown.photos])
+
+
 @router.post("/orders/{number}/moves", **granted(Scope.ORDERS, *WHO, gives=MovedDocument, key=True))
 def move(asks: CallerNow, number: Number, said: Move, if_match: IfMatch = None) -> Response:
     """Bring an order to another state, as it was seen: 412 where it has changed, 409 just now."""
@@ -150,6 +172,22 @@ def notice(asks: CallerNow, number: Number) -> Response:
     """The notice of repair as PDF, in Chinese; that it was taken out is in the audit."""
     _order(asks, number)
     paper = asks.warm.call(notices.order_notice, number, "pdf", asks.who)
+    return Response(paper.content, media_type=PAPERS["pdf"])
+
+
+@router.post("/order-summary", **granted(Scope.ORDERS, Role.OFFICE, media=PAPERS["pdf"]))
+def summary(asks: CallerNow, said: SummarySent) -> Response:
+    """What became of a unit's orders in a month, as PDF in Chinese."""
+    asks.need_whole_city()
+    paper = asks.warm.call(notices.unit_summary, said.unit, said.month, "pdf", asks.who)
+    return Response(paper.content, media_type=PAPERS["pdf"])
+
+
+@router.post("/order-year", **granted(Scope.ORDERS, Role.OFFICE, media=PAPERS["pdf"]))
+def year(asks: CallerNow, said: YearSent) -> Response:
+    """How each unit repaired in a year, what volunteers found, what campaigns there were; PDF in Chinese."""
+    asks.need_whole_city()
+    paper = asks.warm.call_slow(notices.year_table, said.year, "pdf", asks.who)
     return Response(paper.content, media_type=PAPERS["pdf"])
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from starlette.responses import Response
 from typing_extensions import TypedDict
 
@@ -33,7 +33,7 @@ from signcheck.views.visits import place_of_code
 from signcheck.web.api.caller import PREFIX, Caller, CallerNow
 from signcheck.web.api.lists import Piece, Some, piece, smallest
 from signcheck.web.api.route import MADE, OK, Route, answer, granted
-from signcheck.web.api.sent import Site
+from signcheck.web.api.sent import Sent, Site
 from signcheck.web.routes.files import TURNS, receive, take_in, wait
 from signcheck.work.person import STAFF, Role
 from signcheck.work.scope import Scope
@@ -46,10 +46,9 @@ Sha256 = Annotated[
 Degrees = Annotated[float | None, Query(ge=-180, le=180)]
 
 
-class Placing(BaseModel):
+class Placing(Sent):
     """What photos show: a site, or one of its sign points, by its code."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
     photos: Annotated[
         list[Annotated[str, Field(pattern="^[0-9a-f]{64}$")]], Field(min_length=1, max_length=200)
     ]

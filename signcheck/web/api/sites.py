@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
@@ -14,9 +14,10 @@ from signcheck.documents.site import SiteDocument, point_document, site_document
 from signcheck.errors import NotKnown
 from signcheck.languages import Language
 from signcheck.registry.geo import Datum
+from signcheck.registry.required import Required
 from signcheck.registry.site import Site as ListedSite
 from signcheck.registry.site import SiteKind
-from signcheck.services import registry
+from signcheck.services import registry, required
 from signcheck.services.registry import Followed
 from signcheck.views import citylist as view
 from signcheck.views import places
@@ -93,6 +94,17 @@ class FollowedDocument(TypedDict):
     opened: int
     closed: int
     orders: list[str]
+
+
+class RequiredDocument(TypedDict):
+    """A sign point that a site must have. words: a point whose name holds one of them is it.
+
+    basis: what asks for it, "" for good practice.
+    """
+
+    name: str
+    words: list[str]
+    basis: str
 
 
 class ImportedDocument(FollowedDocument):
@@ -203,6 +215,54 @@ def restore_point(asks: CallerNow, code: PointCode) -> Response:
     """Put a withdrawn sign point back on the list; its cases are open again."""
     _point(asks, code)
     return answer(followed_document(asks.warm.call(registry.restore, code, asks.who)))
+
+
+# --- what the list must have, and the list as a file -----------------------------------------------------
+
+
+@router.get("/required/{kind}", **granted(Scope.READ, *STAFF, gives=list[RequiredDocument]))
+def required_of(asks: CallerNow, kind: SiteKind) -> Response:
+    """Sign points that every site of a kind must have."""
+    return answer([_required(one) for one in required.required_of(asks.workplace, kind)])
+
+
+@router.get("/sites/{code}/lacking", **granted(Scope.READ, *STAFF, gives=list[RequiredDocument]))
+def lacking(asks: CallerNow, code: SiteCode) -> Response:
+    """Sign points that a site must have and its list does not."""
+    _listed(asks, code)
+    found = required.lacking_of(asks.workplace, code)
+    return answer([_required(one) for site in found for one in site.points])
+
+
+@router.post("/sites/{code}/lacking", **granted(Scope.REGISTRY, Role.OFFICE, gives=SiteDocument, key=True))
+def add_lacking(asks: CallerNow, code: SiteCode) -> Response:
+    """Put on the list what it lacks, from today on; the site as it is then."""
+    _listed(asks, code)
+    required.add_lacking(asks.workplace, code, asks.who)
+    return answer(site_document(_site(asks, code)))
+
+
+def _required(one: Required) -> RequiredDocument:
+    return {"name": one.name, "words": list(one.words), "basis": one.basis}
+
+
+def _listed(asks: Caller, code: str) -> None:
+    """Raises NotKnown, also for a site that is withdrawn."""
+    if _site(asks, code).withdrawn_on is not None:
+        raise NotKnown("{code} is withdrawn.", code=code)
+
+
+@router.post("/exports/sites", **granted(Scope.REGISTRY, Role.OFFICE, media="application/octet-stream"))
+def export(
+    asks: CallerNow,
+    format: Annotated[Literal["csv", "xlsx"], Query(description="Of the file.")] = "csv",
+    datum: Annotated[Datum, Query(description="Of its coordinates.")] = Datum.WGS84,
+    withdrawn: Annotated[bool, Query(description="With what is no longer on the list.")] = False,
+) -> Response:
+    """The list as a file that can be brought in again; that it was taken out is in the audit."""
+    asks.need_whole_city()
+    content = asks.warm.call_slow(registry.exported, format, datum.value, asks.who, withdrawn=withdrawn)
+    return Response(content, media_type="application/octet-stream")
 
 
 @router.post(

@@ -9,6 +9,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
+from typing_extensions import TypedDict
 
 from signcheck.documents.standard import (
     ListedTermDocument,
@@ -21,7 +22,7 @@ from signcheck.documents.standard import (
     made_version_document,
     version_document,
 )
-from signcheck.services import standards
+from signcheck.services import lookup, standards
 from signcheck.standard import exchange
 from signcheck.standard.edit import put_forms, without
 from signcheck.standard.exchange.incoming import Defaults
@@ -31,7 +32,7 @@ from signcheck.web.api.caller import PREFIX, Caller, CallerNow
 from signcheck.web.api.lists import Piece, Some, piece
 from signcheck.web.api.matching import IfMatch, check
 from signcheck.web.api.route import MADE, Route, answer, granted
-from signcheck.web.api.sent import FileName, Line, Number, Sent, Text
+from signcheck.web.api.sent import Behind, FileName, From, Line, Number, Sent, Text
 from signcheck.work.person import STAFF, Role
 from signcheck.work.scope import Scope
 
@@ -74,6 +75,13 @@ class Adoption(Sent):
     note: Line = ""
 
 
+class ProfileDocument(TypedDict):
+    """The rules for one kind of sign. title: by language."""
+
+    name: str
+    title: dict[str, str]
+
+
 @router.get("/standard/lookup", **granted(Scope.READ, *READERS, gives=LookupDocument))
 def look_up(
     asks: CallerNow,
@@ -82,6 +90,13 @@ def look_up(
 ) -> Response:
     """What the standard holds for a Chinese text."""
     return answer(lookup_document(zh, *asks.warm.call_slow(standards.look_up, zh, version)))
+
+
+@router.get("/standard/profiles", **granted(Scope.READ, *READERS, gives=list[ProfileDocument]))
+def profiles(asks: CallerNow) -> Response:
+    """The kinds of signs there are rules for, as `/proof` and the list of sign points name them."""
+    found = asks.warm.call_slow(lookup.profiles)
+    return answer([{"name": name, "title": dict(title)} for name, title in found.items()])
 
 
 # --- terms ---------------------------------------------------------------------------------------------
@@ -189,10 +204,8 @@ async def bring(
     asks: CallerNow,
     request: Request,
     name: FileName,
-    authority: Annotated[
-        Authority | None, Query(description="Who stands behind forms that do not say it.")
-    ] = None,
-    source: Annotated[str, Query(max_length=500, description="Where those are from.")] = "",
+    authority: Behind = None,
+    source: From = "",
     note: Text = "",
     keep: Annotated[
         bool, Query(description="Make it a version; without it only what it would change is told.")

@@ -89,6 +89,22 @@ def password(asks: CallerNow, name: Name) -> Response:
     return answer({"name": name, "password": users.reset_password(asks.workplace, name, asks.who)})
 
 
+@router.post("/users/{name}/unlock", **granted(Scope.ADMIN, Role.SECURITY, gives=UserDocument))
+def unlock(asks: CallerNow, name: Name) -> Response:
+    """They may try their password again at once."""
+    _known(asks, name)
+    users.unlock(asks.workplace, name, asks.who)
+    return _user(asks, name)
+
+
+@router.delete("/users/{name}/sessions", **granted(Scope.ADMIN, Role.SECURITY, gives=UserDocument))
+def log_out(asks: CallerNow, name: Name) -> Response:
+    """End all their sessions on the site; their tokens stay."""
+    _known(asks, name)
+    users.log_out_everywhere(asks.workplace, name, asks.who)
+    return _user(asks, name)
+
+
 @router.delete("/users/{name}", **granted(Scope.ADMIN, Role.SYSTEM, gives=UserDocument))
 def end(asks: CallerNow, name: Name) -> Response:
     """They may no longer log in, and their tokens end."""

@@ -38,14 +38,13 @@ def log_in(
     here: HereNow, name: Field = "", password: Field = "", code: Field = "", next: Field = ""
 ) -> Response:
     """Try it."""
-    address = here.request.client.host if here.request.client else ""
     agent = here.request.headers.get("user-agent", "")
-    if not here.state.rates.may_log_in(address):
+    if not here.state.rates.may_log_in(here.address):
         return here.page("login.html", 429, next=_own(next), name=name, problem=TOO_OFTEN)
     try:
-        token = login.log_in(here.workplace, name, password, code, address=address, agent=agent)
+        token = login.log_in(here.workplace, name, password, code, address=here.address, agent=agent)
     except LoginRefused as error:
-        here.state.rates.failed(address)
+        here.state.rates.failed(here.address)
         return here.page("login.html", 401, next=_own(next), name=name, problem=of_error(error))
     response = here.go(_own(next) or "/")
     cookies.set_token(here.request, response, token)

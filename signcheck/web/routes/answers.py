@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Annotated, TypeVar
 
-from anyio import to_thread
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Query
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
@@ -25,13 +25,15 @@ from signcheck.web.answerwords import EVENTS, REASONS, STAGES
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import Problem, of_error
 from signcheck.web.routes.account import TOO_OFTEN
-from signcheck.web.routes.pictures import ASK_AGAIN, WAITING
+from signcheck.web.routes.pictures import ASK_AGAIN
 from signcheck.web.templates import data_language
 from signcheck.work.errorreport import State
+from signcheck.work.held import Held
 
 router = APIRouter()
 Secret = Annotated[str, Form(max_length=200)]
 Field = Annotated[str, Form(max_length=2000)]
+Number = Annotated[str, Query(max_length=40)]
 Many = Annotated[str, Form(max_length=10_000)]
 # With no-referrer a browser says of a form that it comes from nowhere, and it is refused; this one tells
 # where from, and never the address, which is the secret.
@@ -48,13 +50,12 @@ class TooOften(HTTPException):
 
 def _asked(here: Here, ask: Callable[[], R]) -> R:
     """What a link leads to; wrong ones are counted. Raises ErrorReportUnknown, TooOften."""
-    address = here.request.client.host if here.request.client else ""
-    if not here.state.rates.may_guess(address):
+    if not here.state.rates.may_guess(here.address):
         raise TooOften
     try:
         return ask()
     except ErrorReportUnknown:
-        here.state.rates.guessed(address)
+        here.state.rates.guessed(here.address)
         raise
 
 
@@ -122,17 +123,14 @@ def _shown(
     if found.report.state is State.DRAFT:  # the way back to the form
         return _private(here.go(f"/report/{secret}"))
     language = Language(data_language(here.language))
-    held = found.held
-    rule = find(held.rule) if held else None
     page = here.page(
         "report_story.html",
         status,
         story=found,
         report=found.report,
         answer=found.answer,
-        held=held,
-        why=reason(held, language) if held else "",
-        norm=rule.norm if isinstance(rule, FindingRule) else "",
+        why=lambda held: reason(held, language),
+        norm=_norm,
         guesses=guessed((photo.guess for photo in found.answer.photos), language),
         secret=secret,
         stages=STAGES,
@@ -142,6 +140,12 @@ def _shown(
         done=done,
     )
     return _private(page)
+
+
+def _norm(held: Held) -> str:
+    """The norm behind the rule that a case rests on, "" without one."""
+    rule = find(held.rule)
+    return rule.norm if isinstance(rule, FindingRule) else ""
 
 
 def _act(here: Here, secret: str, act: Callable[[], object], done: str) -> Response:
@@ -186,12 +190,16 @@ def erase(here: HereNow, secret: str) -> Response:
 
 
 @router.post("/r/{secret}/certificate", **open_to_all())
-def get_certificate(here: HereNow, secret: str, name: Field = "", others: Many = "") -> Response:
+async def get_certificate(here: HereNow, secret: str, name: Field = "", others: Many = "") -> Response:
     """The certificate as PDF, for this report and those whose links are given too."""
+    return await here.beside(here.state.lookers, partial(_certificate, here, secret, name, others))
+
+
+def _certificate(here: Here, secret: str, name: str, others: str) -> Response:
     secrets = [secret, *(_word(line) for line in others.split())]
     language = data_language(here.language)
     try:
-        content = _asked(here, lambda: here.state.painter.call(certificate.hand_out, secrets, name, language))
+        content = _asked(here, lambda: here.draws.call(certificate.hand_out, secrets, name, language))
     except TooOften:
         return _ask(here, "", 429, TOO_OFTEN)
     except SigncheckError as error:
@@ -202,25 +210,26 @@ def get_certificate(here: HereNow, secret: str, name: Field = "", others: Many =
 
 
 @router.get("/r/{secret}/board", **open_to_all())
-async def new_picture(here: HereNow, secret: str) -> Response:
-    """The repaired board, cut out of the photo that shows it."""
-    return await to_thread.run_sync(lambda: _board(here, secret), limiter=WAITING)
+async def new_picture(here: HereNow, secret: str, case: Number = "") -> Response:
+    """The repaired board, cut out of the photo that shows it. case: of which one; of the first without."""
+    return await here.beside(here.state.lookers, partial(_board, here, secret, case))
 
 
-def _board(here: Here, secret: str) -> Response:
-    found = _story(here, secret)
-    if not found.repaired or found.held is None:
+def _board(here: Here, secret: str, case: str) -> Response:
+    mended = [one.held for one in _story(here, secret).cases if one.mended]
+    shown = [held for held in mended if case in ("", held.number)]
+    if not shown:
         raise ErrorReportUnknown("There is no new picture.")
     with here.workplace.database.read() as session:
-        photo = board(session, found.held, here.workplace.as_of())
-    polygons = [found.held.sign, *found.held.polygons]
+        photo = board(session, shown[0], here.workplace.as_of())
+    polygons = [shown[0].sign, *shown[0].polygons]
     return picture(here, pictures.of_board(here.workplace, photo, polygons, large=True))
 
 
 @router.get("/r/{secret}/photos/{photo}", **open_to_all())
 async def own_photo(here: HereNow, secret: str, photo: int) -> Response:
     """One's own photo, small, without what a camera writes into it."""
-    return await to_thread.run_sync(lambda: _own_photo(here, secret, photo), limiter=WAITING)
+    return await here.beside(here.state.lookers, partial(_own_photo, here, secret, photo))
 
 
 def _own_photo(here: Here, secret: str, photo: int) -> Response:
@@ -240,7 +249,7 @@ def photo_of(here: Here, photos: Iterable[ReportPhoto], photo: int, width: int) 
 
 def picture(here: Here, wanted: Wanted) -> Response:
     """A picture that is made when it is asked for; asked for again each time, since it may be erased."""
-    path = pictures.kept(here.workplace.settings, wanted) or here.state.painter.call(pictures.make, wanted)
+    path = pictures.kept(here.workplace.settings, wanted) or here.draws.call(pictures.make, wanted)
     if not path.is_file():
         raise PhotoErased("The photo was erased just now.")
     return FileResponse(path, media_type="image/jpeg", headers=PRIVATE | {"cache-control": ASK_AGAIN})

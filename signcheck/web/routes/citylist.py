@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -81,7 +80,7 @@ def preview(here: HereNow, file: Annotated[UploadFile, File()], new_units: Field
         done = here.warm.call_slow(registry.preview, path, path.name, _chosen(new_units))
     except SigncheckError as error:
         here.state.drafts.drop(word)
-        return _import(here, 400, _told(here, error))
+        return _import(here, 400, here.state.drafts.problem(error))
     return _import(here, done=done, draft=word, name=path.name, new_units=bool(new_units))
 
 
@@ -93,18 +92,13 @@ def keep(here: HereNow, draft: Field = "", new_units: Field = "") -> Response:
     try:
         here.warm.call_slow(registry.apply, path, path.name, here.who, _chosen(new_units))
     except SigncheckError as error:
-        return _import(here, 400, _told(here, error))
+        return _import(here, 400, here.state.drafts.problem(error))
     here.state.drafts.drop(draft)
     return here.go("/registry")
 
 
 def _chosen(new_units: str) -> registry.Chosen:
     return registry.Chosen(new_units=bool(new_units))
-
-
-def _told(here: Here, error: SigncheckError) -> Any:
-    problem = of_error(error)
-    return replace(problem, title=here.state.drafts.said(problem.title))
 
 
 def _whole_city(here: Here) -> None:

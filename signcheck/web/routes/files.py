@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from functools import partial
-from typing import Any, ParamSpec, TypeVar
+from typing import Annotated, Any, ParamSpec, TypeVar
 
 import anyio
 from anyio.to_thread import run_sync
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -33,11 +33,14 @@ from signcheck.services.inspections import visit_for
 from signcheck.services.uploads import Upload
 from signcheck.views.uploads import of_visit
 from signcheck.web import problems, tus
-from signcheck.web.access import open_to, open_to_all
-from signcheck.web.here import Here, HereNow
+from signcheck.web.access import ROLES, open_to, open_to_all
+from signcheck.web.api.caller import Gate as ApiGate
+from signcheck.web.api.caller import caller
+from signcheck.web.here import Gate, Here, HereNow
 from signcheck.web.state import State
 from signcheck.web.turns import Turns
 from signcheck.work.person import Role
+from signcheck.work.scope import Scope
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -77,6 +80,35 @@ class Route(APIRoute):
         return answer
 
 
+def sender(request: Request, asks: HereNow) -> Here:
+    """Who sends: whose token with the scope `upload` it is, else who is logged in. Raises ScopeMissing."""
+    if not _by_token(request):
+        return asks
+    program = caller(request)
+    ApiGate(Scope.UPLOAD, frozenset(SENDERS))(request, program)
+    return replace(asks, person=program.person)
+
+
+def _by_token(request: Request) -> bool:
+    return request.headers.get("authorization", "").lower().startswith("bearer ")
+
+
+SenderNow = Annotated[Here, Depends(sender)]
+
+
+class SendersGate(Gate):
+    """As the pages' for who is logged in; a program has no form, and its token was looked at already."""
+
+    async def __call__(self, request: Request, asks: SenderNow) -> None:
+        """Raises as Gate."""
+        if not _by_token(request):
+            await super().__call__(request, asks)
+
+
+_FOR_SENDERS: dict[str, Any] = {
+    "dependencies": [Depends(SendersGate(frozenset(SENDERS)))],
+    "openapi_extra": {ROLES: sorted(SENDERS)},
+}
 router = APIRouter(prefix="/files", route_class=Route)
 
 
@@ -106,8 +138,8 @@ def listed(here: HereNow, visit: int) -> Response:
     return JSONResponse([upload_document(one) for one in found])
 
 
-@router.post("", **open_to(*SENDERS))
-def create(here: HereNow) -> Response:
+@router.post("", **_FOR_SENDERS)
+def create(here: SenderNow) -> Response:
     """Announce a file."""
     headers = here.request.headers
     tus.check_version(headers)
@@ -116,8 +148,8 @@ def create(here: HereNow) -> Response:
     return Response(status_code=201, headers=where | tus.told(upload))
 
 
-@router.head("/{identity}", **open_to(*SENDERS))
-async def offset(here: HereNow, identity: str) -> Response:
+@router.head("/{identity}", **_FOR_SENDERS)
+async def offset(here: SenderNow, identity: str) -> Response:
     """How much of it is here."""
     tus.check_version(here.request.headers)
     await _find(here, identity)
@@ -126,8 +158,8 @@ async def offset(here: HereNow, identity: str) -> Response:
     return Response(headers=tus.described(upload))
 
 
-@router.patch("/{identity}", **open_to(*SENDERS))
-async def append(here: HereNow, identity: str) -> Response:
+@router.patch("/{identity}", **_FOR_SENDERS)
+async def append(here: SenderNow, identity: str) -> Response:
     """Add to it, and take in the photo when all of it is here."""
     tus.check_version(here.request.headers)
     await _find(here, identity)
@@ -136,8 +168,8 @@ async def append(here: HereNow, identity: str) -> Response:
     return Response(status_code=204, headers=tus.told(upload))
 
 
-@router.delete("/{identity}", **open_to(*SENDERS))
-async def terminate(here: HereNow, identity: str) -> Response:
+@router.delete("/{identity}", **_FOR_SENDERS)
+async def terminate(here: SenderNow, identity: str) -> Response:
     """Give it up."""
     tus.check_version(here.request.headers)
     await _find(here, identity)
@@ -146,8 +178,8 @@ async def terminate(here: HereNow, identity: str) -> Response:
     return Response(status_code=204)
 
 
-@router.post("/{identity}", **open_to(*SENDERS))
-async def instead(here: HereNow, identity: str) -> Response:
+@router.post("/{identity}", **_FOR_SENDERS)
+async def instead(here: SenderNow, identity: str) -> Response:
     """For whoever is behind a proxy that knows neither PATCH nor DELETE."""
     asked = here.request.headers.get("x-http-method-override", "").upper()
     ways = {"PATCH": append, "DELETE": terminate, "HEAD": offset}

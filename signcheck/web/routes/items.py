@@ -14,11 +14,11 @@ from signcheck.errors import DecisionError, NotKnown, SigncheckError
 from signcheck.reports.evidence.page import sheet
 from signcheck.reports.thumbnails import framed
 from signcheck.services import caseorders, review
-from signcheck.services.errorreports import joined
 from signcheck.services.review import Which, Word
 from signcheck.services.reviewqueue import Filters
 from signcheck.verdicts import FindingKind
 from signcheck.views.cases import leads_to
+from signcheck.views.errorreports import numbers_about
 from signcheck.views.evidence import Evidence
 from signcheck.views.items import Item, decided_lately, item
 from signcheck.views.pictures import photo_of_case
@@ -76,7 +76,7 @@ def _page(
     before, after, place, total = _ways(here, filters, one, done)
     with here.workplace.database.read() as session:
         ahead = photo_of_case(session, after) if after else ""
-        reported = [row.number for row in joined(session, one.case)]
+        reported = numbers_about(session, one.case)
     rule = find(one.rule)
     texts = texts_in(here.language)
     return here.page(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query
+from sqlalchemy.orm import Session
 from starlette.responses import JSONResponse, Response
 
 from signcheck.errors import NotKnown, UsageError
 from signcheck.registry.geo import Datum, Degrees, convert
 from signcheck.views import map as view
 from signcheck.views.map import Dot, Group
+from signcheck.views.published import OpenSite, Release
 from signcheck.web.access import open_to_all
 from signcheck.web.guard import POLICY
 from signcheck.web.here import Here, HereNow
@@ -32,13 +35,20 @@ def _staff(here: Here) -> bool:
 
 @router.get("/map", **open_to_all())
 def show(here: HereNow, state: States = [], near: Words = "", q: Words = "") -> Response:  # noqa: B006
-    """The map: sign points for staff, sites for everybody. near: latitude,longitude of whoever looks."""
+    """The map: sign points for staff, what was published for everybody. near: latitude,longitude."""
     settings, place = here.workplace.settings, _place(near)
+    release = None
     with here.workplace.database.read() as session:
-        as_of = here.workplace.as_of()
-        listed = view.nearest(session, as_of, near=place, words=q.strip())
-        extent = view.extent(session, as_of, here.user.district if _staff(here) else "")
+        if _staff(here):
+            as_of = here.workplace.as_of()
+            listed = view.nearest(session, as_of, near=place, words=q.strip())
+            extent = view.extent(session, as_of, here.user.district)
+        else:
+            release, sites = _published(here, session)
+            listed = view.by_nearness(sites, near=place, words=q.strip())
+            extent = view.extent_of(sites)
     values: dict[str, Any] = {"sites": listed, "near": near, "q": q, "chosen": state, "staff": _staff(here)}
+    values["release"] = release
     if not settings.has_map or extent is None:
         return here.page("map.html", tiles=[], **values)
     datum = _datum(here)
@@ -56,6 +66,12 @@ def show(here: HereNow, state: States = [], near: Words = "", q: Words = "") -> 
     )
     answer.headers["content-security-policy"] = _policy(settings.map_tiles.split())
     return answer
+
+
+def _published(here: Here, session: Session) -> tuple[Release | None, Sequence[OpenSite]]:
+    """The newest release with its sites; nothing before the first."""
+    found = here.state.published.newest(session)
+    return (found[0], found[1].sites) if found else (None, ())
 
 
 def _policy(tiles: list[str]) -> str:
@@ -85,11 +101,13 @@ def points(here: HereNow, bbox: Words, zoom: int, state: States = []) -> Respons
             "{bbox}: no part of a map.", remedy="Give west,south,east,north.", bbox=bbox
         ) from None
     with here.workplace.database.read() as session:
-        as_of = here.workplace.as_of()
         if _staff(here):
+            as_of = here.workplace.as_of()
             found = view.points(session, as_of, seen, states=state, district=here.user.district)
         else:
-            found = view.sites(session, as_of, seen)
+            release, sites = _published(here, session)
+            then = release.as_of(here.workplace.clock) if release else here.workplace.as_of()
+            found = view.released(session, then, sites, seen, states=state) if release else []
     return JSONResponse({"points": [_told(here, one, datum) for one in found]})
 
 
@@ -99,7 +117,7 @@ def _told(here: Here, one: Group, datum: Datum) -> dict[str, Any]:
         "at": [round(latitude, 6), round(longitude, 6)],
         "count": one.count,
         "name": one.name,
-        "link": _link(one),
+        "link": _link(one) if _staff(here) else _public_link(one),
         "states": one.counts,
         "say": ngettext_of(here, one.count),
     }
@@ -114,3 +132,9 @@ def _link(one: Group) -> str:
     if one.single:
         return f"/signs/{one.code}"
     return f"/places/{one.code}" if one.code else ""
+
+
+def _public_link(one: Group) -> str:
+    """The page of the site that all of it belongs to: single signs have none of their own for everybody."""
+    first, last = one.sites
+    return f"/places/{first}" if first == last else ""

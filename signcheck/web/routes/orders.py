@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, File, Form, UploadFile
 from starlette.responses import Response
 
 from signcheck.catalogues import mark as _
 from signcheck.documents.case import reason
+from signcheck.documents.repair import EARLY, silence
 from signcheck.errors import UsageError
 from signcheck.languages import Language
 from signcheck.services import notices, orders, repairs
+from signcheck.services.handover import handed
 from signcheck.services.orders import Why
 from signcheck.services.uploads import owner_of
 from signcheck.views import orders as view
@@ -30,6 +37,8 @@ SIZE = 25
 PDF = "pdf"
 MOST = 60
 """Planned orders on a page."""
+_REPAIRED = CapacityLimiter(2)
+"""Reports of repairs whose photos are looked into."""
 
 
 STEPS = {
@@ -50,16 +59,6 @@ OUTCOMES = {
     Outcome.DISMISSED: _("nothing to repair"),
 }
 PRIORITIES = {1: _("urgent"), 2: _("high"), 3: _("normal")}
-SILENT = {
-    repairs.Silent.FAILED: _("It could not be read: take it again."),
-    repairs.Silent.NO_POINT: _("Nobody knows which sign it shows: the office will say so."),
-    repairs.Silent.EARLY: _("It was taken before the order was made: take a new one."),
-    repairs.Silent.OTHER_BOARD: _("It shows another sign."),
-    repairs.Silent.NOTHING: _("Nothing legible is on it: take it again, closer and in focus."),
-    repairs.Silent.SET_ASIDE: _("A person found it unusable: take it again."),
-    repairs.Silent.NOT_ORDERED: _("It shows a sign that is not in this order."),
-    repairs.Silent.WAITING: _("It is being read."),
-}
 LEFT_OUT = {
     Why.DOUBTFUL: _("Doubtful: they wait in the queue"),
     Why.OUTSIDE: _("Doubtful and of no known sign point: they wait at the end of the queue"),
@@ -159,7 +158,7 @@ def order_live(here: HereNow, number: str, state: str = "") -> Response:
 
 def _order(here: Here, number: str) -> dict[str, Any]:
     shown = repairs.shown(here.workplace, number, here.user)
-    order = shown.order
+    order, made = shown.order, here.workplace.clock.day(shown.order.made_at)
     language = Language(_language(here))
     with here.workplace.database.read() as session:
         listed = faults(session, order, here.workplace.as_of())
@@ -180,7 +179,8 @@ def _order(here: Here, number: str) -> dict[str, Any]:
         "names": STEPS,
         "outcomes": OUTCOMES,
         "priorities": PRIORITIES,
-        "silent": SILENT,
+        "silence": lambda photo: silence(photo, made),
+        "none_counts": bool(shown.photos) and all(photo.silent == EARLY for photo in shown.photos),
         "texts": texts,
     }
 
@@ -213,11 +213,27 @@ def extend(here: HereNow, number: str, due: Field, note: Field = "") -> Response
 
 
 @router.post("/orders/{number}/repaired", **open_to(Role.UNIT, Role.OFFICE))
-def repaired(
+async def repaired(
     here: HereNow, number: str, seen: Field = "", photos: Annotated[tuple[UploadFile, ...], File()] = ()
 ) -> Response:
     """Report the repair, with its photos; they are read by others."""
-    brought = [repairs.Brought(photo.filename or "photo", photo.file) for photo in photos if photo.size]
-    order, known = repairs.report(here.workplace, number, brought, here.user, seen=seen)
+    sent = [photo for photo in photos if photo.size]
+    return await run_sync(partial(_repaired, here, number, sent, seen), limiter=_REPAIRED)
+
+
+def _repaired(here: Here, number: str, sent: Sequence[UploadFile], seen: str) -> Response:
+    elsewhere = here.state.painter
+    repairs.may_report(here.workplace, number, here.user, seen)
+    with ExitStack() as files:
+        brought = [
+            repairs.Brought(
+                photo.filename or "photo", files.enter_context(handed(here.workplace.settings, photo.file))
+            )
+            for photo in sent
+        ]
+        looked = [elsewhere.call(repairs.look, photo) for photo in brought]
+        for photo in looked:  # only where all of them are photos
+            elsewhere.call(repairs.keep, photo)
+    order, known = repairs.report(here.workplace, number, looked, here.user, seen=seen)
     told = f"?known={len(known)}" if known else ""
     return here.go(f"/orders/{order.number}{told}#photos")

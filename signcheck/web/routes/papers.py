@@ -14,6 +14,7 @@ from signcheck.services import acceptance, papers
 from signcheck.views import checklist as sheets
 from signcheck.views import papers as view
 from signcheck.views import places
+from signcheck.views.queue import OPEN
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.paging import Page, day_of
@@ -25,7 +26,6 @@ router = APIRouter()
 Field = Annotated[str, Form(max_length=2000)]
 SIZE = 25
 """Papers on a page."""
-UNDER_WAY = ("received", "reading", "read")
 
 
 STATES = {
@@ -76,7 +76,7 @@ def _reports(here: Here, page: int) -> dict[str, Any]:
     return {
         "papers": listed,
         "shown": shown,
-        "waiting": any(paper.state in UNDER_WAY for paper in listed),
+        "waiting": any(paper.state in OPEN for paper in listed),
         "formats": FORMATS,
         "lists": [name for name in LISTS if not (own and name == "inconsistent")],
         "list_names": LIST_NAMES,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from signcheck.errors import PhotoErased
@@ -12,15 +13,14 @@ from signcheck.services.pictures import Wanted
 from signcheck.views.cases import cases_numbered
 from signcheck.views.pictures import pictured
 from signcheck.web.access import open_to
-from signcheck.web.here import Here, HereNow
+from signcheck.web.here import WAITING, Here, HereNow
+from signcheck.web.state import State
 from signcheck.work.person import Role
 
 router = APIRouter()
 SEEN_BY = (Role.INSPECTOR, Role.REVIEWER, Role.UNIT, Role.OFFICE)
 ASK_AGAIN = "private, no-cache"
 """What is drawn over or erased is gone from the next page on; most answers are that nothing changed."""
-WAITING = CapacityLimiter(8)
-"""Who waits for a picture to be made takes no thread from whoever asks for a page."""
 
 
 @router.get("/pictures/{sha256}/{width}", **open_to(*SEEN_BY))
@@ -32,7 +32,7 @@ async def picture(here: HereNow, sha256: str, width: int) -> Response:
 def _photo(here: Here, sha256: str, width: int) -> Response:
     with here.workplace.database.read() as session:
         photo = pictured(session, sha256, here.user, here.workplace.clock)
-    return _answer(here, pictures.of_photo(here.workplace, photo, width))
+    return drawn(here.request, here.state, pictures.of_photo(here.workplace, photo, width))
 
 
 @router.get("/cutouts/{number}", **open_to(*SEEN_BY))
@@ -46,15 +46,18 @@ def _board(here: Here, number: str) -> Response:
         (case,) = cases_numbered(session, [number], here.workplace.as_of())
         photo = pictured(session, case.photo, here.user, here.workplace.clock)
     wanted = pictures.of_board(here.workplace, photo, [case.sign, *case.polygons])
-    return _answer(here, wanted)
+    return drawn(here.request, here.state, wanted)
 
 
-def _answer(here: Here, wanted: Wanted) -> Response:
+def drawn(request: Request, state: State, wanted: Wanted) -> Response:
+    """A picture, made by another process where it is not there; 304 for whoever has it.
+
+    Raises PhotoErased.
+    """
     headers = {"etag": f'"{wanted.sha256[:16]}-{wanted.name}"', "cache-control": ASK_AGAIN}
-    if here.request.headers.get("if-none-match") == headers["etag"]:
+    if request.headers.get("if-none-match") == headers["etag"]:
         return Response(status_code=304, headers=headers)
-    settings = here.workplace.settings
-    path = pictures.kept(settings, wanted) or here.state.painter.call(pictures.make, wanted)
+    path = pictures.kept(state.workplace.settings, wanted) or state.painter.call(pictures.make, wanted)
     if not path.is_file():
         raise PhotoErased("The photo was erased just now.")
     return FileResponse(path, media_type="image/jpeg", headers=headers)

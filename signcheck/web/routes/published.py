@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated, Any
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Form
 from sqlalchemy.orm import Session
 from starlette.responses import FileResponse, Response, StreamingResponse
@@ -37,8 +37,6 @@ KEEP = {"cache-control": f"public, max-age={PUBLIC_SECONDS}"}
 OTHERS = ("figures.json", "sites.geojson", "dictionary.csv", "report.pdf")
 """Files beside the tables of documents.published.FILES."""
 Reason = Annotated[str, Form(max_length=500)]
-_WAITING = CapacityLimiter(4)
-"""Who waits for a picture to be made takes no thread from whoever asks for a page."""
 
 
 @router.get("/coverage", **open_to_all())
@@ -113,7 +111,7 @@ def place(here: Here, code: str) -> Response:
 @router.get("/places/{code}/{message:int}.jpg", **open_to_all())
 async def board(here: HereNow, code: str, message: int) -> Response:
     """The board of a sign that is shown, cut out: never the photo."""
-    return await to_thread.run_sync(lambda: _board(here, code, message), limiter=_WAITING)
+    return await here.beside(here.state.lookers, partial(_board, here, code, message))
 
 
 def _board(here: Here, code: str, message: int) -> Response:
@@ -124,7 +122,7 @@ def _board(here: Here, code: str, message: int) -> Response:
     headers = KEEP | {"etag": f'"{wanted.tag}"'}
     if has_tag(here.request, headers["etag"]):
         return Response(status_code=304, headers=headers)
-    path = pictures.kept(here.workplace.settings, wanted) or here.state.painter.call(pictures.make, wanted)
+    path = pictures.kept(here.workplace.settings, wanted) or here.draws.call(pictures.make, wanted)
     if not path.is_file():
         raise PhotoErased("The photo was erased just now.")
     return FileResponse(path, media_type="image/jpeg", headers=headers)

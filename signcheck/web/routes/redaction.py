@@ -8,10 +8,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
-from signcheck.errors import PhotoErased, PrivacyError
+from signcheck.errors import PrivacyError
 from signcheck.services import redaction
 from signcheck.services.redaction import KINDS
-from signcheck.views.pictures import pictured
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
@@ -22,25 +21,23 @@ SEEN_BY = (Role.REVIEWER, Role.OFFICE)
 Percent = Annotated[float, Form(ge=0, le=100, allow_inf_nan=False)]
 
 
-def _check(here: Here, sha256: str) -> None:
-    """Raises NotKnown for a photo that this person may not see, PhotoErased."""
-    with here.workplace.database.read() as session:
-        found = pictured(session, sha256, here.user, here.workplace.clock)
-    if found.erased is not None:
-        raise PhotoErased("The photo was erased for good (personal data).")
+def _check(here: Here, sha256: str) -> str:
+    """The address of its picture. Raises as redaction.seen_by."""
+    report = redaction.seen_by(here.workplace, sha256, here.user)
+    return f"/reports-in/{report[0]}/photos/{report[1]}/1600" if report else f"/pictures/{sha256}/1600"
 
 
 def _page(here: Here, sha256: str, status: int = 200, problem: object = None) -> Response:
+    picture = _check(here, sha256)
     with here.workplace.database.read() as session:
         photo = redaction.redacted(session, sha256)
-    may = here.may(Role.OFFICE)
-    return here.page("redact.html", status, photo=photo, kinds=KINDS, original=may, problem=problem)
+    values = {"photo": photo, "picture": picture, "kinds": KINDS, "original": here.may(Role.OFFICE)}
+    return here.page("redact.html", status, problem=problem, **values)
 
 
 @router.get("/photos/{sha256}/redact", **open_to(*SEEN_BY))
 def show(here: HereNow, sha256: str) -> Response:
     """The photo with what is drawn over, and a form for one more rectangle."""
-    _check(here, sha256)
     return _page(here, sha256)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Form, Query
+from pydantic import StringConstraints
 from starlette.responses import Response
 
 from signcheck.documents.case import reason
@@ -34,20 +35,19 @@ from signcheck.views.reportsin import (
 from signcheck.views.stories import story_of
 from signcheck.web.access import open_to
 from signcheck.web.answerwords import KEYS, LISTS, REASONS, SOURCES, STAGES
-from signcheck.web.here import Here, HereNow
+from signcheck.web.here import WAITING, Here, HereNow
 from signcheck.web.paging import Page
 from signcheck.web.problems import Problem, of_error
 from signcheck.web.routes.answers import photo_of
-from signcheck.web.routes.pictures import WAITING as PICTURES
 from signcheck.web.routes.queue import REVIEWERS
 from signcheck.web.templates import OWN_NAMES, data_language
-from signcheck.work.errorreport import ANSWERED, NAMES, OPEN, SEEN, Reason
+from signcheck.work.errorreport import ANSWERED, NAMES, OPEN, SEEN, Reason, Seen
 from signcheck.work.held import Held
 
 router = APIRouter()
 Short = Annotated[str, Query(max_length=100)]
 Field = Annotated[str, Form(max_length=2000)]
-GRAVITY = (Verdict.DEFECTIVE, Verdict.DOUBTFUL, Verdict.UNREADABLE, Verdict.COMPLIANT)
+Numbers = Annotated[tuple[Annotated[str, StringConstraints(max_length=40)], ...], Form(max_length=200)]
 SIZE = 25
 """Reports on a page."""
 
@@ -119,7 +119,7 @@ def _page(
             "story": story_of(session, found, as_of),
             "merged": merged_into(session, found),
             "beside": beside(session, found, here.user),
-            "case": cases_numbered(session, [found.case], as_of)[0] if found.case else None,
+            "joined": cases_numbered(session, found.cases, as_of) if found.cases else [],
             "cases": cases,
             "done": by_number(session, done) if done else None,
         }
@@ -145,6 +145,7 @@ def _page(
         names=OWN_NAMES,
         keys=KEYS,
         open_=found.state in OPEN,
+        open_states=OPEN,
         answered=found.state in ANSWERED,
         **values,
     )
@@ -152,7 +153,7 @@ def _page(
 
 def _gravity(one: Guessed) -> int:
     """What is surely wrong comes first."""
-    return GRAVITY.index(one.verdict)
+    return -Seen.of(Verdict(one.verdict))
 
 
 def _of_photos(here: Here, photos: Any) -> list[Held]:
@@ -223,13 +224,32 @@ def merge(
 
 @router.post("/reports-in/{number}/confirm", **open_to(*REVIEWERS))
 def confirm(
-    here: HereNow, wanted: Filters, number: str, shown: Field = "", case: Field = "", words: Field = ""
+    here: HereNow,
+    wanted: Filters,
+    number: str,
+    shown: Field = "",
+    case: Field = "",
+    words: Field = "",
+    also: Numbers = (),
 ) -> Response:
-    """It is true; the next one follows."""
+    """It is true; the next one follows. also: reports that say the same, whose photos are taken in too."""
     asked = _asked(here, number, shown)
     return _act(
-        here, wanted, number, lambda: answering.confirm(here.workplace, asked, case.strip(), words), on=True
+        here,
+        wanted,
+        number,
+        lambda: answering.confirm(here.workplace, asked, case.strip(), words, also),
+        on=True,
     )
+
+
+@router.post("/reports-in/{number}/take-in", **open_to(*REVIEWERS))
+def take_in(here: HereNow, wanted: Filters, number: str, of: Field = "") -> Response:
+    """Its photos become sightings, or those of a report that says the same: of."""
+    with here.workplace.database.read() as session:
+        report_for(session, of or number, here.user)
+    asked = _asked(here, of or number, "")
+    return _act(here, wanted, number, lambda: answering.take_in(here.workplace, asked))
 
 
 @router.post("/reports-in/{number}/refuse", **open_to(*REVIEWERS))
@@ -263,7 +283,7 @@ def thank(here: HereNow, wanted: Filters, number: str, allowed: Field = "") -> R
 @router.get("/reports-in/{number}/photos/{photo}/{width}", **open_to(*REVIEWERS))
 async def photo(here: HereNow, number: str, photo: int, width: int) -> Response:
     """A photo of a report, as it is shown to staff."""
-    return await to_thread.run_sync(lambda: _photo(here, number, photo, width), limiter=PICTURES)
+    return await to_thread.run_sync(lambda: _photo(here, number, photo, width), limiter=WAITING)
 
 
 def _photo(here: Here, number: str, photo: int, width: int) -> Response:

@@ -1,4 +1,4 @@
-"""Settings and retention, for the system administrator."""
+"""Settings, for the system administrator."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
+from signcheck.catalogues import mark as _
+from signcheck.editable import GROUPS
 from signcheck.errors import SettingsError
-from signcheck.records.audit import last
-from signcheck.services import retention
 from signcheck.services import settings as service
+from signcheck.settings import Source
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
 from signcheck.web.problems import of_error
-from signcheck.web.settingnames import GROUPS, SOURCES
 from signcheck.web.templates import said
 from signcheck.work.person import Role
 
 router = APIRouter()
 Field = Annotated[str, Form(max_length=1000)]
+SOURCES = {
+    Source.DEFAULT: _("default"),
+    Source.FILE: _("settings file"),
+    Source.DATABASE: _("set here"),
+    Source.ENVIRONMENT: _("environment"),
+}
 
 
 @router.get("/admin/settings", **open_to(Role.SYSTEM))
@@ -52,25 +58,3 @@ def change(here: HereNow, name: str, value: Field = "", unset: Field = "") -> Re
     except SettingsError as error:
         return _page(here, 400, of_error(error))
     return here.go("/admin/settings")
-
-
-@router.get("/admin/retention", **open_to(Role.SYSTEM))
-def kept(here: HereNow) -> Response:
-    """What falls due, when it was looked after last, and which backups hold what was erased."""
-    with here.workplace.database.read() as session:
-        before = last(session, retention.RUN)
-        run = (before.at, before.after or {}) if before else None
-    return here.page(
-        "admin/retention.html",
-        due=retention.due(here.workplace),
-        run=run,
-        holding=retention.backups_holding(here.workplace),
-        settings=here.workplace.settings,
-    )
-
-
-@router.post("/admin/retention", **open_to(Role.SYSTEM))
-def run(here: HereNow) -> Response:
-    """Do it now."""
-    retention.run(here.workplace, here.who)
-    return here.go("/admin/retention")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -40,21 +41,31 @@ _waiting = threading.BoundedSemaphore(AT_ONCE)
 
 
 @router.get("/standard", **open_to_all())
-def find(here: HereNow, q: Text = "", page: Annotated[int, Query(ge=1, le=1000)] = 1) -> Response:
+async def find(here: HereNow, q: Text = "", page: Annotated[int, Query(ge=1, le=1000)] = 1) -> Response:
     """What the standard has for a text in any of its languages."""
-    found = here.state.asked.call(lookup.find, q.strip(), page)
-    return here.public("standard/find.html", q=q.strip(), found=found, page=page, size=lookup.PAGE)
+    return await here.beside(here.state.lookers, partial(_find, here, q.strip(), page))
+
+
+def _find(here: Here, q: str, page: int) -> Response:
+    found = here.state.asked.call(lookup.find, q, page)
+    return here.public("standard/find.html", q=q, found=found, page=page, size=lookup.PAGE)
 
 
 @router.get("/standard/proof", **open_to_all())
-def proof_form(here: HereNow) -> Response:
+async def proof_form(here: HereNow) -> Response:
     """A form for the texts of new signs."""
-    return _proof(here)
+    return await here.beside(here.state.lookers, partial(_proof, here))
 
 
 @router.get("/standard/{zh:path}", **open_to_all())
-def entry(here: HereNow, zh: str, profile: Annotated[str, Query(max_length=40)] = "general") -> Response:
+async def entry(
+    here: HereNow, zh: str, profile: Annotated[str, Query(max_length=40)] = "general"
+) -> Response:
     """All that is to be said of one Chinese text; its address is the text."""
+    return await here.beside(here.state.lookers, partial(_entry, here, zh, profile))
+
+
+def _entry(here: Here, zh: str, profile: str) -> Response:
     found = here.state.asked.call(lookup.entry, zh.strip()[:MOST_ASKED], profile)
     known = bool(found.terms or found.composed)
     if known and found.zh != zh:
@@ -63,7 +74,7 @@ def entry(here: HereNow, zh: str, profile: Annotated[str, Query(max_length=40)] 
 
 
 @router.post("/standard/proof", **open_to_all())
-def proof(
+async def proof(
     here: HereNow,
     zh: Field = "",
     en: Field = "",
@@ -75,11 +86,14 @@ def proof(
 ) -> Response:
     """Judge what was written, pasted or sent; the answer as a page, or as a file."""
     one = "\t".join(" ".join(text.split()) for text in (zh, en, ko))
-    content = file.file.read() if file is not None and file.filename else b""
+    content = await file.read() if file is not None and file.filename else b""
     said = Said(f"{one.strip()}\n{lines}", content, file.filename or "" if file else "", profile)
-    kept = said.lines.strip()
-    address = here.request.client.host if here.request.client else ""
-    if not here.state.rates.may_proof(address):
+    return await here.beside(here.state.lookers, partial(_proofed, here, said, kind))
+
+
+def _proofed(here: Here, said: Said, kind: str) -> Response:
+    kept, profile = said.lines.strip(), said.profile
+    if not here.state.rates.may_proof(here.address):
         return _proof(here, 429, problem=TOO_OFTEN, lines=kept, profile=profile)
     try:
         with _turn():

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from pathlib import Path as FilePath
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
 from starlette.responses import Response
 
-from signcheck.errors import SigncheckError
-from signcheck.services import standards
-from signcheck.services.rechecking import By
+from signcheck.catalogues import mark as _
+from signcheck.errors import NotKnown, SigncheckError
+from signcheck.services import recheckjobs, standards
+from signcheck.services.recheckjobs import Draft
 from signcheck.standard import exchange
 from signcheck.standard.csvfile import COLUMNS
 from signcheck.standard.edit import put_forms, without
 from signcheck.standard.exchange.incoming import Defaults
 from signcheck.standard.exchange.rows import cells_of
 from signcheck.standard.term import Authority, Status, Term
+from signcheck.views import rechecks
 from signcheck.views import terms as view
 from signcheck.web.access import open_to
 from signcheck.web.here import Here, HereNow
@@ -36,6 +36,16 @@ PageNumber = Annotated[int, Query(ge=1, le=10**6)]
 _HEAD = ("domain", "zh", "sense")
 _OF_FORM = tuple(column for column in COLUMNS if column not in _HEAD)
 _CHOICES: dict[str, Any] = {"authorities": Authority, "statuses": Status}
+RUNS = 20
+"""Rechecks that are listed."""
+RUN_STATES = {
+    "received": _("waits"),
+    "reading": _("under way"),
+    "read": _("under way"),
+    "judged": _("done"),
+    "failed": _("could not be done"),
+    "given_up": _("given up"),
+}
 _OFFERED = ("en", "ko", "en")
 """Languages of the empty forms that are offered below those that a term has."""
 
@@ -206,7 +216,7 @@ def preview(here: HereNow, said: Said, file: Annotated[UploadFile, File()]) -> R
         found = here.warm.call_slow(standards.preview, path, path.name, asked=said)
     except SigncheckError as error:
         here.state.drafts.drop(word)
-        return _import(here, 400, _told(here, error), **told)
+        return _import(here, 400, here.state.drafts.problem(error), **told)
     shown: dict[str, Any] = {
         "made": found.made,
         "understood": found.understood,
@@ -216,11 +226,6 @@ def preview(here: HereNow, said: Said, file: Annotated[UploadFile, File()]) -> R
     return _import(here, **shown, **told)
 
 
-def _told(here: Here, error: SigncheckError) -> Any:
-    problem = of_error(error)
-    return replace(problem, title=here.state.drafts.said(problem.title))
-
-
 @router.post("/terms/import/keep", **open_to(KEEPER))
 def keep(here: HereNow, said: Said, draft: Field = "", note: Field = "") -> Response:
     """Make it a version, which is in force from then on."""
@@ -228,7 +233,7 @@ def keep(here: HereNow, said: Said, draft: Field = "", note: Field = "") -> Resp
     try:
         here.warm.call_slow(standards.apply, path, path.name, here.who, note=note, asked=said)
     except SigncheckError as error:
-        return _import(here, 400, _told(here, error))
+        return _import(here, 400, here.state.drafts.problem(error))
     here.state.drafts.drop(draft)
     return here.go("/terms/versions")
 
@@ -252,13 +257,17 @@ def adopt(here: HereNow, domain: Field = "", note: Field = "") -> Response:
 
 
 @router.get("/terms/recheck", **open_to(KEEPER))
-def recheck(here: HereNow) -> Response:
-    """By which versions photos are judged, and how far judging them again is."""
+def recheck(here: HereNow, run: Text = "") -> Response:
+    """By which versions photos are judged, and how far judging them again is. run: which one; the newest."""
     with here.workplace.database.read() as session:
         row = view.in_force(session)
         judged, version = view.judged_by(session), row.name if row else ""
-    progress = here.state.rechecking.progress
-    return here.page("terms/recheck.html", progress=progress, judged=judged, version=version)
+        runs = rechecks.newest(session, RUNS)
+        shown = rechecks.one(session, run) if run else next(iter(runs), None)
+    if run and shown is None:
+        raise NotKnown("There is no such recheck.", remedy="Look at the list of them.")
+    values: dict[str, Any] = {"run": shown, "runs": runs, "states": RUN_STATES}
+    return here.page("terms/recheck.html", judged=judged, version=version, **values)
 
 
 @router.post("/terms/recheck", **open_to(KEEPER))
@@ -270,23 +279,18 @@ def begin(
     adopted: Field = "",
     domain: Field = "",
 ) -> Response:
-    """Judge everything again: to see what would change, or so that it does."""
-    with here.workplace.database.read() as session:
-        row, photos = view.in_force(session), view.judged_photos(session)
-    file: FilePath | None = here.state.drafts.path(draft) if draft else None
-    by = By(
-        file,
-        domain if adopted else None,
-        row.name if row else "",
-        said.defaults.authority,
-        said.defaults.source,
-    )
-    here.state.rechecking.start(photos, by, dry_run=bool(dry_run) or by.draft)
-    return here.go("/terms/recheck")
+    """Have everything judged again: to see what would change, or so that it does."""
+    by = None
+    if draft or adopted:
+        file = here.state.drafts.path(draft) if draft else None
+        by = Draft(file, domain, said.defaults.authority, said.defaults.source)
+    asked = recheckjobs.Asked(dry_run=bool(dry_run or by), draft=by)
+    key = here.warm.call_slow(recheckjobs.ask, asked, here.who)
+    return here.go(f"/terms/recheck?run={key}")
 
 
 @router.post("/terms/recheck/stop", **open_to(KEEPER))
-def stop(here: HereNow) -> Response:
+def stop(here: HereNow, run: Field = "") -> Response:
     """What was written by then stays."""
-    here.state.rechecking.stop()
-    return here.go("/terms/recheck")
+    recheckjobs.stop(here.workplace, run, here.who)
+    return here.go(f"/terms/recheck?run={run}")

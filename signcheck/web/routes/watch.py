@@ -83,7 +83,9 @@ def _marked(text: Iterator[str]) -> Iterator[str]:
 @router.get("/admin/health", **open_to(Role.SYSTEM))
 def look(here: HereNow) -> Response:
     """Disk, database, models and work."""
-    return here.page("admin/health.html", health=health(here.workplace))
+    return here.page(
+        "admin/health.html", health=health(here.workplace), strangers=sorted(here.state.strangers)
+    )
 
 
 @router.post("/admin/health/retry", **open_to(Role.SYSTEM))
