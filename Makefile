@@ -67,7 +67,7 @@ check: setup  ## What CI runs: format, lint, types, lock file, tests
 	$(BIN)/signcheck glossary lint --version shipped > /dev/null
 	$(MAKE) test
 
-check-api: setup  ## The API against its own description, all of schemathesis: EXAMPLES=20, some ten minutes
+check-api: setup  ## The API against its own description, all of schemathesis: EXAMPLES=20, a quarter of an hour
 	SIGNCHECK_REQUIRE_MODELS=1 SCHEMATHESIS="--max-examples $(EXAMPLES)" $(BIN)/python -m pytest -q tests/web/test_api_schema.py
 
 bench: setup  ## Speed, memory and the standard, measured and written to docs/ and bench/
@@ -116,7 +116,8 @@ bench-boards: setup  ## Measure boards by their shape: make bench-boards BOARDS=
 	$(BIN)/python -m bench.boards make --count $(BOARDS) --workers $(WORKERS)
 	$(BIN)/python -m bench.boards read --count $(BOARDS) --workers $(WORKERS) --threads 1
 	$(BIN)/python -m bench.boards run --count $(BOARDS) --workers $(WORKERS) --docs "By shape"
-	$(BIN)/python -m bench.boards real ../shared/photos
+	$(BIN)/python -m bench.boards entries ../shared/photos --docs
+	$(BIN)/python -m bench.boards real ../shared/photos --docs
 
 bench-reliability: setup  ## Kill, stop and starve scans of 300 photos: make bench-reliability SEED=12
 	$(BIN)/python -m bench.reliability --seed $(SEED)

@@ -32,14 +32,13 @@ from sqlalchemy import text
 
 from signcheck.coverage import AsOf, Dimension, rows_by
 from signcheck.languages import Language
-from signcheck.locating import SiteFinder
 from signcheck.photos import Photo
 from signcheck.reading import Line, Reading
 from signcheck.records.database import Database
 from signcheck.records.decisions import Word
-from signcheck.records.places import site_places
-from signcheck.services import review, scan
-from signcheck.services.reporting import cells
+from signcheck.services import recorder, review
+from signcheck.services.recording import Asked
+from signcheck.services.sums import cells
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
 from signcheck.views.standing import count, held
@@ -186,17 +185,15 @@ def photos(workplace: Workplace, points: int) -> None:
     """One new photo of a sign point, many times."""
     with workplace.database.write() as session:
         standard = workplace.standard(session)
-    with workplace.database.read() as session:
-        finder = SiteFinder(site_places(session))
-    recorder = scan.Recorder(workplace, standard, finder, scan.Asked())
+    keeper = recorder.Recorder(workplace, standard, Asked())
     whole = []
-    with standings_of(scan) as part:
+    with standings_of(recorder) as part:
         for number in range(TIMES + 1):
             name = f"P{1 + number * 7919 % points:07}_{time.time_ns()}.jpg"
             content = hashlib.sha256(name.encode()).hexdigest()
             taken = datetime.now(UTC) - timedelta(days=1)
             photo = Photo(content, name, "JPEG", 1600, 1200, 1000, taken)
-            spent, outcome = timed(lambda p=photo: recorder.record(Path("bench", p.name), p, _reading()))
+            spent, outcome = timed(lambda p=photo: keeper.record(Path("bench", p.name), p, _reading()))
             if outcome.error or not outcome.point:
                 sys.exit(f"{name}: {outcome}")
             whole.append(spent)

@@ -26,13 +26,12 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bench import coverage
-from signcheck.locating import SiteFinder
 from signcheck.photos import Photo
 from signcheck.records import chain
 from signcheck.records.database import HEAD, Database
 from signcheck.records.decisions import Word
-from signcheck.records.places import site_places
-from signcheck.services import review, scan
+from signcheck.services import recorder, review
+from signcheck.services.recording import Asked as Told
 from signcheck.services.verify import Asked, verify
 from signcheck.services.workplace import Workplace
 from signcheck.settings import Settings
@@ -108,15 +107,13 @@ def photos(workplace: Workplace, points: int) -> Callable[[int], None]:
     """One new photo of a sign point."""
     with workplace.database.write() as session:
         standard = workplace.standard(session)
-    with workplace.database.read() as session:
-        finder = SiteFinder(site_places(session))
-    recorder = scan.Recorder(workplace, standard, finder, scan.Asked())
+    keeper = recorder.Recorder(workplace, standard, Told())
     taken = datetime.now(UTC) - timedelta(days=1)
 
     def do(number: int) -> None:
         name = f"P{1 + number * 7919 % points:07}_{time.time_ns()}.jpg"
         photo = Photo(hashlib.sha256(name.encode()).hexdigest(), name, "JPEG", 1600, 1200, 1000, taken)
-        outcome = recorder.record(Path("bench", name), photo, coverage._reading())
+        outcome = keeper.record(Path("bench", name), photo, coverage._reading())
         if outcome.error:
             sys.exit(f"{name}: {outcome}")
 

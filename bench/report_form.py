@@ -4,7 +4,8 @@
 
 A Korean telephone 360 pixels wide opens the address of a label, takes a photo (without EXIF), says what is
 wrong, and sends it: with the form's script, which makes the photo smaller on such a line, and with JavaScript
-off. A site of its own is served, with one place and nobody reading. Chromium is throttled by its own tools.
+off, where photo and words go together. A site of its own is served, with one place and nobody reading; each
+walk is to a sign of its own, which nobody reported before. Chromium is throttled by its own tools.
 """
 
 from __future__ import annotations
@@ -22,15 +23,20 @@ from pathlib import Path
 from PIL import Image, ImageFilter
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
-from bench.uploads import STATION, Server
+from bench.uploads import Server
 from signcheck.records.database import Access
 from signcheck.records.registry import import_sites
 from signcheck.records.tables import ErrorReportPhotoRow
+from signcheck.registry.site import SignPoint, Site, SiteKind
 from signcheck.services.workplace import Workplace
 from signcheck.settings import load_settings
 
 PHONE = {"width": 360, "height": 740}
-LABEL = "/q/RS01-01"
+SIGNS = {True: "RS01-01", False: "RS01-02"}
+"""The sign that is reported with a script, and without."""
+STATION = Site(
+    "RS01", SiteKind.RAILWAY_STATION, "威海站", sign_points=tuple(SignPoint(code) for code in SIGNS.values())
+)
 PATIENCE = 300_000
 """Milliseconds that anything may take."""
 
@@ -83,19 +89,21 @@ def phone(browser: Browser, *, script: bool) -> BrowserContext:
 
 
 def walk(page: Page, url: str, photo: Path, line: Line, *, script: bool) -> Walk:
-    """From the label to the number."""
+    """From the label to the number; past the question whether it is a sign that was reported already."""
     made, begun = Walk(), time.monotonic()
     page.set_default_timeout(PATIENCE)
-    page.goto(url + LABEL, wait_until="networkidle" if script else "load")
+    page.goto(f"{url}/q/{SIGNS[script]}", wait_until="networkidle" if script else "load")
     made.first_bytes, made.first_requests = line.bytes, line.requests
     made.taps.append("take a photo")
     page.locator("input[type=file]").first.set_input_files(photo)
-    if not script:
-        _tap(page, made, ".unscripted button", "send the photo")
-    page.wait_for_url("**/report/*", timeout=PATIENCE)
+    if script:
+        page.wait_for_url("**/report/*", timeout=PATIENCE)
     _tap(page, made, ".chips label:nth-of-type(2)", "what is wrong")
     _tap(page, made, ".agree input", "agree")
     _tap(page, made, "button.send", "send")
+    page.locator("#number, .alike").first.wait_for(timeout=PATIENCE)
+    if page.locator(".alike").count():
+        _tap(page, made, "button.send", "none of these")
     made.number = page.locator("#number").inner_text(timeout=PATIENCE)
     made.seconds = time.monotonic() - begun
     return made

@@ -10,11 +10,14 @@ from typing import Any
 import click
 from platformdirs import user_cache_path
 
-from bench.boards import drawn, page
+from bench.boards import drawn, entries_page, page
+from bench.boards.entries import boards
 from bench.boards.judged import judge
-from bench.boards.real import accounts, listing
+from bench.boards.real import accounts, listing, summed
+from bench.section import into_section
 from bench.verdicts.parallel import each
 from bench.verdicts.real import MANIFEST
+from bench.verdicts.real import PAGE as REAL
 from bench.verdicts.splits import BOARD_SEEDS
 from drawing.signs.shaped.choose import ALL_SHAPES
 
@@ -92,7 +95,7 @@ def run(wrong: bool, docs: str | None, **given: Any) -> None:
     if wrong:
         click.echo(page.wrong(measured))
     if docs:
-        page.into_docs(docs, f"{_command(given)}\n\n{text}")
+        into_section(docs, f"{_command(given)}\n\n{text}", page.PAGE)
 
 
 def _command(given: dict[str, Any]) -> str:
@@ -105,12 +108,37 @@ def _command(given: dict[str, Any]) -> str:
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, help="Folder of readings.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--all", "all_of", is_flag=True, help="List every queued entry.")
-def real(photos: Path, root: Path, threads: int, *, all_of: bool) -> None:
+@click.option("--docs", is_flag=True, help="Write the sum into docs/explanation/real-photos.md.")
+def real(photos: Path, root: Path, threads: int, *, all_of: bool, docs: bool) -> None:
     """List what is queued of the real PHOTOS (a folder with manifest.jsonl) though no person need see it."""
     if not (photos / MANIFEST).is_file():
         click.echo(f"{photos / MANIFEST}: there is no such file; the real photos are left out.", err=True)
         return
-    click.echo(listing(list(accounts(photos, root, threads)), all_of=all_of))
+    found = list(accounts(photos, root, threads))
+    click.echo(listing(found, all_of=all_of))
+    if docs:
+        _into_real("Queue", "real", summed(found))
+
+
+@main.command()
+@click.argument("photos", type=click.Path(path_type=Path))
+@click.option("--root", type=click.Path(path_type=Path), default=ROOT, help="Folder of readings.")
+@click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--docs", is_flag=True, help="Write the figures into docs/explanation/real-photos.md.")
+def entries(photos: Path, root: Path, threads: int, *, docs: bool) -> None:
+    """Tell what became of every entry on the boards of the real PHOTOS (a folder with manifest.jsonl)."""
+    if not (photos / MANIFEST).is_file():
+        click.echo(f"{photos / MANIFEST}: there is no such file; the real boards are left out.", err=True)
+        return
+    text = entries_page.told(list(boards(photos, root, threads)))
+    click.echo(text)
+    if docs:
+        _into_real("Entries", "entries", text)
+
+
+def _into_real(title: str, command: str, text: str) -> None:
+    said = f"`python -m bench.boards {command} PHOTOS`, {date.today()}."
+    into_section(title, f"{said}\n\n{text}", REAL)
 
 
 if __name__ == "__main__":

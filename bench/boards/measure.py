@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -45,8 +46,9 @@ class Measured:
     """One photo. Lists count texts; None stands for what the photo cannot tell.
 
     accused: for each right text, whether it was called defective.
-    many: what stands where entries were made that are none: overlay, imprint, behind, ja or board.
-    overlay_out, imprint_out: whether no entry was made of such text.
+    many: what stands where entries were made that are none, on the board that the photo was taken for:
+        overlay, imprint, behind, ja or board.
+    overlay_out, imprint_out: whether no entry has a part of such text.
     japanese_kept: whether no Japanese became a Chinese text.
     strayed: for each true text that was read, whether it is in no entry.
     taken: for each such text, whether it was set aside as lying on the picture.
@@ -73,8 +75,8 @@ def measure(photo: BoardPhoto, reading: Reading, told: Told) -> Measured:
     made, strays = cases(photo.photo, found)
     verdicts = [c.verdict for c in made if not c.wrong and not c.aside]
     verdicts += [s.said.verdict for s in strays if not s.aside and s.said.verdict is Verdict.DEFECTIVE]
-    extra = [entry for j, entry in enumerate(found) if j not in set(pairs.values())]
-    extra += [found[j] for i, j in pairs.items() if photo.places[i][0] in photo.behind]
+    mine = {j for i, j in pairs.items() if photo.places[i][0] not in photo.behind}
+    extra = [entry for j, entry in enumerate(found[: told.met]) if j not in mine]
     texts = [w for w in photo.written if w.entry in read and w.language in LANGUAGES]
     placed = [p for entry in found for language in LANGUAGES for p in polygons_of(entry, language)]
     return Measured(
@@ -88,8 +90,8 @@ def measure(photo: BoardPhoto, reading: Reading, told: Told) -> Measured:
         ),
         tuple(v is Verdict.DEFECTIVE for v in verdicts) if photo.standard else (),
         tuple(_what(photo, entry) for entry in extra),
-        _out(photo.of("overlay"), placed),
-        _out(photo.of("imprint"), placed),
+        _out(photo.said("overlay"), found),
+        _out(photo.said("imprint"), found),
         _kept_apart(photo.japanese, found),
         tuple(not _there(w.polygon, placed) for w in texts),
         tuple(_there(w.polygon, told.overlays) for w in texts),
@@ -150,8 +152,26 @@ def _what(photo: BoardPhoto, entry: FoundEntry) -> str:
     return "board"
 
 
-def _out(texts: Sequence[Polygon], placed: Sequence[Polygon]) -> bool | None:
-    return not any(_there(p, placed) for p in texts) if texts else None
+def _out(texts: Sequence[Written], found: Sequence[FoundEntry]) -> bool | None:
+    return not any(_is_in(w, entry) for w in texts for entry in found) if texts else None
+
+
+def _is_in(written: Written, entry: FoundEntry) -> bool:
+    """Whether an entry's text stands where this one does and has a part of it.
+
+    A text laid over a board's lies where an entry is; what counts is whether its letters went there.
+    """
+    return any(
+        _there(written.polygon, polygons_of(entry, language))
+        and _shares(plain(written.text), plain(_text(entry, language) or ""))
+        for language in LANGUAGES
+    )
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether two texts have two characters beside each other in common, or four letters or digits."""
+    at, _, size = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return size >= (4 if one[at : at + size].isascii() else 2)
 
 
 def _there(polygon: Polygon, others: Iterable[Polygon]) -> bool:

@@ -1,18 +1,17 @@
-"""The figures as tables, and the page of the documentation."""
+"""The figures as tables."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from bench.boards.figures import Figures, figures
 from bench.boards.measure import Measured
+from bench.section import EXPLANATION
 from bench.verdicts.shares import Share
 from bench.verdicts.tables import table
 from drawing.signs.model import CONDITIONS
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "boards-measured.md"
+PAGE = EXPLANATION / "boards-measured.md"
 HEAD = (
     "shape", "photos", "entries", "right en and ko", "clean", "normal", "hard", "of those read whole",
     "lost /100", "too many /100", "false `defective` /100", "texts in no entry /100",
@@ -80,12 +79,3 @@ def wrong(measured: Iterable[Measured]) -> str:
                 unread = "" if entry.read else " (not all of it read)"
                 lines.append(f"{one.photo}: {entry.name}{unread} → {entry.got or 'nothing'}")
     return "\n".join(lines)
-
-
-def into_docs(title: str, text: str, page: Path = PAGE) -> None:
-    """Put ``text`` under the heading ``title`` of the page, in the place of what stood there."""
-    whole = page.read_text(encoding="utf-8")
-    section = f"## {title}\n\n{text.strip()}\n"
-    found = re.search(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", whole, re.M | re.S)
-    new = whole[: found.start()] + section + "\n" + whole[found.end() :] if found else f"{whole}\n{section}"
-    page.write_text(new.rstrip() + "\n", encoding="utf-8")

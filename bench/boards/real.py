@@ -36,8 +36,9 @@ LABELS = Path(__file__).with_name("needless.toml")
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """One entry that is doubtful or defective. main: whether the product takes its board for the sign.
+    """One entry that is doubtful or defective.
 
+    main: whether the product takes its board for the sign, so that the entry is in the queue.
     what: ``overlay``, ``behind`` or ``decoration`` for what no person need see, else "".
     """
 
@@ -50,8 +51,12 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is queued of a photo, and which texts of the sign itself are in no entry."""
+    """What is queued of a photo, and which texts of the sign itself are in no entry.
 
+    ours: whether the sign that it was taken for may be one of the city's.
+    """
+
+    ours: bool
     queued: tuple[Queued, ...]
     own: int
     lost: tuple[str, ...]
@@ -84,15 +89,21 @@ def _alike(one: str, other: str) -> bool:
 
 def accounts(photos: Path, root: Path, threads: int) -> Iterator[Account]:
     """Every photo of the manifest, judged as a photo of no known sign point."""
-    standard = adopted_glossary()
-    profile = standard.profile_of("")
-    asked = Asked(standard, profile, tuple(profile.required))
     for text in (photos / MANIFEST).read_text("utf-8").splitlines():
         row = json.loads(text)
-        yield _account(row, check(_reading(photos / row["file"], root, threads), asked))
+        yield _account(row, check(reading_of(photos / row["file"], root, threads), as_no_point()))
 
 
-def _reading(photo: Path, root: Path, threads: int) -> Reading:
+@cache
+def as_no_point() -> Asked:
+    """By what a photo of no known sign point is judged."""
+    standard = adopted_glossary()
+    profile = standard.profile_of("")
+    return Asked(standard, profile, tuple(profile.required))
+
+
+def reading_of(photo: Path, root: Path, threads: int) -> Reading:
+    """The photo's reading, which is kept below ``root``."""
     settings = load_settings()
     place = Kept.by(settings).path(root / "real", photo)
     reading = kept(place)
@@ -114,7 +125,7 @@ def _account(row: Mapping[str, Any], checked: CheckedPhoto) -> Account:
     )
     own = labels()[file]["own"] if file in labels() else [x["text"] for x in row["lines"] if _counts(x)]
     said = [text for _, entry in entries for text in _texts(entry)]
-    return Account(queue, len(own), tuple(text for text in own if not _among(text, said)))
+    return Account(main is not None, queue, len(own), tuple(text for text in own if not _among(text, said)))
 
 
 def _counts(line: Mapping[str, Any]) -> bool:
@@ -127,19 +138,39 @@ def _texts(checked: CheckedEntry) -> tuple[str, ...]:
     return tuple(text.text for text in read if text is not None)
 
 
+def summed(found: Sequence[Account]) -> str:
+    """How many are queued, how many of them no person need see, and what of the signs is lost."""
+    every = [q for account in found for q in account.queued]
+    queue = [q for q in every if q.main]
+    own, lost = sum(account.own for account in found), [text for one in found for text in one.lost]
+    shops = sum(not one.ours for one in found)
+    return (
+        f"{len(found)} photos, on {shops} of which the sign itself is proposed as not ours. {len(every)} "
+        f"entries are doubtful or defective. {len(queue)} of them are queued, those on the board that a "
+        f"photo was taken for; no person need see {_needless(queue)}. The others are proposed as not ours, "
+        f"on boards behind and on shops; {_needless([q for q in every if not q.main])} of them are none of "
+        f"the signs. {len(lost)} of {own} texts of the signs themselves are in no entry: "
+        f"{'; '.join(lost) or 'none'}."
+    )
+
+
+def _needless(some: Iterable[Queued]) -> str:
+    kinds = Counter(q.what for q in some if q.what)
+    return ", ".join(f"{count} {what}" for what, count in sorted(kinds.items())) or "none"
+
+
 def listing(found: Sequence[Account], *, all_of: bool) -> str:
     """The queued entries as a table: those that no person need see, or all; and what of a sign is lost."""
-    every = [q for account in found for q in account.queued]
-    chosen = [q for q in every if q.what or all_of]
     rows = [
-        [q.photo, "main" if q.main else "beside", " / ".join(q.texts).replace("|", "\\|"), q.verdict, q.what]
-        for q in chosen
+        [
+            q.photo,
+            "queue" if q.main else "not ours",
+            " / ".join(q.texts).replace("|", "\\|"),
+            q.verdict,
+            q.what,
+        ]
+        for account in found
+        for q in account.queued
+        if q.what or all_of
     ]
-    kinds = ", ".join(f"{count} {what}" for what, count in Counter(q.what for q in every if q.what).items())
-    lost = [text for account in found for text in account.lost]
-    told = (
-        f"{len(found)} photos. {len(every)} entries queued; no person need see {kinds or 'none'}. "
-        f"{len(lost)} of {sum(account.own for account in found)} texts of the signs themselves are in no "
-        f"entry: {'; '.join(lost)}"
-    )
-    return f"{told}\n\n{table(['photo', 'board', 'texts', 'verdict', 'is'], rows)}"
+    return f"{summed(found)}\n\n{table(['photo', 'where', 'texts', 'verdict', 'is'], rows)}"

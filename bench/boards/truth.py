@@ -39,7 +39,11 @@ class BoardPhoto:
 
     def of(self, kind: str) -> list[Polygon]:
         """Where the texts of a kind stand that are no messages."""
-        return [w.polygon for w in self.written if w.kind == kind]
+        return [w.polygon for w in self.said(kind)]
+
+    def said(self, kind: str) -> list[Written]:
+        """The texts of a kind that are no messages."""
+        return [w for w in self.written if w.kind == kind]
 
     @property
     def japanese(self) -> list[Written]:

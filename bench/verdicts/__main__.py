@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import click
 from platformdirs import user_cache_path
 from rich.progress import track
 
+from bench.section import into_section
 from bench.verdicts import publish, steps
 from bench.verdicts.fitting import Task, fit_calibration
 from bench.verdicts.parallel import each
-from bench.verdicts.real import MANIFEST, PAGE, accounts, page
+from bench.verdicts.real import MANIFEST, PAGE, accounts, differing, lines
 from bench.verdicts.results import Judged
 from bench.verdicts.splits import CALIBRATION, SPLITS, chunks
 from bench.verdicts.systems import SIGNCHECK, SYSTEMS
@@ -146,14 +148,18 @@ def fit(*, root: Path, count: int, workers: int, threads: int) -> None:
 @root_option
 @threads_option
 @click.option("--count", type=click.IntRange(1), help="Only the first so many.")
-def real(*, photos: Path, root: Path, threads: int, count: int | None) -> None:
-    """Read and judge the real PHOTOS (a folder with manifest.jsonl) and write the account of them."""
+@click.option("--each", "all_of", is_flag=True, help="Print every difference too.")
+def real(*, photos: Path, root: Path, threads: int, count: int | None, all_of: bool) -> None:
+    """Read and judge the real PHOTOS (a folder with manifest.jsonl); write what became of their lines."""
     if not (photos / MANIFEST).is_file():
         click.echo(f"{photos / MANIFEST}: there is no such file; the real photos are left out.", err=True)
         return
     total = len((photos / MANIFEST).read_text("utf-8").splitlines()[:count])
     found = list(track(accounts(photos, root, threads, count), description="reading", total=total))
-    PAGE.write_text(page(found), encoding="utf-8")
+    if all_of:
+        click.echo(differing(found))
+    said = f"`python -m bench.verdicts real PHOTOS`, {date.today()}, {len(found)} photos."
+    into_section("Lines", f"{said}\n\n{lines(found)}", PAGE)
     click.echo(f"{len(found)} photos told in {PAGE}")
 
 

@@ -60,7 +60,8 @@ def _time(run: Run) -> str:
     checking = statistics.median(took for _, took in run.times[1:])
     return (
         f"Pairing and judging took {run.checking_share:.1%} of the time of reading on {len(run.times) - 1} "
-        f"photos read in the same run (medians {1000 * checking:.0f} ms and {reading:.2f} s)."
+        f"photos read in the same run, with what knows the languages loaded on the way; of the medians, "
+        f"{1000 * checking:.0f} ms and {reading:.2f} s, it is {checking / reading:.1%}."
     )
 
 

@@ -9,10 +9,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.section import EXPLANATION
 from bench.verdicts.account import Cause, Difference, differences
 from bench.verdicts.judging import adopted_glossary
 from bench.verdicts.readings import Kept, keep, kept, read_photo
@@ -24,7 +24,7 @@ from signcheck.languages import Language
 from signcheck.settings import load_settings
 from signcheck.verdicts import Verdict
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "real-photos.md"
+PAGE = EXPLANATION / "real-photos.md"
 MANIFEST = "manifest.jsonl"
 
 
@@ -57,23 +57,14 @@ def accounts(photos: Path, root: Path, threads: int, limit: int | None = None) -
         yield Account(row, differences(row, reading), check(reading, asked), unread)
 
 
-def page(found: Sequence[Account]) -> str:
-    """The account as a page of the documentation."""
-    parts = [
-        "# Real photos, line by line",
-        f"Measured {date.today()} by `python -m bench.verdicts real` on {len(found)} photos of streets, "
-        "shops and notices. They are not part of the repository, and none shows an official sign of a "
-        "Chinese city in three languages, so this is about reading and about not accusing. They were "
-        "judged by the general profile without required languages. *Hard* lines are small, curved, cut or "
-        "unsure for a person too.",
-        "## Sum",
-        _sum(found),
-        "## Verdicts",
-        _verdicts(found),
-        "## Every difference",
-        *(_photo(account) for account in found),
-    ]
-    return "\n\n".join(parts) + "\n"
+def lines(found: Sequence[Account]) -> str:
+    """What became of the lines, and the verdicts, in two tables."""
+    return f"{_sum(found)}\n\n{_verdicts(found)}"
+
+
+def differing(found: Sequence[Account]) -> str:
+    """Every difference, photo by photo."""
+    return "\n\n".join(_photo(account) for account in found)
 
 
 def _sum(found: Sequence[Account]) -> str:
