@@ -1,6 +1,11 @@
-"""The columns of the lists of this package, and what offices call them."""
+"""The columns of the lists of this package, and what offices call them.
+
+They have so many names, 7 MB of them, that they are put together when a list is read or written.
+"""
 
 from __future__ import annotations
+
+from functools import cache
 
 from signcheck.languages import Language
 from signcheck.tablefile.vocabulary import Column, Vocabulary, of_language
@@ -223,191 +228,209 @@ _PLACES = (
     ),
 )
 
-SITES = Vocabulary(
-    "sites",
-    (
-        Column("code", (*_CODES, *_pairs(_OF_SITE, _CODES)), coded=True),
-        Column("kind", _KINDS, coded=True),
-        Column(
-            "name_zh",
-            (
-                *_NAMED,
-                *_pairs(_OF_SITE, _NAMED),
-                *_named_in("zh"),
-                "中文全称",
-                "设施名称",
-                "站名",
-                "路名",
-            ),
-            perhaps=(
-                *(
-                    "单位",
-                    "单位名称",
-                    "机构",
-                    "项目名称",
-                    "站点",
-                    "景点",
-                    "地点",
-                    "全称",
-                    "场所",
-                    "景区",
-                    "车站",
-                    "医院",
-                    "道路",
-                    "장소",
+
+@cache
+def site_columns() -> Vocabulary:
+    """The columns of a list of sites and sign points."""
+    return Vocabulary(
+        "sites",
+        (
+            Column("code", (*_CODES, *_pairs(_OF_SITE, _CODES)), coded=True),
+            Column("kind", _KINDS, coded=True),
+            Column(
+                "name_zh",
+                (
+                    *_NAMED,
+                    *_pairs(_OF_SITE, _NAMED),
+                    *_named_in("zh"),
+                    "中文全称",
+                    "设施名称",
+                    "站名",
+                    "路名",
+                ),
+                perhaps=(
+                    *(
+                        "单位",
+                        "单位名称",
+                        "机构",
+                        "项目名称",
+                        "站点",
+                        "景点",
+                        "地点",
+                        "全称",
+                        "场所",
+                        "景区",
+                        "车站",
+                        "医院",
+                        "道路",
+                        "장소",
+                    ),
                 ),
             ),
-        ),
-        Column("name_en", _named_in("en")),
-        Column("name_ko", _named_in("ko")),
-        Column("grade", _GRADES, coded=True),
-        Column("district", _DISTRICTS),
-        Column("unit", _UNITS, perhaps=("单位", "部门", "unit", "기관", "부서")),
-        Column(
-            "latitude",
-            ("lat", "纬度", "北纬", "纬度坐标", "GPS纬度", "y", "y坐标", "위도", "북위"),
-            coded=True,
-            number=True,
-        ),
-        Column(
-            "longitude",
-            ("lon", "lng", "long", "经度", "东经", "经度坐标", "GPS经度", "x", "x坐标", "경도", "동경"),
-            coded=True,
-            number=True,
-        ),
-        Column("sign_point_code", _pairs(_OF_POINT, (*_CODES, "序号")), coded=True),
-        Column(
-            "sign_point_name",
-            (
-                *_pairs(_OF_POINT, (*_NAMED, "位置", "地点", "위치")),
-                *(
-                    "点位",
-                    "标识",
-                    "标识点位",
-                    "标志点位",
-                    "标牌",
-                    "标识牌",
-                    "设置位置",
-                    "安装位置",
-                    "设置地点",
-                    "位置",
-                    "具体位置",
-                    "点位描述",
-                    "点位说明",
-                ),
-                *("sign point", "point", "표지판", "지점", "설치 위치", "위치"),
+            Column("name_en", _named_in("en")),
+            Column("name_ko", _named_in("ko")),
+            Column("grade", _GRADES, coded=True),
+            Column("district", _DISTRICTS),
+            Column("unit", _UNITS, perhaps=("单位", "部门", "unit", "기관", "부서")),
+            Column(
+                "latitude",
+                ("lat", "纬度", "北纬", "纬度坐标", "GPS纬度", "y", "y坐标", "위도", "북위"),
+                coded=True,
+                number=True,
             ),
-        ),
-        Column("profile", ("规则", "适用规则", "规范", "译写规则", "규칙", "rules"), coded=True),
-        Column(
-            "languages",
-            (
-                *(
-                    "language",
-                    "语种",
-                    "语言",
-                    "文种",
-                    "标识语种",
-                    "标识语言",
-                    "要求语种",
-                    "应有语种",
-                    "标注语种",
-                    "语言种类",
-                    "语种要求",
-                    "语言要求",
-                    "语种配置",
-                    "译写语种",
-                ),
-                *("required languages", "언어", "표기 언어", "필요 언어", "필수 언어", "표기언어"),
+            Column(
+                "longitude",
+                ("lon", "lng", "long", "经度", "东经", "经度坐标", "GPS经度", "x", "x坐标", "경도", "동경"),
+                coded=True,
+                number=True,
             ),
-            coded=True,
-        ),
-        Column("datum", ("坐标系", "坐标系统", "坐标基准", "coordinate system", "좌표계"), coded=True),
-        Column(
-            "listed_on",
-            (
-                *(
-                    "listed",
-                    "since",
-                    "列入日期",
-                    "列入时间",
-                    "纳入日期",
-                    "纳入时间",
-                    "入册日期",
-                    "登记日期",
-                    "登记时间",
-                    "建档日期",
+            Column("sign_point_code", _pairs(_OF_POINT, (*_CODES, "序号")), coded=True),
+            Column(
+                "sign_point_name",
+                (
+                    *_pairs(_OF_POINT, (*_NAMED, "位置", "地点", "위치")),
+                    *(
+                        "点位",
+                        "标识",
+                        "标识点位",
+                        "标志点位",
+                        "标牌",
+                        "标识牌",
+                        "设置位置",
+                        "安装位置",
+                        "设置地点",
+                        "位置",
+                        "具体位置",
+                        "点位描述",
+                        "点位说明",
+                    ),
+                    *("sign point", "point", "표지판", "지점", "설치 위치", "위치"),
                 ),
-                *("启用日期", "启用时间", "列入名录日期", "등록일", "등록일자", "등재일"),
             ),
-            coded=True,
-            day=True,
-        ),
-        Column(
-            "withdrawn_on",
-            (
-                *(
-                    "withdrawn",
-                    "until",
-                    "撤销日期",
-                    "撤销时间",
-                    "退出日期",
-                    "退出时间",
-                    "取消日期",
-                    "注销日期",
-                    "移出日期",
-                    "停用日期",
+            Column("profile", ("规则", "适用规则", "规范", "译写规则", "규칙", "rules"), coded=True),
+            Column(
+                "languages",
+                (
+                    *(
+                        "language",
+                        "语种",
+                        "语言",
+                        "文种",
+                        "标识语种",
+                        "标识语言",
+                        "要求语种",
+                        "应有语种",
+                        "标注语种",
+                        "语言种类",
+                        "语种要求",
+                        "语言要求",
+                        "语种配置",
+                        "译写语种",
+                    ),
+                    *("required languages", "언어", "표기 언어", "필요 언어", "필수 언어", "표기언어"),
                 ),
-                *("철회일", "제외일", "삭제일", "해제일"),
+                coded=True,
             ),
-            coded=True,
-            day=True,
+            Column("datum", ("坐标系", "坐标系统", "坐标基准", "coordinate system", "좌표계"), coded=True),
+            Column(
+                "listed_on",
+                (
+                    *(
+                        "listed",
+                        "since",
+                        "列入日期",
+                        "列入时间",
+                        "纳入日期",
+                        "纳入时间",
+                        "入册日期",
+                        "登记日期",
+                        "登记时间",
+                        "建档日期",
+                    ),
+                    *("启用日期", "启用时间", "列入名录日期", "등록일", "등록일자", "등재일"),
+                ),
+                coded=True,
+                day=True,
+            ),
+            Column(
+                "withdrawn_on",
+                (
+                    *(
+                        "withdrawn",
+                        "until",
+                        "撤销日期",
+                        "撤销时间",
+                        "退出日期",
+                        "退出时间",
+                        "取消日期",
+                        "注销日期",
+                        "移出日期",
+                        "停用日期",
+                    ),
+                    *("철회일", "제외일", "삭제일", "해제일"),
+                ),
+                coded=True,
+                day=True,
+            ),
+            Column("place", _PLACES, coded=True),
         ),
-        Column("place", _PLACES, coded=True),
-    ),
-    needed=(("name_zh",),),
-    sheet="registry",
-)
+        needed=(("name_zh",),),
+        sheet="registry",
+    )
+
+
 """The city's list of sites and sign points. `place` holds latitude and longitude in one cell."""
 
-TEXTS = Vocabulary(
-    "texts",
-    (
-        Column(
-            "zh",
-            (
-                *of_language(Language.ZH),
-                "原文",
-                "中文原文",
-                "标识内容",
-                "标识文字",
-                "词条",
-                "词语",
-                "名称",
-                "원문",
+
+@cache
+def text_columns() -> Vocabulary:
+    """The columns of a list of texts to be proofed."""
+    return Vocabulary(
+        "texts",
+        (
+            Column(
+                "zh",
+                (
+                    *of_language(Language.ZH),
+                    "原文",
+                    "中文原文",
+                    "标识内容",
+                    "标识文字",
+                    "词条",
+                    "词语",
+                    "名称",
+                    "원문",
+                ),
             ),
+            Column("en", of_language(Language.EN)),
+            Column("ko", of_language(Language.KO)),
+            Column("profile", ("规则", "适用规则", "규칙", "rules"), coded=True),
         ),
-        Column("en", of_language(Language.EN)),
-        Column("ko", of_language(Language.KO)),
-        Column("profile", ("规则", "适用规则", "규칙", "rules"), coded=True),
-    ),
-    needed=(("zh",), ("en", "ko")),
-    sheet="texts",
-)
+        needed=(("zh",), ("en", "ko")),
+        sheet="texts",
+    )
+
+
 """Texts of signs that are not made yet."""
 
-UNITS = Vocabulary(
-    "units",
-    (
-        Column("kind", _KINDS, coded=True),
-        Column("district", _DISTRICTS),
-        Column("unit", (*_UNITS, "单位", "单位名称", "名称", "全称", "기관", "기관명")),
-        Column("short_name", ("简称", "单位简称", "약칭", "short name")),
-        Column("name_en", of_language("en")),
-        Column("name_ko", of_language("ko")),
-        Column("contact", ("联系方式", "联系人", "联系电话", "电话", "연락처", "담당자")),
-    ),
-    needed=(("kind",), ("unit",)),
-    sheet="units",
-)
+
+@cache
+def unit_columns() -> Vocabulary:
+    """The columns of a list of responsible units."""
+    return Vocabulary(
+        "units",
+        (
+            Column("kind", _KINDS, coded=True),
+            Column("district", _DISTRICTS),
+            Column("unit", (*_UNITS, "单位", "单位名称", "名称", "全称", "기관", "기관명")),
+            Column("short_name", ("简称", "单位简称", "약칭", "short name")),
+            Column("name_en", of_language("en")),
+            Column("name_ko", of_language("ko")),
+            Column("contact", ("联系方式", "联系人", "联系电话", "电话", "연락처", "담당자")),
+        ),
+        needed=(("kind",), ("unit",)),
+        sheet="units",
+    )
+
+
 """Responsible units, with the kinds and districts that they answer for."""

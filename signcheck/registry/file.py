@@ -22,7 +22,7 @@ from signcheck.errors import RegistryError, SigncheckError
 from signcheck.files import read_bytes
 from signcheck.registry.cells import Cells
 from signcheck.registry.coding import NOTHING_KNOWN, Coding, Known
-from signcheck.registry.columns import SITES
+from signcheck.registry.columns import site_columns
 from signcheck.registry.geo import distance
 from signcheck.registry.rows import Rows
 from signcheck.registry.site import SignPoint, Site, SiteKind
@@ -115,13 +115,15 @@ def open_registry(
 
 def parse_registry(text: str, name: str, today: date = date.max) -> list[Site]:
     """Like read_registry, from the text of a CSV file; `name` is what errors call it."""
-    return list(_understood(lambda: table_of(read_text(text), name, SITES), name, Asked(today)).sites)
+    return list(
+        _understood(lambda: table_of(read_text(text), name, site_columns()), name, Asked(today)).sites
+    )
 
 
 def registry_of(content: bytes, name: str, asked: Asked | None = None) -> RegistryFile:
     """The sites of a file's bytes, and how it was understood. Raises RegistryError."""
     asked = asked or Asked()
-    vocabulary = SITES.with_own(asked.columns)
+    vocabulary = site_columns().with_own(asked.columns)
     return _understood(lambda: table_of(read_grid(content, name), name, vocabulary), name, asked)
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from signcheck.registry.columns import SITES
+from signcheck.registry.columns import site_columns
 from signcheck.registry.file import COLUMNS, OPTIONAL
 from signcheck.registry.geo import Datum, convert
 from signcheck.registry.site import SignPoint, Site, SiteKind
@@ -71,7 +71,7 @@ def registry_xlsx(sites: Iterable[Site], datum: Datum = Datum.WGS84) -> bytes:
     with Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"title": "Sites and sign points", "created": _CREATED})
         text = book.add_format({"num_format": "@"})
-        sheet = book.add_worksheet(SITES.sheet)
+        sheet = book.add_worksheet(site_columns().sheet)
         last = 0
         for number, cells in enumerate(registry_rows(sites, datum)):
             _write_row(sheet, number, cells, text)

@@ -15,7 +15,7 @@ from signcheck.catalogues import say
 from signcheck.errors import SigncheckError, UsageError
 from signcheck.languages import Language
 from signcheck.registry.cells import Cells
-from signcheck.registry.columns import TEXTS
+from signcheck.registry.columns import text_columns
 from signcheck.registry.file import load_list
 from signcheck.tablefile.problem import Problem, refusal
 from signcheck.tablefile.table import all_problems, read_table
@@ -61,7 +61,7 @@ def read_texts(path: Path, profiles: Collection[str]) -> TextList:
 def texts_of(content: bytes, name: str, profiles: Collection[str]) -> TextList:
     """The texts of a file's bytes; name: what messages call it. Otherwise as read_texts."""
     try:
-        table = read_table(content, name, TEXTS)
+        table = read_table(content, name, text_columns())
     except UsageError:
         raise
     except SigncheckError as error:

@@ -115,11 +115,11 @@ def parse_units(text: str, name: str) -> Units:
 
 def units_of(content: bytes, name: str) -> Units:
     """Like read_units, from a file's bytes."""
-    from signcheck.registry.columns import UNITS
+    from signcheck.registry.columns import unit_columns
     from signcheck.tablefile.table import read_table
 
     try:
-        table = read_table(content, name, UNITS)
+        table = read_table(content, name, unit_columns())
     except SigncheckError as error:
         raise RegistryError(error.said, remedy=error.advised) from error
     return _parse(table, name)

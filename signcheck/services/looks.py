@@ -1,6 +1,7 @@
 """How the photos of error reports look, kept beside them so that each is decoded once.
 
-They stand in `cache/looks` of the data folder, which may be removed at any time.
+They stand in `cache/looks` of the data folder, which may be removed at any time. What compares pictures is
+loaded when one is looked at: the web process only forgets them.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from signcheck.errors import PhotoError
 from signcheck.files import write_bytes
-from signcheck.photos.features import SIDE, Features, features_of
-from signcheck.photos.similarity import Pixels
 from signcheck.reading import Polygon
-from signcheck.reading.build import detector_for
 from signcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from signcheck.photos.features import Features
+    from signcheck.photos.similarity import Pixels
     from signcheck.services.workplace import Workplace
 
 VERSION = 3
@@ -28,6 +28,8 @@ THREADS = 1
 
 def keep(settings: Settings, sha256: str, pixels: Pixels, lines: Sequence[Polygon]) -> Features:
     """Work out how an upright photo looks, and keep it. lines: where text stands in it."""
+    from signcheck.photos.features import features_of
+
     found, path = features_of(pixels, lines), _path(settings, sha256)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(path, found.to_bytes())
@@ -42,6 +44,7 @@ def look(workplace: Workplace, sha256: str, size: tuple[int, int]) -> Features |
     """
     import numpy as np
 
+    from signcheck.photos.features import SIDE
     from signcheck.reports.shown import upright
 
     known = kept(workplace.settings, sha256)
@@ -57,6 +60,7 @@ def look(workplace: Workplace, sha256: str, size: tuple[int, int]) -> Features |
 
 def lines_of(settings: Settings, pixels: Pixels) -> list[Polygon]:
     """Where text stands in a picture."""
+    from signcheck.reading.build import detector_for
     from signcheck.reading.detection import find_text
 
     found = find_text(detector_for(settings, THREADS), pixels, side=settings.detection_side)
@@ -65,6 +69,8 @@ def lines_of(settings: Settings, pixels: Pixels) -> list[Polygon]:
 
 def kept(settings: Settings, sha256: str) -> Features | None:
     """What was kept of a photo, if it was."""
+    from signcheck.photos.features import Features
+
     try:
         return Features.of_bytes(_path(settings, sha256).read_bytes())
     except (OSError, ValueError):

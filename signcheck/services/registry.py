@@ -31,7 +31,7 @@ from signcheck.records.standings import work_out
 from signcheck.records.tables import PhotoRow, SiteRow
 from signcheck.records.units import all_units, replace_units
 from signcheck.registry.coding import Known
-from signcheck.registry.columns import SITES
+from signcheck.registry.columns import site_columns
 from signcheck.registry.editing import point_values, site_values
 from signcheck.registry.file import Asked, load_list, registry_of
 from signcheck.registry.geo import Datum
@@ -112,7 +112,7 @@ def apply(
     """
     chosen = chosen or Chosen()
     done = _import(workplace, file, name, who, chosen)
-    keep_headings(workplace.settings, SITES, chosen.columns)
+    keep_headings(workplace.settings, site_columns(), chosen.columns)
     return done
 
 
@@ -120,7 +120,7 @@ def _import(workplace: Workplace, file: Path | bytes, name: str, who: str | None
     """who: None where nothing is to be kept."""
     content = load_list(file) if isinstance(file, Path) else file
     profiles = _profiles(workplace)
-    own = kept_headings(workplace.settings, SITES) | dict(chosen.columns)
+    own = kept_headings(workplace.settings, site_columns()) | dict(chosen.columns)
     with workplace.database.write() as session:
         known = Known.of(as_site(row) for row in all_sites(session))
         asked = Asked(workplace.clock.today(), profiles, own, chosen.kind, known)

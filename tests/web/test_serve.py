@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import ssl
 import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -69,3 +70,10 @@ def test_half_of_a_certificate_is_refused(run, certificate: tuple[Path, Path]) -
     done = run("serve", "--tls-cert", str(certificate[0]))
     assert done.code == 2
     assert "--tls-key" in done.err
+
+
+def test_the_web_process_loads_nothing_that_judges_reads_or_compares_pictures() -> None:
+    heavy = ["numpy", "PIL", "cv2", "onnxruntime", "kiwipiepy", "openpyxl", "xlsxwriter", "docx"]
+    loads = f"import sys, signcheck.web.app; print(*set({heavy}) & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-c", loads], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == [], "what no page needs takes its memory"

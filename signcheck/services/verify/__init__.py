@@ -11,7 +11,6 @@ from signcheck.catalogues import say
 from signcheck.errors import DatabaseError, SigncheckError, StorageFull
 from signcheck.records import audit, chain
 from signcheck.services.verify.finding import Finding, Tell
-from signcheck.services.verify.rows import check_rows
 from signcheck.services.verify.standings import check_standings
 from signcheck.services.verify.store import check_store, repair
 from signcheck.services.verify.tables import check_tables
@@ -77,6 +76,10 @@ def verify(workplace: Workplace, asked: Asked | None = None, tell: Tell = lambda
 
 
 def _all(workplace: Workplace, asked: Asked, tell: Tell) -> Iterator[Finding]:
+    from signcheck.services.verify.rows import (
+        check_rows,
+    )  # loads NumPy, which who asks for `last` never needs
+
     # What a damaged file holds cannot be trusted, and reading it may fail at any place.
     try:
         damaged = False

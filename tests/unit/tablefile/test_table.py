@@ -9,13 +9,14 @@ import openpyxl
 import pytest
 
 from signcheck.errors import StandardFileBad, StandardFileRefused
-from signcheck.registry.columns import SITES
+from signcheck.registry.columns import site_columns
 from signcheck.tablefile import oldbook
 from signcheck.tablefile.problem import Problem, places, refusal
 from signcheck.tablefile.table import read_table
 from signcheck.tablefile.vocabulary import parse_columns
 
 DATA = Path(__file__).parents[2] / "data" / "office"
+SITES = site_columns()
 HEAD = ["序号", "景区名称", "等级", "责任单位", "备注"]
 ROW = [1, "海滨公园", "4A", "文旅局", ""]
 
