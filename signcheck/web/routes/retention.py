@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from signcheck.catalogues import mark as _
+from signcheck.editable import GROUPS
 from signcheck.errors import UsageError
 from signcheck.services import retention, upkeep
 from signcheck.views.upkeep import What, newest
@@ -23,6 +24,8 @@ STATES = {
     "failed": _("failed"),
     "given_up": _("given up"),
 }
+PERIODS = tuple(one for _title, listed in GROUPS for one in listed if one[0].endswith("_days"))
+"""The settings that say how long something is kept, with what they mean."""
 
 
 @router.get("/admin/retention", **open_to(Role.SYSTEM, Role.OFFICE))
@@ -48,7 +51,7 @@ def _runs(here: Here) -> dict[str, Any]:
         "asked": asked,
         "waiting": asked is not None and asked.is_open,
         "states": STATES,
-        "settings": here.workplace.settings,
+        "periods": [(meaning, getattr(here.workplace.settings, name)) for name, meaning in PERIODS],
     }
 
 
