@@ -80,11 +80,20 @@ def _slip(subject: Subject, text: Text, found: Weighed | None) -> Judgement | No
     if not found and any(alike(text.text, form.text) for form in subject.wrong):
         return None
     wrong = slips_of(subject)
-    if not wrong:
+    put_right = _put_right(subject, text, wrong)
+    if put_right is None or put_right.misread:
         return None
     if found and all(slip.ours for slip in wrong):
         return _misspelt(subject, found, wrong)
-    return _no_word(subject, text, wrong)
+    return _no_word(subject, text, wrong, put_right)
+
+
+def _put_right(subject: Subject, text: Text, wrong: Sequence[Slip]) -> Weighed | None:
+    """The text against itself without its slips, whatever else of it is in other words; None without any."""
+    meant = text.text
+    for slip in wrong:
+        meant = meant.replace(slip.read, slip.meant)
+    return weigh(text, [replace(subject.expected[0], text=meant)]) if wrong else None
 
 
 def _more_text(subject: Subject, form: Form) -> Judgement:
@@ -128,14 +137,8 @@ def _misspelt(subject: Subject, found: Weighed, wrong: Sequence[Slip]) -> Judgem
     )
 
 
-def _no_word(subject: Subject, text: Text, wrong: Sequence[Slip]) -> Judgement | None:
-    """A word of another wording that is none; None where the camera explains it."""
-    put_right = text.text
-    for slip in wrong:
-        put_right = put_right.replace(slip.read, slip.meant)
-    found = weigh(text, [replace(subject.expected[0], text=put_right)])
-    if found.misread:
-        return None
+def _no_word(subject: Subject, text: Text, wrong: Sequence[Slip], found: Weighed) -> Judgement:
+    """A word of another wording that is none. found: the text against itself with that put right."""
     name = not all(slip.ours or _is_said(subject, slip) for slip in wrong)
     doubt = (MAY_BE_NAME.note(),) if name else part_of_more(subject, text) or _doubt(subject, found, wrong)
     return no_word(subject, wrong, Verdict.DOUBTFUL if doubt else Verdict.DEFECTIVE, doubt, found)

@@ -21,7 +21,7 @@ from signcheck.verdicts import FindingKind, Verdict
 pytestmark = pytest.mark.usefixtures("fixed_calibration")
 
 SQUARE = ((0.0, 0.0), (100.0, 0.0), (100.0, 30.0), (0.0, 30.0))
-CHARACTERS = ["blank", *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -.0123456789"]
+CHARACTERS = ["blank", *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -.,!0123456789"]
 LATIN = Emission(CHARACTERS)
 ENGLISH = (Language.ZH, Language.EN)
 SHARP = Appearance(40.0, 0.7, 0.6, (255, 255, 255), (0, 0, 0))
@@ -37,6 +37,7 @@ STANDARD = Standard(
         Term("road", "停车场", "", (form("Parking"), form("Barking", Status.FORBIDDEN, "what dogs do"))),
         Term("transport", "售票处", "", (form("Tickets"), form("Ticket Office", Status.ACCEPTED))),
         Term("emergency", "紧急出口", "", (form("Emergency Exit"),)),
+        Term("emergency", "当心电离辐射", "", (form("Warning! Ionizing Radiation"),)),
     ],
     version="test",
 )
@@ -88,6 +89,15 @@ def test_characters_that_no_photo_tells_apart_are_the_cameras_unless_it_surely_s
     found = judged("车站", english("Statlon", "i", 0.01, at=4))
     assert (found.verdict, found.rule) == (Verdict.COMPLIANT, "evidence.camera")
     assert judged("车站", english("Statlon")).verdict is Verdict.DOUBTFUL
+
+
+def test_so_are_they_where_another_word_differs_too():
+    """An I that was read as l is no slip, whatever word the warning begins with."""
+    found = judged("当心电离辐射", english("Caution, lonizing Radiation", "I", 0.01, at=9))
+    assert found.kind is not FindingKind.MISSPELT
+    assert found.verdict is Verdict.DOUBTFUL
+    found = judged("当心电离辐射", english("Caution, Ionizimg Radiation"))
+    assert (found.verdict, found.kind) == (Verdict.DEFECTIVE, FindingKind.MISSPELT)
 
 
 def test_the_form_that_explains_the_picture_best_is_the_one_compared():
