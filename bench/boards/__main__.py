@@ -1,4 +1,4 @@
-"""``python -m bench.boards``: draw, read and measure boards by shape; and the queue of real photos."""
+"""``python -m bench.boards``: draw, read and measure boards by shape; painted boards; real photos."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ from bench.verdicts.parallel import each
 from bench.verdicts.real import MANIFEST
 from bench.verdicts.real import PAGE as REAL
 from bench.verdicts.splits import BOARD_SEEDS
+from drawing.chromium import ChromiumMissing
+from drawing.painted.boards import SETS, BoardInvalid, BoardSet
+from drawing.painted.files import paint as painted
+from drawing.signs.fonts import FontMissing
 from drawing.signs.shaped.choose import ALL_SHAPES
 
 ROOT = user_cache_path("signcheck", appauthor=False) / "bench" / "boards"
@@ -101,6 +105,29 @@ def run(wrong: bool, docs: str | None, **given: Any) -> None:
 def _command(given: dict[str, Any]) -> str:
     seed = BOARD_SEEDS[given["split"]] if given["seed"] is None else given["seed"]
     return f"`python -m bench.boards run --seed {seed} --count {given['count']}`, {date.today()}."
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--set",
+    "which",
+    type=click.Choice(SETS),
+    default="open",
+    show_default=True,
+    help="kept: for measuring alone.",
+)
+def paint(folder: Path, which: BoardSet) -> None:
+    """Draw the boards that are painted as they stand into FOLDER, which `entries FOLDER` measures."""
+    boards = entries = 0
+    try:
+        for board, drawn in painted(which, folder):
+            boards, entries = boards + 1, entries + len(drawn.truth.entries)
+            for text in sorted(drawn.truth.over):
+                click.echo(f"{board.name}: cut or covered: {text}", err=True)
+    except (BoardInvalid, ChromiumMissing, FontMissing) as none:
+        raise click.ClickException(str(none)) from none
+    click.echo(f"{boards} boards with {entries} entries in {folder}")
 
 
 @main.command()
