@@ -151,13 +151,15 @@ def real(photos: Path, root: Path, threads: int, *, all_of: bool, docs: bool) ->
 @click.argument("photos", type=click.Path(path_type=Path))
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, help="Folder of readings.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--sum", "sum_only", is_flag=True, help="No texts: for photos that are not to be looked at.")
 @click.option("--docs", is_flag=True, help="Write the figures into docs/explanation/real-photos.md.")
-def entries(photos: Path, root: Path, threads: int, *, docs: bool) -> None:
+def entries(photos: Path, root: Path, threads: int, *, sum_only: bool, docs: bool) -> None:
     """Tell what became of every entry on the boards of the real PHOTOS (a folder with manifest.jsonl)."""
     if not (photos / MANIFEST).is_file():
         click.echo(f"{photos / MANIFEST}: there is no such file; the real boards are left out.", err=True)
         return
-    text = entries_page.told(list(boards(photos, root, threads)))
+    told = entries_page.summed if sum_only else entries_page.told
+    text = told(list(boards(photos, root, threads)))
     click.echo(text)
     if docs:
         _into_real("Entries", "entries", text)
