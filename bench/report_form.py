@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import io
 import random
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from bench.uploads import Server
+from drawing.chromium import need_chromium
 from signcheck.records.database import Access
 from signcheck.records.registry import import_sites
 from signcheck.records.tables import ErrorReportPhotoRow
@@ -129,9 +129,8 @@ def make_photo(path: Path, size: int) -> Path:
 
 def measure(url: str, photo: Path, kilobits: int, milliseconds: int) -> Iterator[str]:
     """A line each for the form with its script and without."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=need_chromium(), args=["--no-sandbox"])
         for script in (True, False):
             context = phone(browser, script=script)
             page = context.new_page()

@@ -17,7 +17,6 @@ import io
 import os
 import random
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,6 +30,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 from sqlalchemy import select
 
+from drawing.chromium import need_chromium
 from signcheck.records.database import Access
 from signcheck.records.registry import import_sites
 from signcheck.records.tables import LedgerRow
@@ -136,9 +136,8 @@ def open_page(context: BrowserContext, server: Server, visit: int, speed: int) -
 def send(server: Server, visit: int, photos: list[Path], speed: int) -> tuple[set[str], int, int]:
     """Send them through kills; what was acknowledged by each kill, and what both devices list at the end."""
     acknowledged: set[str] = set()
-    program = shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=need_chromium(), args=["--no-sandbox"])
         context = browser.new_context(locale="en")
         context.set_default_timeout(600_000)
         for name, value in log_in(server, "li").items():

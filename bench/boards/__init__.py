@@ -7,4 +7,5 @@
 ``figures``  sums by shape and condition
 ``page``     the tables
 ``real``     the same on real photos: every entry that a person would be asked about
+``entries``  on photos whose entries are known, real or painted (``drawing.painted``): what became of each
 """

@@ -1,4 +1,4 @@
-"""``python -m bench.boards``: draw, read and measure boards by shape; and the queue of real photos."""
+"""``python -m bench.boards``: draw, read and measure boards by shape; painted boards; real photos."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ from bench.verdicts.parallel import each
 from bench.verdicts.real import MANIFEST
 from bench.verdicts.real import PAGE as REAL
 from bench.verdicts.splits import BOARD_SEEDS
+from drawing.chromium import ChromiumMissing
+from drawing.painted.boards import SETS, BoardInvalid, BoardSet
+from drawing.painted.files import paint as painted
+from drawing.signs.fonts import FontMissing
 from drawing.signs.shaped.choose import ALL_SHAPES
 
 ROOT = user_cache_path("signcheck", appauthor=False) / "bench" / "boards"
@@ -104,6 +108,29 @@ def _command(given: dict[str, Any]) -> str:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--set",
+    "which",
+    type=click.Choice(SETS),
+    default="open",
+    show_default=True,
+    help="kept: for measuring alone.",
+)
+def paint(folder: Path, which: BoardSet) -> None:
+    """Draw the boards that are painted as they stand into FOLDER, which `entries FOLDER` measures."""
+    boards = entries = 0
+    try:
+        for board, drawn in painted(which, folder):
+            boards, entries = boards + 1, entries + len(drawn.truth.entries)
+            for text in sorted(drawn.truth.over):
+                click.echo(f"{board.name}: cut or covered: {text}", err=True)
+    except (BoardInvalid, ChromiumMissing, FontMissing) as none:
+        raise click.ClickException(str(none)) from none
+    click.echo(f"{boards} boards with {entries} entries in {folder}")
+
+
+@main.command()
 @click.argument("photos", type=click.Path(path_type=Path))
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, help="Folder of readings.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
@@ -124,13 +151,15 @@ def real(photos: Path, root: Path, threads: int, *, all_of: bool, docs: bool) ->
 @click.argument("photos", type=click.Path(path_type=Path))
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, help="Folder of readings.")
 @click.option("--threads", type=click.IntRange(1), default=2, show_default=True)
+@click.option("--sum", "sum_only", is_flag=True, help="No texts: for photos that are not to be looked at.")
 @click.option("--docs", is_flag=True, help="Write the figures into docs/explanation/real-photos.md.")
-def entries(photos: Path, root: Path, threads: int, *, docs: bool) -> None:
+def entries(photos: Path, root: Path, threads: int, *, sum_only: bool, docs: bool) -> None:
     """Tell what became of every entry on the boards of the real PHOTOS (a folder with manifest.jsonl)."""
     if not (photos / MANIFEST).is_file():
         click.echo(f"{photos / MANIFEST}: there is no such file; the real boards are left out.", err=True)
         return
-    text = entries_page.told(list(boards(photos, root, threads)))
+    told = entries_page.summed if sum_only else entries_page.told
+    text = told(list(boards(photos, root, threads)))
     click.echo(text)
     if docs:
         _into_real("Entries", "entries", text)

@@ -17,17 +17,24 @@ HEAD = (
 def told(found: Sequence[Board]) -> str:
     """The figures, and below them what was not got right."""
     rows = [_row(board.photo, [board]) for board in found] + [_row("**all**", found)]
-    return "\n\n".join((_sum(found), table(HEAD, rows), _listed(found)))
+    japanese = [text for board in found for text in board.japanese]
+    return "\n\n".join((_sum(found, "; ".join(japanese) or "none"), table(HEAD, rows), _listed(found)))
 
 
-def _sum(found: Sequence[Board]) -> str:
+def summed(found: Sequence[Board]) -> str:
+    """The figures of all photos together and no text: for photos that are not to be looked at."""
+    texts = sum(len(board.japanese) for board in found)
+    return f"{_sum(found, f'{texts} texts')}\n\n{table(HEAD, [_row('**all**', found)])}"
+
+
+def _sum(found: Sequence[Board], japanese: str) -> str:
     chinese = [one for board in found for one in board.entries if one.chinese]
     lines = Share.of(read for board in found for read in board.lines)
-    japanese = [text for board in found for text in board.japanese]
+    said = [one.split()[1] for board in found for entry in board.entries for one in entry.said]
     return (
         f"{len(found)} photos. Of {len(chinese)} Chinese texts {_made(chinese)} made entries; with the right "
         f"English and Korean {_right(chinese).text()}. Chinese lines read: {lines.text()}. Japanese taken "
-        f"for Chinese: {'; '.join(japanese) or 'none'}."
+        f"for Chinese: {japanese}. Right texts called defective: {said.count('defective')}."
     )
 
 

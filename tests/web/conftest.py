@@ -16,6 +16,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from drawing.chromium import chromium
 from signcheck.records.database import Access
 from signcheck.reports.asked import Asked
 from signcheck.services import exporting, publishing
@@ -38,7 +39,7 @@ PEOPLE = {
     "audit": [Role.AUDIT],
 }
 """A user a role, by login name."""
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = chromium()
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """No other host has an address."""
 _TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')

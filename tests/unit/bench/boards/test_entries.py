@@ -69,6 +69,22 @@ def test_the_tables_tell_every_entry_that_was_not_got() -> None:
     assert "| a.jpg | 检票口 / Ticket Gates / 개찰구 | – | no entry |" in text
 
 
+def test_the_sum_alone_tells_no_text_of_a_board() -> None:
+    found = told([EXIT, {"ja": "出口専用"}], checked({"zh": "出口専用"}), checked(GATE, {"ko": "unlisted"}))
+    text = entries_page.summed([found])
+    assert "Japanese taken for Chinese: 1 texts. Right texts called defective: 0." in text
+    assert "| **all** | 1 | 0 | 0 | 0 | 0 | 0 | 2 | 0 of 1 |" in text
+    assert not any(word in text for one in (EXIT, GATE) for word in one.values())
+    assert "a.jpg" not in text
+    assert "専用" not in text
+
+
+def test_right_texts_that_are_called_defective_are_counted() -> None:
+    wrong = checked(EXIT, {"en": "misspelt", "ko": "unlisted"})
+    wrong.judgements[0].verdict = Verdict.DEFECTIVE
+    assert "Right texts called defective: 1." in entries_page.summed([told([EXIT], wrong)])
+
+
 def test_what_was_typed_by_eye_can_be_read() -> None:
     import tomllib
 
