@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from signcheck.languages import Language
 from signcheck.standard import Standard, load_standard
 from signcheck.standard.composition import compose, rule_of
+from signcheck.standard.composition.lexicon import Lexicon
+from signcheck.standard.composition.parser import Parser
 from signcheck.standard.composition.rules import RULES
 from signcheck.standard.profile import load_profile
 from signcheck.standard.term import Authority, Form, Status, Term
@@ -20,6 +22,27 @@ def _term(zh, *forms, domain="general"):
 
 def _form(language, text, status=Status.STANDARD, authority=Authority.USAGE):
     return Form(language, text, status, authority, "test")
+
+
+def test_a_text_is_parsed_once_for_each_style_and_standard(empty, monkeypatch):
+    parsed = []
+    parse = Parser.parse
+    monkeypatch.setattr(Parser, "parse", lambda self, zh: parsed.append(zh) or parse(self, zh))
+    general, road = load_profile("general"), load_profile("road")
+    other = Standard((), version="other")
+    found = [compose("大海西路", profile, empty) for profile in (general, road, general, road)]
+    assert found[:2] == found[2:]
+    assert found[0] != found[1]
+    assert len(parsed) == 2
+    assert compose("大海西路", general, other) is not found[0]
+    assert len(parsed) == 3
+
+
+def test_texts_that_are_not_listed_are_not_remembered(standard):
+    lexicon = Lexicon(standard)
+    assert lexicon.terms("出口")
+    assert not lexicon.terms("没有列出的文字")
+    assert list(lexicon._terms) == ["出口"]
 
 
 ISSUE = [
