@@ -102,7 +102,7 @@ def timed(ask: Callable[[str], object], texts: Sequence[str]) -> list[float]:
 
 
 def ask_all(standard: Standard) -> dict[str, dict[str, float]]:
-    """Times and hits of every kind of question, and of running text."""
+    """Times and hits of every kind of question."""
     heads = [term.zh for term in standard.terms]
     rows = {}
     for name, asked in questions(heads, SEED + 1).items():
@@ -115,9 +115,6 @@ def ask_all(standard: Standard) -> dict[str, dict[str, float]]:
             match is not None and match.zh != head for match, (_, head) in zip(found, asked, strict=True)
         )
         rows[name] = _row(times) | {"right_share": right / len(asked), "wrong_share": wrong / len(asked)}
-    chance = random.Random(SEED + 2)
-    running = ["请前往" + "、".join(chance.sample(heads, 5)) + "，谢谢合作" for _ in range(QUESTIONS)]
-    rows["running text"] = _row(timed(standard.find_all, running))
     return rows
 
 

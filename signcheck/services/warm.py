@@ -23,7 +23,11 @@ from signcheck.settings import Settings
 P = ParamSpec("P")
 R = TypeVar("R")
 
-TRIED = (("出口", "Exits", "출구들"), ("请勿践踏草坪", "Keep of the Grass", "장딘밭에 들어가지 마시오"))
+TRIED = (
+    ("出口", "Exits", "출구들"),
+    ("请勿践踏草坪", "Keep of the Grass", "장딘밭에 들어가지 마시오"),
+    ("大海西路", "Dahai East Road", "다하이둥로"),
+)
 """Texts whose judging needs all that is prepared of a standard, once for each process."""
 SECONDS = 60.0
 """How long an answer is waited for; what is done by then is not undone."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import permutations
 
 from signcheck.reading.polygons import Box
 from signcheck.signs.pieces import Head
@@ -46,23 +47,16 @@ def gap_beside(a: Head, b: Head) -> float:
 
 
 def _chains(texts: Sequence[Head], away: Callable[[Box, Box], float | None]) -> list[Chain]:
-    count = len(texts)
-    after: dict[int, int] = {}
-    before: dict[int, int] = {}
-    for i, text in enumerate(texts):
-        gaps = [
-            (gap, j) for j in range(count) if j != i and (gap := away(text.box, texts[j].box)) is not None
-        ]
-        if gaps:
-            after[i] = min(gaps)[1]
-    for i, text in enumerate(texts):
-        gaps = [
-            (gap, j) for j in range(count) if j != i and (gap := away(texts[j].box, text.box)) is not None
-        ]
-        if gaps:
-            before[i] = min(gaps)[1]
-    follows = {i: j for i, j in after.items() if before.get(j) == i}
-    starts = sorted(set(range(count)) - set(follows.values()))
+    boxes = [text.box for text in texts]
+    after: dict[int, tuple[float, int]] = {}
+    before: dict[int, tuple[float, int]] = {}
+    for (i, a), (j, b) in permutations(enumerate(boxes), 2):
+        gap = away(a, b)
+        if gap is not None:
+            after[i] = min(after.get(i, (gap, j)), (gap, j))
+            before[j] = min(before.get(j, (gap, i)), (gap, i))
+    follows = {i: j for i, (_, j) in after.items() if before[j][1] == i}
+    starts = sorted(set(range(len(texts))) - set(follows.values()))
     return [tuple(texts[i] for i in _walk(start, follows)) for start in starts]
 
 
@@ -75,8 +69,10 @@ def _walk(at: int, follows: dict[int, int]) -> list[int]:
 
 def _below(a: Box, b: Box) -> float | None:
     """How far `b` stands below `a`, a little farther when out of line; None when it does not."""
+    if b.top + b.bottom <= a.top + a.bottom:
+        return None
     shared = min(a.right, b.right) - max(a.left, b.left)
-    if shared < SHARED * min(a.width, b.width) or b.top + b.bottom <= a.top + a.bottom:
+    if shared < SHARED * min(a.width, b.width):
         return None
     if b.top + b.bottom - a.top - a.bottom < LOWER * (a.height + b.height):
         return None
@@ -85,8 +81,10 @@ def _below(a: Box, b: Box) -> float | None:
 
 
 def _right_of(a: Box, b: Box, level: float) -> float | None:
+    if b.left + b.right <= a.left + a.right:
+        return None
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    if shared < level * min(a.height, b.height) or b.left + b.right <= a.left + a.right:
+    if shared < level * min(a.height, b.height):
         return None
     if b.left - a.right < -OVERLAP * min(a.height, b.height):
         return None

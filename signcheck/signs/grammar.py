@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import log2
+from operator import itemgetter
 
 from signcheck.languages import Language
 from signcheck.signs.chains import Chain, gap_beside
@@ -73,16 +74,17 @@ def _cheapest(
 ) -> Parse:
     """By dynamic programming over where the last message or block begins."""
     rank = [order.index(text.language) for text in chain]
+    apart = [0.0, *(between(a, b) for a, b in pairwise(chain))]
     best: list[Parse] = [Parse((), 0.0)]
     for end in range(1, len(chain) + 1):
-        found: list[Parse] = []
+        found: list[tuple[float, Parse, Parse]] = []
         for start in range(end - 1, -1, -1):
             if start < end - 1 and rank[start] > rank[start + 1]:
                 break
             last, before = reading(chain[start:end]), best[start]
-            cost = before.cost + last.cost + (between(chain[start - 1], chain[start]) if start else 0.0)
-            found.append(Parse((*before.messages, *last.messages), cost))
-        best.append(min(found, key=lambda parse: parse.cost))
+            found.append((before.cost + last.cost + apart[start], before, last))
+        cost, before, last = min(found, key=itemgetter(0))
+        best.append(Parse((*before.messages, *last.messages), cost))
     return best[-1]
 
 

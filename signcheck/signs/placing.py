@@ -71,8 +71,9 @@ def _beside(gap: float) -> float:
 def in_row(a: Box, b: Box) -> bool:
     """Whether two texts stand at one height, and not rather above each other."""
     down = (min(a.bottom, b.bottom) - max(a.top, b.top)) / min(a.height, b.height)
-    across = (min(a.right, b.right) - max(a.left, b.left)) / min(a.width, b.width)
-    return down >= IN_ROW and down > across
+    if down < IN_ROW:
+        return False
+    return down > (min(a.right, b.right) - max(a.left, b.left)) / min(a.width, b.width)
 
 
 def in_column(a: Box, b: Box) -> bool:

@@ -51,6 +51,8 @@ class Scale:
     _anew: dict[tuple[int, int], float | None] = field(default_factory=dict)
     _joined: dict[tuple[int, int], float] = field(default_factory=dict)
     _grounds: dict[int, bool] = field(default_factory=dict)
+    _meanings: dict[tuple[int, ...], tuple[float, Sequence[Head]]] = field(default_factory=dict)
+    """By the ids of the texts, which are held so that no other text gets one of them."""
 
     @classmethod
     def of(
@@ -125,8 +127,13 @@ class Scale:
         return self._grounds[id(text)]
 
     def meaning(self, texts: Sequence[Head]) -> float:
-        """See `meaning.meaning`; 0 without anyone to ask."""
-        return meaning(texts, self.fit) if self.fit else 0.0
+        """See `meaning.meaning`; 0 without anyone to ask. Remembered: each order of languages asks it."""
+        if self.fit is None:
+            return 0.0
+        at = tuple(map(id, texts))
+        if at not in self._meanings:
+            self._meanings[at] = meaning(texts, self.fit), tuple(texts)
+        return self._meanings[at][0]
 
 
 def _is_brand(a: Head, b: Head) -> bool:

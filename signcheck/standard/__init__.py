@@ -8,14 +8,14 @@ from signcheck.later import names_of
 
 if TYPE_CHECKING:
     from signcheck.standard.shipped import load_standard, shipped_glossary
-    from signcheck.standard.standard import Found, Match, MatchKind, Standard
+    from signcheck.standard.standard import Match, MatchKind, Standard
     from signcheck.standard.term import Authority, Form, Status, Term
 
 # Who only compares texts need not load the terms.
 __getattr__ = names_of(
     {
         "signcheck.standard.shipped": ("load_standard", "shipped_glossary"),
-        "signcheck.standard.standard": ("Found", "Match", "MatchKind", "Standard"),
+        "signcheck.standard.standard": ("Match", "MatchKind", "Standard"),
         "signcheck.standard.term": ("Authority", "Form", "Status", "Term"),
     }
 )
@@ -23,7 +23,6 @@ __getattr__ = names_of(
 __all__ = [
     "Authority",
     "Form",
-    "Found",
     "Match",
     "MatchKind",
     "Standard",

@@ -13,7 +13,6 @@ what is prepared of the heads (see `Heads`, `FormIndex`, `Prepared`); then one l
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
@@ -28,6 +27,7 @@ from signcheck.standard.near import NearIndex
 from signcheck.standard.standard import FormIndex, Standard, index_forms
 from signcheck.standard.stored import StoredTerms, encode
 from signcheck.standard.term import Term
+from signcheck.standard.uncollected import loads
 from signcheck.standard.workings import Workings, as_line, load_whole, save_whole
 
 ENDING = ".standard"
@@ -80,18 +80,18 @@ def _load(path: Path, make: partial[Standard]) -> Standard | None:
     heads, forms, prepared, *lines = body.split(b"\n")
     return make(
         StoredTerms(lines),
-        heads=Heads(json.loads(heads), lambda: _prepared(prepared)),
+        heads=Heads(loads(heads), lambda: _prepared(prepared)),
         forms=lambda: _forms(forms),
     )
 
 
 def _forms(line: bytes) -> FormIndex:
-    index: FormIndex = json.loads(line)
+    index: FormIndex = loads(line)
     return index
 
 
 def _prepared(line: bytes) -> Prepared:
-    near, changed = json.loads(line)
+    near, changed = loads(line)
     return Prepared(NearIndex(*near), changed)
 
 

@@ -1,6 +1,6 @@
-"""The heads of a standard, by which terms are found: exactly, nearly, in running text.
+"""The heads of a standard, by which terms are found: exactly or nearly.
 
-What an ordinary lookup does not need (the index of near heads, the automaton, OpenCC) is made when
+What an ordinary lookup does not need (the index of near heads, OpenCC) is made when
 it is first asked for, once for all standards that share these heads; or it comes from the cache.
 """
 
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from signcheck.standard.automaton import HeadAutomaton, Place
 from signcheck.standard.near import Near, NearIndex
 from signcheck.standard.normalise import key, simplified
 
@@ -76,15 +75,7 @@ class Heads:
             return None
         return found[0]
 
-    def within(self, text: str) -> list[Place]:
-        """The heads in running text, the longest from the left."""
-        return self._automaton.find(text)
-
     @cached_property
     def prepared(self) -> Prepared:
         """The indexes that only a text that is no head needs."""
         return self._prepare()
-
-    @cached_property
-    def _automaton(self) -> HeadAutomaton:
-        return HeadAutomaton(self._numbers)

@@ -7,6 +7,7 @@ spaces and punctuation. `shape` keeps them apart from width, for the writing rul
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 # A plus or an ampersand can be the whole difference: P+R, Q & A.
+# Most texts are their own key: Chinese characters, whole syllables, small letters, digits.
+_PLAIN = re.compile("[一-龥가-힣a-z0-9]*")
 _KEPT = frozenset("+&%@#")
 # Steps after which OpenCC's phrases no longer change the text; two are enough for all that was tried.
 _STEPS = 4
@@ -28,6 +31,8 @@ def shape(text: str) -> str:
 
 def key(text: str) -> str:
     """What two texts have in common when they say the same words. Idempotent."""
+    if _PLAIN.fullmatch(text):
+        return text
     if text.isascii() and text.isalnum():
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()

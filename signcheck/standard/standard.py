@@ -65,15 +65,6 @@ class Match:
         return tuple(form for term in self.terms for form in term.wrong_forms(language, self.day))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A term in running text: it stands at ``text[start:end]``."""
-
-    start: int
-    end: int
-    match: Match
-
-
 class Standard:
     """Terms, tables, profiles and writing rules under a version; immutable once made."""
 
@@ -190,23 +181,6 @@ class Standard:
         """The heads of all terms as `normalise.key` writes them."""
         return self._heads.numbers.keys()
 
-    def find_all(
-        self, text: str, *, prefer: Sequence[str] = (), day: date | None = None
-    ) -> tuple[Found, ...]:
-        """The terms in running text: the longest heads from the left, none overlapping another.
-
-        Heads of one character are not looked for; one that would cut a number or a Latin word
-        neither. Arguments as for lookup.
-        """
-        return tuple(
-            Found(
-                place.start,
-                place.end,
-                self._match(MatchKind.EXACT, self._heads.numbers[place.head], 100.0, prefer, day),
-            )
-            for place in self._heads.within(text)
-        )
-
     def terms_with_form(self, language: Language, text: str) -> tuple[Term, ...]:
         """The terms of which `text` is a right form, spaces, case and punctuation aside."""
         wanted = key(text)
@@ -265,7 +239,6 @@ def index_forms(terms: Iterable[Term]) -> FormIndex:
 
 __all__ = [
     "NEAR",
-    "Found",
     "Match",
     "MatchKind",
     "Standard",

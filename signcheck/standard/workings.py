@@ -16,6 +16,7 @@ from typing import Any
 
 from signcheck.errors import SigncheckError
 from signcheck.files import write_bytes
+from signcheck.standard.uncollected import loads
 
 KEPT = 8
 """Files of one kind kept in the folder; the one that was made longest ago goes first."""
@@ -41,7 +42,7 @@ class Workings:
         path = self._folder / f"{self._digest[:40]}-{code[:12]}.{name}"
         body = load_whole(path)
         if body is not None:
-            return json.loads(body)
+            return loads(body)
         made = make()
         save_whole(path, as_line(made))
         return made

@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from signcheck.checking.language.regions import SPELLING
+from signcheck.standard.composition.numerals import ordinal_ending
 from signcheck.standard.confusions import distance
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
@@ -52,7 +53,7 @@ def is_word(word: str) -> bool:
     """Whether these letters are an English word, an ordinal such as 3rd, or a possessive, case aside."""
     word = word.lower().removesuffix("'s").rstrip("'")
     if ordinal := _ORDINAL.fullmatch(word):
-        return ordinal.group(2) == _ordinal(int(ordinal.group(1)))
+        return ordinal.group(2) == ordinal_ending(int(ordinal.group(1)))
     if word in words() or word.isdigit():
         return True
     return any(re.sub(american, british, word, count=1) in words() for american, british in _BRITISH)
@@ -71,15 +72,11 @@ def is_made_of_words(word: str) -> bool:
     return any(is_common(word[:place]) and is_common(word[place:]) for place in places)
 
 
-def _ordinal(number: int) -> str:
-    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
 def meant(word: str, listed: Collection[str] = ()) -> str:
     """The frequent word that these letters are a slip of, rather one of `listed`; "" when none is near."""
     word = word.lower()
     if ordinal := _ORDINAL.fullmatch(word):
-        return ordinal.group(1) + _ordinal(int(ordinal.group(1)))
+        return ordinal.group(1) + ordinal_ending(int(ordinal.group(1)))
     most = min(2, max(1, int(NEAR * len(word))))
     if len(word) < SHORTEST:
         return ""

@@ -56,7 +56,7 @@ def exchanged(zh: str, language: Language, text: str, form: str, standard: Stand
     right, wrong = _pairs(language, standard)
     if any(_shares(zh, head) for pair in pairs for head in wrong.get(pair, ())):
         return ()
-    mine, yours = (units(zh, language, words, standard.tables) for words in (one, other))
+    mine, yours = (units(zh, language, words, standard) for words in (one, other))
     left = tuple(_of_other_meaning(mine, yours))
     if left and (len(left) > MOST or not _goes_without_saying(zh, left, one, other)):
         return ()

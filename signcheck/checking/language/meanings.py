@@ -7,7 +7,7 @@ that a word counts for another only where it can mean the same: Hire for Rental 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -15,8 +15,9 @@ from importlib import resources
 from signcheck.checking.language.korean import analyse, keyed
 from signcheck.checking.language.sentences import NO, stems
 from signcheck.checking.language.variants import plain_words
+from signcheck.checking.language.versions import fingerprint
 from signcheck.languages import Language
-from signcheck.standard.composition.tables import Tables
+from signcheck.standard import Standard
 from signcheck.standard.composition.twins import same_words
 
 Words = tuple[str, ...]
@@ -37,9 +38,9 @@ def said(language: Language, text: str) -> Words:
     return plain_words(text) if language is Language.EN else stems(analyse(keyed(text)).morphemes)
 
 
-def units(zh: str, language: Language, words: Words, tables: Tables) -> tuple[Unit, ...]:
+def units(zh: str, language: Language, words: Words, standard: Standard) -> tuple[Unit, ...]:
     """The words in units that mean something of the Chinese, the longest first; any other by itself."""
-    meanings, found, at = _meanings(zh, language, same_words(zh, tables)), list[Unit](), 0
+    meanings, found, at = _meanings(zh, language, standard), list[Unit](), 0
     while at < len(words):
         sizes = range(min(len(words) - at, 5), 0, -1)
         some = next((words[at : at + size] for size in sizes if words[at : at + size] in meanings), None)
@@ -50,10 +51,11 @@ def units(zh: str, language: Language, words: Words, tables: Tables) -> tuple[Un
 
 
 @lru_cache(maxsize=1024)
-def _meanings(zh: str, language: Language, same: str) -> Mapping[Words, str]:
+def _meanings(zh: str, language: Language, standard: Standard) -> Mapping[Words, str]:
     """What each group of words means that can be said for a piece of the Chinese, or of the same in twins."""
     found: dict[Words, str] = {}
-    for pieces, groups in _table(language):
+    same = same_words(zh, standard.tables)
+    for pieces, groups in _table(language, standard):
         if any(piece in zh or piece in same for piece in pieces):
             for words in groups:
                 found.setdefault(words, f"<{pieces[0]}>")
@@ -61,16 +63,16 @@ def _meanings(zh: str, language: Language, same: str) -> Mapping[Words, str]:
 
 
 @lru_cache(maxsize=4)
-def _table(language: Language) -> tuple[tuple[tuple[str, ...], tuple[Words, ...]], ...]:
+def _table(language: Language, standard: Standard) -> Sequence[tuple[Sequence[str], Sequence[Words]]]:
+    """The pieces of Chinese of each row, and what may be said for them; kept beside the standard."""
+    rows = standard.workings.value(f"meant-{language}", fingerprint(), lambda: list(_rows(language)))
+    return [(pieces, [tuple(words) for words in groups]) for pieces, groups in rows]
+
+
+def _rows(language: Language) -> Iterator[tuple[list[str], list[Words]]]:
     text = (resources.files(__package__) / "meanings.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return tuple(
-        (
-            tuple(row["zh"].split("|")),
-            tuple(_entry(language, word) for word in row[language.value].split("|")),
-        )
-        for row in rows
-    )
+    for row in csv.DictReader(text.splitlines()):
+        yield row["zh"].split("|"), [_entry(language, word) for word in row[language.value].split("|")]
 
 
 def _entry(language: Language, word: str) -> Words:

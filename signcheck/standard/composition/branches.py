@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from signcheck.languages import Language
 from signcheck.standard.composition import proper
 from signcheck.standard.composition.context import Context
 from signcheck.standard.composition.model import INSTITUTIONS, Kind, Part, Variant, best_first
+from signcheck.standard.composition.numbers import SHORT_SCHOOLS
 from signcheck.standard.composition.rules import derived, step
+from signcheck.standard.composition.tables import Tables
 from signcheck.standard.composition.tails import SIDES
 
 _WORD = re.compile(r"(.+?)(分院|院区|校区|分校|分馆|分局)")
@@ -66,7 +69,10 @@ def branch(zh: str, context: Context) -> Part | None:
 
 def of_school(zh: str, context: Context) -> Part | None:
     """山东大学齐鲁医院, 复旦大学附属华山医院: a named hospital or school of a university."""
+    schools = _of_schools(context.tables)
     for at in range(len(zh) - 3, 3, -1):
+        if schools.isdisjoint(zh[:at]):
+            return None
         whole = context.name(zh[:at])
         if whole is None or whole.kind is not Kind.SCHOOL:
             continue
@@ -77,6 +83,20 @@ def of_school(zh: str, context: Context) -> Part | None:
         if part is not None and part.kind in (Kind.HOSPITAL, Kind.SCHOOL):
             return _joined(zh, whole, part, *(_AFFILIATED if rest != zh[at:] else _OF_SCHOOL))
     return None
+
+
+@lru_cache(maxsize=4)
+def _of_schools(tables: Tables) -> frozenset[str]:
+    """Characters of which every school has one: what generics of schools end with, 一中, and their twins.
+
+    So most texts are known not to begin with a school without being parsed from every character on.
+    """
+    found = {generic.zh[-1] for generic in tables.generics.values() if generic.kind is Kind.SCHOOL}
+    found |= set(SHORT_SCHOOLS)
+    groups = [{word[-1] for word in group.longest_first} for group in tables.twins]
+    while more := [group for group in groups if group & found and not group <= found]:
+        found.update(*more)
+    return frozenset(found)
 
 
 def _school_at(zh: str, context: Context) -> Part | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ from signcheck.standard.term import Authority, Form, Status, Term
 
 if TYPE_CHECKING:
     from signcheck.standard.profile import Profile
+
+REMEMBERED = 2048
+"""Answers of one standard that are kept."""
 
 _BETWEEN_HAN = re.compile(
     r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff0-9A-Z])|(?<=[0-9A-Z]) +(?=[\u3400-\u9fff])"
@@ -39,14 +43,24 @@ def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None
     without a norm is a suggestion. None when `zh` is nothing that they understand: a sentence is never
     guessed at.
     """
+    return _composer(standard)(zh, profile.name, profile.style)
+
+
+@lru_cache(maxsize=2)
+def _composer(standard: Standard) -> Callable[[str, str, Style], Composition | None]:
+    """Composes by a standard and keeps its answers: who lays out a board asks what its judge asks again."""
+    return lru_cache(REMEMBERED)(partial(_compose, standard))
+
+
+def _compose(standard: Standard, zh: str, profile: str, style: Style) -> Composition | None:
     words = lexicon.lexicon_of(standard)
     text = _head(zh, words)
-    part = Parser(Context(words, standard.tables, profile.style)).parse(text)
+    part = Parser(Context(words, standard.tables, style)).parse(text)
     if part is None:
         return None
     terms = words.terms(text)
     right = {
-        Language.EN: _english(part, terms, profile.style),
+        Language.EN: _english(part, terms, style),
         Language.KO: _forms(part.ko, terms, Language.KO),
     }
     right = {language: _not_wrong(forms, terms) for language, forms in right.items()}
@@ -58,7 +72,7 @@ def compose(zh: str, profile: Profile, standard: Standard) -> Composition | None
         steps = (step("LISTED", text, best.text), *steps[1:])
     elif rule_of(best) == "ROAD-PINYIN":
         steps = (*steps, step("ROAD-PINYIN", text, best.text))
-    return Composition(zh, profile.name, MappingProxyType(right), tuple(dict.fromkeys(steps)))
+    return Composition(zh, profile, MappingProxyType(right), tuple(dict.fromkeys(steps)))
 
 
 def is_bare(composition: Composition) -> bool:

@@ -51,6 +51,7 @@ class Lexicon:
 
     def __init__(self, standard: Standard) -> None:
         self._standard = standard
+        self._heads = standard.head_keys
         self._terms: dict[str, tuple[Term, ...]] = {}
         self._common: dict[str, bool] = {}
         self._numbered: dict[str, list[str]] | None = None
@@ -58,9 +59,10 @@ class Lexicon:
     def terms(self, zh: str) -> tuple[Term, ...]:
         """The terms with this head, one a sense; marks and width aside."""
         head = key(zh)
+        if head not in self._heads:
+            return ()
         if head not in self._terms:
-            day, listed = self._standard.day, head in self._standard.head_keys
-            found = self._standard.exact(zh) if listed else ()
+            found, day = self._standard.exact(zh), self._standard.day
             self._terms[head] = tuple(replace(term, forms=term.forms_on(day)) for term in found)
         return self._terms[head]
 

@@ -111,7 +111,9 @@ def seat_or_train(zh: str, _: Context) -> Part | None:
     return _plain(zh, Kind.ROUTE, texts, (f"{number} 열차", f"{number}편", f"{number}호", f"{number}열차"))
 
 
-_SCHOOL = re.compile(rf"(.*?)({numerals.HAN_NUMERAL})(中|小)")
+SHORT_SCHOOLS = "中小"
+"""What short names of schools end with: 一中, 二小."""
+_SCHOOL = re.compile(rf"(.*?)({numerals.HAN_NUMERAL})([{SHORT_SCHOOLS}])")
 
 
 def short_school(zh: str, context: Context) -> Part | None:

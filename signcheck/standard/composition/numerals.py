@@ -63,6 +63,9 @@ def ordinal_word(digits: str) -> str:
 
 def ordinal(digits: str) -> str:
     """1st, 2nd, 3rd, 11th."""
-    value = int(digits)
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
+    return f"{int(digits)}{ordinal_ending(int(digits))}"
+
+
+def ordinal_ending(number: int) -> str:
+    """What an English ordinal ends with: st, nd, rd, th."""
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

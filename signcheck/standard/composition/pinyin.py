@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from signcheck.standard.composition.tables import Tables
+from signcheck.standard.uncollected import uncollected
 
 _LONGEST_READING = 5
 
 
+@lru_cache(maxsize=4096)
 def syllables(zh: str, tables: Tables) -> tuple[str, ...] | None:
     """One toneless syllable a character (ü as ü); None where a character has no reading.
 
     The place-name readings of the tables win over pypinyin's own phrases.
     """
-    from pypinyin import Style, lazy_pinyin
-
     if not zh or not all(is_han(character) for character in zh):
         return None
+    with uncollected():
+        from pypinyin import Style, lazy_pinyin
     found = [
         syllable if syllable.isalpha() and not is_han(syllable[0]) else ""
         for syllable in lazy_pinyin(zh, style=Style.NORMAL, v_to_u=True)

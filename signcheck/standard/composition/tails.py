@@ -78,11 +78,13 @@ def tail(zh: str, context: Context) -> Tail | None:
 def _own(zh: str, context: Context) -> Tail | None:
     """A generic, a listed term, or both: the listed forms first."""
     generic = context.tables.generics.get(zh)
-    kind = generic.kind if generic else context.kind(zh)
-    terms = () if lexicon.is_notice(zh) else context.lexicon.terms(zh)
-    if generic and not generic.en and zh in context.tables.generics:
+    if generic and not generic.en:
         return None  # a common noun: 银行 after 中国 is no name that rules could make
-    if kind not in _KINDS or not (terms or (generic and generic.en)):
+    terms = () if lexicon.is_notice(zh) else context.lexicon.terms(zh)
+    if not terms and not generic:
+        return None
+    kind = generic.kind if generic else context.kind(zh)
+    if kind not in _KINDS:
         return None
     en = list(_listed(zh, Language.EN, context)) if terms else []
     ko = list(_listed(zh, Language.KO, context)) if terms else []
@@ -127,7 +129,7 @@ def _listed(zh: str, language: Language, context: Context) -> Iterable[Variant]:
         words = variant.text.split()
         if any(word.removesuffix("'s") in places for word in words) or (english and "," in variant.text):
             continue
-        if not english and any(len(place) > 2 and words[0].startswith(place) for place in places):
+        if not english and words[0].startswith(_long_places(context.tables)):
             continue
         yield derived("{} " + variant.text, "NAME-EN" if english else "KO-NAME", 0, variant)
         if not english:
@@ -145,6 +147,12 @@ def _place_words(tables: Tables) -> dict[Language, frozenset[str]]:
             [hangul.transcribe(s, tables) for s in read] + [t for known in places for t in known.ko]
         ),
     }
+
+
+@lru_cache(maxsize=4)
+def _long_places(tables: Tables) -> tuple[str, ...]:
+    """Korean places of so many syllables that no other word begins with them."""
+    return tuple(place for place in _place_words(tables)[Language.KO] if len(place) > 2)
 
 
 def is_side(zh: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from signcheck.languages import Language
 from signcheck.standard.composition import lexicon
@@ -41,10 +42,12 @@ _ONLY = {
 
 def twin(zh: str, context: Context) -> Part | None:
     """The forms of the nearest listed text that says the same."""
-    once = list(_changed(zh, context.tables.twins))
-    twice = (other for text in once for other in _changed(text, context.tables.twins))
-    for other in islice((*once, *twice), MOST):
+    once = list(_changed(zh, context.tables))
+    twice = (other for text in once for other in _changed(text, context.tables))
+    for other in islice(chain(once, twice), MOST):
         terms = context.lexicon.terms(other) if other not in ("", zh) else ()
+        if not terms:
+            continue
         en, ko = (
             _fitting(zh, other, lexicon.right_forms(terms, lang)) for lang in (Language.EN, Language.KO)
         )
@@ -63,7 +66,7 @@ def same_words(zh: str, tables: Tables) -> str:
 def meaning(zh: str, twins: Sequence[Twins]) -> str:
     """What Chinese texts have in common that say the same: the first word of each group for every other."""
     for group in sorted(twins, key=lambda group: _ORDER.index(group.place)):
-        word = next((word for word in group.longest_first if _stands(word, zh, group.place)), "")
+        word = _word(zh, group)
         first = "" if group.may_lack or group.place == "end" else group.words[0]
         if word and (group.place != "end" or word not in _WAYS):
             zh = _exchanged(zh, word, first, group.place)
@@ -75,13 +78,53 @@ def _kind(zh: str, other: str, context: Context) -> Kind:
     return kind if kind is not Kind.OTHER else context.kind(other)
 
 
-def _changed(zh: str, twins: Iterable[Twins]) -> Iterator[str]:
+def _changed(zh: str, tables: Tables) -> Iterator[str]:
     """`zh` with one word exchanged for one that means the same."""
-    for group in twins:
-        word = next((word for word in group.longest_first if _stands(word, zh, group.place)), "")
+    for group in _groups(zh, tables):
+        word = _word(zh, group)
         for other in group.words if word or group.may_lack else ():
             if other != word:
                 yield _exchanged(zh, word, other, group.place)
+
+
+def _groups(zh: str, tables: Tables) -> Iterator[Twins]:
+    """The groups that may have a word in `zh`, or lack one, in the order of the table."""
+    index = _index(tables)
+    pieces = {zh[at : at + size] for size in index.sizes for at in range(len(zh) - size + 1)}
+    found = index.lacking.union(*(index.by_word[word] for word in pieces & index.words))
+    return (tables.twins[number] for number in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Where in the table a word stands, for most of its groups have none in a text.
+
+    sizes: lengths of the words. lacking: the groups that may lack.
+    """
+
+    by_word: Mapping[str, frozenset[int]]
+    words: frozenset[str]
+    sizes: frozenset[int]
+    lacking: frozenset[int]
+
+
+@lru_cache(maxsize=4)
+def _index(tables: Tables) -> _Index:
+    by_word: dict[str, set[int]] = {}
+    for number, group in enumerate(tables.twins):
+        for word in group.longest_first:
+            by_word.setdefault(word, set()).add(number)
+    return _Index(
+        {word: frozenset(numbers) for word, numbers in by_word.items()},
+        frozenset(by_word),
+        frozenset(map(len, by_word)),
+        frozenset(number for number, group in enumerate(tables.twins) if group.may_lack),
+    )
+
+
+def _word(zh: str, group: Twins) -> str:
+    """The longest word of the group that stands in `zh`, or ""."""
+    return next((word for word in group.longest_first if _stands(word, zh, group.place)), "")
 
 
 def _stands(word: str, zh: str, place: str) -> bool:

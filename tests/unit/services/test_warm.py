@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from signcheck.checking.expectation import Origin, expect
 from signcheck.errors import DecisionError, WorkerBusy
 from signcheck.records import audit
 from signcheck.services import warm
 from signcheck.services.warm import Warm
 from signcheck.services.workplace import Workplace
 from signcheck.settings import load_settings
+from signcheck.standard import load_standard
 from tests.city_rows import empty_database
 
 
@@ -34,6 +36,12 @@ def judging(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Warm]
     made = Warm(load_settings())
     yield made
     made.close()
+
+
+def test_a_name_is_composed_before_anybody_asks_for_one() -> None:
+    standard = load_standard()
+    found = [expect(zh, standard, standard.profile_of("")) for zh, _, _ in warm.TRIED]
+    assert any(expectation and expectation.origin is Origin.COMPOSED for expectation in found)
 
 
 def test_it_is_another_process_with_the_same_city_and_whoever_asks(judging: Warm) -> None:

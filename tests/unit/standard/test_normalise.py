@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signcheck.standard.normalise import key, shape, simplified
+from signcheck.standard.normalise import _PLAIN, key, shape, simplified
 
 ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=12)
@@ -23,6 +25,16 @@ def test_simplified_is_idempotent_and_keeps_the_places(text: str) -> None:
     once = simplified(text)
     assert simplified(once) == once
     assert len(once) == len(text)
+
+
+def test_what_is_taken_as_it_stands_is_its_own_key() -> None:
+    plain = [chr(point) for point in range(0x10000) if _PLAIN.fullmatch(chr(point))]
+    assert len(plain) > 30_000
+    for character in plain:
+        folded = unicodedata.normalize("NFKC", character).casefold()
+        assert unicodedata.normalize("NFKC", folded) == character
+        assert character.isalnum()
+        assert not unicodedata.combining(character)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Terms found by their heads: exactly, nearly, in running text, on a day."""
+"""Terms found by their heads: exactly, nearly, on a day."""
 
 from __future__ import annotations
 
@@ -121,44 +121,10 @@ def test_senses_stay_several_terms_and_the_preferred_domain_comes_first() -> Non
     assert [f.text for f in preferred.right_forms(Language.EN)] == ["Way Out", "Exit"]
 
 
-def places(standard: Standard, text: str) -> list[str]:
-    found = standard.find_all(text)
-    for one in found:
-        match = standard.lookup(text[one.start : one.end])
-        assert match is not None
-        assert match.terms == one.match.terms
-    return [text[one.start : one.end] for one in found]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("前往刘公岛码头的旅客请走停车场入口", ["刘公岛码头", "停车场入口"]),
-        ("往劉公島方向", ["劉公島"]),
-        ("请注意：小心 地滑，出口在前", ["小心 地滑", "出口"]),
-        ("12号门与112号门", ["12号门"]),
-        ("男孩", []),
-        ("", []),
-        ("！？", []),
-    ],
-)
-def test_terms_in_running_text(text: str, found: list[str]) -> None:
-    assert places(STANDARD, text) == found
-
-
 def test_a_standard_without_terms_finds_nothing() -> None:
     empty = Standard([], version="empty")
     assert empty.lookup("出口") is None
-    assert empty.find_all("出口在前") == ()
     assert empty.terms_with_form(Language.EN, "Exit") == ()
-
-
-@given(st.lists(st.sampled_from([*HEADS, "的", "，", " ", "3", "往", "島"]), max_size=12).map("".join))
-def test_found_terms_follow_one_another(text: str) -> None:
-    end = 0
-    for one in STANDARD.find_all(text):
-        assert end <= one.start < one.end <= len(text)
-        end = one.end
 
 
 OLD = form("Old Station", valid_until=date(2025, 6, 30))

@@ -49,6 +49,6 @@ def test_what_stands_for_what():
 
 
 def test_a_meaning_holds_for_its_chinese_and_its_twins_only():
-    hire, tables = said(Language.EN, "Bicycle Hire"), STANDARD.tables
-    assert [unit.meaning for unit in units("自行车租赁", Language.EN, hire, tables)][-1] == "<租借>"
-    assert [unit.meaning for unit in units("自行车", Language.EN, hire, tables)][-1] == "hire"
+    hire = said(Language.EN, "Bicycle Hire")
+    assert [unit.meaning for unit in units("自行车租赁", Language.EN, hire, STANDARD)][-1] == "<租借>"
+    assert [unit.meaning for unit in units("自行车", Language.EN, hire, STANDARD)][-1] == "hire"

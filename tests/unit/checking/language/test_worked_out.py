@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from signcheck.checking.language import exchanged, lexicon, related, versions
+from signcheck.checking.language import exchanged, lexicon, meanings, related, versions
 from signcheck.languages import Language
 from signcheck.standard import Standard
 from signcheck.standard.cache import cached
@@ -36,6 +36,8 @@ VALUES = (
     lambda standard: exchanged._pairs(Language.KO, standard),
     lambda standard: related._uses(Language.EN, standard),
     lambda standard: related._uses(Language.KO, standard),
+    lambda standard: meanings._table(Language.EN, standard),
+    lambda standard: meanings._table(Language.KO, standard),
 )
 
 

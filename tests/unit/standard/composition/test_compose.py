@@ -1,5 +1,7 @@
 """Names → expected forms: by rule, by the terms, and never by guessing."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,13 @@ from hypothesis import strategies as st
 from signcheck.languages import Language
 from signcheck.standard import Standard, load_standard
 from signcheck.standard.composition import compose, rule_of
+from signcheck.standard.composition.branches import _of_schools, of_school
+from signcheck.standard.composition.context import Context
+from signcheck.standard.composition.lexicon import Lexicon
+from signcheck.standard.composition.parser import Parser
 from signcheck.standard.composition.rules import RULES
+from signcheck.standard.composition.style import Style
+from signcheck.standard.composition.tables import Twins
 from signcheck.standard.profile import load_profile
 from signcheck.standard.term import Authority, Form, Status, Term
 
@@ -20,6 +28,45 @@ def _term(zh, *forms, domain="general"):
 
 def _form(language, text, status=Status.STANDARD, authority=Authority.USAGE):
     return Form(language, text, status, authority, "test")
+
+
+def test_a_text_is_parsed_once_for_each_style_and_standard(empty, monkeypatch):
+    parsed = []
+    parse = Parser.parse
+    monkeypatch.setattr(Parser, "parse", lambda self, zh: parsed.append(zh) or parse(self, zh))
+    general, road = load_profile("general"), load_profile("road")
+    other = Standard((), version="other")
+    found = [compose("大海西路", profile, empty) for profile in (general, road, general, road)]
+    assert found[:2] == found[2:]
+    assert found[0] != found[1]
+    assert len(parsed) == 2
+    assert compose("大海西路", general, other) is not found[0]
+    assert len(parsed) == 3
+
+
+def test_what_has_no_word_for_a_school_is_not_searched_for_one(empty):
+    asked = []
+    context = Context(Lexicon(empty), empty.tables, Style(), name=asked.append)
+    assert of_school("威海海滨急救中心站", context) is None
+    assert asked == []
+    assert of_school("大海湾东岸停车场", context) is None
+    of_school("威海一中附属医院", context)
+    assert "威海一中" in asked
+
+
+def test_every_school_has_a_character_that_tells_so(standard):
+    schools = _of_schools(standard.tables)
+    for name in ("山东大学", "威海一中", "高区实验小学", "童星幼儿园", "市委党校", "山东大学(威海)"):
+        assert not schools.isdisjoint(name)
+    twins = (Twins(("学堂", "学校"), "any"), Twins(("塾", "学堂"), "end"))
+    assert {"堂", "塾"} <= _of_schools(replace(standard.tables, twins=twins))
+
+
+def test_texts_that_are_not_listed_are_not_remembered(standard):
+    lexicon = Lexicon(standard)
+    assert lexicon.terms("出口")
+    assert not lexicon.terms("没有列出的文字")
+    assert list(lexicon._terms) == ["出口"]
 
 
 ISSUE = [
