@@ -130,8 +130,13 @@ def _row(some: Message, scale: Scale) -> Parse:
         gap = gap_beside(a, b) / scale.height
         cost += ACROSS * max(0.0, gap - NEAR) + OTHER_CELL * scale.other_cell(a, b)
         if a.language is b.language:
-            cost += JOINED if gap < NEXT_PIECE else NEVER
+            cost += JOINED if gap < NEXT_PIECE and not _are_columns(a, b) else NEVER
     return Parse((some,), cost)
+
+
+def _are_columns(a: Head, b: Head) -> bool:
+    """Whether both texts are written downwards: beside each other they are two."""
+    return all(len(text.text) > 1 and all(piece.vertical for piece in text.pieces) for text in (a, b))
 
 
 def _blocks(runs: Sequence[Chain], scale: Scale, least: int = 2) -> Iterator[Parse]:

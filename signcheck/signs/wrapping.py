@@ -44,7 +44,7 @@ NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN = 2.5, 1.5, 1.5, 2.0, 1.2
 """What speaks for another text: its number; the end mark of the line before it, or a label such as 电话：;
 room for its first word on that line; both lines known by themselves, or one of them."""
 FILLED = 1.0
-"""The same of an end mark on a long line that has no room left, where all lines have one: of fewer, sentences
+"""The same of an end mark on a line that has no room left, where all lines have one: of fewer, sentences
 end there by chance too."""
 LARGER, EVEN = 4.0, 0.15
 """The same of a doubling in size, beyond this part of one: a title stands in larger letters."""
@@ -74,7 +74,7 @@ def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None)
         return None
     language, (one, two) = before.language, (before.text, after.text)
     long, (room, full) = len(one) >= LONG.get(language, 12), _room(before, after, run)
-    ended = FILLED * sum(map(ends_sentence, run)) / len(run) if long and not room else ENDED
+    ended = ENDED if room else FILLED * sum(map(ends_sentence, run)) / len(run)
     found = _by_number(after, run) + _by_marks(one, two, language, ended)
     found += ROOM * room + LARGER * max(0.0, log2(large / small) - EVEN)
     if long and not room:
@@ -137,7 +137,7 @@ def _room(before: Head, after: Head, run: Sequence[Head]) -> tuple[bool, bool]:
 
 
 def _is_headline(one: str, two: str) -> bool:
-    """Whether a line of English may stand above a sentence: that begins with a capital, and it has no other."""
+    """Whether English may head the next line: that begins with a capital, and it has no small words."""
     return two[:1].isupper() and not any(word.islower() and len(word) > 3 for word in one.split())
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from signcheck.languages import Language
+from signcheck.reading.line import Line
 from signcheck.signs import Doubt
 from signcheck.signs.chinese import heads_of
 from signcheck.signs.pairing import pair
@@ -223,3 +225,15 @@ def test_arrows_read_as_one_character_again_and_again_are_no_text():
     arrows = [line("个", 900, 100 + 90 * i, 60) for i in range(3)]
     entries, _ = pair([line("停车场", 100, 100, 60), line("Parking", 100, 166, 32), *arrows], FIT)
     assert [entry.zh.text for entry in entries] == ["停车场"]
+
+
+def test_a_name_in_two_columns_of_characters_is_read_from_the_right():
+    fit = ListFit.of({"无障碍卫生间": ("Accessible Toilet", "장애인 화장실"), "卫生间": ("Toilet", "화장실")})
+    columns = [("卫生间", 100.0), ("无障碍", 170.0)]
+    lines = [
+        Line(text, Language.ZH, 0.99, box, "test", 0.99)
+        for text, left in columns
+        for box in (((left, 100.0), (left + 60, 100.0), (left + 60, 300.0), (left, 300.0)),)
+    ]
+    lines += [line("Accessible Toilet", 260, 150, 40), line("장애인 화장실", 260, 210, 40)]
+    assert said(pair(lines, fit)[0]) == [("无障碍卫生间", {"en": "Accessible Toilet", "ko": "장애인 화장실"})]
