@@ -15,7 +15,7 @@ from itertools import pairwise
 from signcheck.languages import Language, in_gb2312
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import box_of, thickness
-from signcheck.signs.bilingual import is_said_twice, parted
+from signcheck.signs.bilingual import parted
 from signcheck.signs.cutting import split_mixed
 from signcheck.signs.fit import Fit
 from signcheck.signs.forms import (
@@ -35,8 +35,6 @@ TWINS = 1.5
 READING = 0.6
 """The reading above a text is at most so many times as high as it, and so many text heights away."""
 _HIRAGANA = re.compile(r"[ぁ-ゖー\s]+")
-SAME = 1.25
-"""Lines in one language that are as large as each other differ by at most this factor."""
 
 
 def with_japanese(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
@@ -54,7 +52,7 @@ def with_japanese(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
         return list(lines)
     board = [_as_japanese(line) if sure else line for line, sure in zip(seen, told, strict=True)]
     board = [_as_japanese(line) if _is_beside(line, board) else line for line in board]
-    return _without_repeats(_without_twins(board), fit)
+    return _without_twins(board)
 
 
 def _as_japanese(line: Line) -> Line:
@@ -154,36 +152,6 @@ def _without_twins(board: Sequence[Line]) -> list[Line]:
 
 def _are_twins(a: Line, b: Line) -> bool:
     return a.language is b.language is Language.ZH and a.text == b.text and _touch(a, b)
-
-
-def _without_repeats(board: Sequence[Line], fit: Fit | None) -> list[Line]:
-    """The board with one of two equal Chinese lines as Japanese, where the size of each tells which it is."""
-    return [_as_japanese(line) if _is_repeat(line, board, fit) else line for line in board]
-
-
-def _is_repeat(line: Line, board: Sequence[Line], fit: Fit | None) -> bool:
-    """Whether a line is as large as the Japanese ones, and its only twin as the Chinese ones are."""
-    twins = [other for other in board if other.language is Language.ZH and other.text == line.text]
-    if len(twins) != 2 or all(line is not twin for twin in twins):
-        return False
-    (twin,) = (other for other in twins if other is not line)
-    japanese = [other for other in board if other.language is Language.JA]
-    chinese = [
-        other for other in board if other.language is Language.ZH and all(other is not one for one in twins)
-    ]
-    return (
-        _has_size_of(line, japanese)
-        and not _has_size_of(line, chinese)
-        and _has_size_of(twin, chinese)
-        and not _has_size_of(twin, japanese)
-        and not is_said_twice(line.text, board, fit)
-    )
-
-
-def _has_size_of(line: Line, others: Sequence[Line]) -> bool:
-    """Whether one of the others is about as large."""
-    size = thickness(line.polygon)
-    return any(size <= SAME * (of := thickness(other.polygon)) and of <= SAME * size for other in others)
 
 
 def _touch(a: Line, b: Line) -> bool:

@@ -147,28 +147,6 @@ def test_japanese_makes_no_entry_and_stays_shown():
     assert [other.language for other in sign.others] == [Language.JA]
 
 
-GATES = [
-    ("出口", 60, 30, 110), ("Exit", 310, 60, 64), ("改札", 700, 30, 110), ("Ticket Gates", 950, 60, 52),
-    ("出口", 60, 200, 48), ("출구", 170, 200, 48), ("检票口", 700, 200, 48), ("개찰구", 860, 200, 48),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("changed", "found"),
-    [
-        ({}, "ja"),
-        ({4: ("出口", 60, 200, 110)}, "zh"),  # both as large as the Japanese
-        ({0: ("出口", 60, 30, 48), 4: ("出口", 60, 200, 48)}, "zh"),  # both as the Chinese
-        ({6: ("检票口", 700, 200, 110)}, "zh"),  # all Chinese as large as the Japanese
-        ({7: ("Exit", 860, 200, 48)}, "zh"),  # two exits
-    ],
-)
-def test_of_two_equal_texts_the_one_as_large_as_the_japanese_is_japanese(changed, found):
-    fit = ListFit.of({"出口": ("Exit", "출구"), "检票口": ("Ticket Gates", "개찰구")})
-    lines = with_japanese([line(*changed.get(at, made)) for at, made in enumerate(GATES)], fit)
-    assert [one.language.value for one in lines if one.text == "出口"] == [found, "zh"]
-
-
 @pytest.mark.parametrize(
     ("texts", "found"),
     [
