@@ -19,8 +19,8 @@ ALIKE = 5.0
 OTHER_COLOUR = 30.0
 """From this colour difference (ΔE*ab) on, two backgrounds are not one board seen in uneven light."""
 CLOSE = 0.5
-"""On other backgrounds lines belong together within this share of the reach, by the middle of both heights:
-cells of one table are alike in size, a board and a shop behind it seldom."""
+"""On other backgrounds lines belong together within this share of the reach: cells of one table. Beside each
+other it goes by the middle of both heights: cells are alike in size, a board and a shop behind it seldom."""
 SAME_COLOUR = 12.0
 """Up to this colour difference two backgrounds are one board, where the lines stand in one row."""
 WIDE = 3.0
@@ -136,8 +136,7 @@ def _near(a: Box, b: Box, height_a: float, height_b: float, colours: float | Non
     down = max(a.top, b.top) - min(a.bottom, b.bottom)
     reach, wide = REACH * large, 2 * REACH * large
     if colours is not None and colours >= OTHER_COLOUR:
-        reach = CLOSE * REACH * (large * small) ** 0.5
-        wide = 2 * reach
+        reach, wide = CLOSE * reach, CLOSE * 2 * REACH * (large * small) ** 0.5
     elif colours is not None and colours > SAME_COLOUR:
         wide = reach
     elif colours is not None and down <= -_IN_ROW * min(a.height, b.height):
