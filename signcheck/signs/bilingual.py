@@ -102,16 +102,6 @@ def _halves(text: str) -> Iterator[tuple[int, str, str]]:
         yield len(text) - size, text[-size:], text[:-size]
 
 
-def is_said_twice(chinese: str, board: Sequence[Line], fit: Fit | None) -> bool:
-    """Whether a translation stands twice on the board: then the Chinese may belong to two messages."""
-    for language in TRANSLATIONS:
-        said = [line.text for line in board if line.language is language and line.text]
-        alike = [text for text in said if fit and (fit.likeness(chinese, language, text) or 0.0) >= FITS]
-        if len(set(said)) < len(said) or len(alike) > 1:
-            return True
-    return False
-
-
 def _is_translated(chinese: str, board: Sequence[Line], fit: Fit) -> bool:
     """Whether a line of the board says just this in another language."""
     return any(

@@ -1,9 +1,9 @@
-"""Blocks of languages beside each other; pure."""
+"""Blocks of languages beside each other, or in the quarters of a board; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 from signcheck.signs.arrangement import Arrangement, Layout, summed
@@ -15,17 +15,27 @@ from signcheck.signs.wrapping import LONG, is_item, says_sentences
 
 
 def side_by_side(down: Sequence[Chain], scale: Scale) -> Layout | None:
-    """Blocks of languages beside each other: each language in a column of its own."""
+    """Blocks of languages: each language in a column of its own, or wherever no other language stands."""
     runs = sorted(scale.runs.values(), key=lambda run: around(text.box for text in run).left)
-    if len(runs) < 2 or any(len({text.language for text in chain}) > 1 for chain in down):
-        return None
-    boxes = [around(text.box for text in run) for run in runs]
-    if any(b.left < (a.left + a.right) / 2 for a, b in pairwise(boxes)) or not _is_prose(runs, scale):
+    if len(runs) < 2 or not (_are_columns(runs, down) or _are_apart(runs)) or not _is_prose(runs, scale):
         return None
     ordered = [tuple(sorted(run, key=lambda text: text.box.top + text.box.bottom)) for run in runs]
     parse = parse_blocks(ordered, scale)
     order = tuple(run[0].language for run in ordered)
     return summed(Arrangement.BLOCKS, order, [parse], 0.0) if parse else None
+
+
+def _are_columns(runs: Sequence[Sequence[Head]], down: Sequence[Chain]) -> bool:
+    boxes = [around(text.box for text in run) for run in runs]
+    mixed = any(len({text.language for text in chain}) > 1 for chain in down)
+    return not mixed and all(b.left >= (a.left + a.right) / 2 for a, b in pairwise(boxes))
+
+
+def _are_apart(runs: Sequence[Sequence[Head]]) -> bool:
+    """Whether no two languages share a part of the board, and two of them stand beside each other."""
+    pairs = list(combinations([around(text.box for text in run) for run in runs], 2))
+    beside = any(a.bottom > b.top and b.bottom > a.top for a, b in pairs)
+    return beside and all(a.overlap(b) == 0 for a, b in pairs)
 
 
 def _is_prose(runs: Sequence[Sequence[Head]], scale: Scale) -> bool:

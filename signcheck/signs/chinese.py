@@ -92,13 +92,18 @@ def joined(heads: Sequence[Head], one: Callable[[Sequence[Head]], bool]) -> list
 
 
 def follows(after: Head, before: Head) -> bool:
-    """Whether one Chinese text can go on as the other: of one size, just below it or right of it."""
+    """Whether one Chinese text can go on as the other: of one size, just below it or right of it.
+
+    Columns of characters go on at the left.
+    """
     small, large = sorted((after.height, before.height))
     if large > SAME_SIZE * small:
         return False
     a, b = before.box, after.box
     if in_row(a, b):
-        return a.left < b.left and b.left - a.right <= NEXT_PIECE * large
+        columns = all(piece.vertical for head in (after, before) for piece in head.pieces)
+        first, next_ = (b, a) if columns else (a, b)
+        return first.left < next_.left and next_.left - first.right <= NEXT_PIECE * large
     shared = min(a.right, b.right) - max(a.left, b.left)
     return a.top < b.top and shared > 0 and b.top - a.bottom <= NEXT_LINE * large
 

@@ -20,9 +20,6 @@ FAINT = 0.6
 """It has at most this share of their contrast: it was not made for the board's colour."""
 LOOSE = 3.0
 """Degrees by which a short, faint mark may seem to fall: its box is not exact."""
-TILES, TILTED, SAME_TILT = 3, 8.0, 3.0
-"""The same text so many times, tilted by at least so many degrees and alike, is laid over the whole picture,
-unless as much else is tilted so: then it is the board."""
 
 
 def is_credit(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
@@ -51,15 +48,6 @@ def _is_at_the_edge(line: Line, marks: frozenset[Mark], lines: Sequence[Line], r
 
 def _in_one_row(a: Box, b: Box) -> bool:
     return abs(a.top - b.top) <= b.height
-
-
-def is_tile(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is one of many alike, tilted by the same angle as nothing else in the picture."""
-    angle = tilt(line)
-    tilted = [other for other in lines if abs(tilt(other) - angle) <= SAME_TILT]
-    same = sum(other.text == line.text for other in tilted)
-    level = any(abs(tilt(other) - angle) > TILTED / 2 for other in lines)
-    return abs(angle) >= TILTED and same >= TILES and 2 * same > len(tilted) and level
 
 
 def is_mark(line: Line, lines: Sequence[Line], reading: Reading, fit: Fit | None) -> bool:

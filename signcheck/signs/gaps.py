@@ -55,10 +55,18 @@ class Gaps:
         """
         gap -= min(max(0.0, gap), skipped * LEADING * self.height)
         far = 0.5 * max(0.0, gap / self.height - WIDE) if inside else 0.0
-        if not (self.strength and told):
-            return far
+        return far + GAPS * self._away(gap, larger=inside) if told else far
+
+    def is_large(self, gap: float) -> float:
+        """How surely a gap in pixels is of the larger kind, 0–1."""
+        return self._away(gap, larger=True)
+
+    def _away(self, gap: float, *, larger: bool) -> float:
+        """How far, 0–1, a gap is on one side of what parts the kinds."""
+        if not self.strength:
+            return 0.0
         away = log2(_smooth(gap, self.height) / self.parting)
-        return far + GAPS * self.strength * min(1.0, max(0.0, away if inside else -away))
+        return self.strength * min(1.0, max(0.0, away if larger else -away))
 
 
 def gap_between(a: Head, b: Head, others: Sequence[Box]) -> float:

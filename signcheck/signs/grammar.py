@@ -25,6 +25,9 @@ UNEVEN, MOST_UNEVEN = 0.25, 1.0
 """Cost of a translation in a block that is twice as long, or as large, as the others; its greatest."""
 MOST_ITEMS = 24
 """A block holds at most this many messages."""
+OTHERWISE, MEANT = 2.5, 1.0
+"""What a cut elsewhere may cost more and still be tried; the same beyond what the texts are uneven by, for
+they may go together by what they mean."""
 ACROSS = 0.1
 """Cost of a text height beyond `NEAR` between the texts of a row."""
 NEAR = 4.0
@@ -34,11 +37,23 @@ Message = tuple[Head, ...]
 Order = tuple[Language, ...]
 
 
+Items = Sequence[Chain]
+"""The texts into which a run of one language is cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parse:
     """A chain cut into messages, and what that costs."""
 
     messages: tuple[Message, ...]
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to cut a run, and what that costs by itself."""
+
+    items: Items
     cost: float
 
 
@@ -117,27 +132,70 @@ def _row(some: Message, scale: Scale) -> Parse:
         gap = gap_beside(a, b) / scale.height
         cost += ACROSS * max(0.0, gap - NEAR) + OTHER_CELL * scale.other_cell(a, b)
         if a.language is b.language:
-            cost += JOINED if gap < NEXT_PIECE else NEVER
+            cost += JOINED if gap < NEXT_PIECE and not _are_columns(a, b) else NEVER
     return Parse((some,), cost)
+
+
+def _are_columns(a: Head, b: Head) -> bool:
+    """Whether both texts are written downwards: beside each other they are two."""
+    return all(len(text.text) > 1 and all(piece.vertical for piece in text.pieces) for text in (a, b))
 
 
 def _blocks(runs: Sequence[Chain], scale: Scale, least: int = 2) -> Iterator[Parse]:
     """The block as every number of messages, from the least, that its runs can be cut into."""
     for count in range(least, min(MOST_ITEMS, *map(len, runs)) + 1):
-        cuts = [_items(run, count, scale) for run in runs]
-        messages = tuple(tuple(text for items, _ in cuts for text in items[at]) for at in range(count))
-        cost = BLOCK + sum(cost for _, cost in cuts)
-        cost += sum(_unlike(m, scale) for m in messages) + _uneven([items for items, _ in cuts])
-        yield Parse(messages, cost)
+        items, cost = _matched([list(_cuts(run, count, scale)) for run in runs], scale)
+        yield Parse(_messages(items), BLOCK + cost)
 
 
-def _items(run: Chain, count: int, scale: Scale) -> tuple[list[Chain], float]:
-    """A run of one language cut where that costs least into so many texts, and what it costs."""
+def _matched(ways: Sequence[Sequence[Cut]], scale: Scale) -> tuple[list[Items], float]:
+    """Of the ways to cut each run those that go together best, and what they cost.
+
+    From the cheapest way of each on, run by run: what one language does not tell the others do.
+    """
+    chosen = [some[0] for some in ways]
+    cost, uneven = _together(chosen, scale)
+    while uneven:
+        tried = [
+            [*chosen[:at], other, *chosen[at + 1 :]]
+            for at, some in enumerate(ways)
+            for other in some
+            if other.cost < chosen[at].cost + uneven + MEANT
+        ]
+        costs = [_together(some, scale) for some in tried]
+        if not costs or min(costs)[0] >= cost:
+            break
+        (cost, uneven), chosen = min(zip(costs, tried, strict=True), key=lambda pair: pair[0])
+    return [cut.items for cut in chosen], cost
+
+
+def _together(cuts: Sequence[Cut], scale: Scale) -> tuple[float, float]:
+    """What the runs cost when they are cut so; and how much of it is that they are not alike."""
+    uneven = _uneven([cut.items for cut in cuts])
+    unlike = sum(_unlike(message, scale) for message in _messages([cut.items for cut in cuts]))
+    return sum(cut.cost for cut in cuts) + unlike + uneven, uneven
+
+
+def _messages(runs: Sequence[Items]) -> tuple[Message, ...]:
+    return tuple(tuple(text for item in items for text in item) for items in zip(*runs, strict=True))
+
+
+def _cuts(run: Chain, count: int, scale: Scale) -> Iterator[Cut]:
+    """A run of one language cut into so many texts, where that costs least, and with one cut elsewhere."""
     joined = [scale.joined(a, b) + scale.gap(a, b, inside=True) for a, b in pairwise(run)]
     gains = [scale.parted(a, b) - cost for (a, b), cost in zip(pairwise(run), joined, strict=True)]
-    cuts = sorted(sorted(range(len(gains)), key=gains.__getitem__)[: count - 1])
-    ends = [0, *(at + 1 for at in cuts), len(run)]
-    return [run[a:b] for a, b in pairwise(ends)], sum(joined) + sum(gains[at] for at in cuts)
+    order = sorted(range(len(gains)), key=gains.__getitem__)
+    best, rest = order[: count - 1], order[count - 1 :]
+    near = [
+        [at for at in best if at != old] + [new]
+        for old in best
+        for new in rest
+        if gains[new] - gains[old] <= OTHERWISE
+    ]
+    for cuts in (best, *near):
+        ends = [0, *sorted(at + 1 for at in cuts), len(run)]
+        items = [run[a:b] for a, b in pairwise(ends)]
+        yield Cut(items, sum(joined) + sum(gains[at] for at in cuts))
 
 
 def _unlike(message: Message, scale: Scale) -> float:

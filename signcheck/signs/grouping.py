@@ -19,12 +19,13 @@ ALIKE = 5.0
 OTHER_COLOUR = 30.0
 """From this colour difference (ΔE*ab) on, two backgrounds are not one board seen in uneven light."""
 CLOSE = 0.5
-"""On other backgrounds lines belong together within this share of the reach: cells of one table."""
+"""On other backgrounds lines belong together within this share of the reach: cells of one table. Beside each
+other it goes by the middle of both heights: cells are alike in size, a board and a shop behind it seldom."""
 SAME_COLOUR = 12.0
 """Up to this colour difference two backgrounds are one board, where the lines stand in one row."""
 WIDE = 3.0
 """In a row on one background the gap may be this many times as wide: columns of a table."""
-BLOCK, BLOCK_SIZE, BLOCK_GAP = 2, 1.5, 4.0
+BLOCK, BLOCK_SIZE, BLOCK_GAP = 2, 1.5, 7.0
 """Groups in other languages of at least so many lines, that differ in height by at most this factor and
 stand at most so many text heights apart, are blocks of one board."""
 FLUSH_GAP, FLUSH_WIDE = 0.6, 18.0
@@ -135,7 +136,7 @@ def _near(a: Box, b: Box, height_a: float, height_b: float, colours: float | Non
     down = max(a.top, b.top) - min(a.bottom, b.bottom)
     reach, wide = REACH * large, 2 * REACH * large
     if colours is not None and colours >= OTHER_COLOUR:
-        reach, wide = CLOSE * reach, CLOSE * wide
+        reach, wide = CLOSE * reach, CLOSE * 2 * REACH * (large * small) ** 0.5
     elif colours is not None and colours > SAME_COLOUR:
         wide = reach
     elif colours is not None and down <= -_IN_ROW * min(a.height, b.height):

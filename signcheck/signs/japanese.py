@@ -7,6 +7,7 @@ Japanese only where something else on the board is and where they have a Chinese
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,23 +15,26 @@ from itertools import pairwise
 from signcheck.languages import Language, in_gb2312
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import box_of, thickness
-from signcheck.signs.bilingual import is_said_twice, parted
+from signcheck.signs.bilingual import parted
 from signcheck.signs.cutting import split_mixed
 from signcheck.signs.fit import Fit
 from signcheck.signs.forms import (
     is_chinese,
     is_japanese,
+    is_kanji,
     is_simplified,
     is_traditional,
     is_written_simplified,
     simplified,
 )
 from signcheck.signs.japanese_words import holds_word, is_own, is_shared
+from signcheck.signs.placing import in_column, in_row
 
 TWINS = 1.5
 """Two texts stand side by side when at most this many text heights apart."""
-SAME = 1.25
-"""Lines in one language that are as large as each other differ by at most this factor."""
+READING = 0.6
+"""The reading above a text is at most so many times as high as it, and so many text heights away."""
+_HIRAGANA = re.compile(r"[ぁ-ゖー\s]+")
 
 
 def with_japanese(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
@@ -48,7 +52,7 @@ def with_japanese(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
         return list(lines)
     board = [_as_japanese(line) if sure else line for line, sure in zip(seen, told, strict=True)]
     board = [_as_japanese(line) if _is_beside(line, board) else line for line in board]
-    return _without_repeats(_without_twins(board), fit)
+    return _without_twins(board)
 
 
 def _as_japanese(line: Line) -> Line:
@@ -67,6 +71,10 @@ def _is_told(line: Line, board: Sequence[Line], fit: Fit | None) -> bool:
     if line.language is not Language.ZH:
         return line.language is Language.JA
     others = [other for other in board if other is not line and other.language in (Language.ZH, Language.JA)]
+    if any(_is_reading(other, line) or _is_begun(line, other) for other in others) and not _is_listed(
+        line, fit
+    ):
+        return True
     if is_japanese(line.text) or (is_own(line.text) and not _is_listed(line, fit)):
         alone = not any(other.language is Language.JA or not is_japanese(other.text) for other in others)
         return not (alone and fit is not None and fit.known(simplified(line.text)))
@@ -78,6 +86,27 @@ def _is_told(line: Line, board: Sequence[Line], fit: Fit | None) -> bool:
             for other in others
         )
     )
+
+
+def _is_reading(small: Line, line: Line) -> bool:
+    """Whether a line says in small hiragana above another how that is read: つなみ over 津波."""
+    own, box = box_of(small.polygon), box_of(line.polygon)
+    return (
+        _HIRAGANA.fullmatch(small.text) is not None
+        and is_kanji(line.text)
+        and len(small.text) >= len(line.text)
+        and thickness(small.polygon) <= READING * thickness(line.polygon)
+        and in_column(own, box)
+        and own.top < box.top
+        and box.top - own.bottom <= READING * thickness(line.polygon)
+    )
+
+
+def _is_begun(line: Line, other: Line) -> bool:
+    """Whether a clause in kanji goes on in Japanese on the same line: 約5千年前、 | 浅い海の."""
+    own, box = box_of(line.polygon), box_of(other.polygon)
+    begun = line.text.endswith("、") and is_kanji(line.text) and other.language is Language.JA
+    return begun and in_row(own, box) and own.left < box.left and _touch(line, other)
 
 
 def _is_listed(line: Line, fit: Fit | None) -> bool:
@@ -123,36 +152,6 @@ def _without_twins(board: Sequence[Line]) -> list[Line]:
 
 def _are_twins(a: Line, b: Line) -> bool:
     return a.language is b.language is Language.ZH and a.text == b.text and _touch(a, b)
-
-
-def _without_repeats(board: Sequence[Line], fit: Fit | None) -> list[Line]:
-    """The board with one of two equal Chinese lines as Japanese, where the size of each tells which it is."""
-    return [_as_japanese(line) if _is_repeat(line, board, fit) else line for line in board]
-
-
-def _is_repeat(line: Line, board: Sequence[Line], fit: Fit | None) -> bool:
-    """Whether a line is as large as the Japanese ones, and its only twin as the Chinese ones are."""
-    twins = [other for other in board if other.language is Language.ZH and other.text == line.text]
-    if len(twins) != 2 or all(line is not twin for twin in twins):
-        return False
-    (twin,) = (other for other in twins if other is not line)
-    japanese = [other for other in board if other.language is Language.JA]
-    chinese = [
-        other for other in board if other.language is Language.ZH and all(other is not one for one in twins)
-    ]
-    return (
-        _has_size_of(line, japanese)
-        and not _has_size_of(line, chinese)
-        and _has_size_of(twin, chinese)
-        and not _has_size_of(twin, japanese)
-        and not is_said_twice(line.text, board, fit)
-    )
-
-
-def _has_size_of(line: Line, others: Sequence[Line]) -> bool:
-    """Whether one of the others is about as large."""
-    size = thickness(line.polygon)
-    return any(size <= SAME * (of := thickness(other.polygon)) and of <= SAME * size for other in others)
 
 
 def _touch(a: Line, b: Line) -> bool:

@@ -26,7 +26,7 @@ from signcheck.signs.scale import Scale
 from signcheck.signs.scatter import scattered
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.table import cells_of, in_cells, in_rows, mixed
-from signcheck.signs.titles import head_and_body, title_of
+from signcheck.signs.titles import head_and_body
 
 __all__ = ["Arrangement", "Layout", "layout_of"]
 
@@ -61,7 +61,6 @@ def layout_of(
     if not _is_whole(min(found, key=_cost), scale):
         found += [
             *nested(down, scale),
-            *_below_title(texts, fit, others, scale),
             *(_below_head(texts, down, fit, others, scale) if headed else ()),
             *_band_by_band(texts, fit, others, scale),
         ]
@@ -69,17 +68,6 @@ def layout_of(
     close = [_owners(other) for other in found if other is not best and other.cost <= best.cost + CLOSE]
     unsure = {at for other in close for at in _otherwise(best, other)}
     return replace(best, unsure=best.unsure | unsure)
-
-
-def _below_title(
-    texts: Sequence[Head], fit: Fit | None, others: Sequence[Box], scale: Scale
-) -> Iterator[Layout]:
-    """The board as a heading in its own order and what stands below it."""
-    if parts := title_of(texts):
-        title, below = parts
-        found = _part(below, fit, others)
-        own = Layout(Arrangement.FREE, (), (title,))
-        yield _together([own, found], TITLE + scale.meaning(title) + found.cost)
 
 
 def _below_head(

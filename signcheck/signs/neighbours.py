@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from signcheck.languages import Language
@@ -12,12 +12,10 @@ from signcheck.signs.fit import FITS, Fit
 from signcheck.signs.pieces import Head, Piece, around, cut_in_two
 from signcheck.signs.placing import in_row
 from signcheck.signs.sign import TRANSLATIONS
-from signcheck.signs.texts import EXACT, text_of
+from signcheck.signs.texts import text_of
 
 COVERED = 0.3
 """A line stands under a Chinese text when it covers this share of its width."""
-SHORTEST = 2
-"""Characters of the shortest text that is looked for in a longer one."""
 NEARER = 1.5
 """A text stands between two others when neither is more than this many times as near as the other."""
 
@@ -50,26 +48,6 @@ def cut_between(line: Piece, heads: Sequence[Head], fit: Fit | None) -> list[Pie
                 ):
                     return list(cut_in_two(line, at))
     return [line]
-
-
-def cut_apart(head: Head, texts: Mapping[Language, Sequence[Piece]], fit: Fit) -> tuple[Piece, ...]:
-    """A Chinese line of two known texts that have all translations in common as two pieces.
-
-    The detector takes neighbours that stand close for one line. Empty where the line is one text.
-    """
-    text = head.text
-    said = [(language, text_of(pieces).text) for language, pieces in texts.items()]
-    if len(head.pieces) > 1 or not said or any(_says(words, text, fit) for words in said):
-        return ()
-    for at in range(SHORTEST, len(text) - SHORTEST + 1):
-        parts = text[:at], text[at:]
-        if all(map(fit.known, parts)) and all(_says(words, part, fit) for part in parts for words in said):
-            return cut_in_two(head.pieces[0], at)
-    return ()
-
-
-def _says(words: tuple[Language, str], zh: str, fit: Fit) -> bool:
-    return (fit.likeness(zh, *words) or 0.0) >= EXACT
 
 
 def is_shared(pieces: Sequence[Piece], one: Head, other: Head, language: Language, fit: Fit) -> bool:

@@ -15,12 +15,11 @@ from datetime import date, datetime
 
 from signcheck.reading.line import Line, Reading
 from signcheck.reading.polygons import box_of
-from signcheck.signs.credits import is_credit, is_mark, is_tile
+from signcheck.signs.credits import is_credit, is_mark
 from signcheck.signs.cutting import split_mixed
 from signcheck.signs.fit import Fit
-from signcheck.signs.looks import is_level, is_light
+from signcheck.signs.looks import is_light
 from signcheck.signs.moments import Degrees, day_of, place_of, time_of
-from signcheck.signs.picture import is_half_centred
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.stamps import Mark, marks_of
 from signcheck.signs.watermarks import watermark
@@ -29,8 +28,6 @@ ACCURACY = 700.0
 """Metres by which written coordinates may be off: cameras of China write those of its maps (GCJ-02)."""
 FURTHER = 0.15
 """A camera that is named writes its lines at most this share of the picture's height above the lower edge."""
-OVERLAP = 0.2
-"""A mark laid over a board cuts into a line of it by at least this share of its own height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +53,7 @@ def overlay_of(reading: Reading, fit: Fit | None = None) -> Overlay:
     taken = watermark(lines, reading)
     taken += _further_in(lines, taken, reading)
     left = [line for line in lines if line not in taken]
-    taken += [
-        line
-        for line in left
-        if is_credit(line, left, reading) or is_tile(line, lines) or _is_across(line, left, reading)
-    ]
+    taken += [line for line in left if is_credit(line, left, reading)]
     rest = [line for line in lines if line not in taken]
     taken += [line for line in rest if is_mark(line, rest, reading, fit)]
     texts = [line.text for line in taken]
@@ -100,16 +93,3 @@ def _further_in(lines: Sequence[Line], taken: Sequence[Line], reading: Reading) 
     found = watermark(left, replace(reading, height=round(end)))
     own = any(Mark.CAMERA in marks_of(line.text) for line in found) or all(map(is_light, found))
     return found if own and time_of([line.text for line in found]) else []
-
-
-def _is_across(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
-    """Whether a picture agency's name lies across a board in the picture's middle, over letters of it."""
-    box = box_of(line.polygon)
-    if Mark.AGENCY not in marks_of(line.text) or not is_level(line) or not is_half_centred(box, reading):
-        return False
-    others = [box_of(other.polygon) for other in lines if other is not line]
-    return any(
-        max(box.left, other.left) < min(box.right, other.right)
-        and min(box.bottom, other.bottom) - max(box.top, other.top) >= OVERLAP * box.height
-        for other in others
-    )

@@ -17,7 +17,7 @@ from signcheck.signs.gaps import Gaps, gap_between
 from signcheck.signs.grouping import OTHER_COLOUR, difference
 from signcheck.signs.meaning import meaning
 from signcheck.signs.pieces import Head
-from signcheck.signs.wrapping import SAME_SIZE, begins_anew
+from signcheck.signs.wrapping import SAME_SIZE, begins_anew, may_go_on
 
 RARE = 3.0
 """A language is asked of every entry when a third as many texts carry it as carry the most frequent."""
@@ -31,6 +31,8 @@ BRAND = 0.9
 """Cost of a foreign line in another size, or of Pinyin with tones, beside a translation."""
 OTHER_CELL = 1.0
 """Cost of another background within one entry."""
+SPACED = 4.0
+"""What speaks for another text (see `wrapping`) where the gap above it is larger than from line to line."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Scale:
 
     asked: by language, what it costs an entry to lack it, 0–1.
     gaps: those of its columns where the language changes.
+    leading: the others, by language, in heights of the larger text.
     others: lines in a further language or in none; where one stands between two texts there is no gap.
     """
 
@@ -47,6 +50,7 @@ class Scale:
     height: float
     asked: dict[Language, float]
     gaps: Gaps
+    leading: dict[Language, Gaps]
     others: Sequence[Box] = ()
     _anew: dict[tuple[int, int], float | None] = field(default_factory=dict)
     _joined: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -63,13 +67,16 @@ class Scale:
         most = max(counts.values())
         heights = sorted(text.height for text in texts)
         height = heights[len(heights) // 2]
-        changes = [(a, b) for chain in chains for a, b in pairwise(chain) if a.language is not b.language]
+        pairs = [pair for chain in chains for pair in pairwise(chain)]
+        changes = [gap_below(a, b) for a, b in pairs if a.language is not b.language]
+        same = [(a, b) for a, b in pairs if a.language is b.language and may_go_on(a, b)]
         return cls(
             fit,
             {language: [text for text in texts if text.language is language] for language in counts},
             height,
             {language: min(1.0, RARE * count / most) for language, count in counts.items()},
-            Gaps.of([gap_below(a, b) for a, b in changes], height),
+            Gaps.of(changes, height),
+            {x: Gaps.of([_spaced(a, b) for a, b in same if a.language is x], 1.0) for x in counts},
             others,
         )
 
@@ -90,11 +97,14 @@ class Scale:
         return self.gaps.cost(gap, inside=inside, told=told, skipped=skipped)
 
     def anew(self, a: Head, b: Head) -> float | None:
-        """See `wrapping.begins_anew`; remembered."""
+        """See `wrapping.begins_anew`, with what the gap between the lines says; remembered."""
         at = id(a), id(b)
         if at not in self._anew:
             same = a.language is b.language
-            self._anew[at] = begins_anew(a, b, self.runs[a.language], self.fit) if same else None
+            found = begins_anew(a, b, self.runs[a.language], self.fit) if same else None
+            if found is not None:
+                found += SPACED * self.leading[a.language].is_large(_spaced(a, b))
+            self._anew[at] = found
         return self._anew[at]
 
     def joined(self, a: Head, b: Head) -> float:
@@ -134,6 +144,11 @@ class Scale:
         if at not in self._meanings:
             self._meanings[at] = meaning(texts, self.fit), tuple(texts)
         return self._meanings[at][0]
+
+
+def _spaced(a: Head, b: Head) -> float:
+    """Heights of the larger text between two lines."""
+    return gap_below(a, b) / max(a.height, b.height)
 
 
 def _is_brand(a: Head, b: Head) -> bool:

@@ -44,7 +44,8 @@ NUMBERED, ENDED, ROOM, KNOWN, HALF_KNOWN = 2.5, 1.5, 1.5, 2.0, 1.2
 """What speaks for another text: its number; the end mark of the line before it, or a label such as 电话：;
 room for its first word on that line; both lines known by themselves, or one of them."""
 FILLED = 1.0
-"""The same of an end mark on a long line that has no room left: sentences end there by chance too."""
+"""The same of an end mark on a line that has no room left, where all lines have one: of fewer, sentences
+end there by chance too."""
 LARGER, EVEN = 4.0, 0.15
 """The same of a doubling in size, beyond this part of one: a title stands in larger letters."""
 LOWER, COMMA, LATE, GREAT = -1.0, -1.0, -1.0, -0.6
@@ -65,20 +66,28 @@ def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None)
     """
     if not (before.text and after.text):
         return None
-    small, large = sorted((before.height, after.height))
-    if large > SAME_SIZE * small or after.box.top - before.box.bottom > NEXT_LINE * large:
+    if not may_go_on(before, after):
         return None
+    small, large = sorted((before.height, after.height))
     off = HANGING if is_item(before) else OFF
     if unaligned(before.box, after.box) > off * large and not _indent(before, after):
         return None
     language, (one, two) = before.language, (before.text, after.text)
     long, (room, full) = len(one) >= LONG.get(language, 12), _room(before, after, run)
-    found = _by_number(after, run) + _by_marks(one, two, language, filled=long and not room)
+    ended = ENDED if room else FILLED * sum(map(ends_sentence, run)) / len(run)
+    found = _by_number(after, run) + _by_marks(one, two, language, ended)
     found += ROOM * room + LARGER * max(0.0, log2(large / small) - EVEN)
     if long and not room:
-        found += BROKEN if full and not _END.search(one) and says_sentences(run) else GREAT
+        broken = full and not _END.search(one) and says_sentences(run) and not _is_headline(one, two)
+        found += BROKEN if broken else GREAT
     found += _by_meaning(one, two, language, fit) if fit else 0.0
     return max(NUMBERED, found) if after.pieces[0].item else found
+
+
+def may_go_on(before: Head, after: Head) -> bool:
+    """Whether two lines of one language are near and alike enough in size to be of one text."""
+    small, large = sorted((before.height, after.height))
+    return large <= SAME_SIZE * small and after.box.top - before.box.bottom <= NEXT_LINE * large
 
 
 def ends_sentence(text: Head) -> bool:
@@ -102,10 +111,10 @@ def _by_number(after: Head, run: Sequence[Head]) -> float:
     return -NUMBERED if sum(text.pieces[0].item for text in run) > 1 else 0.0
 
 
-def _by_marks(one: str, two: str, language: Language, *, filled: bool) -> float:
+def _by_marks(one: str, two: str, language: Language, ended: float) -> float:
     found = 0.0
     if _END.search(one):
-        found += FILLED if filled else ENDED
+        found += ended
     elif _COMMA.search(one):
         found += COMMA
     elif _END.search(two):
@@ -125,6 +134,11 @@ def _room(before: Head, after: Head, run: Sequence[Head]) -> tuple[bool, bool]:
     needs = after.box.width * len(word) / max(1, len(after.text))
     free = max(text.box.width for text in run) - before.box.width - _indent(before, after)
     return free > needs + SPARE * before.height, free < FULL * needs
+
+
+def _is_headline(one: str, two: str) -> bool:
+    """Whether English may head the next line: that begins with a capital, and it has no small words."""
+    return two[:1].isupper() and not any(word.islower() and len(word) > 3 for word in one.split())
 
 
 def _indent(before: Head, after: Head) -> float:

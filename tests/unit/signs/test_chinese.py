@@ -2,6 +2,8 @@
 
 import pytest
 
+from signcheck.languages import Language
+from signcheck.reading.line import Line
 from signcheck.signs import Doubt
 from signcheck.signs.chinese import heads_of
 from signcheck.signs.pairing import pair
@@ -153,36 +155,6 @@ def test_chinese_from_right_to_left():
     assert said(entries) == [("博物馆", {"en": "Museum"})]
 
 
-LAKE = [
-    ("백록담", 60, 40, 80),
-    ("白鹿潭", 304, 40, 80),
-    ("Baengnokdam Lake", 60, 160, 54),
-    ("白鹿潭", 60, 250, 60),
-]
-
-
-@pytest.mark.parametrize(
-    ("more", "changed", "heads"),
-    [
-        ([], {}, 1),
-        ([], {3: ("山房山", 60, 250, 60)}, 2),  # it repeats nothing
-        ([], {1: ("白鹿潭", 500, 40, 80)}, 2),  # a text of its own beside the Korean
-        ([], {0: ("한라산 백록담", 60, 40, 40)}, 2),
-        ([("Baengnokdam Lake", 500, 250, 54)], {}, 2),  # two messages
-        ([("白鹿潭", 60, 400, 60)], {}, 3),
-    ],
-)
-def test_a_gloss_behind_korean_is_no_text_of_its_own(more, changed, heads):
-    made = [changed.get(at, one) for at, one in enumerate(LAKE)] + more
-    assert len(heads_of(pieces_of([line(*one) for one in made]), FIT)) == heads
-
-
-def test_the_gloss_takes_no_translation():
-    entries, others = pair([line(*one) for one in LAKE], ListFit.of({}))
-    assert said(entries) == [("白鹿潭", {"en": "Baengnokdam Lake", "ko": "백록담"})]
-    assert [other.text for other in others] == ["白鹿潭"]
-
-
 def test_a_column_of_characters_whose_boxes_overlap():
     """The detector draws them larger than they are."""
     lines = [line(c, 898, 180 + 180 * i, 262, width=242) for i, c in enumerate("卫生间")]
@@ -197,13 +169,6 @@ def test_a_price_heads_an_entry_only_where_the_board_translates_it(beside, found
     fit = ListFit.of({"5元/小时": ("5 yuan per hour", "시간당 5위안")})
     pieces = pieces_of([line("5元/小时", 100, 100), line(beside, 100, 160)])
     assert [head.text for head in heads_of(pieces, fit)] == found
-
-
-def test_a_plaque_from_the_right_repeats_the_plate_below():
-    plate = [line("天王殿", 160, 400, 50), line("천왕전", 160, 460, 50), line("Hall of Kings", 160, 520, 40)]
-    entries, others = pair([line("殿王天", 100, 100, 180), *plate], FIT)
-    assert said(entries) == [("天王殿", {"ko": "천왕전", "en": "Hall of Kings"})]
-    assert [other.text for other in others] == ["殿王天"]
 
 
 def test_a_text_in_simplified_and_in_traditional_characters_is_said_once():
@@ -223,3 +188,15 @@ def test_arrows_read_as_one_character_again_and_again_are_no_text():
     arrows = [line("个", 900, 100 + 90 * i, 60) for i in range(3)]
     entries, _ = pair([line("停车场", 100, 100, 60), line("Parking", 100, 166, 32), *arrows], FIT)
     assert [entry.zh.text for entry in entries] == ["停车场"]
+
+
+def test_a_name_in_two_columns_of_characters_is_read_from_the_right():
+    fit = ListFit.of({"无障碍卫生间": ("Accessible Toilet", "장애인 화장실"), "卫生间": ("Toilet", "화장실")})
+    columns = [("卫生间", 100.0), ("无障碍", 170.0)]
+    lines = [
+        Line(text, Language.ZH, 0.99, box, "test", 0.99)
+        for text, left in columns
+        for box in (((left, 100.0), (left + 60, 100.0), (left + 60, 300.0), (left, 300.0)),)
+    ]
+    lines += [line("Accessible Toilet", 260, 150, 40), line("장애인 화장실", 260, 210, 40)]
+    assert said(pair(lines, fit)[0]) == [("无障碍卫生间", {"en": "Accessible Toilet", "ko": "장애인 화장실"})]

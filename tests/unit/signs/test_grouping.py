@@ -92,3 +92,21 @@ def test_a_shop_beside_a_board_on_another_ground_is_nearer_than_a_column(ground,
     ]
     shop = line("兴隆五金", 660, 680, 68, background=ground)
     assert len(group_lines([*board, shop])) == signs
+
+
+def test_a_small_shop_front_beside_large_letters_on_another_ground_is_no_cell():
+    lines = [
+        line("末班车", 500, 200, 150, background=GREEN),
+        line("金泰烟酒", 60, 240, 60, background=(186, 31, 26)),
+    ]
+    assert len(group_lines(lines)) == 2
+    cells = [line("入口", 100, 100, 60, background=GREEN), line("出口", 300, 100, 60, background=BLUE)]
+    assert len(group_lines(cells)) == 1
+
+
+def test_a_small_band_of_another_colour_below_large_letters_is_of_their_board():
+    lines = [
+        line("当心电离辐射", 100, 100, 150, background=GREEN),
+        line("灯亮勿入", 100, 330, 45, background=BLUE),
+    ]
+    assert len(group_lines(lines)) == 1

@@ -147,28 +147,6 @@ def test_japanese_makes_no_entry_and_stays_shown():
     assert [other.language for other in sign.others] == [Language.JA]
 
 
-GATES = [
-    ("出口", 60, 30, 110), ("Exit", 310, 60, 64), ("改札", 700, 30, 110), ("Ticket Gates", 950, 60, 52),
-    ("出口", 60, 200, 48), ("출구", 170, 200, 48), ("检票口", 700, 200, 48), ("개찰구", 860, 200, 48),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("changed", "found"),
-    [
-        ({}, "ja"),
-        ({4: ("出口", 60, 200, 110)}, "zh"),  # both as large as the Japanese
-        ({0: ("出口", 60, 30, 48), 4: ("出口", 60, 200, 48)}, "zh"),  # both as the Chinese
-        ({6: ("检票口", 700, 200, 110)}, "zh"),  # all Chinese as large as the Japanese
-        ({7: ("Exit", 860, 200, 48)}, "zh"),  # two exits
-    ],
-)
-def test_of_two_equal_texts_the_one_as_large_as_the_japanese_is_japanese(changed, found):
-    fit = ListFit.of({"出口": ("Exit", "출구"), "检票口": ("Ticket Gates", "개찰구")})
-    lines = with_japanese([line(*changed.get(at, made)) for at, made in enumerate(GATES)], fit)
-    assert [one.language.value for one in lines if one.text == "出口"] == [found, "zh"]
-
-
 @pytest.mark.parametrize(
     ("texts", "found"),
     [
@@ -216,3 +194,22 @@ def test_of_two_texts_for_one_message_on_a_japanese_board_the_simplified_one_is_
     assert told(*texts) == [f"{text} {'zh' if at in (1, 3) else 'ja'}" for at, text in enumerate(texts)]
     stays = ("観光案内所", "游客中心", "遊客中心", "のりば", "乘车处", "乘車處")
     assert told(*stays)[2].endswith("zh")
+
+
+def test_a_text_with_its_reading_in_hiragana_above_it_is_japanese():
+    board = [
+        line("つなみひなんばしょ", 150, 100, 24),
+        line("津波避難場所", 100, 128, 70),
+        line("Tsunami Evacuation Area", 100, 210, 40),
+        line("海啸避难地点", 100, 262, 46),
+        line("쓰나미 대피 장소", 100, 322, 46),
+    ]
+    signs = find_signs(Reading(1500, 1000, tuple(board)), FIT)
+    (entry,) = (entry for sign in signs for entry in sign.entries)
+    assert entry.zh.text == "海啸避难地点"
+    assert set(entry.translations) == {Language.EN, Language.KO}
+
+
+def test_a_clause_in_kanji_before_kana_in_one_line_is_japanese():
+    found = told("约五千年前，浅海火山喷发。", "約5千年前、浅い海の火山です")
+    assert found == ["约五千年前，浅海火山喷发。 zh", "約5千年前、 ja", "浅い海の火山です ja"]

@@ -9,6 +9,7 @@ import pytest
 
 from signcheck.languages import Language
 from signcheck.reading import Reading
+from signcheck.reading.line import Line
 from signcheck.signs import Doubt, find_signs
 from signcheck.signs.layout import Arrangement, layout_of
 from signcheck.signs.pairing import pair
@@ -223,6 +224,62 @@ def test_a_title_over_a_paragraph_of_several_sentences(order, width, title):
     entries = [e for sign in find_signs(Reading(3000, 3000, tuple(lines)), FIT) for e in sign.entries]
     wanted = [(row_[0], {"en": row_[1], "ko": row_[2]}) for row_ in (TITLE, PARAGRAPH)]
     assert sorted(said(entries)) == sorted(wanted)
+
+
+HERITAGE = (
+    "本建筑始建于清朝末年，是当时北洋海军的办公场所。院内保存着三座炮台和一段城墙。一九八八年被列为全国重点"
+    "文物保护单位。",
+    "This building was put up in the late Qing dynasty and housed the offices of the Beiyang Navy. Three "
+    "forts and a stretch of the wall remain in the grounds. It was listed as a national heritage site in "
+    "1988.",
+    "이 건물은 청나라 말기에 지어졌으며 당시 북양해군의 사무실로 사용되었습니다. 경내에는 포대 세 곳과 성벽 "
+    "일부가 남아 있습니다. 1988년에 국가 중점 문화재로 지정되었습니다.",
+)
+NAME = ("文物保护说明", "Protection of the Site", "문화재 보호 안내")
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(("width", "apart"), [(13, 4), (13, 16), (16, 4)])
+def test_a_title_in_the_letters_of_the_text_below_it(order, width, apart):
+    """It may fill its line as a sentence does; a little more room, and the other languages, tell it apart."""
+    lines, top = [], 100.0
+    for at in order:
+        lines.append(line(NAME[at], 100, top, 36))
+        top += 42 + apart
+        for text in wrapped(HERITAGE[at], width):
+            lines.append(line(text, 100, top, 36))
+            top += 42
+        top += 40
+    entries = [e for sign in find_signs(Reading(3000, 3000, tuple(lines)), FIT) for e in sign.entries]
+    wanted = [(row_[0], {"en": row_[1], "ko": row_[2]}) for row_ in (NAME, HERITAGE)]
+    assert sorted(said(entries)) == sorted(wanted)
+
+
+@pytest.mark.parametrize("places", [(1, 0, 2), (2, 0, 3), (3, 1, 0)])
+def test_languages_in_the_quarters_of_a_board(places):
+    """Heading and paragraph in each; one quarter is empty, or holds a language that is not asked for."""
+    lines = []
+    for place, name, text in zip(places, NAME, HERITAGE, strict=True):
+        left, top = 100 + 800 * (place % 2), 100 + 540 * (place // 2)
+        lines.append(line(name, left, top, 44, background=(70, 72, 68)))
+        for i, part in enumerate(wrapped(text, 19)):
+            lines.append(line(part, left, top + 60 + 44 * i, 34, background=(70, 72, 68)))
+    entries = [e for sign in find_signs(Reading(3000, 3000, tuple(lines)), FIT) for e in sign.entries]
+    wanted = [(row_[0], {"en": row_[1], "ko": row_[2]}) for row_ in (NAME, HERITAGE)]
+    assert sorted(said(entries)) == sorted(wanted)
+
+
+def test_stops_written_downwards_beside_each_other_are_texts_of_their_own():
+    stops = ["望海亭", "市立商厦", "东山宾馆", "百尺崖所"]
+    lines = [line("往东山方向", 100, 100, 40), line("To Dongshan", 340, 104, 34)]
+    lines += [
+        Line(stop, Language.ZH, 0.99, box, "test", 0.99)
+        for i, stop in enumerate(stops)
+        for left in (100.0 + 76 * i,)
+        for box in (((left, 180.0), (left + 40, 180.0), (left + 40, 340.0), (left, 340.0)),)
+    ]
+    entries, _ = pair(lines, FIT)
+    assert sorted(entry.zh.text for entry in entries) == sorted([*stops, "往东山方向"])
 
 
 def test_rules_of_one_line_each_stay_apart_though_a_mark_was_not_read():

@@ -45,15 +45,6 @@ def test_translations_that_were_taken_for_one_line_are_cut():
     assert others == ()
 
 
-def test_two_known_texts_that_were_taken_for_one_line_share_their_translations():
-    lines = [line("洗手间卫生间", 100, 100, 60), line("Toilets", 220, 165, 32), line("화장실", 235, 200, 32)]
-    entries, _ = pair(lines, FIT)
-    shared = {"en": "Toilets", "ko": "화장실"}
-    assert said(entries) == [("洗手间", shared), ("卫生间", shared)]
-    lines[1] = line("Exit", 240, 165, 32)
-    assert [entry.zh.text for entry in pair(lines, FIT)[0]] == ["洗手间卫生间"]
-
-
 def test_one_line_under_two_chinese_texts_leaves_nothing_surely_missing():
     entries, _ = pair(
         [
