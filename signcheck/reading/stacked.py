@@ -36,20 +36,22 @@ SURE = 0.9
 
 
 def may_be_two(line: Line) -> bool:
-    """Whether a line is so high for its length that it may be two, and was read as two at once are.
-
-    Nothing, or badly, with more characters than one line of its length has.
-    """
+    """Whether a line was read so badly, and is so high for its length, that it may be two."""
     width, height = size_of(line.polygon)
     shortest, longest = LENGTHS
-    if height < LOWEST or not shortest * height <= width <= longest * height:
-        return False
-    return line.unread or (line.score < UNSURE and length_of(line.text) >= CROWDED * width / height)
+    high = height >= LOWEST and shortest * height <= width <= longest * height
+    return high and line.score < UNSURE
+
+
+def looks_like_two(line: Line) -> bool:
+    """Whether it was also read as two at once are: not at all, or as more than one line so long holds."""
+    width, height = size_of(line.polygon)
+    return may_be_two(line) and (line.unread or length_of(line.text) >= CROWDED * width / height)
 
 
 def doubtful(lines: Sequence[Line]) -> list[Line]:
-    """The lines that may be two each, the largest ones of a photo."""
-    return nlargest(MOST, filter(may_be_two, lines), key=lambda line: thickness(line.polygon))
+    """The lines that look like two each, the largest ones of a photo."""
+    return nlargest(MOST, filter(looks_like_two, lines), key=lambda line: thickness(line.polygon))
 
 
 def halves(crop: Crop, polygon: Polygon) -> tuple[Polygon, Polygon] | None:

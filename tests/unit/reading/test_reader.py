@@ -245,6 +245,15 @@ def test_two_lines_that_were_found_as_one_are_read_apart(seen):
     assert [shape[0] for shape in first.asked[1:3]] == [pytest.approx(40, abs=4), pytest.approx(48, abs=4)]
 
 
+def test_a_half_that_holds_two_lines_is_read_apart_again():
+    """It may be read as one character, as no whole region is that is looked at so."""
+    three = Region(((95, 10), (305, 10), (305, 130), (95, 130)), 0.9)
+    answers = [said("公园"), NOTHING, said("发", 0.6), NOTHING, said("公园"), NOTHING, said("公園"), NOTHING]
+    first = Recogniser("first", NOTHING, *answers)
+    found = Reader(Detector(three), first, None, side=1280).read(inked(10, 50, 90))
+    assert [line.text for line in found.lines] == ["公园", "公园", "公園"]
+
+
 def test_two_lines_that_are_not_surely_read_stay_one():
     first = Recogniser("first", said("公福园困", 0.6), said("公园"), NOTHING, said("公園", 0.8), NOTHING)
     (line,) = Reader(Detector(BOTH_LINES), first, None, side=1280).read(inked(10, 50)).lines
