@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
 from signcheck.reading.line import Polygon
 from signcheck.reading.paddle import Region
-from signcheck.reading.polygons import Box, area, box_of, centre_of, moved, overlap, thickness
+from signcheck.reading.polygons import Box, area, box_of, centre_of, moved, overlap, scaled, thickness
+
+ZOOM = 2
+"""Text that may be two lines is looked at again so many times as large."""
+AROUND = 0.15
+"""With so much around it, in its heights."""
+ZOOMED = 448
+"""But with at most so many pixels on the longer side."""
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -27,6 +35,8 @@ LIKELY = 0.5
 three a part of one; below, most are parts of large letters."""
 NEAR = 0.2
 """Faint text that ends nearer than this to other text, in text heights, is torn off it."""
+INSIDE = 0.7
+"""A line belongs to a region with at least this share of its area; else it is a neighbour."""
 SAME = 0.5
 """Two regions are the same text when this share of the smaller one is common."""
 
@@ -57,6 +67,19 @@ def find_text(detector: Detector, pixels: Pixels, *, side: int) -> list[Region]:
         faint = [*(r for r in shifted if not r.sure), *faint]
     likely = apart([r for r in faint if r.score >= LIKELY], regions)
     return regions + [r for r in likely if not any(_goes_on(r, other) for other in (*regions, *likely))]
+
+
+def look_into(detector: Detector, pixels: Pixels, polygon: Polygon) -> list[Region]:
+    """What stands in a region, seen from closer: lines so close to each other that they were drawn as one."""
+    height, width = pixels.shape[:2]
+    box = box_of(polygon)
+    window = box.grown(AROUND * box.height).within(width, height)
+    left, top, right, bottom = (int(v) for v in (window.left, window.top, window.right, window.bottom))
+    size = (ZOOM * (right - left), ZOOM * (bottom - top))
+    zoomed = cv2.resize(pixels[top:bottom, left:right], size, interpolation=cv2.INTER_CUBIC)
+    seen = detector.detect(np.asarray(zoomed, dtype=np.uint8), side=ZOOMED)
+    placed = [replace(r, polygon=moved(scaled(r.polygon, 1 / ZOOM), left, top)) for r in seen if r.sure]
+    return [r for r in placed if overlap(r.polygon, polygon) >= INSIDE * area(r.polygon)]
 
 
 def apart(faint: Sequence[Region], regions: Sequence[Region]) -> list[Region]:

@@ -108,6 +108,12 @@ def moved(polygon: Polygon, right: float, down: float) -> Polygon:
     return a, b, c, d
 
 
+def scaled(polygon: Polygon, factor: float) -> Polygon:
+    """The polygon in a picture so many times as large."""
+    a, b, c, d = ((factor * x, factor * y) for x, y in polygon)
+    return a, b, c, d
+
+
 def widened(polygon: Polygon, share: float, *, width: float, height: float) -> Polygon:
     """The polygon larger on every side by a share of its thickness, within a picture of this size."""
     margin = share * thickness(polygon)

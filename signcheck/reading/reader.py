@@ -11,13 +11,13 @@ import numpy.typing as npt
 
 from signcheck.errors import ReadingFailed, SigncheckError
 from signcheck.reading.crops import cut, rectify
-from signcheck.reading.detection import Detector, find_text
+from signcheck.reading.detection import Detector, find_text, look_into
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.lines import LineReader
 from signcheck.reading.paddle import Region
 from signcheck.reading.polygons import box_of, reading_order, widened
 from signcheck.reading.recogniser import Recogniser
-from signcheck.reading.stacked import doubtful, halves, may_be_two, surely_text
+from signcheck.reading.stacked import doubtful, halves, may_be_two, surely_text, worth_a_look
 
 WIDER = 0.1
 """The halves of a region are read with so many of their thicknesses around them."""
@@ -68,9 +68,20 @@ class Reader:
         """What is read in the regions, those apart that hold two lines; of faint ones what is surely text."""
         lines = self._read([region for region in regions if region.sure], pixels)
         faint = self._read([region for region in regions if not region.sure], pixels)
-        apart = {id(line): self._parts(line, pixels) for line in doubtful(lines)}
+        apart = {id(line): self._apart(line, pixels) for line in doubtful(lines)}
         whole = [part for line in lines for part in (apart.get(id(line)) or [line])]
         return whole + [line for line in faint if surely_text(line)]
+
+    def _apart(self, line: Line, pixels: npt.NDArray[np.uint8]) -> list[Line]:
+        """The lines that were drawn as one: by the valley between them, else as they are seen from closer.
+
+        From closer a single line that nobody could read may be found better too.
+        """
+        parts = self._parts(line, pixels)
+        if parts or not worth_a_look(line):
+            return parts
+        lines = self._read(look_into(self._detector, pixels, line.polygon), pixels)
+        return lines if all(map(surely_text, lines)) else []
 
     def _parts(self, line: Line, pixels: npt.NDArray[np.uint8]) -> list[Line]:
         """The lines that were drawn as one, from the top; nothing where one of them is not surely read.

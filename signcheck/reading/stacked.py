@@ -22,6 +22,8 @@ CROWDED = 1.2
 of short lines that were found as one 14 were unread, eight badly read and crowded; single lines are not."""
 LENGTHS = (0.6, 3.0)
 """Two or three lines that were drawn as one are so many times as long as high."""
+SHORT = (0.8, 2.2)
+"""Of such lengths they are looked at from closer too: two or three characters over as many."""
 LOWEST = 24.0
 """A region lower than this, in pixels, holds no two lines that can be read."""
 MOST = 8
@@ -47,6 +49,12 @@ def looks_like_two(line: Line) -> bool:
     """Whether it was also read as two at once are: not at all, or as more than one line so long holds."""
     width, height = size_of(line.polygon)
     return may_be_two(line) and (line.unread or length_of(line.text) >= CROWDED * width / height)
+
+
+def worth_a_look(line: Line) -> bool:
+    """Whether a region in which nothing was read is as high for its length as two short lines are."""
+    width, height = size_of(line.polygon)
+    return line.unread and SHORT[0] * height <= width <= SHORT[1] * height
 
 
 def doubtful(lines: Sequence[Line]) -> list[Line]:

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from drawing.signs.fonts import LETTERINGS, load
 from signcheck.reading.build import reader_for
+from signcheck.reading.detection import look_into
 from signcheck.reading.paddle import Region
 from signcheck.reading.reader import Reader
 from signcheck.reading.words import bars_of, words_of
@@ -192,6 +193,17 @@ def test_no_word_of_a_row_is_lost_beside_short_hangul(read_rows, between):
 )
 def test_no_letter_of_hangul_is_lost_at_a_cut(read_rows, row):
     assert read_rows([row], "  ") == [["".join(text.split()) for text, _ in row]]
+
+
+def test_lines_that_touch_are_told_apart_from_closer(reader):
+    picture = Image.new("RGB", (700, 500), (200, 190, 150))
+    draw = ImageDraw.Draw(picture)
+    for text, language, top in (("登机口", "zh", 200), ("탑승구", "ko", 235)):
+        draw.text((300, top), text, fill="black", font=load(LETTERINGS["medium"].face(language, text), 34))
+    box = ((294.0, 200.0), (410.0, 200.0), (410.0, 274.0), (294.0, 274.0))
+    found = look_into(reader._detector, np.asarray(picture.filter(ImageFilter.GaussianBlur(1.0))), box)
+    assert len(found) == 2
+    assert all(280 < x < 430 and 190 < y < 290 for region in found for x, y in region.polygon)
 
 
 def test_stacked_lines_that_are_found_as_one_are_read_apart(reader):

@@ -269,6 +269,16 @@ def test_where_the_upper_line_is_not_surely_read_the_lower_one_is_not_asked_for(
 
 
 @pytest.mark.parametrize(
+    ("seen", "length", "looks"), [(NOTHING, 120, 2), (NOTHING, 210, 1), (said("公福园困", 0.6), 120, 1)]
+)
+def test_an_unread_region_as_long_as_two_short_lines_is_looked_at_once_more(seen, length, looks):
+    region = Region(((95, 10), (95 + length, 10), (95 + length, 90), (95, 90)), 0.9)
+    detector, first = Detector(region), Recogniser("first", seen, *[NOTHING] * 9)
+    Reader(detector, first, None, side=1280).read(np.zeros((600, 800, 3), np.uint8))
+    assert detector.calls == looks
+
+
+@pytest.mark.parametrize(
     ("seen", "height"), [(said("公园", 0.7), 80), (said("公福园困", 0.81), 80), (NOTHING, 20)]
 )
 def test_what_is_as_long_as_it_reads_or_sure_or_too_small_is_one_line(seen, height):
