@@ -17,7 +17,7 @@ from signcheck.reading.lines import LineReader
 from signcheck.reading.paddle import Region
 from signcheck.reading.polygons import box_of, reading_order, widened
 from signcheck.reading.recogniser import Recogniser
-from signcheck.reading.stacked import halves, may_be_short, may_be_two, surely_text
+from signcheck.reading.stacked import doubtful, halves, may_be_two, surely_text, worth_a_look
 
 WIDER = 0.1
 """The halves of a region are read with so many of their thicknesses around them."""
@@ -68,35 +68,36 @@ class Reader:
         """What is read in the regions, those apart that hold two lines; of faint ones what is surely text."""
         lines = self._read([region for region in regions if region.sure], pixels)
         faint = self._read([region for region in regions if not region.sure], pixels)
-        whole = [part for line in lines for part in (self._apart(line, pixels) or [line])]
+        apart = {id(line): self._apart(line, pixels) for line in doubtful(lines)}
+        whole = [part for line in lines for part in (apart.get(id(line)) or [line])]
         return whole + [line for line in faint if surely_text(line)]
 
     def _apart(self, line: Line, pixels: npt.NDArray[np.uint8]) -> list[Line]:
-        """The lines that were drawn as one: by the valley between them, else as they are seen from closer."""
-        if not may_be_two(line):
-            return []
-        if parts := self._parts(line, pixels):
+        """The lines that were drawn as one: by the valley between them, else as they are seen from closer.
+
+        From closer a single line that nobody could read may be found better too.
+        """
+        parts = self._parts(line, pixels)
+        if parts or not worth_a_look(line):
             return parts
-        if not may_be_short(line):
-            return []
         lines = self._read(look_into(self._detector, pixels, line.polygon), pixels)
-        more = len(lines) > 1 or line.unread
-        return lines if more and all(map(surely_text, lines)) else []
+        return lines if all(map(surely_text, lines)) else []
 
     def _parts(self, line: Line, pixels: npt.NDArray[np.uint8]) -> list[Line]:
         """The lines that were drawn as one, from the top; nothing where one of them is not surely read.
 
         Hangul has gaps inside: a cut through it leaves what reads as another word, and an unread rest.
         """
-        if not may_be_two(line):
-            return []
-        found = halves(cut(pixels, line.polygon), line.polygon) or ()
         height, width = pixels.shape[:2]
-        grown = [widened(polygon, WIDER, width=width, height=height) for polygon in found]
-        ways = zip(found, grown, strict=True)
-        parts = [part for way in ways for part in self._better(way, pixels)]
-        lines = [half for part in parts for half in (self._parts(part, pixels) or [part])]
-        return lines if all(map(surely_text, lines)) else []
+        found: list[Line] = []
+        for polygon in halves(cut(pixels, line.polygon), line.polygon) or ():
+            ways = polygon, widened(polygon, WIDER, width=width, height=height)
+            for half in self._better(ways, pixels):
+                parts = self._parts(half, pixels) if may_be_two(half) else []
+                found += parts or [half]
+            if not all(map(surely_text, found)):
+                return []
+        return found
 
     def _better(self, ways: Sequence[Polygon], pixels: npt.NDArray[np.uint8]) -> list[Line]:
         """What is read in one of several polygons around a text, where the least sure line is surest."""

@@ -12,7 +12,7 @@ import re
 from signcheck.languages import Language, Script, language_of, script_of
 from signcheck.reading.guesses import CODE, LATIN_WORD
 from signcheck.reading.recogniser import FOREIGN, Recognition
-from signcheck.reading.stretches import Stretch, half_width
+from signcheck.reading.stretches import Stretch, half_width, length_of
 
 SURE = 0.95
 """From this score on the first recogniser is believed without asking the second."""
@@ -56,8 +56,7 @@ def trust(first: Recognition, aspect: float) -> float:
     A Korean word now and then comes back as one sure letter in an otherwise empty crop.
     aspect: length of the line in text heights.
     """
-    covered = sum(2 * half_width(character) for character in first.text if not character.isspace())
-    return first.score * min(1.0, covered / (DENSE * max(aspect, 1.0)))
+    return first.score * min(1.0, length_of(first.text) / (DENSE * max(aspect, 1.0)))
 
 
 def needs_second_look(first: Recognition, aspect: float) -> bool:

@@ -120,6 +120,11 @@ def half_width(character: str) -> float:
     return 0.5 if script_of(character) is Script.HAN else 0.3
 
 
+def length_of(text: str) -> float:
+    """How long a line of these characters is at least, spaces aside, in text heights."""
+    return sum(2 * half_width(character) for character in text if not character.isspace())
+
+
 def has_ink(crop: Crop, start: float, end: float) -> bool:
     """Whether the stretch from `start` to `end` (shares of the width) holds strokes."""
     width = crop.shape[1]

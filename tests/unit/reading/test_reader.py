@@ -233,20 +233,68 @@ def test_a_faint_region_counts_where_it_is_surely_read():
     assert [line.text for line in read(Detector(*regions), first).lines] == ["一", "出口"]
 
 
-def test_two_lines_that_were_found_as_one_are_read_apart():
-    pixels = inked(10, 50)
-    both = Region(((95, 10), (305, 10), (305, 90), (95, 90)), 0.9)
-    first = Recogniser("first", said("公福", 0.5), said("公园", 0.7), said("公园"), said("公園"), NOTHING)
-    found = Reader(Detector(both), first, None, side=1280).read(pixels)
+BOTH_LINES = Region(((95, 10), (305, 10), (305, 90), (95, 90)), 0.9)
+"""Two lines that were found as one."""
+
+
+@pytest.mark.parametrize("seen", [said("公福园困", 0.5), NOTHING])
+def test_two_lines_that_were_found_as_one_are_read_apart(seen):
+    first = Recogniser("first", seen, said("公园", 0.7), said("公园"), said("公園"), NOTHING)
+    found = Reader(Detector(BOTH_LINES), first, None, side=1280).read(inked(10, 50))
     assert [line.text for line in found.lines] == ["公园", "公園"]
     assert [shape[0] for shape in first.asked[1:3]] == [pytest.approx(40, abs=4), pytest.approx(48, abs=4)]
 
 
+def test_a_half_that_holds_two_lines_is_read_apart_again():
+    """It may be read as one character, as no whole region is that is looked at so."""
+    three = Region(((95, 10), (305, 10), (305, 130), (95, 130)), 0.9)
+    answers = [said("公园"), NOTHING, said("发", 0.6), NOTHING, said("公园"), NOTHING, said("公園"), NOTHING]
+    first = Recogniser("first", NOTHING, *answers)
+    found = Reader(Detector(three), first, None, side=1280).read(inked(10, 50, 90))
+    assert [line.text for line in found.lines] == ["公园", "公园", "公園"]
+
+
 def test_two_lines_that_are_not_surely_read_stay_one():
-    both = Region(((95, 10), (305, 10), (305, 90), (95, 90)), 0.9)
-    first = Recogniser("first", said("公福", 0.6), said("公园"), NOTHING, said("公園", 0.8), NOTHING)
-    (line,) = Reader(Detector(both), first, None, side=1280).read(inked(10, 50)).lines
-    assert line.text == "公福"
+    first = Recogniser("first", said("公福园困", 0.6), said("公园"), NOTHING, said("公園", 0.8), NOTHING)
+    (line,) = Reader(Detector(BOTH_LINES), first, None, side=1280).read(inked(10, 50)).lines
+    assert line.text == "公福园困"
+    assert len(first.asked) == 5
+
+
+def test_where_the_upper_line_is_not_surely_read_the_lower_one_is_not_asked_for():
+    first = Recogniser("first", NOTHING, said("公园", 0.7), NOTHING)
+    (line,) = Reader(Detector(BOTH_LINES), first, None, side=1280).read(inked(10, 50)).lines
+    assert line.unread
+    assert len(first.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("seen", "length", "looks"), [(NOTHING, 120, 2), (NOTHING, 210, 1), (said("公福园困", 0.6), 120, 1)]
+)
+def test_an_unread_region_as_long_as_two_short_lines_is_looked_at_once_more(seen, length, looks):
+    region = Region(((95, 10), (95 + length, 10), (95 + length, 90), (95, 90)), 0.9)
+    detector, first = Detector(region), Recogniser("first", seen, *[NOTHING] * 9)
+    Reader(detector, first, None, side=1280).read(np.zeros((600, 800, 3), np.uint8))
+    assert detector.calls == looks
+
+
+@pytest.mark.parametrize(
+    ("seen", "height"), [(said("公园", 0.7), 80), (said("公福园困", 0.81), 80), (NOTHING, 20)]
+)
+def test_what_is_as_long_as_it_reads_or_sure_or_too_small_is_one_line(seen, height):
+    region = Region(
+        ((95, 10), (95 + 2.5 * height, 10), (95 + 2.5 * height, 10 + height), (95, 10 + height)), 0.9
+    )
+    first = Recogniser("first", seen, *[NOTHING] * 4)
+    Reader(Detector(region), first, None, side=1280).read(inked(10, 50))
+    assert len(first.asked) == 1
+
+
+def test_of_many_unread_regions_eight_are_read_apart():
+    regions = [BOTH_LINES] * 30
+    first = Recogniser("first", *[NOTHING] * 99)
+    Reader(Detector(*regions), first, None, side=1280).read(inked(10, 50))
+    assert len(first.asked) == 30 + 8 * 2
 
 
 def test_a_mark_for_a_chinese_character_is_no_text():
