@@ -1,10 +1,10 @@
 """Whether two pictures show one board, from whatever side and in whatever light.
 
 A board is flat: of two pictures of it the points that look alike lie as one homography says. Then each line
-of text of either picture is laid on the other. On one board every line that both should show looks alike, up
-to little, and so does what lies among and close beside them; another board with the same Chinese shares a
-line, and what stands beside it differs. Lines that a border parts from those that agree belong to another
-board and say nothing. docs/explanation/duplicates.md has the figures.
+of text of either picture is laid on the other. On one board what lies among and close beside the lines looks
+alike, place by place, and lines that only one of them shows are few: both are weighed together. Another board
+with the same Chinese shares a line, and what stands beside it differs. Lines that a border parts from those
+that agree belong to another board and say nothing. docs/explanation/duplicates.md has the figures.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ import numpy as np
 from signcheck.photos.features import Features, Points
 from signcheck.photos.homography import Plane, planes
 from signcheck.photos.shown import Matrix, Shown, likeness, line_likeness
-from signcheck.photos.textlines import Corners, gaps, length, thickness, weight, within
+from signcheck.photos.textlines import Corners, gaps, weight, within
 
 SAME_LINE = 0.7
 """How alike two pictures of one line are (correlation)."""
-LEAST, DIFFERENT = 6.0, 0.15
-"""How much text must agree, and what share may differ: glare, a leaf, a slip of who found the lines."""
-NOTHING, LONG_ENOUGH, THICK_ENOUGH = 0.3, 2.0, 8.0
-"""A line so little alike stands in one photo only: if it is so long (else it may be a pictogram that was
-taken for text), and so thick in both (pixels), the boards are two, however much agrees."""
-MAKE_ALIKE, ALIKE = 0.77, 0.87
-"""How alike all must be that lies among and close beside the lines that agree, and the mean of that and of
-the lines: another make of board may say the same in nearly the same places."""
-SAME_HUE, COLOURED, DARK = 45.0, 12.0, 20.0
-"""Degrees that two faces may differ by, where both have so much colour (chroma of CIELAB) and light."""
+LEAST = 3.0
+"""How much text must agree, in thicknesses of its lines, to lay a board on another."""
+ALIKE = 0.49
+"""How alike all must be that lies among and close beside the lines of the board, less the share of its text
+that differs. Of boards that were drawn, the same have 0.55 or more (some one in fifty less), others 0.3 or
+less, unless they are the same but for their plate; changed by one line of three, or by rules between the
+lines, up to 0.47."""
+SAME_HUE, COLOURED, PALE, DARK = 45.0, 12.0, 0.3, 20.0
+"""Degrees that two faces may differ by, where both have so much colour (chroma of CIELAB; and so much for
+their lightness: in warm light a white board is pink, in the shade blue) and light."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +38,29 @@ class Shared:
     """What two pictures have in common.
 
     points: how many lie as one homography says. agreeing, differing: text of their boards, in thicknesses of
-    its lines, in both pictures together. apart: whether a line of the board surely stands in one of them
-    only. lines, all_of_it: how alike the lines are, and all that lies among and beside them, -1–1.
-    same_colour: whether nothing speaks against it. frame: left, top, right, bottom of the common part in the
-    second photo, 0–1.
+    its lines, in both pictures together. alike: how alike is what lies among and beside it, up to 1. frame:
+    left, top, right, bottom of the common part in the second photo, 0–1.
     """
 
     points: int
     agreeing: float
     differing: float
-    apart: bool
-    lines: float
-    all_of_it: float
-    same_colour: bool
+    alike: float
     frame: tuple[float, float, float, float]
 
     @property
     def one_board(self) -> bool:
         """Whether both show the same board."""
-        little = self.differing <= DIFFERENT * (self.agreeing + self.differing)
-        alike = self.all_of_it >= MAKE_ALIKE and self.lines + self.all_of_it >= 2 * ALIKE
-        return self.same_colour and little and not self.apart and alike
+        return self.surety >= ALIKE
+
+    @property
+    def surety(self) -> float:
+        """How much speaks for one board, up to 1."""
+        return self.alike - self.differing / (self.agreeing + self.differing)
 
 
 def shared(one: Shown, other: Shown) -> Shared | None:
-    """What two pictures have in common; None where it is too little to lay one on the other.
+    """What two pictures have in common; None where that is too little, or their boards are of two hues.
 
     Where what lies as most points say is not one board, another that hangs apart may be.
     """
@@ -83,15 +81,15 @@ def _in_plane(one: Shown, other: Shown, plane: Plane) -> Shared | None:
     if agreeing < LEAST:
         return None
     common, common_there = first.agreeing + second.found(), second.agreeing + first.found()
-    differing = [*first.differing(common), *second.differing(common_there)]
+    if not _same_colour(_grounds(one, common), _grounds(other, common_there)):
+        return None
+    differing, differing_there = [*first.differing(common)], [*second.differing(common_there)]
+    back = [_moved(line, second.matrix) for line in differing_there]
     return Shared(
         len(plane.here),
         agreeing,
-        weight(missing.line for missing in differing),
-        any(missing.surely for missing in differing),
-        float(np.mean(first.alike + second.alike)),
-        likeness(one, other, plane.matrix, common),
-        _same_colour(_grounds(one, common), _grounds(other, first.found() + second.agreeing)),
+        weight(differing) + weight(differing_there),
+        likeness(one, other, plane.matrix, common, [*differing, *back]),
         _frame(np.concatenate([plane.there, *common_there]), other.features),
     )
 
@@ -100,42 +98,36 @@ def _in_plane(one: Shown, other: Shown, plane: Plane) -> Shared | None:
 class _Missing:
     """A line that the other picture does not show where it should be.
 
-    whole: whether the other photo would show all of it. surely: whether something else stands there.
+    whole: whether the other photo would show all of it.
     """
 
     line: Corners
     whole: bool
-    surely: bool
 
 
 class _Laid:
     """The lines of one picture laid on another.
 
-    agreeing: those that look alike there; alike: how much. missing: those that do not.
+    matrix: to the other. agreeing: those that look alike there. missing: those that do not.
     """
 
     def __init__(self, one: Shown, other: Shown, matrix: Matrix) -> None:
-        self._one, self._other, self._matrix = one, other, matrix
+        self._one, self._other, self.matrix = one, other, matrix
         self.agreeing: list[Corners] = []
-        self.alike: list[float] = []
         self.missing: list[_Missing] = []
         for line in one.features.lines:
             there = self._there(line)
             alike = line_likeness(one, line, other, there) if within(there, other.frame) else 0.0
             if alike >= SAME_LINE:
                 self.agreeing.append(line)
-                self.alike.append(alike)
             else:
-                whole = within(there, other.features.frame)
-                large = min(thickness(line), thickness(there)) >= THICK_ENOUGH
-                surely = whole and large and alike < NOTHING and length(line) >= LONG_ENOUGH
-                self.missing.append(_Missing(line, whole, surely))
+                self.missing.append(_Missing(line, within(there, other.features.frame)))
 
     def found(self) -> list[Corners]:
         """Where the agreeing lines are in the other picture."""
         return [self._there(line) for line in self.agreeing]
 
-    def differing(self, common: Sequence[Corners]) -> Iterator[_Missing]:
+    def differing(self, common: Sequence[Corners]) -> Iterator[Corners]:
         """Lines on the board of those in common that the other picture should show, and does not.
 
         One that lies beyond the other photo differs too if the board ends before: both must show one face
@@ -156,12 +148,16 @@ class _Laid:
                 if missing.whole or near in ended or not self._other.joined(*way):
                     if not missing.whole:
                         ended.add(number)  # and so do those beyond it
-                    yield missing
+                    yield missing.line
 
     def _there(self, line: Corners) -> Corners:
-        import cv2
+        return _moved(line, self.matrix)
 
-        return np.asarray(cv2.perspectiveTransform(line[None], self._matrix)[0], np.float32)
+
+def _moved(line: Corners, matrix: Matrix) -> Corners:
+    import cv2
+
+    return np.asarray(cv2.perspectiveTransform(line[None], matrix)[0], np.float32)
 
 
 def _grounds(picture: Shown, lines: Sequence[Corners]) -> Points:
@@ -170,7 +166,7 @@ def _grounds(picture: Shown, lines: Sequence[Corners]) -> Points:
 
 def _same_colour(one: Points, other: Points) -> bool:
     """Whether two grounds (CIELAB) may be one; a grey or dark one, as at night, tells nothing."""
-    if min(np.hypot(*one[1:]), np.hypot(*other[1:])) < COLOURED or min(one[0], other[0]) < DARK:
+    if any(np.hypot(*of[1:]) < max(COLOURED, PALE * of[0]) or of[0] < DARK for of in (one, other)):
         return True
     turn = np.degrees(np.arctan2(one[2], one[1]) - np.arctan2(other[2], other[1]))
     return bool(abs((turn + 180) % 360 - 180) <= SAME_HUE)

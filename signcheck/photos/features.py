@@ -148,15 +148,16 @@ def likely(sought: Signs, others: Sequence[Signs], most: int) -> list[int]:
     """The numbers of the pictures that the clearest points speak for, at most so many, the likeliest first.
 
     sought, others: the signs of pictures; FIRST of each count. Each point votes for the few pictures that
-    have the most alike ones: what all have says nothing.
+    have the most alike ones, by how much more alike those are than the next picture's: what all have says
+    nothing.
     """
     here = sought[:FIRST].astype(np.float32) / ROOT
     if not others or not len(here):
         return []
     blocks = (others[start : start + BLOCK] for start in range(0, len(others), BLOCK))
     best = np.concatenate([_best(here, block) for block in blocks])
-    least = np.sort(best, axis=0)[-min(VOTES, len(others))]
-    votes = np.where(best >= np.maximum(least, ALIKE), best - ALIKE, 0.0).sum(axis=1)
+    next_best = np.partition(best, -VOTES - 1, axis=0)[-VOTES - 1] if len(others) > VOTES else ALIKE
+    votes = np.maximum(best - np.maximum(next_best, ALIKE), 0.0).sum(axis=1)
     return [number for number in np.argsort(-votes, kind="stable")[:most].tolist() if votes[number] > 0]
 
 

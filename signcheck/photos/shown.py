@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,9 +25,16 @@ CLOSE = 0.7
 """Lines so close, in thicknesses, are on one board: two boards have their margins between them."""
 STEPS, LAST = 96, 4
 """Places that are looked at on the way, and the part of them at the edge of which most must be face."""
-BESIDE, SOFTER = 1.0, 1.5
-"""How far beside lines, in thicknesses (their median), pictures are compared; and by how many pixels the
-sharper one is blurred to be like the other."""
+BESIDE = 0.7
+"""How far beside lines, in thicknesses (their median), pictures are compared: borders are so near, walls
+farther."""
+PLACE, SMALLEST = 0.7, 5
+"""How wide the places are that are compared each by itself, in thicknesses, and at least, in pixels."""
+ELSE = 0.6
+"""A place less alike shows something else."""
+LITTLE, EMPTY = 0.3, 0.0225
+"""Shares of the mean variance: a place that has less in both pictures says nothing; and the least that a
+place is taken to have."""
 ENOUGH = 100
 """With fewer pixels in common nothing is compared."""
 
@@ -47,6 +53,11 @@ class Shown:
         picture = cv2.imdecode(np.frombuffer(self.features.picture, np.uint8), cv2.IMREAD_COLOR)
         scaled = np.asarray(picture, np.float32) / 255
         return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_BGR2LAB), np.float32)
+
+    @cached_property
+    def fine(self) -> Floats:
+        """H × W, lightness of what is finer than light and shadow."""
+        return _fine(self.lab)
 
     @property
     def frame(self) -> Floats:
@@ -101,31 +112,71 @@ def line_likeness(one: Shown, line: Corners, other: Shown, there: Corners) -> fl
     return float(cv2.matchTemplate(around, sought, cv2.TM_CCOEFF_NORMED).max())
 
 
-def likeness(one: Shown, other: Shown, matrix: Matrix, lines: Sequence[Corners]) -> float:
-    """How alike the part around lines of the first picture is in both, -1–1. matrix: to the other.
+def likeness(
+    one: Shown, other: Shown, matrix: Matrix, lines: Sequence[Corners], more: Sequence[Corners] = ()
+) -> float:
+    """How alike the part around lines of the first picture is in both, up to 1.
 
-    One of them may be less sharp. What is close beside the text counts: a border, a plate, a pictogram.
+    matrix: to the other. more: lines that count too, but not what lies between them and the others.
+    What is close beside the text counts: a border, a plate, a pictogram. The mean of how alike small places
+    are, each by itself, so that a shadow, a reflection or a spot spoils its own place alone; less the share
+    of those where the one shows something else than the other. A place counts by how much stands there.
     """
     import cv2
 
-    height, width = one.lab.shape[:2]
-    part = np.zeros((height, width), np.uint8)
-    cv2.fillConvexPoly(part, cv2.convexHull(np.concatenate(lines))[:, 0].astype(np.int32), (255,))
-    reach = round(BESIDE * float(np.median([thickness(line) for line in lines])))
-    beside = cv2.dilate(part, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1)))
-    back = np.linalg.pinv(matrix)
-    there = cv2.warpPerspective(np.full(other.lab.shape[:2], 255, np.uint8), back, (width, height))
-    seen = (beside > 0) & (there > 200)
+    at, region, place = _around(one, lines, more)
+    size = region.shape[1], region.shape[0]
+    back = np.array([(1, 0, -at[0]), (0, 1, -at[1]), (0, 0, 1)]) @ np.linalg.pinv(matrix)
+    there = cv2.warpPerspective(np.full(other.lab.shape[:2], 255, np.uint8), back, size)
+    seen = region & (there > 200)
     if seen.sum() < ENOUGH:
         return 0.0
-    here, laid = _fine(one.lab), cv2.warpPerspective(_fine(other.lab), back, (width, height))
-    softer = [cv2.GaussianBlur(picture, (0, 0), SOFTER) for picture in (here, laid)]
-    pairs = ((here, laid), (softer[0], laid), (here, softer[1]))
-    return max(_correlation(first[seen], second[seen]) for first, second in pairs)
+    here = one.fine[at[1] : at[1] + size[1], at[0] : at[0] + size[0]]
+    laid = np.asarray(cv2.warpPerspective(other.fine, back, size), np.float32)
+    alike, much = _places(here, laid, seen, place)
+    counted = seen & (much > LITTLE)
+    told = alike[counted] - (alike[counted] < ELSE)
+    return float(np.average(told, weights=much[counted])) if counted.any() else 0.0
 
 
-def _correlation(one: npt.NDArray[Any], other: npt.NDArray[Any]) -> float:
-    return float(np.corrcoef(one, other)[0, 1]) if one.std() and other.std() else 0.0
+def _around(
+    one: Shown, lines: Sequence[Corners], more: Sequence[Corners]
+) -> tuple[tuple[int, int], npt.NDArray[np.bool_], int]:
+    """The part around lines: left and top, which pixels from there on, and how wide a place in it is."""
+    import cv2
+
+    thick = float(np.median([thickness(line) for line in lines]))
+    hull = cv2.convexHull(np.concatenate(lines))[:, 0].astype(np.int32)
+    reach = round(BESIDE * thick)
+    corners = np.concatenate([hull, *more])
+    low = np.clip(corners.min(axis=0) - reach, 0, one.frame[2:] - 1).astype(int)
+    high = np.clip(corners.max(axis=0) + reach + 1, low + 1, one.frame[2:]).astype(int)
+    part = np.zeros((high - low)[::-1], np.uint8)
+    cv2.fillConvexPoly(part, hull - low.astype(np.int32), (255,))
+    cv2.polylines(part, [hull - low.astype(np.int32)], True, (255,), max(1, 2 * reach))
+    for line in more:
+        cv2.fillConvexPoly(part, (line - low).astype(np.int32), (255,))
+    return (int(low[0]), int(low[1])), part > 0, max(SMALLEST, int(PLACE * thick)) | 1
+
+
+def _places(one: Floats, other: Floats, seen: npt.NDArray[np.bool_], side: int) -> tuple[Floats, Floats]:
+    """How alike the square around each pixel is, -1–1, and how much stands there, 1 as on the mean."""
+    import cv2
+
+    inside = seen.astype(np.float32)
+
+    def mean(values: Floats) -> Floats:
+        return np.asarray(cv2.boxFilter(values * inside, -1, (side, side)), np.float32)
+
+    share = np.maximum(mean(inside), 1e-6)
+    here, there = mean(one) / share, mean(other) / share
+    spreads = [mean(one * one) / share - here**2, mean(other * other) / share - there**2]
+    wholes = [max(float(spread[seen].mean()), 1e-6) for spread in spreads]
+    both = mean(one * other) / share - here * there
+    # Where one picture shows next to nothing, its grain must not count like what stands in the other.
+    least = [np.maximum(spread, EMPTY * whole) for spread, whole in zip(spreads, wholes, strict=True)]
+    much = np.maximum(spreads[0] / wholes[0], spreads[1] / wholes[1])
+    return both / np.sqrt(least[0] * least[1]), much
 
 
 def _fine(picture: Floats) -> Floats:

@@ -81,6 +81,35 @@ def test_a_dark_photo_says_nothing_of_hues(first: Shown) -> None:
     assert one_board(shown((tinted, lines)), first)
 
 
+def test_specks_and_a_shadow_do_not_make_it_another(first: Shown) -> None:
+    """As of leaves: each spoils its own place alone."""
+    pixels, lines = picture(BOARD, turn=0.1)
+    rng = np.random.default_rng(3)
+    for x, y in rng.integers((200, 250), (1000, 650), (700, 2)).tolist():
+        pixels[y : y + 7, x : x + 7] = 40
+    pixels[:, 600:] //= 4
+    assert one_board(shown((pixels, lines)), first)
+
+
+def test_a_pale_board_has_no_hue() -> None:
+    """White is pink in one light and blue in another."""
+    pixels, lines = picture(replace(BOARD, ground=(150, 150, 150)))
+    pink, blue = (
+        np.clip(pixels * np.array(light), 0, 255).astype(np.uint8)
+        for light in ((1.1, 0.9, 0.95), (0.8, 0.95, 1.2))
+    )
+    assert one_board(shown((pink, lines)), shown((blue, lines)))
+
+
+def test_little_text_is_enough_where_all_of_it_is_alike() -> None:
+    little = Board(("Ticket Office",))
+    pixels, lines = picture(little, share=0.6)
+    right = int(lines[0][0][0] + 0.6 * (lines[0][1][0] - lines[0][0][0]))
+    cut = [[(min(x, right - 1.0), y) for x, y in lines[0]]]
+    part = np.ascontiguousarray(pixels[:, :right])
+    assert one_board(shown((part, cut)), shown(picture(little, share=0.6, turn=0.05)))
+
+
 def test_the_same_text_on_a_board_of_another_make_is_another() -> None:
     little = Board(("Ticket Office",))
     plain, ruled = (shown(picture(replace(little, ruled=how), share=0.6)) for how in (False, True))

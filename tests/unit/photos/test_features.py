@@ -22,6 +22,14 @@ def test_the_board_is_among_the_likely(looks: list[Features]) -> None:
         assert likely(again.signs, [look.signs for look in looks], 1) == [number]
 
 
+def test_what_many_pictures_have_says_nothing() -> None:
+    directions = np.random.default_rng(5).random((9, 128)) ** 4
+    signs = np.round(255 * directions / np.linalg.norm(directions, axis=1, keepdims=True)).astype(np.uint8)
+    arrows, own = signs[:7], signs[7:]
+    others = [arrows] * 6
+    assert likely(np.concatenate([arrows, own]), [*others, own], 1) == [len(others)]
+
+
 def test_a_small_board_has_points_as_a_large_one() -> None:
     large, small = (features_of(*picture(Board(LINES), share=share)) for share in (0.9, 0.3))
     assert len(small.signs) > 0.5 * len(large.signs)
