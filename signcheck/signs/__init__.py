@@ -20,6 +20,7 @@ From the top down; each module stands on those below it:
 ``headings``     names of languages above columns
 ``compass``      directions at the ends of a street's name plate
 ``direction``    Chinese from right to left
+``gutters``      lines over two columns, cut
 ``chinese``      which pieces are one Chinese text
 ``repeats``      which ones only repeat another
 ``texts``        which lines are one translation

@@ -19,11 +19,13 @@ from signcheck.signs.direction import from_the_right
 from signcheck.signs.entries import entries_of
 from signcheck.signs.fit import Fit
 from signcheck.signs.fragments import with_codes_in_chinese, with_codes_in_translations, with_marks
+from signcheck.signs.gutters import cuts
 from signcheck.signs.headings import without_headings
+from signcheck.signs.layout import Layout
 from signcheck.signs.misread import suspects, unread_in, with_gaps
 from signcheck.signs.pieces import Head, Piece, pieces_of
 from signcheck.signs.repeats import repeated
-from signcheck.signs.sign import Entry
+from signcheck.signs.sign import TRANSLATIONS, Entry
 
 CLEARLY = 0.8
 """A board is read without a Chinese text where that costs this much less than with it."""
@@ -36,11 +38,38 @@ def pair(lines: Sequence[Line], fit: Fit | None = None) -> tuple[tuple[Entry, ..
     """
     pieces, headings = without_headings(pieces_of(lines, fit))
     ends, rest = directions(pieces)
-    board, again = _matched(rest, fit)
+    board, again = _cut(rest, *_matched(rest, fit), fit)
     entries = entries_of(board, again, ends, fit)
     used = {id(line) for entry in entries for line in _lines_of(entry)}
     others = (piece.line for piece in (*headings, *board.pieces))
     return entries, tuple(line for line in others if id(line) not in used)
+
+
+def _cut(
+    pieces: Sequence[Piece], board: MatchedBoard, again: list[Head], fit: Fit | None
+) -> tuple[MatchedBoard, list[Head]]:
+    """The board with lines cut that two columns share, where that makes both whole and the layout cheaper.
+
+    All are cut together, for two lines of one label may be drawn so; else one by one.
+    """
+    found = list(cuts(pieces))
+    for some in ([found] if len(found) > 1 else []) + [[one] for one in found]:
+        halves = {id(piece): both for piece, both in some if any(piece is other for other in pieces)}
+        parts = [part for piece in pieces for part in halves.get(id(piece), (piece,))]
+        other, repeated_there = _matched(parts, fit)
+        whole = all(_is_complete(other.layout, half) for both in halves.values() for half in both)
+        if halves and whole and other.layout.cost < board.layout.cost:
+            pieces, board, again = parts, other, repeated_there
+    return board, again
+
+
+def _is_complete(layout: Layout, piece: Piece) -> bool:
+    """Whether the message with this piece says the same in all three languages: it is a column of its own."""
+    return any(
+        len({text.language for text in message}) > len(TRANSLATIONS)
+        for message in layout.messages
+        if any(own.line is piece.line for text in message for own in text.pieces)
+    )
 
 
 def _matched(pieces: Sequence[Piece], fit: Fit | None) -> tuple[MatchedBoard, list[Head]]:
