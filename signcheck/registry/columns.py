@@ -231,7 +231,7 @@ _PLACES = (
 
 @cache
 def site_columns() -> Vocabulary:
-    """The columns of a list of sites and sign points."""
+    """The columns of the city's list of sites and sign points; `place` holds both coordinates in one cell."""
     return Vocabulary(
         "sites",
         (
@@ -379,12 +379,9 @@ def site_columns() -> Vocabulary:
     )
 
 
-"""The city's list of sites and sign points. `place` holds latitude and longitude in one cell."""
-
-
 @cache
 def text_columns() -> Vocabulary:
-    """The columns of a list of texts to be proofed."""
+    """The columns of a list of texts of signs that are not made yet."""
     return Vocabulary(
         "texts",
         (
@@ -411,12 +408,9 @@ def text_columns() -> Vocabulary:
     )
 
 
-"""Texts of signs that are not made yet."""
-
-
 @cache
 def unit_columns() -> Vocabulary:
-    """The columns of a list of responsible units."""
+    """The columns of a list of responsible units, with the kinds and districts that they answer for."""
     return Vocabulary(
         "units",
         (
@@ -431,6 +425,3 @@ def unit_columns() -> Vocabulary:
         needed=(("kind",), ("unit",)),
         sheet="units",
     )
-
-
-"""Responsible units, with the kinds and districts that they answer for."""

@@ -76,9 +76,8 @@ def verify(workplace: Workplace, asked: Asked | None = None, tell: Tell = lambda
 
 
 def _all(workplace: Workplace, asked: Asked, tell: Tell) -> Iterator[Finding]:
-    from signcheck.services.verify.rows import (
-        check_rows,
-    )  # loads NumPy, which who asks for `last` never needs
+    # It loads NumPy, which no page that asks for `last` needs.
+    from signcheck.services.verify.rows import check_rows
 
     # What a damaged file holds cannot be trusted, and reading it may fail at any place.
     try:
