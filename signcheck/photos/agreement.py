@@ -9,18 +9,17 @@ that agree belong to another board and say nothing. docs/explanation/duplicates.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from signcheck.photos.closer import Lines, surely_differ
 from signcheck.photos.features import Features, Points
 from signcheck.photos.homography import Plane, planes
-from signcheck.photos.shown import Matrix, Shown, likeness, line_likeness
-from signcheck.photos.textlines import Corners, gaps, weight, within
+from signcheck.photos.shown import SAME_LINE, Matrix, Shown, likeness, line_likeness
+from signcheck.photos.textlines import Corners, gaps, moved, weight, within
 
-SAME_LINE = 0.7
-"""How alike two pictures of one line are (correlation)."""
 LEAST = 3.0
 """How much text must agree, in thicknesses of its lines, to lay a board on another."""
 ALIKE = 0.49
@@ -39,7 +38,8 @@ class Shared:
 
     points: how many lie as one homography says. agreeing, differing: text of their boards, in thicknesses of
     its lines, in both pictures together. alike: how alike is what lies among and beside it, up to 1. frame:
-    left, top, right, bottom of the common part in the second photo, 0–1.
+    left, top, right, bottom of the common part in the second photo, 0–1. unlike: whether boards that are
+    alike in all surely differ in one place.
     """
 
     points: int
@@ -47,11 +47,12 @@ class Shared:
     differing: float
     alike: float
     frame: tuple[float, float, float, float]
+    unlike: bool = False
 
     @property
     def one_board(self) -> bool:
         """Whether both show the same board."""
-        return self.surety >= ALIKE
+        return self.surety >= ALIKE and not self.unlike
 
     @property
     def surety(self) -> float:
@@ -83,26 +84,39 @@ def _in_plane(one: Shown, other: Shown, plane: Plane) -> Shared | None:
     common, common_there = first.agreeing + second.found(), second.agreeing + first.found()
     if not _same_colour(_grounds(one, common), _grounds(other, common_there)):
         return None
-    differing, differing_there = [*first.differing(common)], [*second.differing(common_there)]
-    back = [_moved(line, second.matrix) for line in differing_there]
-    return Shared(
+    more, more_there = first.board(common), second.board(common_there)
+    differing, differing_there = (
+        [missing.line for missing in some if missing.differs] for some in (more, more_there)
+    )
+    back = [moved(line, second.matrix) for line in differing_there]
+    found = Shared(
         len(plane.here),
         agreeing,
         weight(differing) + weight(differing_there),
         likeness(one, other, plane.matrix, common, [*differing, *back]),
         _frame(np.concatenate([plane.there, *common_there]), other.features),
     )
+    if not found.one_board:
+        return found
+    boxed, boxed_there = first.boxed(common), second.boxed(common_there)
+    lines = Lines(
+        common,
+        [missing.line for missing in more] + [moved(line.line, second.matrix) for line in more_there],
+        boxed + [moved(line, second.matrix) for line in boxed_there],
+    )
+    return replace(found, unlike=surely_differ(one, other, plane.matrix, lines))
 
 
 @dataclass(frozen=True, slots=True)
 class _Missing:
     """A line that the other picture does not show where it should be.
 
-    whole: whether the other photo would show all of it.
+    whole: whether the other photo would show all of it. differs: whether it should show it.
     """
 
     line: Corners
     whole: bool
+    differs: bool = False
 
 
 class _Laid:
@@ -127,15 +141,15 @@ class _Laid:
         """Where the agreeing lines are in the other picture."""
         return [self._there(line) for line in self.agreeing]
 
-    def differing(self, common: Sequence[Corners]) -> Iterator[Corners]:
-        """Lines on the board of those in common that the other picture should show, and does not.
+    def board(self, common: Sequence[Corners]) -> list[_Missing]:
+        """Missing lines on the board of those in common, and whether the other picture should show them.
 
         One that lies beyond the other photo differs too if the board ends before: both must show one face
         up to there.
         """
         lines = [*common, *(missing.line for missing in self.missing)]
         apart = gaps(lines)
-        board = list(range(len(common)))
+        board, found = list(range(len(common))), []
         left, ended = list(range(len(common), len(lines))), set[int]()
         while left:
             _, number, near = min((apart[number, old], number, old) for number in left for old in board)
@@ -145,19 +159,28 @@ class _Laid:
                 board.append(number)
                 way = self._there(nearest), self._there(line)
                 missing = self.missing[number - len(common)]
-                if missing.whole or near in ended or not self._other.joined(*way):
-                    if not missing.whole:
-                        ended.add(number)  # and so do those beyond it
-                    yield missing.line
+                differs = missing.whole or near in ended or not self._other.joined(*way)
+                if differs and not missing.whole:
+                    ended.add(number)  # and so do those beyond it
+                found.append(replace(missing, differs=differs))
+        return found
+
+    def boxed(self, common: Sequence[Corners]) -> list[Corners]:
+        """Missing lines in a box on the board of those in common, where the other picture shows one too."""
+        import cv2
+
+        found = []
+        for line in (missing.line for missing in self.missing):
+            near = common[int(gaps([line, *common])[0, 1:].argmin())]
+            middle = self._there(line).mean(axis=0).tolist()
+            theirs = self._other.features.lines
+            fellow = any(cv2.pointPolygonTest(one, middle, False) >= 0 for one in theirs)
+            if fellow and not self._one.joined(near, line) and self._one.boxed(line, near):
+                found.append(line)
+        return found
 
     def _there(self, line: Corners) -> Corners:
-        return _moved(line, self.matrix)
-
-
-def _moved(line: Corners, matrix: Matrix) -> Corners:
-    import cv2
-
-    return np.asarray(cv2.perspectiveTransform(line[None], matrix)[0], np.float32)
+        return moved(line, self.matrix)
 
 
 def _grounds(picture: Shown, lines: Sequence[Corners]) -> Points:
