@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language, Script, language_of, script_of
-from signcheck.reading.guesses import CODE, LATIN_WORD
+from signcheck.reading.guesses import CHARACTER, CODE, LATIN_WORD
 from signcheck.reading.recogniser import FOREIGN, Recognition
 from signcheck.reading.stretches import Stretch, half_width, length_of
 
@@ -46,6 +46,8 @@ BLOT = 0.6
 
 SURE_HANGUL = 0.9
 """The least mean probability of Hangul where the first recogniser knows figures and codes alone."""
+SURE_BESIDE = 0.85
+"""The same where the Korean answer holds that code too: 중환자실(ICU) for (ICU)."""
 
 _LONE_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 
@@ -92,7 +94,8 @@ def prefer_second(first: Recognition, second: Recognition, aspect: float) -> boo
     """
     if not believable(second):
         return False
-    code = _is_code(first.text) and _is_surely_hangul(second, first.text)
+    known = _surely_read(first)
+    code = _is_code(known) and _is_surely_hangul(second, known)
     guessed = code or language_of(first.text) is Language.ZH
     return (guessed and purely_korean(second)) or second.score > trust(first, aspect)
 
@@ -102,7 +105,14 @@ def _is_surely_hangul(second: Recognition, code: str) -> bool:
     letters = zip(second.text, second.probabilities, strict=False)
     hangul = [p for letter, p in letters if script_of(letter) is Script.HANGUL]
     more = len(hangul) > 1 or (len(hangul) == 1 and second.text.startswith(code))
-    return more and sum(hangul) >= SURE_HANGUL * len(hangul)
+    least = SURE_BESIDE if len(code) > 1 and code in second.text else SURE_HANGUL
+    return more and sum(hangul) >= least * len(hangul)
+
+
+def _surely_read(first: Recognition) -> str:
+    """The text without the characters that may stand for Hangul (そ(ICU) for 중환자실(ICU))."""
+    letters = zip(first.text, first.probabilities, strict=False)
+    return "".join(c for c, p in letters if p >= CHARACTER) if first.probabilities else first.text
 
 
 def without_blots(second: Recognition) -> Recognition:
