@@ -39,15 +39,15 @@ DENSE = 0.5
 
 
 OPEN = 0.5
-"""A code that ends so many text heights before its line does may have Hangul behind it (CT for CT실)."""
+"""A code that leaves so many text heights of its line at an end may have Hangul there (CT for CT실)."""
 
 BLOT = 0.6
 """A mark less probable than this at an end of Korean is no mark: a bullet or a picture stands there."""
 
 SURE_HANGUL = 0.9
 """The least mean probability of Hangul where the first recogniser knows figures and codes alone."""
-SURE_BESIDE = 0.85
-"""The same where the Korean answer holds that code too: 중환자실(ICU) for (ICU)."""
+SURE_HANGUL_BESIDE = 0.8
+"""The same of a word where the Korean recogniser reads the very code too: 중환자실(ICU) for (ICU)."""
 
 _LONE_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 
@@ -74,10 +74,12 @@ def _is_guess(text: str) -> bool:
 
 
 def _is_open(first: Recognition, aspect: float) -> bool:
-    """Whether a code ends long before its line."""
+    """Whether a code begins long after its line, or ends long before it."""
     if not (first.positions and _is_code(first.text)):
         return False
-    return (1.0 - first.positions[-1]) * aspect - half_width(first.text[-1]) >= OPEN
+    before = first.positions[0] * aspect - half_width(first.text[0])
+    behind = (1.0 - first.positions[-1]) * aspect - half_width(first.text[-1])
+    return max(before, behind) >= OPEN
 
 
 def _is_code(text: str) -> bool:
@@ -105,7 +107,7 @@ def _is_surely_hangul(second: Recognition, code: str) -> bool:
     letters = zip(second.text, second.probabilities, strict=False)
     hangul = [p for letter, p in letters if script_of(letter) is Script.HANGUL]
     more = len(hangul) > 1 or (len(hangul) == 1 and second.text.startswith(code))
-    least = SURE_BESIDE if len(code) > 1 and code in second.text else SURE_HANGUL
+    least = SURE_HANGUL_BESIDE if len(hangul) > 1 and code and code in second.text else SURE_HANGUL
     return more and sum(hangul) >= least * len(hangul)
 
 

@@ -120,3 +120,15 @@ def test_marks_that_were_hardly_seen_are_no_part_of_korean():
     assert routing.without_blots(read).score == pytest.approx(0.96)
     assert routing.without_blots(NOTHING) is NOTHING
     assert routing.without_blots(Recognition("도착", 0.9)).text == "도착"
+
+
+def test_a_code_in_brackets_behind_hangul_is_asked_again():
+    """중환자실(ICU): the first recogniser surely reads (ICU), and nothing before it."""
+    first = seen("(ICU)", 0.63, 0.7, 0.78, 0.88, 0.96)
+    assert routing.needs_second_look(first, 4.5)
+    assert not routing.needs_second_look(seen("(ICU)", 0.05, 0.25, 0.5, 0.75, 0.95), 3.0)
+    places = tuple((i + 0.5) / 9 for i in range(9))
+    assert routing.prefer_second(first, seen("중환자실(ICU)", *places, sure=0.85), 4.5)
+    assert not routing.prefer_second(first, seen("중환자실(ICN)", *places, sure=0.85), 4.5)
+    assert not routing.prefer_second(first, seen("중환자실(ICU)", *places, sure=0.75), 4.5)
+    assert not routing.prefer_second(first, seen("실(ICU)", 0.5, *places[4:], sure=0.85), 4.5)
