@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 from signcheck.reading.line import Line, Reading
 from signcheck.reading.polygons import box_of
-from signcheck.signs.credits import is_credit, is_mark
+from signcheck.signs.credits import is_channel, is_credit, is_mark
 from signcheck.signs.cutting import split_mixed
 from signcheck.signs.fit import Fit
 from signcheck.signs.looks import is_light
@@ -54,6 +54,8 @@ def overlay_of(reading: Reading, fit: Fit | None = None) -> Overlay:
     taken += _further_in(lines, taken, reading)
     left = [line for line in lines if line not in taken]
     taken += [line for line in left if is_credit(line, left, reading)]
+    if any({Mark.DATE, Mark.CLOCK} <= marks_of(line.text) for line in taken):
+        taken += [line for line in left if line not in taken and is_channel(line, reading)]
     rest = [line for line in lines if line not in taken]
     taken += [line for line in rest if is_mark(line, rest, reading, fit)]
     texts = [line.text for line in taken]
