@@ -20,8 +20,9 @@ OTHER_INK = 40.0
 """A mark over a board has an ink that differs by more from that of the board's texts."""
 FAINT = 0.6
 """It has at most this share of their contrast: it was not made for the board's colour."""
-FLUSH = 0.3
-"""Lines over each other begin at one edge, to so many text heights."""
+FLUSH, TOUCHING = 0.3, 0.2
+"""Lines over each other begin at one edge, and pieces of one line stand in one row, to so many text heights;
+such pieces are at most so many apart."""
 LOOSE = 3.0
 """Degrees by which a short, faint mark may seem to fall: its box is not exact."""
 
@@ -32,9 +33,36 @@ def is_channel(line: Line, reading: Reading) -> bool:
     return corner and Mark.CHANNEL in marks_of(line.text)
 
 
-def is_credit(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
-    """Whether a line is the mark of a phone's maker, of a website or of who took the picture."""
-    marks, box = marks_of(line.text), box_of(line.polygon)
+def credits_of(lines: Sequence[Line], reading: Reading) -> list[Line]:
+    """The marks of phones' makers, of websites and of who took the picture, whole where found in pieces."""
+    marked = [line for line in lines if marks_of(line.text) & OF_LENSES]
+    rows = [(line, _pieces(line, lines, reading)) for line in marked]
+    taken = [piece for line, row in rows if _is_credit(line, row, lines, reading) for piece in row]
+    return [line for line in lines if line in taken]
+
+
+def _pieces(line: Line, lines: Sequence[Line], reading: Reading) -> list[Line]:
+    """A line with what touches it at its left and right in one look, as pieces of one text do.
+
+    What touches a mark over the picture's middle is the board's.
+    """
+    row = [line]
+    if is_half_centred(box_of(line.polygon), reading):
+        return row
+    while more := [other for other in lines if other not in row and any(_touch(other, own) for own in row)]:
+        row += more
+    return row
+
+
+def _touch(line: Line, other: Line) -> bool:
+    a, b = sorted((box_of(line.polygon), box_of(other.polygon)), key=lambda box: box.left)
+    high = min(a.height, b.height)
+    level = max(abs(a.top - b.top), abs(a.bottom - b.bottom)) <= FLUSH * high
+    return level and abs(b.left - a.right) <= TOUCHING * high and one_look(line, other)
+
+
+def _is_credit(line: Line, row: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
+    marks, box = marks_of(line.text), box_of(point for piece in row for point in piece.polygon)
     if not is_small(line, reading):
         return False
     if marks & OF_LENSES and is_level(line) and _is_by_a_lens(line, lines, reading):
@@ -45,7 +73,7 @@ def is_credit(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
         return in_corner(box, reading) or is_half_centred(box, reading)
     if Mark.SITE in marks and abs(tilt(line)) <= LOOSE and is_half_centred(box, reading):
         return True  # laid over the board, or what was read of it beside the board's letters
-    return is_level(line) and _is_in_a_corner(line, marks, lines, reading)
+    return is_level(line) and _is_in_a_corner(line, row, lines, reading)
 
 
 def _is_by_a_lens(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
@@ -68,12 +96,14 @@ def _go_together(line: Line, lens: Line) -> bool:
     return near and (one_background(line, lens) or abs(a.left - b.left) <= FLUSH * high)
 
 
-def _is_in_a_corner(line: Line, marks: frozenset[Mark], lines: Sequence[Line], reading: Reading) -> bool:
+def _is_in_a_corner(line: Line, row: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
     """Whether a level mark stands in a corner of the picture and is none of a board's."""
-    rest = [other for other in lines if not marks_of(other.text) & CREDITS]
-    if not is_light(line) and (marks == {Mark.MAKER} or any(one_look(line, other) for other in rest)):
+    rest = [other for other in lines if other not in row and not marks_of(other.text) & CREDITS]
+    maker = marks_of(line.text) == {Mark.MAKER}
+    if not is_light(line) and (maker or any(one_look(line, other) for other in rest)):
         return False
-    return in_corner(box_of(line.polygon), reading) and not any(_is_alike(line, other) for other in rest)
+    box = box_of(point for piece in row for point in piece.polygon)
+    return in_corner(box, reading) and not any(_is_alike(line, other) for other in rest)
 
 
 def _is_alike(line: Line, other: Line) -> bool:

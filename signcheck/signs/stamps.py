@@ -79,6 +79,7 @@ _PATTERNS = {
     Mark.ADDRESS: re.compile(
         r"[\u4e00-\u9fff]{1,8}(?:省|自治区)[·•・]?[\u4e00-\u9fff]{1,8}市|[\u4e00-\u9fff]{2,6}市[·•・]?[\u4e00-\u9fff]{1,8}[区县]"
         r"|[가-힣]+(?:특별시|광역시|도)\s*[가-힣]+[시군구]|[가-힣]{2}\s[가-힣]+구\s[가-힣\d]+(?:로|길)\s?\d"
+        r"|^\s*[\u4e00-\u9fff]{2,8}[·・•][\u4e00-\u9fff]{2,}"
         rf"|^\s*\d+\s[A-Z][\w ]*\s(?:{_STREETS})\b|^\s*[A-Z][\w ]*\s(?:{_STREETS})(?:\s\d|,)"
         r"|^\s*[A-Z][a-z]+\s(?:Shi|Sheng|Qu|Xian)\s*,?\s*$"
         r"|^\s*[A-Z][a-z]+-(?:si|gu|gun|do|dong|daero|ro|gil)(?:\s\d+)?\s*,?\s*$"

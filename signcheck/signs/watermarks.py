@@ -14,6 +14,7 @@ from signcheck.signs.looks import (
     ground_difference,
     ink_difference,
     is_bright,
+    is_coloured,
     is_level,
     is_light,
     on_panel,
@@ -37,7 +38,7 @@ HANGING = 7.0
 """What goes on with a labelled line stands in by at most so many text heights, as far as its value."""
 SHORT = 3
 """A moment with its weekday, and where it was, are a camera's in so few lines; a notice says more."""
-CLOCK, UNREAD = 2.6, 1.6
+CLOCK, UNREAD = 3.2, 1.6
 """The time of day above the lines of a camera is at most so many times as high; a line between two of one
 size that was not read leaves a gap of so many more text heights."""
 SUBJECT = 0.75
@@ -59,14 +60,17 @@ _SURE = {
 }
 
 
-def watermark(lines: Sequence[Line], reading: Reading) -> list[Line]:
-    """The lines that watermark cameras and date stamps left, block by block."""
+def watermark(lines: Sequence[Line], reading: Reading, *, named: bool = False) -> list[Line]:
+    """The lines that watermark cameras and date stamps left, block by block.
+
+    named: whether a camera's name stands in the picture, so that its moment is looked for.
+    """
     taken: list[Line] = []
     for block in _blocks(lines):
         marked = [line for line in block if marks_of(line.text)]
         # A block of more lines without any mark has grown into a board behind it.
         parts = [block, marked] if len(block) <= 2 * len(marked) else [marked]
-        stamp = next((part for part in parts if _is_stamp(part, lines, reading)), [])
+        stamp = next((part for part in parts if _is_stamp(part, lines, reading, named=named)), [])
         taken += _with_rows(stamp, lines)
     return taken
 
@@ -165,7 +169,7 @@ def _is_clock(line: Line) -> bool:
     return line.language is Language.OTHER and marks_of(line.text) == {Mark.CLOCK}
 
 
-def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
+def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading, *, named: bool) -> bool:
     """Whether lines are a watermark camera's, or a date stamp."""
     marks = Counter(mark for line in block for mark in marks_of(line.text))
     if not block or not in_corner(box_of(point for line in block for point in line.polygon), reading):
@@ -180,6 +184,7 @@ def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) ->
         return all(is_small(line, reading) for line in block) and not _on_board(block, lines)
     own = marks[Mark.CAMERA] or (marks[Mark.COORDINATES] and (dated or marks[Mark.LABEL]))
     own = own or (dated and marks[Mark.WEEKDAY] and marks[Mark.ADDRESS] and len(block) <= SHORT)
+    own = own or (named and dated and not is_coloured(block))
     varied = not one_ground(block)
     clear = varied or all(map(is_light, block)) or _is_beside_a_board(block, lines, reading)
     if not own and (_on_board(block, lines) or not clear):
@@ -194,7 +199,7 @@ def _is_beside_a_board(block: Sequence[Line], lines: Sequence[Line], reading: Re
 
     Outlined letters on a light ground have the ink of a notice; but that would be the picture's subject.
     """
-    others = [line for line in lines if line not in block]
+    others = [line for line in lines if line not in block and Mark.CAMERA not in marks_of(line.text)]
     texts = [line for line in block if not _is_clock(line)] or block
     height = max(thickness(line.polygon) for line in texts)
     large = [line for line in others if thickness(line.polygon) >= SUBJECT * height]

@@ -82,13 +82,13 @@ def yuandao(rng: random.Random) -> Made:
         f"经度：{east}",
         f"纬度：{north}",
         f"坐标系：{rng.choice(('WGS84坐标系', 'GCJ02坐标系'))}",
-        *wrapped("地址：", rng.choice(PLACES["zh"])),
+        "\n".join(wrapped("地址：", rng.choice(PLACES["zh"]))),
         f"方位角：{rng.choice('东南西北')}{rng.randint(0, 359)}°",
         f"海拔：{rng.uniform(1, 90):.1f}米",
         f"备注：{rng.choice(UNITS)}",
     ]
     keep = sorted(rng.sample(range(3, len(rows)), rng.randint(1, 3)))
-    lines = rows_of([*rows[:3], *(rows[i] for i in keep)])
+    lines = rows_of([*rows[:3], *(line for i in keep for line in rows[i].splitlines())])
     found = Stamp("camera", tuple(lines), rng.choice(LEFT), rng.uniform(0.022, 0.032), colour=screen_ink(rng))
     name = _name(rng, rng.choice(("元道经纬相机", "经纬相机")))
     return (found, name) if found.corner == "bottom-left" and rng.random() < 0.5 else (found,)

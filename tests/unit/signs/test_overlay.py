@@ -178,6 +178,22 @@ def test_letters_of_a_board_on_a_camera_s_edge_stay_the_boards():
     assert over(photo(*BOARD, *park, *seen)) == texts
 
 
+@pytest.mark.parametrize(("ground", "ink"), [((45, 74, 19), WHITE), (GREY, WHITE), (WHITE, (180, 178, 176))])
+def test_a_camera_that_is_named_writes_its_moment_on_any_ground(ground, ink):
+    seen = [
+        ("10:15", 40, 1000, 110, ground, ink),
+        ("2026-11-20", 380, 1000, 40, ground, WHITE),
+        ("星期五", 380, 1055, 40, ground, WHITE),
+        ("威海·威海站", 40, 1130, 40, ground, WHITE),
+    ]
+    assert set(over(photo(*BOARD, *seen, NAME))) == {text for text, *_ in (*seen, NAME)}
+
+
+def test_a_display_beside_a_cameras_name_stays_one():
+    display = column(["2026-11-20 星期五 10:15", "晴 8℃"], 60, 1060, 50, DARK, RED)
+    assert over(photo(*BOARD, *display, NAME)) == ["今日水印"]
+
+
 def test_without_its_name_or_in_the_middle_what_stands_there_is_a_boards():
     assert not over(photo(*BOARD, *TODAY))
     higher = [(text, left, top - 120, *rest) for text, left, top, *rest in TODAY]
@@ -311,6 +327,17 @@ def test_the_strip_below_a_picture():
 def test_a_phone_over_its_lens_in_letters_darker_than_the_ground():
     mark = column(["HUAWEI P40 Pro", "LEICA QUAD CAMERA"], 40, 1070, 36, WHITE, (200, 196, 190))
     assert over(photo(*BOARD, *mark)) == ["HUAWEI P40 Pro", "LEICA QUAD CAMERA"]
+
+
+def test_a_mark_that_was_found_in_pieces_is_one():
+    ink = (210, 212, 211)
+    pieces = [("NAVER", 1140, 1130, 40, GREY, ink), ("블로그", 1252, 1130, 40, GREY, ink)]
+    pieces.append(("haebyeon", 1374, 1130, 40, GREY, ink))
+    assert over(photo(*BOARD, *pieces)) == ["NAVER", "블로그", "haebyeon"]
+    apart = [pieces[0], ("블로그", 1265, 1130, 40, GREY, ink), ("haebyeon", 1400, 1130, 40, GREY, ink)]
+    assert not over(photo(*BOARD, *apart))
+    middle = [("www.exam", 620, 580, 40, BLUE, WHITE), ("大厅", 798, 580, 40, BLUE, WHITE)]
+    assert over(photo(*BOARD, *middle)) == ["www.exam"]
 
 
 def test_a_mark_much_fainter_than_a_board_of_its_look_is_none_of_the_boards():
