@@ -8,8 +8,8 @@ is as large as a real one. Then measures
 - the database's bytes a photo, by table, with and without the evidence;
 - `signcheck scan` of one photo and of 36 that are known already: seconds and memory of its start;
 - `signcheck recheck` of some of them, or of all, with one worker and with two: each process first takes 3 to
-  4 s of CPU to load what knows the languages, so a few photos gain nothing by the second; once before, so that
-  what is worked out of the standard is kept;
+  4 s of CPU to load what knows the languages, so a few photos gain nothing by the second; once before, so
+  that what is worked out of the standard is kept;
 - `signcheck review names`: seconds and memory.
 """
 
