@@ -210,13 +210,22 @@ class StampLine:
     text: str
     language: str
     size: float = 1.0
+    beside: bool = False
+    """At the right of the last line that is not; several stand over each other there."""
+    colour: tuple[int, int, int] | None = None
+    """Another than the stamp's."""
+    ground: tuple[int, int, int] | None = None
+    """Of the bar that the line stands on, as wide as the panel."""
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """Text on the picture, not on a sign: a watermark camera's lines, a date, a website's mark."""
+    """Text on the picture, not on a sign: a watermark camera's lines, a date, a website's mark.
 
-    kind: Literal["camera", "date", "site"]
+    A strip is added below the picture; its lines that stand beside others end at the right edge.
+    """
+
+    kind: Literal["camera", "date", "site", "strip"]
     lines: tuple[StampLine, ...]
     corner: Literal["top-left", "top-right", "bottom-left", "bottom-right", "centre"]
     size: float
@@ -226,7 +235,9 @@ class Stamp:
     colour: tuple[int, int, int] = (255, 255, 255)
     opacity: float = 1.0
     panel: float = 0.0
-    """How dark the panel behind the text is, 0 to 1."""
+    """How much the panel behind the text hides, 0 to 1."""
+    ground: tuple[int, int, int] = (10, 14, 20)
+    """The colour of the panel or strip."""
     bar: bool = False
     """A coloured bar at the left of the lines."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from signcheck.languages import Language, Script, language_of, script_of
-from signcheck.reading.guesses import CODE, LATIN_WORD
+from signcheck.reading.guesses import CHARACTER, CODE, LATIN_WORD
 from signcheck.reading.recogniser import FOREIGN, Recognition
 from signcheck.reading.stretches import Stretch, half_width, length_of
 
@@ -39,13 +39,15 @@ DENSE = 0.5
 
 
 OPEN = 0.5
-"""A code that ends so many text heights before its line does may have Hangul behind it (CT for CT실)."""
+"""A code that leaves so many text heights of its line at an end may have Hangul there (CT for CT실)."""
 
 BLOT = 0.6
 """A mark less probable than this at an end of Korean is no mark: a bullet or a picture stands there."""
 
 SURE_HANGUL = 0.9
 """The least mean probability of Hangul where the first recogniser knows figures and codes alone."""
+SURE_HANGUL_BESIDE = 0.8
+"""The same of a word where the Korean recogniser reads the very code too: 중환자실(ICU) for (ICU)."""
 
 _LONE_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 
@@ -72,10 +74,12 @@ def _is_guess(text: str) -> bool:
 
 
 def _is_open(first: Recognition, aspect: float) -> bool:
-    """Whether a code ends long before its line."""
+    """Whether a code begins long after its line, or ends long before it."""
     if not (first.positions and _is_code(first.text)):
         return False
-    return (1.0 - first.positions[-1]) * aspect - half_width(first.text[-1]) >= OPEN
+    before = first.positions[0] * aspect - half_width(first.text[0])
+    behind = (1.0 - first.positions[-1]) * aspect - half_width(first.text[-1])
+    return max(before, behind) >= OPEN
 
 
 def _is_code(text: str) -> bool:
@@ -92,7 +96,8 @@ def prefer_second(first: Recognition, second: Recognition, aspect: float) -> boo
     """
     if not believable(second):
         return False
-    code = _is_code(first.text) and _is_surely_hangul(second, first.text)
+    known = _surely_read(first)
+    code = _is_code(known) and _is_surely_hangul(second, known)
     guessed = code or language_of(first.text) is Language.ZH
     return (guessed and purely_korean(second)) or second.score > trust(first, aspect)
 
@@ -102,7 +107,14 @@ def _is_surely_hangul(second: Recognition, code: str) -> bool:
     letters = zip(second.text, second.probabilities, strict=False)
     hangul = [p for letter, p in letters if script_of(letter) is Script.HANGUL]
     more = len(hangul) > 1 or (len(hangul) == 1 and second.text.startswith(code))
-    return more and sum(hangul) >= SURE_HANGUL * len(hangul)
+    least = SURE_HANGUL_BESIDE if len(hangul) > 1 and code and code in second.text else SURE_HANGUL
+    return more and sum(hangul) >= least * len(hangul)
+
+
+def _surely_read(first: Recognition) -> str:
+    """The text without the characters that may stand for Hangul (そ(ICU) for 중환자실(ICU))."""
+    letters = zip(first.text, first.probabilities, strict=False)
+    return "".join(c for c, p in letters if p >= CHARACTER) if first.probabilities else first.text
 
 
 def without_blots(second: Recognition) -> Recognition:

@@ -124,10 +124,11 @@ def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
     pairs = [pair(lines, fit) for lines in groups]
     complete = with_strays(pairs, fit)
     beside = Beside([entry for entries in complete for entry in entries], over)
+    chinese = [line for lines in groups for line in lines if line.language is Language.ZH]
     found = [
         _sign(lines, with_doubts(entries, reading, fit, beside), others, fit)
         for lines, entries, (_, others) in zip(groups, complete, pairs, strict=True)
-        if entries and not _is_mark(lines, entries, reading, fit)
+        if entries and not _is_mark(lines, entries, chinese, fit)
     ]
     return as_boards(without_lone(found) if fit else found)
 
@@ -135,25 +136,31 @@ def find_signs(reading: Reading, fit: Fit | None = None) -> tuple[Sign, ...]:
 def _sign(lines: Sequence[Line], entries: Sequence[Entry], others: Sequence[Line], fit: Fit | None) -> Sign:
     """The sign of these entries, without those of which the photo shows only translations, cut off.
 
-    What the picture's edge cuts off tells of no Chinese that is not there.
+    On a board with Chinese, what the picture's edge cuts off tells of none that is not there.
     """
-    kept = [entry for entry in entries if entry.zh or Doubt.CUT_OFF not in entry.doubts] or list(entries)
+    chinese = any(line.language is Language.ZH for line in lines)
+    kept = [entry for entry in entries if entry.zh or not (chinese and Doubt.CUT_OFF in entry.doubts)]
+    kept = kept or list(entries)
     cut = [entry for entry in entries if all(entry is not other for other in kept)]
     rest = [line for entry in cut for text in entry.translations.values() for line in text.lines]
     around = box_of(point for line in lines for point in line.polygon).corners
     return Sign(around, tuple(kept), (*others, *rest), is_ours(kept, fit))
 
 
-def _is_mark(lines: Sequence[Line], entries: Sequence[Entry], reading: Reading, fit: Fit | None) -> bool:
+def _is_mark(
+    lines: Sequence[Line], entries: Sequence[Entry], chinese: Sequence[Line], fit: Fit | None
+) -> bool:
     """Whether a group is a brand or a website's name on the ground of a board in Chinese, apart from it.
 
     Within a board such English makes no entry either (`pairing`).
+    chinese: the photo's lines in Chinese, once Japanese was told apart.
     """
     if fit is None or any(set(entry.translations) != {Language.EN} or entry.zh for entry in entries):
         return False
     texts = [text.text for entry in entries for text in entry.translations.values()]
     if any(fit.listed(Language.EN, text) or len(text.split()) > NAME for text in texts):
         return False
-    chinese = [line for line in reading.lines if line.language is Language.ZH and line.appearance]
     shown = [line for line in lines if line.text and line.appearance]
-    return bool(shown) and all(any(one_background(line, own) for own in chinese) for line in shown)
+    return bool(shown) and all(
+        any(one_background(line, own) for own in chinese if own.appearance) for line in shown
+    )

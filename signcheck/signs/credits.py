@@ -14,36 +14,101 @@ from signcheck.signs.picture import MARGIN, in_corner, is_half_centred, is_near,
 from signcheck.signs.sign import TRANSLATIONS
 from signcheck.signs.stamps import CREDITS, Mark, marks_of
 
+OF_LENSES = CREDITS | {Mark.DATE, Mark.CLOCK, Mark.COORDINATES}
+"""What a phone writes beside how its lens was set."""
 OTHER_INK = 40.0
 """A mark over a board has an ink that differs by more from that of the board's texts."""
 FAINT = 0.6
 """It has at most this share of their contrast: it was not made for the board's colour."""
+FLUSH, TOUCHING = 0.3, 0.2
+"""Lines over each other begin at one edge, and pieces of one line stand in one row, to so many text heights;
+such pieces are at most so many apart."""
 LOOSE = 3.0
 """Degrees by which a short, faint mark may seem to fall: its box is not exact."""
 
 
-def is_credit(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
-    """Whether a line is the mark of a phone's maker, of a website or of who took the picture."""
-    marks, box = marks_of(line.text), box_of(line.polygon)
-    if not (is_small(line, reading) and marks & CREDITS):
+def is_channel(line: Line, reading: Reading) -> bool:
+    """Whether a line names a recorder or one of its cameras in the corner of its picture."""
+    corner = in_corner(box_of(line.polygon), reading) and is_small(line, reading) and is_level(line)
+    return corner and Mark.CHANNEL in marks_of(line.text)
+
+
+def credits_of(lines: Sequence[Line], reading: Reading) -> list[Line]:
+    """The marks of phones' makers, of websites and of who took the picture, whole where found in pieces."""
+    marked = [line for line in lines if marks_of(line.text) & OF_LENSES]
+    rows = [(line, _pieces(line, lines, reading)) for line in marked]
+    taken = [piece for line, row in rows if _is_credit(line, row, lines, reading) for piece in row]
+    return [line for line in lines if line in taken]
+
+
+def _pieces(line: Line, lines: Sequence[Line], reading: Reading) -> list[Line]:
+    """A line with what touches it at its left and right in one look, as pieces of one text do.
+
+    What touches a mark over the picture's middle is the board's.
+    """
+    row = [line]
+    if is_half_centred(box_of(line.polygon), reading):
+        return row
+    while more := [other for other in lines if other not in row and any(_touch(other, own) for own in row)]:
+        row += more
+    return row
+
+
+def _touch(line: Line, other: Line) -> bool:
+    a, b = sorted((box_of(line.polygon), box_of(other.polygon)), key=lambda box: box.left)
+    high = min(a.height, b.height)
+    level = max(abs(a.top - b.top), abs(a.bottom - b.bottom)) <= FLUSH * high
+    return level and abs(b.left - a.right) <= TOUCHING * high and one_look(line, other)
+
+
+def _is_credit(line: Line, row: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
+    marks, box = marks_of(line.text), box_of(point for piece in row for point in piece.polygon)
+    if not is_small(line, reading):
+        return False
+    if marks & OF_LENSES and is_level(line) and _is_by_a_lens(line, lines, reading):
+        return True
+    if not marks & CREDITS:
         return False
     if Mark.CREDIT in marks and abs(tilt(line)) <= LOOSE:  # whose picture it is stands on the picture alone
         return in_corner(box, reading) or is_half_centred(box, reading)
     if Mark.SITE in marks and abs(tilt(line)) <= LOOSE and is_half_centred(box, reading):
         return True  # laid over the board, or what was read of it beside the board's letters
-    return is_level(line) and _is_at_the_edge(line, marks, lines, reading)
+    return is_level(line) and _is_in_a_corner(line, row, lines, reading)
 
 
-def _is_at_the_edge(line: Line, marks: frozenset[Mark], lines: Sequence[Line], reading: Reading) -> bool:
-    """Whether a level mark stands in the strip below a picture, or in a corner and is none of a board's."""
+def _is_by_a_lens(line: Line, lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether a line at the picture's edge says how its lens was set, or goes with one that does.
+
+    In the strip below a picture such lines stand in a row or two on one ground, else over each other.
+    """
     box = box_of(line.polygon)
-    beside = [other for other in lines if marks_of(other.text) & CREDITS]
-    if any(Mark.LENS in marks_of(o.text) and _in_one_row(box_of(o.polygon), box) for o in beside):
-        return min(box.top, reading.height - box.bottom) <= MARGIN * max(reading.width, reading.height)
-    rest = [other for other in lines if other not in beside]
-    if not is_light(line) and (marks == {Mark.MAKER} or any(one_look(line, other) for other in rest)):
+    if min(box.top, reading.height - box.bottom) > MARGIN * max(reading.width, reading.height):
         return False
-    return in_corner(box, reading) and not any(one_look(line, other) for other in rest)
+    return any(_go_together(line, other) for other in lines if Mark.LENS in marks_of(other.text))
+
+
+def _go_together(line: Line, lens: Line) -> bool:
+    a, b = box_of(line.polygon), box_of(lens.polygon)
+    if _in_one_row(a, b):
+        return True
+    high = max(a.height, b.height)
+    near = max(a.top, b.top) - min(a.bottom, b.bottom) <= high
+    return near and (one_background(line, lens) or abs(a.left - b.left) <= FLUSH * high)
+
+
+def _is_in_a_corner(line: Line, row: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
+    """Whether a level mark stands in a corner of the picture and is none of a board's."""
+    rest = [other for other in lines if other not in row and not marks_of(other.text) & CREDITS]
+    maker = marks_of(line.text) == {Mark.MAKER}
+    if not is_light(line) and (maker or any(one_look(line, other) for other in rest)):
+        return False
+    box = box_of(point for piece in row for point in piece.polygon)
+    return in_corner(box, reading) and not any(_is_alike(line, other) for other in rest)
+
+
+def _is_alike(line: Line, other: Line) -> bool:
+    """Whether a line may be of one board with another, which has its look and is not much clearer."""
+    return one_look(line, other) and not _is_faint(line, [other])
 
 
 def _in_one_row(a: Box, b: Box) -> bool:
@@ -64,9 +129,13 @@ def is_mark(line: Line, lines: Sequence[Line], reading: Reading, fit: Fit | None
     if any(ink_difference(line, other) < OTHER_INK for other in board) or is_near(line, board):
         return False
     said = [fit.likeness(o.text, line.language, line.text) for o in board if o.language is Language.ZH]
+    return _is_faint(line, board) and all((likeness or 0.0) < FITS_NOT for likeness in said)
+
+
+def _is_faint(line: Line, board: Sequence[Line]) -> bool:
+    """Whether a line was not made for the ground that it stands on, as the board's lines were."""
     contrasts = [other.appearance.contrast for other in board if other.appearance]
-    faint = line.appearance is not None and line.appearance.contrast <= FAINT * median(contrasts)
-    return faint and all((likeness or 0.0) < FITS_NOT for likeness in said)
+    return line.appearance is not None and line.appearance.contrast <= FAINT * median(contrasts)
 
 
 def _is_cornered(line: Line, board: Sequence[Line]) -> bool:

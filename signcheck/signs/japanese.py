@@ -21,6 +21,7 @@ from signcheck.signs.fit import Fit
 from signcheck.signs.forms import (
     is_chinese,
     is_japanese,
+    is_kana,
     is_kanji,
     is_simplified,
     is_traditional,
@@ -33,8 +34,9 @@ from signcheck.signs.placing import in_column, in_row
 TWINS = 1.5
 """Two texts stand side by side when at most this many text heights apart."""
 READING = 0.6
-"""The reading above a text is at most so many times as high as it, and so many text heights away."""
+"""What says how a text is read, or what it means, is at most so many times as high, and text heights away."""
 _HIRAGANA = re.compile(r"[ぁ-ゖー\s]+")
+_BRACKETED = re.compile(r"[(（〔].+[)）〕]")
 
 
 def with_japanese(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
@@ -71,9 +73,10 @@ def _is_told(line: Line, board: Sequence[Line], fit: Fit | None) -> bool:
     if line.language is not Language.ZH:
         return line.language is Language.JA
     others = [other for other in board if other is not line and other.language in (Language.ZH, Language.JA)]
-    if any(_is_reading(other, line) or _is_begun(line, other) for other in others) and not _is_listed(
-        line, fit
-    ):
+    explained = any(
+        _is_reading(other, line) or _is_meaning(other, line) or _is_begun(line, other) for other in others
+    )
+    if explained and not _is_listed(line, fit):
         return True
     if is_japanese(line.text) or (is_own(line.text) and not _is_listed(line, fit)):
         alone = not any(other.language is Language.JA or not is_japanese(other.text) for other in others)
@@ -90,16 +93,38 @@ def _is_told(line: Line, board: Sequence[Line], fit: Fit | None) -> bool:
 
 def _is_reading(small: Line, line: Line) -> bool:
     """Whether a line says in small hiragana above another how that is read: つなみ over 津波."""
-    own, box = box_of(small.polygon), box_of(line.polygon)
     return (
         _HIRAGANA.fullmatch(small.text) is not None
-        and is_kanji(line.text)
         and len(small.text) >= len(line.text)
-        and thickness(small.polygon) <= READING * thickness(line.polygon)
-        and in_column(own, box)
-        and own.top < box.top
-        and box.top - own.bottom <= READING * thickness(line.polygon)
+        and _explains(small, line)
+        and _are_stacked(small, line)
     )
+
+
+def _is_meaning(small: Line, line: Line) -> bool:
+    """Whether a line says in small letters and brackets below another what it means.
+
+    (逃げるところ) under 避難場所, as signs in plain Japanese do: it is no text of a message by itself.
+    """
+    return (
+        _BRACKETED.fullmatch(small.text) is not None
+        and is_kana(small.text)
+        and _explains(small, line)
+        and _are_stacked(line, small)
+    )
+
+
+def _explains(small: Line, line: Line) -> bool:
+    """Whether a line in much smaller letters stands close to one in kanji."""
+    near = READING * thickness(line.polygon)
+    own, box = box_of(small.polygon), box_of(line.polygon)
+    away = max(own.top, box.top) - min(own.bottom, box.bottom)
+    return is_kanji(line.text) and thickness(small.polygon) <= near and away <= near
+
+
+def _are_stacked(upper: Line, lower: Line) -> bool:
+    above, below = box_of(upper.polygon), box_of(lower.polygon)
+    return in_column(above, below) and above.top < below.top
 
 
 def _is_begun(line: Line, other: Line) -> bool:

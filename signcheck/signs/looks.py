@@ -31,10 +31,10 @@ def on_panel(block: Sequence[Line]) -> bool:
     """Whether the ground is dark or coloured, as that of a display or of a board of its own."""
     grounds = [line.appearance.background for line in block if line.appearance]
     lightest, darkest = (max(grounds[0]), min(grounds[0])) if grounds else (0, 0)
-    return lightest < 70 or 45 < lightest - darkest < lightest < 200 or _coloured(block)
+    return lightest < 70 or 45 < lightest - darkest < lightest < 200 or is_coloured(block)
 
 
-def _coloured(block: Sequence[Line]) -> bool:
+def is_coloured(block: Sequence[Line]) -> bool:
     """Whether dark ground carries the ink of a display: red, green or amber."""
     inks = [(line.appearance.ink, line.appearance.background) for line in block if line.appearance]
     return all(max(ink) - min(ink) > 90 and max(ground) < 110 for ink, ground in inks)

@@ -25,13 +25,19 @@ _ENGLISH = (
     re.compile(rf"\b{_MONTH}\s*(?P<day>3[01]|[12]\d|0?[1-9]),?\s*(?P<year>20\d\d)(?!\d)", re.I),
     re.compile(rf"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])\s*{_MONTH},?\s*(?P<year>20\d\d)(?!\d)", re.I),
 )
-_DATES = (_DATE, _DAY_FIRST, _COMPACT, *_ENGLISH)
+_STAMPED = re.compile(
+    r"(?<!\S)['’‘`´]\s?(?P<year>0[5-9]|[1-4]\d)[ .](?P<month>1[0-2]|0?[1-9])[ .]"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\S)"
+)
+"""What older cameras stamp: '24 07 15."""
+_DATES = (_DATE, _DAY_FIRST, _COMPACT, *_ENGLISH, _STAMPED)
 _BARE_DATE = re.compile(
     r"(?<!\d)20\d\d\s*\d{1,2}\s*\d{1,2}\s*[(（]\s*[)）]\s*(?=\d{1,2}[:：])"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日(?=\s*[(（]?(?:星期|周))"
+    r"|(?<!\d)(?:3[01]|[12]\d|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/\d\d(?=\s+\d{1,2}[:：]\d\d)"
 )
-"""A Korean date and weekday of which only the digits were read, or one without its year: it names a day, but
-not surely which."""
+"""A Korean date and weekday of which only the digits were read, one without its year, or 05/09/24 before a
+time: it names a day, but not surely which."""
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|오전|오후)?\s*(?<![:：])(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)"
     r"(?:[:：](?P<second>[0-5]\d))?\s*(?P<half_after>[AaPp]\.?[Mm])?"
@@ -64,7 +70,7 @@ def has_degrees(text: str) -> bool:
 
 def day_of(texts: Iterable[str]) -> date | None:
     """The day that some lines name; None unless it is one, and there is such a day."""
-    days = {(int(m["year"]), _month(m["month"]), int(m["day"])) for m in _dates(" ".join(texts))}
+    days = {(_year(m["year"]), _month(m["month"]), int(m["day"])) for m in _dates(" ".join(texts))}
     try:
         return date(*days.pop()) if len(days) == 1 else None
     except ValueError:
@@ -92,6 +98,10 @@ def place_of(texts: Iterable[str]) -> Degrees | None:
 def _dates(text: str) -> Iterator[re.Match[str]]:
     for pattern in _DATES:
         yield from pattern.finditer(text)
+
+
+def _year(said: str) -> int:
+    return int(said) + 2000 * (len(said) == len("24"))
 
 
 def _month(said: str) -> int:

@@ -15,6 +15,7 @@ from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import box_of, thickness
 from signcheck.signs.fit import Fit
+from signcheck.signs.forms import is_traditional
 from signcheck.signs.looks import ONE_BOARD, ground_difference
 from signcheck.signs.placing import FAR, in_column, in_row
 from signcheck.signs.sign import TRANSLATIONS, Entry, Sign, Text
@@ -78,7 +79,7 @@ def _is_away(line: Line, other: Line) -> bool:
 
 def is_ours(entries: Sequence[Entry], fit: Fit | None) -> bool:
     """Whether a board with these entries may be one of the city's."""
-    if fit is None or any(_is_chinese(entry.zh, fit) for entry in entries):
+    if fit is None or any(_is_chinese(entry.zh, fit) and not _is_hanja(entry, fit) for entry in entries):
         return True
     return 2 * sum(_may_be_ours(entry, fit) for entry in entries) >= len(entries)
 
@@ -86,6 +87,21 @@ def is_ours(entries: Sequence[Entry], fit: Fit | None) -> bool:
 def _is_chinese(zh: Text | None, fit: Fit) -> bool:
     """Whether it is no Korean that was read as Chinese: known, or read surely."""
     return zh is not None and (zh.weakest >= SURE or fit.known(zh.text) or fit.near(zh.text))
+
+
+def _is_hanja(entry: Entry, fit: Fit) -> bool:
+    """Whether it is a Korean word with its characters, as Korean shops write it: 國先生 beside 국선생.
+
+    They are in Traditional forms, and nobody knows them as Chinese.
+    """
+    zh = entry.zh
+    korean = set(entry.translations) == {Language.KO}
+    return (
+        zh is not None
+        and korean
+        and is_traditional(zh.text)
+        and not (fit.known(zh.text) or fit.near(zh.text))
+    )
 
 
 def _may_be_ours(entry: Entry, fit: Fit) -> bool:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 from signcheck.reading.line import Line, Reading
 from signcheck.reading.polygons import box_of
-from signcheck.signs.credits import is_credit, is_mark
+from signcheck.signs.credits import credits_of, is_channel, is_mark
 from signcheck.signs.cutting import split_mixed
 from signcheck.signs.fit import Fit
 from signcheck.signs.looks import is_light
@@ -53,7 +53,9 @@ def overlay_of(reading: Reading, fit: Fit | None = None) -> Overlay:
     taken = watermark(lines, reading)
     taken += _further_in(lines, taken, reading)
     left = [line for line in lines if line not in taken]
-    taken += [line for line in left if is_credit(line, left, reading)]
+    taken += credits_of(left, reading)
+    if any({Mark.DATE, Mark.CLOCK} <= marks_of(line.text) for line in taken):
+        taken += [line for line in left if line not in taken and is_channel(line, reading)]
     rest = [line for line in lines if line not in taken]
     taken += [line for line in rest if is_mark(line, rest, reading, fit)]
     texts = [line.text for line in taken]
@@ -90,6 +92,7 @@ def _further_in(lines: Sequence[Line], taken: Sequence[Line], reading: Reading) 
     end = max(box_of(line.polygon).bottom for line in left)
     if reading.height - end > FURTHER * reading.height:
         return []
-    found = watermark(left, replace(reading, height=round(end)))
-    own = any(Mark.CAMERA in marks_of(line.text) for line in found) or all(map(is_light, found))
+    found = watermark(left, replace(reading, height=round(end)), named=True)
+    light = 2 * sum(map(is_light, found)) > len(found)
+    own = any(Mark.CAMERA in marks_of(line.text) for line in found) or light
     return found if own and time_of([line.text for line in found]) else []

@@ -14,6 +14,7 @@ from signcheck.signs.looks import (
     ground_difference,
     ink_difference,
     is_bright,
+    is_coloured,
     is_level,
     is_light,
     on_panel,
@@ -31,14 +32,17 @@ TOGETHER = 1.3
 ALIGNED = 0.8
 """Their edges differ by at most this many text heights."""
 FLUSH, SAME_SIZE = 0.3, 1.3
-"""Lines flush to this and of one size go on in any ink: outlined letters may have that of their outline."""
+"""Lines flush to this and of one size go on in any ink on one ground: outlined letters may have that of their
+outline."""
 HANGING = 7.0
 """What goes on with a labelled line stands in by at most so many text heights, as far as its value."""
 SHORT = 3
 """A moment with its weekday, and where it was, are a camera's in so few lines; a notice says more."""
-CLOCK, UNREAD = 2.6, 1.6
+CLOCK, UNREAD = 3.2, 1.6
 """The time of day above the lines of a camera is at most so many times as high; a line between two of one
 size that was not read leaves a gap of so many more text heights."""
+SUBJECT = 0.75
+"""A board that the picture was taken for has letters at least so many times as high as a camera's."""
 SAME_CLOCK = 1.1
 """A line that no camera writes, above the time of day and so many times as high, is a board's."""
 ASKEW = 3.0
@@ -56,15 +60,39 @@ _SURE = {
 }
 
 
-def watermark(lines: Sequence[Line], reading: Reading) -> list[Line]:
-    """The lines that watermark cameras and date stamps left, block by block."""
+def watermark(lines: Sequence[Line], reading: Reading, *, named: bool = False) -> list[Line]:
+    """The lines that watermark cameras and date stamps left, block by block.
+
+    named: whether a camera's name stands in the picture, so that its moment is looked for.
+    """
     taken: list[Line] = []
     for block in _blocks(lines):
         marked = [line for line in block if marks_of(line.text)]
         # A block of more lines without any mark has grown into a board behind it.
         parts = [block, marked] if len(block) <= 2 * len(marked) else [marked]
-        taken += next((part for part in parts if _is_stamp(part, lines, reading)), [])
+        stamp = next((part for part in parts if _is_stamp(part, lines, reading, named=named)), [])
+        taken += _with_rows(stamp, lines)
     return taken
+
+
+def _with_rows(stamp: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """A camera's lines with labelled ones by their block, parted from it by a line that stands in."""
+    whole = list(stamp)
+    labelled = [line for line in lines if Mark.LABEL in marks_of(line.text) and is_level(line)]
+    while whole and (more := [line for line in labelled if line not in whole and _is_row(line, whole)]):
+        whole += more
+    return whole
+
+
+def _is_row(line: Line, stamp: Sequence[Line]) -> bool:
+    own, whole = box_of(line.polygon), box_of(point for other in stamp for point in other.polygon)
+    small = thickness(line.polygon)
+    return gap(own, whole) <= TOGETHER * small and any(
+        one_look(line, other)
+        and _are_of_one_size(line, other)
+        and _off_edges(own, box_of(other.polygon), centred=False) <= FLUSH * small
+        for other in stamp
+    )
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
@@ -104,11 +132,13 @@ def _go_on(line: Line, other: Line) -> bool:
     below = one_size and stacked and (edges <= ALIGNED * small or _hangs(line, other, small, large))
     beside = large <= 3.5 * small and down <= -0.5 * small and across <= 2 * small
     titled = large <= 1.7 * small and Mark.COORDINATES in marks[0] | marks[1]
+    one_ink = marked or ink_difference(line, other) < ONE_INK
+    one_ground = marked or ground_difference(line, other) < OTHER_COLOUR
     if below and flush and (large <= SAME_SIZE * small or titled):
-        return True
-    if not below and not marked and ground_difference(line, other) >= OTHER_COLOUR:
+        return one_ink or one_ground
+    if not below and not one_ground:
         return False  # a board beside the picture's corner
-    return (below or beside) and bool(marked or ink_difference(line, other) < ONE_INK)
+    return (below or beside) and one_ink
 
 
 def _are_of_one_size(line: Line, other: Line) -> bool:
@@ -139,7 +169,7 @@ def _is_clock(line: Line) -> bool:
     return line.language is Language.OTHER and marks_of(line.text) == {Mark.CLOCK}
 
 
-def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
+def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading, *, named: bool) -> bool:
     """Whether lines are a watermark camera's, or a date stamp."""
     marks = Counter(mark for line in block for mark in marks_of(line.text))
     if not block or not in_corner(box_of(point for line in block for point in line.polygon), reading):
@@ -154,6 +184,7 @@ def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading) ->
         return all(is_small(line, reading) for line in block) and not _on_board(block, lines)
     own = marks[Mark.CAMERA] or (marks[Mark.COORDINATES] and (dated or marks[Mark.LABEL]))
     own = own or (dated and marks[Mark.WEEKDAY] and marks[Mark.ADDRESS] and len(block) <= SHORT)
+    own = own or (named and dated and not is_coloured(block))
     varied = not one_ground(block)
     clear = varied or all(map(is_light, block)) or _is_beside_a_board(block, lines, reading)
     if not own and (_on_board(block, lines) or not clear):
@@ -168,11 +199,12 @@ def _is_beside_a_board(block: Sequence[Line], lines: Sequence[Line], reading: Re
 
     Outlined letters on a light ground have the ink of a notice; but that would be the picture's subject.
     """
-    others = [line for line in lines if line not in block]
-    height = max(thickness(line.polygon) for line in block)
-    large = [line for line in others if thickness(line.polygon) >= height]
+    others = [line for line in lines if line not in block and Mark.CAMERA not in marks_of(line.text)]
+    texts = [line for line in block if not _is_clock(line)] or block
+    height = max(thickness(line.polygon) for line in texts)
+    large = [line for line in others if thickness(line.polygon) >= SUBJECT * height]
     return (
-        all(is_small(line, reading) for line in block)
+        all(is_small(line, reading) for line in texts)
         and time_of([line.text for line in block]) is not None
         and any(not one_background(line, block[0]) for line in large)
         and not any(one_look(line, own) for line in large for own in block)
@@ -180,13 +212,13 @@ def _is_beside_a_board(block: Sequence[Line], lines: Sequence[Line], reading: Re
 
 
 def _on_board(block: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Whether another line near by has the block's ink and background: then they are one board's."""
-    return any(
-        one_look(line, own) and _within_reach(line, own)
-        for line in lines
-        if line not in block and not marks_of(line.text) & CREDITS
-        for own in block
-    )
+    """Whether other lines near by have the block's ink and background: then they are one board's.
+
+    A camera's line that lies over a board looks like the board's; its others do not.
+    """
+    others = [line for line in lines if line not in block and not marks_of(line.text) & CREDITS]
+    alike = [own for own in block if any(one_look(x, own) and _within_reach(x, own) for x in others)]
+    return 2 * len(alike) > len(block)
 
 
 def _within_reach(line: Line, other: Line) -> bool:

@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from signcheck.catalogues import PSEUDO, translations
+from signcheck.catalogues import mark as _
 from signcheck.errors import FormExpired, NotAllowed
 from signcheck.languages import Language
 from signcheck.reports.texts import Texts
@@ -40,6 +41,7 @@ SEE_OTHER = 303
 PUBLIC_SECONDS = 300
 """How long a public page or file may be shown as it was."""
 LOGIN = "/login"
+NOT_OF_THIS_LOGIN = _("This form is not of this login.")
 WAITING = CapacityLimiter(8)
 """Staff who wait for a picture to be made, or the like, take no thread from whoever asks for a page."""
 Answer = TypeVar("Answer", bound=Response)
@@ -216,13 +218,16 @@ def state_of(request: Request) -> State:
 async def here(request: Request) -> AsyncIterator[Here]:
     """Who asks. Somebody who is not logged in waits for their turn, which ends with what the route does.
 
-    Raises SiteCrowded.
+    Raises SiteCrowded, and FormExpired for a login without the cookie that the page gave.
     """
     state = state_of(request)
     token, turn = cookies.token_of(request), None
     person = await run_sync(partial(login.who_is, state.workplace, state.quick, token)) if token else None
     if person is None:
-        turn = await (state.entrance if request.url.path == LOGIN else state.crowd).begin()
+        at_entrance = request.url.path == LOGIN
+        if at_entrance and request.method not in SAFE and not token:
+            raise FormExpired(NOT_OF_THIS_LOGIN)  # nobody who shows the page first must wait for these
+        turn = await (state.entrance if at_entrance else state.crowd).begin()
     language = language_of(request, person)
     try:
         yield Here(request, state, person, token or cookies.new_token(), language, turn)
@@ -277,4 +282,4 @@ async def _check_form(request: Request) -> None:
         field = (await request.form()).get(FORM_TOKEN, "")
         given = field if isinstance(field, str) else ""
     if not wanted or given != wanted:
-        raise FormExpired("This form is not of this login.")
+        raise FormExpired(NOT_OF_THIS_LOGIN)

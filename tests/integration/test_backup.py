@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import select, text
@@ -187,10 +188,6 @@ def gpg(tmp_path, monkeypatch):
     """A key of gpg's own, for signs@example."""
     if shutil.which("gpg") is None:
         pytest.skip("gpg is not installed: apt-get install gnupg")
-    # The socket of its agent has a short name or none.
-    home = Path("/tmp") / f"signcheck-gpg-{os.getpid()}"
-    home.mkdir(mode=0o700)
-    monkeypatch.setenv("GNUPGHOME", str(home))
     key = [
         "gpg",
         "--batch",
@@ -201,10 +198,12 @@ def gpg(tmp_path, monkeypatch):
         "default",
         "default",
     ]
-    subprocess.run(key, check=True, capture_output=True)
-    yield "signs@example"
-    subprocess.run(["gpgconf", "--kill", "all"], check=False, capture_output=True)
-    shutil.rmtree(home)
+    # The socket of its agent has a short name or none; the agent takes it away while the folder goes.
+    with TemporaryDirectory(prefix="signcheck-gpg-", dir="/tmp", ignore_cleanup_errors=True) as home:
+        monkeypatch.setenv("GNUPGHOME", home)
+        subprocess.run(key, check=True, capture_output=True)
+        yield "signs@example"
+        subprocess.run(["gpgconf", "--kill", "all"], check=False, capture_output=True)
 
 
 def test_an_encrypted_backup(place, tmp_path, gpg, monkeypatch):

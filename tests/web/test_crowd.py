@@ -120,6 +120,19 @@ def test_staff_notice_nothing_of_many_slow_forms(crowded: Site) -> None:
     _come_in(crowded)
 
 
+def test_logins_without_the_pages_cookie_take_no_turn_at_the_entrance(crowded: Site) -> None:
+    place = urlsplit(crowded.url)
+    said = f"POST /login HTTP/1.1\r\nHost: {place.netloc}\r\nContent-Length: 0\r\n\r\n".encode()
+    with ExitStack() as many:
+        lines = [
+            many.enter_context(socket.create_connection((place.hostname, place.port))) for _ in range(60)
+        ]
+        for line in lines:
+            line.sendall(said)
+        assert crowded.client().get("/login").status_code == 200
+        assert {head(line)[0] for line in lines} == {403}
+
+
 def _unmoved(crowded: Site, office: Client) -> None:
     with begin(crowded, "/report", "127.0.3.1") as beyond:
         status, headers = head(beyond)

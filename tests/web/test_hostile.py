@@ -10,7 +10,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -205,12 +205,11 @@ def test_a_file_that_unpacks_without_end(shared_site: Site) -> None:
 def test_many_who_send_nothing(shared_site: Site) -> None:
     place = urlsplit(shared_site.url)
     begun = b"POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\nx"
-    lines = [socket.create_connection((place.hostname, place.port)) for _ in range(100)]
-    for number, line in enumerate(lines):
-        line.sendall(begun[: None if number % 2 else 30])
-    assert shared_site.client("office").get("/account").status_code == 200
-    for line in lines:
-        line.close()
+    with ExitStack() as many:  # closed also where the test fails, or other tests are blamed for them
+        for number in range(100):
+            line = many.enter_context(socket.create_connection((place.hostname, place.port)))
+            line.sendall(begun[: None if number % 2 else 30])
+        assert shared_site.client("office").get("/account").status_code == 200
 
 
 def test_wrong_passwords_from_one_address_are_slowed_down(shared_site: Site) -> None:

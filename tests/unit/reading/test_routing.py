@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from signcheck.reading import routing
@@ -93,6 +95,18 @@ def test_hangul_is_preferred_to_figures_where_it_is_sure():
     assert not routing.prefer_second(figures, seen("높이35", 0.1, 0.3, 0.6, 0.8, sure=0.8), 3.0)
 
 
+@pytest.mark.parametrize(("guess", "score"), [("", 0.98), ("そ", 0.92)])
+def test_a_code_behind_hangul_is_no_answer_for_the_whole_line(guess, score):
+    """중환자실(ICU): the first recogniser reads the code, and nothing or a guess before it."""
+    places = (0.62, 0.7, 0.78, 0.87, 0.95)
+    unsure, at = (0.6,) * len(guess), (0.1,) * len(guess)
+    first = Recognition(guess + "(ICU)", score, unsure + (0.98,) * 5, at + places)
+    korean = seen("중환자실(ICU)", 0.07, 0.24, 0.37, 0.5, *places, sure=0.89)
+    assert routing.needs_second_look(first, 5.1)
+    assert routing.prefer_second(first, korean, 5.1)
+    assert not routing.prefer_second(first, replace(korean, text="중환자실(ICO)"), 5.1)
+
+
 def test_a_single_chinese_character_beside_latin_words_is_asked_again():
     line = "换乘·Transfer 合"
     places = tuple((i + 0.5) / len(line) for i in range(len(line)))
@@ -106,3 +120,15 @@ def test_marks_that_were_hardly_seen_are_no_part_of_korean():
     assert routing.without_blots(read).score == pytest.approx(0.96)
     assert routing.without_blots(NOTHING) is NOTHING
     assert routing.without_blots(Recognition("도착", 0.9)).text == "도착"
+
+
+def test_a_code_in_brackets_behind_hangul_is_asked_again():
+    """중환자실(ICU): the first recogniser surely reads (ICU), and nothing before it."""
+    first = seen("(ICU)", 0.63, 0.7, 0.78, 0.88, 0.96)
+    assert routing.needs_second_look(first, 4.5)
+    assert not routing.needs_second_look(seen("(ICU)", 0.05, 0.25, 0.5, 0.75, 0.95), 3.0)
+    places = tuple((i + 0.5) / 9 for i in range(9))
+    assert routing.prefer_second(first, seen("중환자실(ICU)", *places, sure=0.85), 4.5)
+    assert not routing.prefer_second(first, seen("중환자실(ICN)", *places, sure=0.85), 4.5)
+    assert not routing.prefer_second(first, seen("중환자실(ICU)", *places, sure=0.75), 4.5)
+    assert not routing.prefer_second(first, seen("실(ICU)", 0.5, *places[4:], sure=0.85), 4.5)

@@ -210,6 +210,45 @@ def test_a_text_with_its_reading_in_hiragana_above_it_is_japanese():
     assert set(entry.translations) == {Language.EN, Language.KO}
 
 
+def plain_japanese(text, gloss="(逃げるところ)", size=24):
+    return (
+        line(text, 100, 100, 60),
+        line(gloss, 110, 165, size),
+        line("Safety Evacuation Area", 100, 195, 24),
+        line("大成小学校", 100, 250, 50),
+        line("Taisei Elementary School", 100, 305, 24),
+    )
+
+
+@pytest.mark.parametrize(
+    ("board", "chinese"),
+    [
+        (plain_japanese("避難場所"), []),  # and the other name of a board in no other language
+        (plain_japanese("避難場所", size=50), ["避難場所", "大成小学校"]),  # a text like the others
+        (plain_japanese("避難場所", "(안전)"), ["避難場所", "大成小学校"]),
+        (plain_japanese("避难场所"), ["避难场所", "大成小学校"]),  # in Chinese forms
+        (plain_japanese("入口", "(いりぐち)"), ["入口", "大成小学校"]),  # listed: Chinese too
+    ],
+)
+def test_what_a_text_means_in_small_letters_and_brackets_below_it_makes_it_japanese(board, chinese):
+    signs = find_signs(Reading(1500, 1000, board), FIT)
+    assert [entry.zh.text for sign in signs for entry in sign.entries if entry.zh] == chinese
+
+
+def test_english_on_the_ground_of_a_japanese_board_is_no_brand_beside_chinese():
+    ground = (240, 240, 240)
+    board = (
+        line("ポイ捨て禁止!", 100, 100, 80, background=ground),
+        line("NO LITTER", 110, 200, 70, background=ground),
+        line("清潔できれいな港区を", 100, 290, 40, background=ground),
+        line("港区", 120, 350, 36, background=ground),
+        line("MINATO CITY", 220, 350, 36, background=ground),
+    )
+    signs = find_signs(Reading(1500, 1000, board), FIT)
+    english = [entry.translations[Language.EN].text for sign in signs for entry in sign.entries]
+    assert english == ["NO LITTER", "MINATO CITY"]
+
+
 def test_a_clause_in_kanji_before_kana_in_one_line_is_japanese():
     found = told("约五千年前，浅海火山喷发。", "約5千年前、浅い海の火山です")
     assert found == ["约五千年前，浅海火山喷发。 zh", "約5千年前、 ja", "浅い海の火山です ja"]

@@ -50,6 +50,20 @@ def test_unsure_chinese_on_a_korean_front_may_be_misread():
     assert taken_for(line("停车场", 100, 100, 60, 0.6), *front("이월상품", "사이즈까지", top=180))
 
 
+@pytest.mark.parametrize(
+    ("texts", "ours"),
+    [
+        (("國.先.生", "국선생"), False),
+        (("国先生", "국선생"), True),  # as China writes it
+        (("國.先.生", "Gukseonsaeng", "국선생"), True),
+        (("國.先.生",), True),  # Chinese, whatever it says
+        (("停车場", "주차장"), True),  # near to what the standard knows
+    ],
+)
+def test_characters_of_a_korean_word_in_traditional_forms_make_no_board_the_citys(texts, ours):
+    assert (taken_for(*front(*texts)) is not None) is ours
+
+
 def test_a_small_board_beside_a_shop_is_not_what_the_photo_was_taken_for():
     shop, small = front("삼미가옥", "한돈 김치찌개", height=200), [line("Exit", 2500, 1800, 30)]
     assert taken_for(*shop, *small) is None
@@ -89,3 +103,9 @@ def test_what_the_pictures_edge_cuts_off_from_its_chinese_makes_no_entry():
     (sign,) = find_signs(Reading(820, 900, lines), FIT)
     assert [entry.zh.text for entry in sign.entries] == ["停车场"]
     assert "Exit" in [other.text for other in sign.others]
+
+
+def test_on_a_board_without_chinese_a_text_at_the_pictures_edge_is_an_entry():
+    lines = (line("Wait Here", 300, 300, 60), line("Shoe Repairs", 300, 400, 60, width=519))
+    (sign,) = find_signs(Reading(820, 900, lines), FIT)
+    assert [entry.translations["en"].text for entry in sign.entries] == ["Wait Here", "Shoe Repairs"]

@@ -90,6 +90,10 @@ OF_CAMERAS = {
     ],
     "a Korean one": ["2026년 11월 20일 (금) 10:15", "서울 중구 세종대로 110", "현장명: 표지판 점검"],
     "an English one": ["Nov 20, 2026 10:15:00 AM", "Address: 58 Some Road", "Weather: Sunny 8°C"],
+    "one that breaks the address": ["20 Nov 2026 10:15:23", "58 Haibin N Rd", "Weihai Shi", "Weihai"],
+    "one that writes short days": [
+        "Weihai, Shandong, China", "Lat 37.51306° Long 122.12041°", "20/11/26 10:15 AM",
+    ],
     "a recorder in a car": ["2026-11-20 10:15:23 60km/h", "N37.5130 E122.1204"],
 }  # fmt: skip
 
@@ -123,6 +127,71 @@ def test_a_camera_that_is_named_writes_further_from_the_edge():
     found = overlay_of(photo(*BOARD, *TODAY, NAME), FIT)
     assert {line.text for line in found.lines} == {text for text, *_ in (*TODAY, NAME)}
     assert found.taken_at == datetime(2026, 11, 20, 10, 15)
+
+
+def test_the_rows_of_a_building_site_stand_dark_on_paper():
+    texts = ["공사명 : 안내판 교체", "공 종 : 표지판 점검", "위 치 : 매표소 앞", "일 자 : 2026.11.20"]
+    assert over(photo(*BOARD, *column(texts, 40, 930, 40, WHITE, BLACK))) == texts
+    assert not over(photo(*BOARD, *column([texts[0], *texts[2:]], 40, 930, 40, WHITE, BLACK)))
+
+
+def test_a_recorder_names_its_camera_in_another_corner():
+    moment = ("2026-11-20 10:15:23", 40, 40, 40, GREY, WHITE)
+    name = ("IPCamera 03", 1300, 1130, 40, GREY, WHITE)
+    assert over(photo(*BOARD, moment, name)) == ["2026-11-20 10:15:23", "IPCamera 03"]
+    assert not over(photo(*BOARD, name))
+
+
+def test_over_a_board_a_camera_s_line_looks_like_the_boards():
+    texts = ["10:15", "2026年11月20日 星期五", "地点：威海市环翠区", "项目：标识巡查"]
+    seen = column(texts, 40, 60, 40, GREY, WHITE)
+    seen[2] = (*seen[2][:4], BLUE, WHITE)
+    assert over(photo(*BOARD, ("问询处", 700, 180, 60, BLUE, WHITE), *seen)) == texts
+
+
+def test_white_letters_on_white_show_their_rim_and_a_large_clock():
+    """The board that the picture was taken for has smaller letters than the camera's."""
+    board = [("候车室", 400, 300, 40, BLUE, WHITE), ("Waiting Room", 400, 350, 36, BLUE, WHITE)]
+    rim = (205, 202, 200)
+    seen = [
+        ("10:15", 40, 940, 90, WHITE, rim),
+        *column(["2026年11月20日 星期五", "李四"], 40, 1050, 48, WHITE, rim),
+    ]
+    assert over(photo(*board, *seen)) == [text for text, *_ in seen]
+
+
+def test_a_labelled_row_below_a_line_that_stands_in_is_the_cameras():
+    seen = column(["拍摄时间：2026.11.20 10:15", "地点：山东省威海市环翠区"], 40, 880, 40, WHITE, BLACK)
+    inner = column(["海滨北路58号", "幸福公园东门"], 160, 988, 40, WHITE, BLACK)
+    last = ("记录人：刘丽", 40, 1096, 40, WHITE, BLACK)
+    assert over(photo(*BOARD, *seen, *inner, last)) == [text for text, *_ in (*seen, *inner, last)]
+
+
+def test_letters_of_a_board_on_a_camera_s_edge_stay_the_boards():
+    texts = ["Nov 20, 2026 10:15:23", "58 Haibin N Rd", "Weihai Shi", "37.747958N 122.226227E"]
+    seen = column(texts, 40, 900, 44, GREY, WHITE)
+    edge = 40 + 44 * 0.55 * len(texts[0])
+    park = [
+        ("公园", edge - 80, 800, 40, BLUE, (140, 168, 197)),
+        ("공원", edge - 80, 850, 40, BLUE, (140, 168, 197)),
+    ]
+    assert over(photo(*BOARD, *park, *seen)) == texts
+
+
+@pytest.mark.parametrize(("ground", "ink"), [((45, 74, 19), WHITE), (GREY, WHITE), (WHITE, (180, 178, 176))])
+def test_a_camera_that_is_named_writes_its_moment_on_any_ground(ground, ink):
+    seen = [
+        ("10:15", 40, 1000, 110, ground, ink),
+        ("2026-11-20", 380, 1000, 40, ground, WHITE),
+        ("星期五", 380, 1055, 40, ground, WHITE),
+        ("威海·威海站", 40, 1130, 40, ground, WHITE),
+    ]
+    assert set(over(photo(*BOARD, *seen, NAME))) == {text for text, *_ in (*seen, NAME)}
+
+
+def test_a_display_beside_a_cameras_name_stays_one():
+    display = column(["2026-11-20 星期五 10:15", "晴 8℃"], 60, 1060, 50, DARK, RED)
+    assert over(photo(*BOARD, *display, NAME)) == ["今日水印"]
 
 
 def test_without_its_name_or_in_the_middle_what_stands_there_is_a_boards():
@@ -246,6 +315,35 @@ def test_the_strip_below_a_picture():
         ("23mm f/1.8 1/100 ISO50", 1000, 1140, 30, WHITE, BLACK),
     ]
     assert over(photo(*BOARD, *strip)) == ["Xiaomi 13", "23mm f/1.8 1/100 ISO50"]
+    second = [
+        ("2026.11.20 10:15", 60, 1090, 30, WHITE, BLACK),
+        ("37°30'36\"N 122°07'12\"E", 1000, 1090, 30, WHITE, BLACK),
+    ]
+    found = overlay_of(photo(*BOARD, *strip, *second), FIT)
+    assert (len(found.lines), found.taken_at) == (4, datetime(2026, 11, 20, 10, 15))
+    assert found.place == pytest.approx((37.51, 122.12))
+
+
+def test_a_phone_over_its_lens_in_letters_darker_than_the_ground():
+    mark = column(["HUAWEI P40 Pro", "LEICA QUAD CAMERA"], 40, 1070, 36, WHITE, (200, 196, 190))
+    assert over(photo(*BOARD, *mark)) == ["HUAWEI P40 Pro", "LEICA QUAD CAMERA"]
+
+
+def test_a_mark_that_was_found_in_pieces_is_one():
+    ink = (210, 212, 211)
+    pieces = [("NAVER", 1140, 1130, 40, GREY, ink), ("블로그", 1252, 1130, 40, GREY, ink)]
+    pieces.append(("haebyeon", 1374, 1130, 40, GREY, ink))
+    assert over(photo(*BOARD, *pieces)) == ["NAVER", "블로그", "haebyeon"]
+    apart = [pieces[0], ("블로그", 1265, 1130, 40, GREY, ink), ("haebyeon", 1400, 1130, 40, GREY, ink)]
+    assert not over(photo(*BOARD, *apart))
+    middle = [("www.exam", 620, 580, 40, BLUE, WHITE), ("大厅", 798, 580, 40, BLUE, WHITE)]
+    assert over(photo(*BOARD, *middle)) == ["www.exam"]
+
+
+def test_a_mark_much_fainter_than_a_board_of_its_look_is_none_of_the_boards():
+    board = [("候车室", 400, 300, 90, (128, 128, 128), (205, 205, 205))]
+    assert over(photo(*board, ("大众点评", 1430, 1120, 36, (140, 140, 140), (182, 182, 182)))) == ["大众点评"]
+    assert not over(photo(*board, ("大众点评", 1430, 1120, 36, (128, 128, 128), (205, 205, 205))))
 
 
 MARKED = [("请勿靠近", 480, 234, 170, YELLOW, BLACK), ("접근 금지", 560, 420, 99, YELLOW, BLACK)]

@@ -44,6 +44,21 @@ from signcheck.signs.stamps import Mark, marks_of
         ("日水印", {Mark.CAMERA}),
         ("视觉中国", {Mark.SITE, Mark.AGENCY}),
         ("VCG.COM", {Mark.SITE, Mark.AGENCY}),
+        ("'24 07 15", {Mark.DATE}),
+        ("26/05/24 11:21 PM GMT +08:00", {Mark.DATE, Mark.CLOCK}),
+        ("58 Haibin N Rd", {Mark.ADDRESS}),
+        ("Haibin North Road, Weihai 264200", {Mark.ADDRESS}),
+        ("Shandong Sheng", {Mark.ADDRESS}),
+        ("Sejong-daero 110", {Mark.ADDRESS}),
+        ("Index number: 12", {Mark.LABEL}),
+        ("공사명·안내판 교체", {Mark.LABEL}),
+        ("공 종;표지판 점검", {Mark.LABEL, Mark.CAMERA}),
+        ("231°W (T) 37.61955°N, 122.82126°E", {Mark.CAMERA, Mark.COORDINATES}),
+        ("IPCamera 03", {Mark.CHANNEL}),
+        ("通道01", {Mark.CHANNEL}),
+        ("飞书", {Mark.SITE}),
+        ("네이버 블로그", {Mark.SITE}),
+        ("출처: 네이버 지도", {Mark.CREDIT}),
     ],
 )
 def test_marks(text, marks):
@@ -72,6 +87,14 @@ def test_marks(text, marks):
         "天气",
         "木版水印",
         "景点：",
+        "Haibin Road",
+        "Road Closed",
+        "Camera Shop",
+        "安全通道",
+        "'24 Summer",
+        "공종별 안내",
+        "飞书大厦",
+        "Do not enter - go back",
     ],
 )
 def test_texts_of_signs_hold_none(text):
@@ -100,6 +123,8 @@ def test_the_moment(texts, moment):
 
 
 def test_the_day():
+    assert day_of(["'24 07 15", "@海边漫步"]) == date(2024, 7, 15)
+    assert day_of(["26/05/24 11:21 PM"]) is None
     assert day_of(["2026-11-20", "威海"]) == date(2026, 11, 20)
     assert day_of(["2026-11-20", "2026-11-21"]) is None
 

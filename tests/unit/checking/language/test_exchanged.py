@@ -33,6 +33,7 @@ def test_other_words_for_one_thing(zh, language, text, form):
         ("儿童医院", Language.EN, "Children Hospital", "Children's Hospital"),
         ("乳山汽车站", Language.EN, "Long-Distance Bus Station", "Rushan Long-Distance Bus Station"),
         ("急救绿色通道", Language.EN, "Green Channel", "Emergency Green Channel"),
+        ("双人间", Language.EN, "Double Chamber", "Double Room"),
         ("外科", Language.KO, "내과", "외과"),
         ("请勿拍照", Language.KO, "사진을 찍으세요", "촬영 금지"),
         ("出口", Language.EN, "Exit", "Exit"),

@@ -19,12 +19,14 @@ from drawing.signs.grammar import Grammar, Sticker
 from drawing.signs.model import BoardPlan, PhotoPlan, Stamp, StampLine
 from drawing.signs.photo import Shot, take
 from drawing.signs.shaped import described, marks
+from drawing.signs.shaped.apps import APPS
 from drawing.signs.shaped.choose import ALL_SHAPES, Wanted, plan_shaped
 from drawing.signs.shaped.made import Made
 from drawing.signs.shaped.notices import entry_of, notices, tenants, told
 from drawing.signs.shaped.shapes import SHAPES
 from drawing.signs.shaped.speech import ORDERS, Desk
 from drawing.signs.shaped.themes import THEMES
+from drawing.signs.stamps import stamp
 from drawing.signs.varied.pool import Pool, load_pool
 from drawing.signs.words.choose import World
 
@@ -190,9 +192,9 @@ def test_labels_of_a_map_lie_apart(plan: PhotoPlan) -> None:
 
 @fonts
 def test_a_stamp_is_upright_on_the_picture_and_covers_what_is_below(plan: PhotoPlan) -> None:
-    stamp = Stamp("site", (StampLine("www.example.com " * 3, "en"),), "centre", 0.2)
+    wide = Stamp("site", (StampLine("www.example.com " * 3, "en"),), "centre", 0.2)
     bare = shot_of(plan, "legend", Grammar(("zh", "en", "ko")), TICKETS)
-    shot = shot_of(plan, "legend", Grammar(("zh", "en", "ko")), TICKETS, stamps=(stamp,))
+    shot = shot_of(plan, "legend", Grammar(("zh", "en", "ko")), TICKETS, stamps=(wide,))
     (written,) = [line for line in shot.truth.lines if line.kind == "overlay"]
     assert written.polygon[0][1] == written.polygon[1][1]
     assert any(line.cut for line in (*shot.truth.lines, *shot.truth.lost) if line.kind != "overlay")
@@ -201,10 +203,51 @@ def test_a_stamp_is_upright_on_the_picture_and_covers_what_is_below(plan: PhotoP
     assert [line["kind"] for line in row["lines"] if "kind" in line] == ["overlay"]
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_two_stamps_of_one_picture_lie_apart(seed: int) -> None:
-    corners = [stamp.corner.split("-")[0] for stamp in marks.stamps(Random(seed))]
-    assert len(set(corners)) == len(corners)
+def painted(*stamps: Stamp, size: tuple[int, int] = (900, 1200)) -> tuple[Any, list[Any]]:
+    return stamp(np.full((*size, 3), 120, np.uint8), stamps)
+
+
+@fonts
+@pytest.mark.parametrize("size", [(900, 1200), (1200, 900)])
+def test_what_is_written_on_one_picture_lies_apart_and_within_it(size: tuple[int, int]) -> None:
+    for seed in range(100):
+        pixels, written = painted(*marks.stamps(Random(seed)), size=size)
+        boxes = [np.array(line.polygon, np.float32) for line in written]
+        assert all(0 <= x <= pixels.shape[1] and 0 <= y <= pixels.shape[0] for b in boxes for x, y in b)
+        for i, one in enumerate(boxes):
+            assert all(cv2.intersectConvexConvex(one, other)[0] < 3 for other in boxes[i + 1 :])
+
+
+@fonts
+@pytest.mark.parametrize("app", APPS, ids=lambda app: app.__name__)
+def test_every_app_writes_when_it_was_or_where(app: Any) -> None:
+    for seed in range(20):
+        (found, *_) = app(Random(seed))
+        assert any(any(c.isdigit() for c in line.text) for line in found.lines)
+
+
+@fonts
+def test_lines_beside_another_stand_over_each_other_at_its_right() -> None:
+    lines = (StampLine("10:15", "other", 2.3), StampLine("2026", "other", beside=True),
+             StampLine("星期五", "zh", beside=True), StampLine("威海", "zh"))  # fmt: skip
+    _, (clock, day, week, place) = painted(Stamp("camera", lines, "bottom-left", 0.03))
+    assert day.polygon[0][0] == pytest.approx(week.polygon[0][0], abs=2)
+    assert day.polygon[0][0] > clock.polygon[1][0]
+    assert day.polygon[2][1] <= week.polygon[0][1] < week.polygon[2][1] <= place.polygon[0][1]
+    assert place.polygon[0][0] == pytest.approx(clock.polygon[0][0], abs=4)
+
+
+@fonts
+def test_a_strip_is_below_the_picture_and_a_bar_behind_its_line() -> None:
+    lines = StampLine("vivo X100", "en"), StampLine("23mm f/1.8", "other", beside=True)
+    pixels, (phone, lens) = painted(Stamp("strip", lines, "bottom-left", 0.03, ground=(250, 250, 250)))
+    assert pixels.shape[0] > 900
+    assert phone.polygon[0][1] >= 900
+    assert lens.polygon[1][0] == pytest.approx(1200 - 0.03 * 900, abs=3)
+    titled = StampLine("工程记录", "zh", colour=(255, 255, 255), ground=(20, 90, 200))
+    pixels, (title,) = painted(Stamp("camera", (titled,), "top-left", 0.05, panel=0.5))
+    left, top = (round(v) for v in title.polygon[0])
+    assert tuple(pixels[top, left - 4]) == (20, 90, 200)
 
 
 @fonts
