@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from signcheck.photos.closer import Lines, surely_differ
+from signcheck.photos.closer import surely_differ
 from signcheck.photos.features import Features, Points
 from signcheck.photos.homography import Plane, planes
 from signcheck.photos.shown import SAME_LINE, Matrix, Shown, likeness, line_likeness
@@ -84,27 +84,20 @@ def _in_plane(one: Shown, other: Shown, plane: Plane) -> Shared | None:
     common, common_there = first.agreeing + second.found(), second.agreeing + first.found()
     if not _same_colour(_grounds(one, common), _grounds(other, common_there)):
         return None
-    more, more_there = first.board(common), second.board(common_there)
-    differing, differing_there = (
-        [missing.line for missing in some if missing.differs] for some in (more, more_there)
-    )
-    back = [moved(line, second.matrix) for line in differing_there]
+    missing, missing_there = first.board(common), second.board(common_there)
+    back = [replace(line, line=moved(line.line, second.matrix)) for line in missing_there]
+    differing = [line.line for line in (*missing, *back) if line.differs]
     found = Shared(
         len(plane.here),
         agreeing,
-        weight(differing) + weight(differing_there),
-        likeness(one, other, plane.matrix, common, [*differing, *back]),
+        weight(line.line for line in (*missing, *missing_there) if line.differs),
+        likeness(one, other, plane.matrix, common, differing),
         _frame(np.concatenate([plane.there, *common_there]), other.features),
     )
     if not found.one_board:
         return found
-    boxed, boxed_there = first.boxed(common), second.boxed(common_there)
-    lines = Lines(
-        common,
-        [missing.line for missing in more] + [moved(line.line, second.matrix) for line in more_there],
-        boxed + [moved(line, second.matrix) for line in boxed_there],
-    )
-    return replace(found, unlike=surely_differ(one, other, plane.matrix, lines))
+    more = [line.line for line in (*missing, *back)]
+    return replace(found, unlike=surely_differ(one, other, plane.matrix, common, more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +156,6 @@ class _Laid:
                 if differs and not missing.whole:
                     ended.add(number)  # and so do those beyond it
                 found.append(replace(missing, differs=differs))
-        return found
-
-    def boxed(self, common: Sequence[Corners]) -> list[Corners]:
-        """Missing lines in a box on the board of those in common, where the other picture shows one too."""
-        import cv2
-
-        found = []
-        for line in (missing.line for missing in self.missing):
-            near = common[int(gaps([line, *common])[0, 1:].argmin())]
-            middle = self._there(line).mean(axis=0).tolist()
-            theirs = self._other.features.lines
-            fellow = any(cv2.pointPolygonTest(one, middle, False) >= 0 for one in theirs)
-            if fellow and not self._one.joined(near, line) and self._one.boxed(line, near):
-                found.append(line)
         return found
 
     def _there(self, line: Corners) -> Corners:

@@ -1,8 +1,8 @@
-"""A closer look at two boards that look alike: where they surely differ.
+"""A closer look at the text of two boards that look alike: where it surely differs.
 
-A mean over a board hides a word that differs, so here each place stands for itself. What photos are worth
-shows in the places of the text that agree: one that is much less alike differs, unless other colours than the
-board's stand there, as those of a leaf do.
+A mean over a board hides a word that differs, so here each place of its lines stands for itself. What photos
+are worth shows in the places of the lines that agree: one that is much less alike differs, unless other
+colours than the board's stand there, as those of a leaf do.
 """
 
 from __future__ import annotations
@@ -13,113 +13,65 @@ from dataclasses import dataclass
 import numpy as np
 
 from signcheck.photos.shown import HEIGHT, SAME_LINE, Floats, Matrix, Shown, fine
-from signcheck.photos.textlines import Corners, gaps, length, moved, rows, thickness, upright, within
+from signcheck.photos.textlines import Corners, gaps, length, moved, upright, within
 
 SQUARE = np.array([(0, 0), (HEIGHT, 0), (HEIGHT, HEIGHT), (0, HEIGHT)], np.float32)
 SHIFT, FAR = 4, 12
-"""Pixels of HEIGHT by which a place may lie elsewhere than the one before it, and a line in all: boards are
-not quite flat, nor lenses quite true."""
-LEFT, FAR_LESS = 0.75, 0.6
-"""A place differs that is less alike than this share of what those of the text are (their median): a place of
-a line, and one between lines, where little more than light and dirt is to be seen."""
-INKED, BOLD = 0.6, 0.8
-"""The contrast, of that of the text, without which nothing stands in a place of a line, and between lines."""
+"""Pixels of HEIGHT by which a place may lie elsewhere than its line does, and a line than the homography
+says: boards are not quite flat, nor lenses quite true."""
+LESS = 0.75
+"""A place differs that is less alike than this share of what those of the common lines are (their median)."""
+INKED = 0.6
+"""The share of the contrast of the common lines without which nothing stands in a place."""
 COVERED = 0.15
 """The share of a place that may be of other colours than the board's."""
-GONE = 2
-"""A board that ends, or goes on, has so many lines less or more; a leaf or a spot hides one."""
-WORD, MAKE = 0.15, 3.5
-"""How much less alike the places that differ may be on one board, summed up: of lines (each counts in both
-pictures), and between them. Of boards that were drawn, the same have at most 0.09 (nearly all 0) and 2.7, but
-for those whose lines were broken otherwise; others 0.2 where a word differs, 4 where the make does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Lines of text of two pictures, all as they lie in the first.
-
-    common: both show them. more: of the board, but not alike in both. boxed: in boxes of another colour,
-    where both show one, but not alike.
-    """
-
-    common: Sequence[Corners]
-    more: Sequence[Corners]
-    boxed: Sequence[Corners]
+WORD = 0.15
+"""How much less alike the places that differ may be on one board, summed up. Of boards drawn, the same have
+0, but for one in seventy; where a word differs it is 0.2 and more."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A square as high as a line is thick.
 
-    line: its number. alike: -1–1. ink: the contrast of what stands there, of both. off: the share of other
-    colours than the board's, in the picture that has more of them.
+    alike: correlation, -1–1. ink: the contrast of what stands there (standard deviation of lightness), in
+    both pictures. off: the share of other colours than the board's, in the picture that has more of them.
     """
 
-    line: int
     alike: float
     ink: tuple[float, float]
     off: float
 
 
-def surely_differ(one: Shown, other: Shown, matrix: Matrix, lines: Lines) -> bool:
-    """Whether two boards differ somewhere where both photos show it well. matrix: from one to the other."""
-    pair = _Pair(one, other, _refined(one, other, matrix, lines.common))
-    written = [*lines.common, *lines.more]
-    like = [*_nearest(written, lines.common), *lines.boxed]
-    places = list(pair.places([*written, *lines.boxed], like, text=True))
-    agreeing = [place for place in places if place.line < len(lines.common)]
+def surely_differ(
+    one: Shown, other: Shown, matrix: Matrix, common: Sequence[Corners], more: Sequence[Corners]
+) -> bool:
+    """Whether the text of two boards differs somewhere where both photos show it well.
+
+    matrix: from one to the other. common: lines that both show; more: other lines of the board. All lie as
+    in the first picture.
+    """
+    pair = _Pair(one, other, matrix)
+    agreeing = [place for line in common for place in pair.places(line, line)]
     if not agreeing:
         return False
-    ink = np.median([place.ink for place in agreeing], axis=0)
     alike = float(np.median([place.alike for place in agreeing]))
-    if _less([place for place in places if _bold(place, ink) > INKED], LEFT * alike) > WORD:
-        return True
-    between = rows(written, float(np.median([thickness(line) for line in lines.common])))
-    told = [
+    ink = np.median([place.ink for place in agreeing], axis=0)
+    rest = [
         place
-        for place in pair.places(between, _nearest(between, lines.common), text=False)
-        if _bold(place, ink) > BOLD and place.off <= COVERED
+        for line, near in zip(more, _nearest(more, common), strict=True)
+        for place in pair.places(line, near)
     ]
-    return sum(max(FAR_LESS * alike - place.alike, 0) for place in told) > MAKE
+    told = [
+        place for place in agreeing + rest if place.off <= COVERED and np.divide(place.ink, ink).max() > INKED
+    ]
+    return sum(max(LESS * alike - place.alike, 0) for place in told) > WORD
 
 
 def _nearest(lines: Sequence[Corners], among: Sequence[Corners]) -> list[Corners]:
     """The one of those that is nearest to each line."""
     apart = gaps([*among, *lines])[len(among) :, : len(among)]
     return [among[number] for number in apart.argmin(axis=1).tolist()]
-
-
-def _bold(place: _Place, ink: Floats) -> float:
-    return float(max(np.divide(place.ink, ink)))
-
-
-def _less(places: Sequence[_Place], least: float) -> float:
-    """How much less alike than that places of lines are, in all."""
-    gone = {place.line for place in places} - {place.line for place in places if place.alike >= least}
-    return sum(
-        max(least - place.alike, 0)
-        for place in places
-        if place.off <= COVERED or (place.line in gone and len(gone) >= GONE)
-    )
-
-
-def _refined(one: Shown, other: Shown, matrix: Matrix, lines: Sequence[Corners]) -> Matrix:
-    """The homography made better with all that stands about the lines (ECC: Evangelidis, Psarakis, 2008)."""
-    import cv2
-
-    size = one.lab.shape[1], one.lab.shape[0]
-    laid = cv2.warpPerspective(other.fine, np.linalg.pinv(matrix), size)
-    hull = cv2.convexHull(np.concatenate(lines)).astype(np.int32)
-    about = np.zeros(size[::-1], np.uint8)
-    cv2.fillConvexPoly(about, hull, (255,))
-    cv2.polylines(about, [hull], True, (255,), max(1, round(np.median([thickness(line) for line in lines]))))
-    start = np.eye(3, dtype=np.float32)
-    until = (cv2.TERM_CRITERIA_COUNT | cv2.TERM_CRITERIA_EPS, 30, 1e-4)
-    try:
-        _, step = cv2.findTransformECC(one.fine, laid, start, cv2.MOTION_HOMOGRAPHY, until, about, 5)
-    except cv2.error:  # nothing to go by, or no end: the points must do
-        return matrix
-    return np.asarray(matrix @ step, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +82,14 @@ class _Pair:
     other: Shown
     matrix: Matrix
 
-    def places(self, lines: Sequence[Corners], like: Sequence[Corners], *, text: bool) -> Iterator[_Place]:
-        """The places of lines, half a place from one to the next.
+    def places(self, line: Corners, like: Corners) -> Iterator[_Place]:
+        """The places of a line that both photos reach to, half a place from one to the next.
 
-        like: lines that have the colours of each. text: whether they are text, which is followed where it
-        goes astray; what else there is may be alike anywhere.
+        like: a line that both show, for the colours of the board.
         """
-        for number, (line, near) in enumerate(zip(lines, like, strict=True)):
-            yield from self._along(number, np.roll(line, -int(upright(line)), axis=0), near, text=text)
-
-    def _there(self, line: Corners) -> Corners:
-        return moved(line, self.matrix)
-
-    def _along(self, number: int, line: Corners, like: Corners, *, text: bool) -> Iterator[_Place]:
         import cv2
 
+        line = np.roll(line, -int(upright(line)), axis=0)
         width = max(HEIGHT, round(HEIGHT * length(line)))
         box = np.array([(0, 0), (width, 0), (width, HEIGHT), (0, HEIGHT)], np.float32)
         back = np.asarray(cv2.getPerspectiveTransform(box, line), np.float64)
@@ -153,33 +98,31 @@ class _Pair:
         off_here = ~self.one.printed(like, here)
         off_there = ~self.other.printed(self._there(like), there)
         sought, around = fine(here), fine(there)
-        down, right = _shift(around, sought, (0, 0)) if text else (0, 0)
+        down, right = _shift(around[SHIFT:-SHIFT, SHIFT:-SHIFT], sought)
         for left in range(0, width - HEIGHT + 1, HEIGHT // 2):
             corners = moved(SQUARE + np.array((left, 0), np.float32), back)
             if not (within(corners, self.one.frame) and within(self._there(corners), self.other.frame)):
                 continue
-            mine = sought[:, left : left + HEIGHT]
+            mine = np.s_[:, left : left + HEIGHT]
             top, start = FAR + down, FAR + right + left
-            yours = around[top : top + HEIGHT + 2 * SHIFT, start : start + HEIGHT + 2 * SHIFT]
-            alike = float(cv2.matchTemplate(yours, mine, cv2.TM_CCOEFF_NORMED).max())
-            inner = np.s_[top + SHIFT : top + SHIFT + HEIGHT, start + SHIFT : start + SHIFT + HEIGHT]
-            ink = float(mine.std()), float(around[inner].std())
-            off = max(float(off_here[:, left : left + HEIGHT].mean()), float(off_there[inner].mean()))
-            yield _Place(number, alike, ink, off)
-            if text:
-                down, right = _shift(yours, mine, (down, right))
+            close = around[top : top + HEIGHT + 2 * SHIFT, start : start + HEIGHT + 2 * SHIFT]
+            yours = np.s_[top + SHIFT : top + SHIFT + HEIGHT, start + SHIFT : start + SHIFT + HEIGHT]
+            yield _Place(
+                float(cv2.matchTemplate(close, sought[mine], cv2.TM_CCOEFF_NORMED).max()),
+                (float(sought[mine].std()), float(around[yours].std())),
+                max(float(off_here[mine].mean()), float(off_there[yours].mean())),
+            )
+
+    def _there(self, line: Corners) -> Corners:
+        return moved(line, self.matrix)
 
 
-def _shift(around: Floats, sought: Floats, before: tuple[int, int]) -> tuple[int, int]:
-    """How far down and to the right a part lies in what is around where one lay before; as that, else."""
+def _shift(around: Floats, sought: Floats) -> tuple[int, int]:
+    """How far down and to the right of the middle a line lies in what is around; 0 where it is not there."""
     import cv2
 
     fits = cv2.matchTemplate(around, sought, cv2.TM_CCOEFF_NORMED)
     if fits.max() < SAME_LINE:
-        return before
+        return 0, 0
     down, right = np.unravel_index(fits.argmax(), fits.shape)
-    middle = fits.shape[0] // 2
-    return (
-        int(np.clip(before[0] + down - middle, -FAR, FAR)),
-        int(np.clip(before[1] + right - middle, -FAR, FAR)),
-    )
+    return int(down) - FAR, int(right) - FAR

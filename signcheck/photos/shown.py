@@ -25,8 +25,6 @@ shadows), and of what share of the way between two lines of one board it is. In 
 closer: less far, where the line stands out from its ground by less lightness."""
 CLOSE = 0.7
 """Lines so close, in thicknesses, are on one board: two boards have their margins between them."""
-BOXED = 3
-"""Sides of a box, of four, beyond which the face must go on; the photo may end at one."""
 INK = 90
 """The percentile of lightness, away from the ground's, beyond which a line shows its ink."""
 STEPS, LAST = 96, 4
@@ -102,20 +100,12 @@ class Shown:
 
     def _face(self, line: Corners, colours: Floats) -> npt.NDArray[np.bool_]:
         """Which colours are about those of the ground of a line."""
-        return np.asarray(apart(colours, self.ground(line)) <= self.reach(line))
+        return np.asarray(_apart(colours, self.ground(line)) <= self._reach(line))
 
-    def reach(self, line: Corners) -> float:
+    def _reach(self, line: Corners) -> float:
         """How far from the ground of a line a colour may be that is still its board's."""
         low, high = np.percentile(self.part(line, HEIGHT, 0)[:, :, 0], (5, 95))
         return FACE * float(np.clip((high - low) / CONTRAST, 0.5, 1))
-
-    def boxed(self, line: Corners, board: Corners) -> bool:
-        """Whether a line stands in a box on the face of another: the face is a thickness beyond its sides."""
-        sides = (line + np.roll(line, -1, axis=0)) / 2
-        out = sides - line.mean(axis=0)
-        beyond = sides + out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6) * thickness(line)
-        at = beyond[((beyond >= 0) & (beyond < self.frame[2:])).all(axis=1)].astype(int)
-        return bool(self._face(board, self.lab[at[:, 1], at[:, 0]]).sum() >= BOXED)
 
     def printed(self, line: Corners, colours: Floats) -> npt.NDArray[np.bool_]:
         """Which colours are about those of the ground of a line or of its ink, or between them."""
@@ -123,10 +113,10 @@ class Shown:
         away = np.abs(part[:, 0] - ground[0])
         way = np.median(part[away >= np.percentile(away, INK)], axis=0) - ground
         share = np.clip((colours - ground) @ way / max(float(way @ way), 1.0), 0, 1)
-        return np.asarray(apart(colours, ground + share[..., None] * way) <= self.reach(line))
+        return np.asarray(_apart(colours, ground + share[..., None] * way) <= self._reach(line))
 
 
-def apart(one: Floats, other: Floats) -> Floats:
+def _apart(one: Floats, other: Floats) -> Floats:
     """How far colours are from one another (CIELAB), lightness halved for shadows."""
     return np.asarray(np.linalg.norm((one - other) * np.array((0.5, 1, 1), np.float32), axis=-1), np.float32)
 

@@ -8,8 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 Corners = npt.NDArray[np.float32]
-AROUND = 1.5
-"""How far rows reach beyond lines, in their thickness."""
 LONG = 8.0
 """What a line counts at most: its length in thicknesses."""
 
@@ -43,21 +41,6 @@ def moved(line: Corners, matrix: npt.NDArray[np.float64]) -> Corners:
     import cv2
 
     return np.asarray(cv2.perspectiveTransform(line[None], matrix)[0], np.float32)
-
-
-def rows(lines: Sequence[Corners], thick: float) -> list[Corners]:
-    """Rows so thick, each half as far below the last, over all lines and what is close around them."""
-    import cv2
-
-    centre, (across, down), turn = cv2.minAreaRect(np.concatenate(lines))
-    if turn > 45:  # OpenCV's angle is from 0 to 90 degrees
-        across, down, turn = down, across, turn - 90
-    along = np.array((np.cos(np.radians(turn)), np.sin(np.radians(turn)))) * (across + 2 * AROUND * thick)
-    below = np.array((-np.sin(np.radians(turn)), np.cos(np.radians(turn)))) * thick
-    high = down / thick + 2 * AROUND
-    first = np.array(centre) - along / 2 - below * high / 2
-    box = np.array([first, first + along, first + along + below, first + below], np.float32)
-    return [np.asarray(box + step * below, np.float32) for step in np.arange(0, high - 1, 0.5)]
 
 
 def within(line: Corners, frame: npt.NDArray[np.float32]) -> bool:

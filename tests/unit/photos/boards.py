@@ -17,12 +17,11 @@ WIDTH = 760
 
 @dataclass(frozen=True)
 class Board:
-    """lines: its texts, ASCII. ruled: a thick line between, and a frame. box: a digit in a yellow box."""
+    """lines: its texts, ASCII. ruled: a thick line between them, and a frame."""
 
     lines: tuple[str, ...]
     ground: tuple[int, int, int] = BLUE
     ruled: bool = False
-    box: str = ""
 
 
 def face(board: Board) -> tuple[Pixels, list[Line]]:
@@ -39,10 +38,6 @@ def face(board: Board) -> tuple[Pixels, list[Line]]:
         if board.ruled:
             cv2.line(pixels, (20, bottom + 22), (WIDTH - 20, bottom + 22), (240, 200, 0), 10)
             cv2.rectangle(pixels, (10, 10), (WIDTH - 10, height - 10), (240, 200, 0), 8)
-    if board.box:
-        cv2.rectangle(pixels, (640, 110), (730, 200), (240, 200, 0), -1)
-        cv2.putText(pixels, board.box, (664, 177), cv2.FONT_HERSHEY_DUPLEX, 2.0, (20, 20, 20), 4, cv2.LINE_AA)
-        corners.append([(655.0, 128.0), (715.0, 128.0), (715.0, 184.0), (655.0, 184.0)])
     return pixels, corners
 
 

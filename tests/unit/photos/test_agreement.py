@@ -13,6 +13,7 @@ from signcheck.photos.features import features_of
 from signcheck.photos.shown import Shown
 from tests.unit.photos.boards import GREEN, Board, Line, Pixels, picture
 
+SIX = Board(("People's Hospital", "Outpatient", "Ticket Office", "Pharmacy", "Emergency", "Toilets"))
 BOARD = Board(("People's Hospital", "Outpatient 24 h", "Ticket Office"))
 
 
@@ -121,11 +122,11 @@ def test_the_same_text_on_a_board_of_another_make_is_another() -> None:
 @pytest.mark.parametrize(
     ("here", "there"),
     [
-        (replace(BOARD, box="8"), replace(BOARD, box="2")),
         (BOARD, replace(BOARD, lines=(BOARD.lines[0], "Outpatient 24 h", "Ticket Opened"))),
         (BOARD, replace(BOARD, lines=("People's Infirmary", *BOARD.lines[1:]))),
+        (SIX, replace(SIX, lines=(*SIX.lines[:4], "Museum", SIX.lines[5]))),
     ],
-    ids=["a digit in a box", "the second word", "one word of a line"],
+    ids=["the second word", "one word of a line", "one line of six"],
 )
 def test_one_place_that_surely_differs_speaks_against_all_others(here: Board, there: Board) -> None:
     assert one_board(shown(picture(here)), shown(picture(here, turn=0.1)))
@@ -151,6 +152,12 @@ def over_a_word(photo: Pixels, lines: list[Line], what: str) -> Pixels:
 def test_what_lies_over_a_word_does_not_make_it_another(first: Shown, what: str) -> None:
     pixels, lines = picture(BOARD, turn=0.1)
     assert one_board(shown((over_a_word(pixels, lines, what), lines)), first)
+
+
+def test_grain_where_nothing_is_written_says_nothing() -> None:
+    """Words far apart in one line: what stands between them is alike in no two photos."""
+    wide = Board(("People's        Hall", *BOARD.lines[1:]))
+    assert one_board(shown(picture(wide)), shown(picture(wide, turn=0.1)))
 
 
 def test_a_board_that_is_not_quite_flat_is_the_same(first: Shown) -> None:
