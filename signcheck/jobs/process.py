@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -77,7 +78,7 @@ class ProcessExecutor(Executor):
         context = multiprocessing.get_context("spawn")
         resource_tracker.ensure_running()  # starting it would undo that interrupts are blocked below
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._nice), daemon=True)
+        process = context.Process(target=_serve, args=(theirs, self._nice, gc.get_threshold()), daemon=True)
         with _interrupt_blocked():
             process.start()
         self._process = process
@@ -120,8 +121,9 @@ def _interrupt_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, nice: int) -> None:
+def _serve(pipe: Connection, nice: int, collecting: tuple[int, int, int]) -> None:
     os.nice(nice)
+    gc.set_threshold(*collecting)  # Python's own takes a tenth of a recheck
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is loaded, with the first call
     _end_with_parent()
     with contextlib.suppress(EOFError, OSError):  # nobody asks any more

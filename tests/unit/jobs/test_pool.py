@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import signal
@@ -18,6 +19,7 @@ import pytest
 from signcheck.errors import PhotoBroken, ReadingTimedOut, WorkerLost
 from signcheck.jobs import pool as pool_module
 from signcheck.jobs.pool import Done, Pool, run_all
+from signcheck.jobs.process import ProcessExecutor
 
 # What the worker processes run. They start afresh, so it must be a module that they can import.
 WORKERS = '''
@@ -137,6 +139,16 @@ def test_an_answer_that_cannot_be_sent_is_a_fault_and_not_a_lost_item(workers):
 def test_a_fault_of_the_program_is_raised(workers):
     with pytest.raises(ZeroDivisionError, match="a fault of the program"):
         list(run_all(workers.answer, ["a", "fault"], workers=1))
+
+
+def test_workers_look_for_dead_rings_as_seldom_as_who_started_them():
+    before = gc.get_threshold()
+    gc.set_threshold(12_345, 6, 7)
+    try:
+        with ProcessExecutor() as executor:
+            assert executor.submit(gc.get_threshold).result() == (12_345, 6, 7)
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_nothing_to_do_starts_no_process():
