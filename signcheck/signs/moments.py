@@ -32,12 +32,12 @@ _STAMPED = re.compile(
 """What older cameras stamp: '24 07 15."""
 _DATES = (_DATE, _DAY_FIRST, _COMPACT, *_ENGLISH, _STAMPED)
 _BARE_DATE = re.compile(
-    r"(?<!\d)20\d\d\s*\d{1,2}\s*\d{1,2}\s*[(（]\s*[)）]\s*(?=\d{1,2}[:：])"
+    r"(?<!\d)20\d\d\s*\d{1,2}\s*\d{1,2}\s*(?:[(（]\s*[)）]\s*)?(?=\d{1,2}[:：])"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日(?=\s*[(（]?(?:星期|周))"
     r"|(?<!\d)(?:3[01]|[12]\d|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/\d\d(?=\s+\d{1,2}[:：]\d\d)"
 )
-"""A Korean date and weekday of which only the digits were read, one without its year, or 05/09/24 before a
-time: it names a day, but not surely which."""
+"""A Korean date of which only the digits were read, one without its year, or 05/09/24 before a time: it
+names a day, but not surely which."""
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|오전|오후)?\s*(?<![:：])(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)"
     r"(?:[:：](?P<second>[0-5]\d))?\s*(?P<half_after>[AaPp]\.?[Mm])?"
@@ -61,6 +61,12 @@ def has_date(text: str) -> bool:
 def has_clock(text: str) -> bool:
     """Whether a text names a time of day."""
     return bool(_CLOCK.search(_without_date(text)))
+
+
+def names_odd_time(texts: Iterable[str]) -> bool:
+    """Whether some lines name a time of day that clocks tell and nobody appoints: 09:12, or with seconds."""
+    found = _CLOCK.finditer(_without_date(" ".join(texts)))
+    return any(match["second"] or int(match["minute"]) % 5 for match in found)
 
 
 def has_degrees(text: str) -> bool:

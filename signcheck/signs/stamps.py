@@ -99,7 +99,7 @@ _PATTERNS = {
         re.I,
     ),
     Mark.LENS: re.compile(
-        r"^\s*shot\s*(?:on|by)\b|(?<![a-z])(?:AI\s*)?(?:DUAL|TRIPLE|QUAD|PENTA)\s+CAMERA\b|(?<![a-z])f/?\d\.\d+|\bISO\s?\d{2,5}\b"
+        r"^\s*shot\s*(?:on|by)\b|(?<![a-z])(?:AI\s*)?(?:AI|DUAL|TRIPLE|QUAD|PENTA)\s+CAMERA\b|(?<![a-z])f/?\d\.\d+|\bISO\s?\d{2,5}\b"
         r"|\b\d{2,3}\s?mm\b.*\b1/\d{1,4}\b",
         re.I,
     ),
@@ -108,8 +108,8 @@ _PATTERNS = {
         re.I,
     ),
     Mark.CREDIT: re.compile(
-        r"^\s*[@©ⓒ]\s?\S+|^\s*\(c\)\s?(?:19|20)\d\d|^\s*(?:图片|照片|图)(?:来自|来源|源自)"
-        r"|^\s*사진\s*(?:출처|제공|작가)?\s*[:：=/]|^\s*출처\s*[:：;；=]"
+        r"^\s*[@©ⓒ]\s?\S+|^\s*\(c\)\s?(?:19|20)\d\d|^\s*(?:图片|照片|图)(?:来自|来源|源自)|来自网络"
+        r"|^\s*사진\s*(?:출처|제공|작가)?\s*[:：=/]|^\s*출처\s*[:：;；=·]"
         r"|^\s*(?:摄影|摄影师|摄)\s*[:：/]|[\u4e00-\u9fff]{2,4}\s*[/／]\s*摄\s*$"
         r"|^\s*(?:photo(?:graph(?:y|ed)?|s)?|picture|image)\s*(?:by\b|credit|courtesy|[:：©])",
         re.I,
@@ -123,14 +123,20 @@ _PATTERNS = {
         r"https?:|(?<![A-Za-z])www\.|[A-Za-z0-9-]+\.(?:com|cn|net|org|co\.kr|kr|jp)(?![A-Za-z])|@[\w\u4e00-\u9fff-]{2,}"
         r"|小红书|微博|知乎|抖音|快手|百家号|搜狐号|头条号|公众号|大众点评|马蜂窝|携程|去哪儿|视觉中国|图虫|昵图网|千图网|包图网|汇图网"
         r"|^\s*(?:钉钉|企业微信|飞书|bilibili|哔哩哔哩|腾讯地图|kakao\s?map|카카오맵|네이버\s?(?:블로그|지도|카페)|티스토리)\s*$"
-        r"|^\s*网易号|^\s*(?:新华社|中新社|中新网|澎湃新闻|腾讯新闻|央视新闻|百度(?:地图|百科)|高德地图)\s*$"
+        r"|^\s*网易号|^\s*(?:新华社|中新社|中新网|澎湃新闻|腾讯新闻|央视新闻|(?:百度|Baidu)\s?(?:地图|百科|经验|贴吧|知道)|高德地图)\s*$"
         r"|shutterstock|getty\s?images|alamy|istock|dreamstime|123rf|adobe\s?stock|depositphotos|tripadvisor"
         r"|blog\.naver|NAVER|instagram|^\s*(?:sample|preview)(?:\s+(?:image|photo|picture)s?)?\s*$|样图|预览图"
-        r"|[\u4e00-\u9fff]{2,8}(?:新闻|信息|资讯|旅游|生活|门户|政务|图片|摄影)网[^点络站页上]?\s*$|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|都市报)\s*$"
+        r"|[\u4e00-\u9fff]{0,8}(?:新闻|信息|资讯|旅游|生活|门户|政务|图片|摄影)网[^点络站页上]?\s*$|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|都市报)\s*$"
         r"|^\s*(?:연합뉴스|뉴시스|뉴스\d|[가-힣]{2,4}일보)\s*$|^\s*(?:yonhap(?:\s?news)?|xinhua|reuters|google)\s*$",
         re.I,
     ),
 }
+
+
+def credit_in(text: str) -> tuple[int, int] | None:
+    """Where in a text it says whose picture it is; None where it does not."""
+    found = _PATTERNS[Mark.CREDIT].search(text)
+    return found.span() if found else None
 
 
 @lru_cache(maxsize=4096)
