@@ -41,6 +41,7 @@ SURE = {
     Mark.LABEL: 1,
     Mark.ADDRESS: 1,
     Mark.WEEKDAY: 1,
+    Mark.MAKER: 1,
 }
 """Points that what only cameras write counts."""
 

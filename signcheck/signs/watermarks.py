@@ -30,7 +30,7 @@ from signcheck.signs.looks import (
     one_ground,
     one_look,
 )
-from signcheck.signs.moments import names_odd_time, time_of
+from signcheck.signs.moments import has_second, names_odd_time, time_of
 from signcheck.signs.picture import gap, in_corner, is_small
 from signcheck.signs.stamps import CREDITS, Mark, marks_of
 
@@ -120,8 +120,10 @@ def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading, *,
     bright = bool(dated) and (varied or all(map(is_bright, block)))
     counted = len(texts) < len(block) or names_odd_time([line.text for line in block])
     recorded = counted and any(map(_is_record, texts))
+    to_second = any(has_second(line.text) for line in block) and not is_coloured(block)
+    recorded = recorded or to_second or Mark.MAKER in marks
     sure = own or (dated and (varied or recorded or marks[Mark.LABEL] > 2 or not on_panel(block)))
-    return points + dated + bright >= ENOUGH and bool(sure)
+    return points + dated + max(bright, to_second) >= ENOUGH and bool(sure)
 
 
 def _is_record(line: Line) -> bool:

@@ -204,6 +204,21 @@ RECORDS = {
     "a time that nobody appoints": (
         ["2026년 11월 20일 오전 9:12", "인천광역시 중구 공항로 271"], (100, 100, 100), YELLOW,
     ),
+    "a recorder in a car with its plate": (["2026-11-20 10:15:23 60KM/H 鲁K12345"], DUSK, WHITE),
+    "a recorder in a car with its make": (["2026/11/20 10:15:20 VIOFO A119"], DUSK, WHITE),
+    "a recorder that writes the month first": (["11-20-2026 Fri 10:15:23", "Camera 01"], DUSK, WHITE),
+    "a recorder over where it hangs": (["2026年11月20日 星期五 10:15:20", "威海站进站口"], DUSK, WHITE),
+    "a survey's": (["NORTH ELEVATION", "20 Nov 2026, 10:15:20"], DUSK, WHITE),
+    "a patrol's": (
+        ["巡检打卡", "10:15 2026-11-20 星期五", "巡检人员：甲某", "巡检点位：东门", "天气：晴 8℃"],
+        GREY,
+        WHITE,
+    ),
+    "a phone's": (["HONOR Magic6 Pro", "2026.11.20 10:15"], DUSK, WHITE),
+    "bare degrees": (["2026.11.20 10:15", "37.51306, 122.12041", "Huancui, Weihai"], DUSK, WHITE),
+    "a bearing and a datum": (
+        ["DIRECTION 45 deg(T) 37.51306°N 122.12041°E ACCURACY 5 m DATUM WGS84"], DUSK, WHITE,
+    ),
     "to the second": (
         ["2026-11-20 10:15:30", "부산광역시 해운대구 우동 1408", "표지판 점검"], (98, 94, 92), YELLOW,
     ),
@@ -221,6 +236,7 @@ def test_a_moment_with_where_it_was_is_a_cameras_on_dark_ground_too(name):
     [
         ["2026년 11월 20일 오전 9:00", "인천광역시 중구 공항로 271"],
         ["停水通知", "2026年11月20日 08:00-17:30", "威海市环翠区海滨北路"],
+        ["施工单位：某公司", "施工日期：2026年11月20日", "监督电话：0631-5812345"],
     ],
 )
 def test_an_appointment_on_a_board_of_its_own_is_none(texts):
@@ -399,6 +415,8 @@ def test_coordinates_are_the_place():
     texts = ["时间：2026-11-20 10:15", "经度：122.120412", "纬度：37.513067"]
     found = overlay_of(photo(*BOARD, *column(texts, 40, 980, 44, GREY, WHITE)))
     assert found.place == pytest.approx((37.513067, 122.120412))
+    bare = column(["2026.11.20 10:15", "37.513067, 122.120412"], 40, 1040, 44, GREY, WHITE)
+    assert overlay_of(photo(*BOARD, *bare)).place == pytest.approx((37.513067, 122.120412))
 
 
 def test_a_date_stamp_tells_the_day_alone():
@@ -408,13 +426,23 @@ def test_a_date_stamp_tells_the_day_alone():
 
 @pytest.mark.parametrize(
     "text",
-    ["SHOT ON MI 9T PRO", "HUAWEI P40 Pro | LEICA", "www.example-tour.com", "@威海文旅", "小红书号：95264"],
+    [
+        "DJI Mavic 3 Pro",
+        "美团 @小鱼",
+        "SHOT ON MI 9T PRO",
+        "HUAWEI P40 Pro | LEICA",
+        "www.example-tour.com",
+        "@威海文旅",
+        "小红书号：95264",
+    ],
 )
 def test_makers_and_websites_marks(text):
     assert over(photo(*BOARD, (text, 40, 1120, 36, GREY, WHITE))) == [text]
 
 
-@pytest.mark.parametrize("text", ["百度百科", "Baidu百科", "연합뉴스", "大众点评"])
+@pytest.mark.parametrize(
+    "text", ["百度百科", "Baidu百科", "연합뉴스", "大众点评", "腾讯街景", "네이버 거리뷰"]
+)
 def test_a_platforms_short_name_in_a_corner_may_seem_to_fall(text):
     mark = _line(text, 1360, 1120, 36, GREY, WHITE, 0.045)
     reading = Reading(1600, 1200, (*photo(*BOARD).lines, mark))
@@ -505,6 +533,7 @@ SIGNS = {
         ["2026年11月20日 星期五 10:15", "天气：晴 8℃", "欢迎您"], 60, 980, 60, DARK, RED
     ),
     "a white display": column(["2026-11-20 10:15 星期五", "晴 8℃"], 60, 1040, 60, (15, 15, 18), WHITE),
+    "a clock to the second": [("2026-11-20 10:15:23 星期五", 60, 1080, 60, DARK, RED)],
     "a station clock": [("10:15", 600, 500, 200, DARK, RED), ("2026-11-20 星期五", 600, 740, 70, DARK, RED)],
     "a notice with time and place": column(
         ["停水通知", "时间：2026年11月20日 08:00", "地点：威海市环翠区海滨北路", "天气：晴"],
