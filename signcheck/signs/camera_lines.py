@@ -27,7 +27,7 @@ SAME_CLOCK = 1.1
 """A line that no camera writes, above the time of day and so many times as high, is a board's."""
 LONGEST_CLOCK = 9
 """Characters of 10:15 and 星期五."""
-WHOLE = 2.0
+WHOLE = 2.2
 """A line that says the whole moment is at most so many times as high as the others."""
 ASKEW, UNSURE = 3.0, 0.25
 """Degrees by which a line that surely is a camera's may seem to fall, for board letters were read with it;

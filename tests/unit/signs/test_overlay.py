@@ -215,6 +215,7 @@ RECORDS = {
         WHITE,
     ),
     "a phone's": (["HONOR Magic6 Pro", "2026.11.20 10:15"], DUSK, WHITE),
+    "a Korean one of which digits were read": (["921()16:49", "인천광역시 중구 공항로"], (100, 100, 98), WHITE),
     "bare degrees": (["2026.11.20 10:15", "37.51306, 122.12041", "Huancui, Weihai"], DUSK, WHITE),
     "a bearing and a datum": (
         ["DIRECTION 45 deg(T) 37.51306°N 122.12041°E ACCURACY 5 m DATUM WGS84"], DUSK, WHITE,
