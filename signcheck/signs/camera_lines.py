@@ -70,7 +70,7 @@ def _grown(block: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
 
 
 def _edges(core: Sequence[Line]) -> list[tuple[str, float]]:
-    """The sides on which most of a camera's lines stand flush, each with where; none of too few lines."""
+    """The sides on which most of a camera's lines stand flush, each with where; else the ends of them all."""
     boxes = [box_of(line.polygon) for line in core]
     slack = FLUSH * min(thickness(line.polygon) for line in core)
     found = []
@@ -79,7 +79,7 @@ def _edges(core: Sequence[Line]) -> list[tuple[str, float]]:
         flush = sum(abs(end - median(ends)) <= slack for end in ends)
         if flush >= AT_ONE_EDGE and 4 * flush >= 3 * len(ends):
             found.append((side, median(ends)))
-    return found
+    return found or [("left", min(box.left for box in boxes)), ("right", max(box.right for box in boxes))]
 
 
 def _may_join(line: Line, core: Sequence[Line], edges: Sequence[tuple[str, float]]) -> bool:
@@ -92,7 +92,7 @@ def _may_join(line: Line, core: Sequence[Line], edges: Sequence[tuple[str, float
     own, slack = box_of(line.polygon), ALIGNED * thickness(line.polygon)
     at_edge = any(abs(getattr(own, side) - at) <= slack for side, at in edges)
     alike = 2 * sum(one_look(line, other) for other in core) > len(core)
-    return (at_edge or alike or not edges) if is_level(line) else (at_edge and alike)
+    return (at_edge or alike) if is_level(line) else (at_edge and alike)
 
 
 def _is_nearly_level(line: Line) -> bool:

@@ -47,7 +47,18 @@ def credits_of(lines: Sequence[Line], reading: Reading) -> list[Line]:
     marked = [line for line in lines if marks_of(line.text) & OF_LENSES]
     rows = [(line, _pieces(line, lines, reading)) for line in marked]
     taken = [piece for line, row in rows if _is_credit(line, row, lines, reading) for piece in row]
+    taken += [line for line in marked if line not in taken and any(_is_over(line, own) for own in taken)]
     return [line for line in lines if line in taken]
+
+
+def _is_over(line: Line, other: Line) -> bool:
+    """Whether a platform's name and an account are the two lines of one mark."""
+    a, b = box_of(line.polygon), box_of(other.polygon)
+    high = min(a.height, b.height)
+    edges = min(abs(a.left - b.left), abs(a.right - b.right))
+    near = max(a.top, b.top) - min(a.bottom, b.bottom) <= high
+    both = Mark.SITE in marks_of(line.text) and Mark.SITE in marks_of(other.text)
+    return both and near and edges <= FLUSH * high and is_level(line)
 
 
 def _pieces(line: Line, lines: Sequence[Line], reading: Reading) -> list[Line]:

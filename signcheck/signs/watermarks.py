@@ -103,33 +103,46 @@ def _is_stamp(block: Sequence[Line], lines: Sequence[Line], reading: Reading, *,
         return False
     if not any(map(is_level, block)):
         return False
-    points = sum(
-        SURE.get(mark, 0) * min(count, 2 if mark is Mark.LABEL else 1) for mark, count in marks.items()
-    )
-    dated = 2 * (Mark.CLOCK in marks and (Mark.DATE in marks or (named and Mark.WEEKDAY in marks)))
+    dated = 2 * _tells_moment(block, named=named)
     if Mark.DATE in marks and all(line.language is Language.OTHER for line in block):
         return all(is_small(line, reading) for line in block) and not _on_board(block, lines)
-    own = marks[Mark.CAMERA] or (marks[Mark.COORDINATES] and (dated or marks[Mark.LABEL]))
     texts = [line for line in block if not is_clock(line)]
+    own = marks[Mark.CAMERA] or (marks[Mark.COORDINATES] and (dated or marks[Mark.LABEL]))
     own = own or (dated and marks[Mark.WEEKDAY] and marks[Mark.ADDRESS] and len(texts) <= SHORT)
     own = own or (named and dated and not is_coloured(block))
     varied = not one_ground(block)
-    clear = varied or all(map(is_light, block)) or _is_beside_a_board(block, lines, reading)
-    if not own and (_on_board(block, lines) or not clear):
+    beside = _is_beside_a_board(block, lines, reading)
+    if not own and (_on_board(block, lines) or not (varied or all(map(is_light, block)) or beside)):
         return False
-    bright = bool(dated) and (varied or all(map(is_bright, block)))
-    counted = len(texts) < len(block) or names_odd_time([line.text for line in block])
-    recorded = counted and any(map(_is_record, texts))
+    bright = varied or all(map(is_bright, block))
     to_second = any(has_second(line.text) for line in block) and not is_coloured(block)
-    recorded = recorded or to_second or Mark.MAKER in marks
+    recorded = (
+        to_second or marks[Mark.MAKER] or (_is_record(block) or (bright and beside and _says_where(block)))
+    )
     sure = own or (dated and (varied or recorded or marks[Mark.LABEL] > 2 or not on_panel(block)))
-    return points + dated + max(bright, to_second) >= ENOUGH and bool(sure)
+    points = sum(SURE.get(x, 0) * min(count, 2 if x is Mark.LABEL else 1) for x, count in marks.items())
+    return points + dated + bool(dated and (bright or to_second)) >= ENOUGH and bool(sure)
 
 
-def _is_record(line: Line) -> bool:
+def _tells_moment(block: Sequence[Line], *, named: bool) -> bool:
+    """Whether lines say a day and a time of it; the day may be misread where the weekday tells a camera's."""
+    marks = {mark for line in block for mark in marks_of(line.text)}
+    if Mark.CLOCK not in marks:
+        return False
+    apart = any(map(is_clock, block)) and names_odd_time([line.text for line in block])
+    return Mark.DATE in marks or (Mark.WEEKDAY in marks and (named or (apart and _says_where(block))))
+
+
+def _is_record(block: Sequence[Line]) -> bool:
+    """Whether lines say where somebody was at a time that stands by itself, or that nobody appoints."""
+    return _says_where(block) and (any(map(is_clock, block)) or names_odd_time([x.text for x in block]))
+
+
+def _says_where(block: Sequence[Line]) -> bool:
     """Whether a line says where somebody was or what for, as no display does: 地点：…, 备注：…, a street."""
-    marks = marks_of(line.text)
-    return bool(marks & {Mark.LABEL, Mark.ADDRESS}) and not marks & {Mark.DATE, Mark.CLOCK, Mark.WEATHER}
+    own = [marks_of(line.text) for line in block]
+    said, other = {Mark.LABEL, Mark.ADDRESS}, {Mark.DATE, Mark.CLOCK, Mark.WEATHER}
+    return any(marks & said and not marks & other for marks in own)
 
 
 def _is_beside_a_board(block: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:

@@ -215,7 +215,13 @@ RECORDS = {
         WHITE,
     ),
     "a phone's": (["HONOR Magic6 Pro", "2026.11.20 10:15"], DUSK, WHITE),
-    "a Korean one of which digits were read": (["921()16:49", "인천광역시 중구 공항로"], (100, 100, 98), WHITE),
+    "a Korean one of which digits were read": (["921()16:49", "인천광역시 중구 공항로"], DUSK, WHITE),
+    "one whose day was misread": (
+        ["16:54", "2025-TB09sfer", "星期日", "威海市・某公园", "备注：甲组"], GREY, WHITE,
+    ),
+    "at a round time in an ink that only screens have": (
+        ["2025년 12월 6일 오전 10:00", "부산광역시 해운대구 우동 1408"], (125, 143, 83), WHITE,
+    ),
     "bare degrees": (["2026.11.20 10:15", "37.51306, 122.12041", "Huancui, Weihai"], DUSK, WHITE),
     "a bearing and a datum": (
         ["DIRECTION 45 deg(T) 37.51306°N 122.12041°E ACCURACY 5 m DATUM WGS84"], DUSK, WHITE,
@@ -286,6 +292,18 @@ def test_letters_of_a_board_in_line_with_a_cameras_by_chance_stay_the_boards():
         ("보안 검색", end - 180, 815, 46, BLUE, WHITE),
     ]
     assert over(photo(*BOARD, *board, *seen)) == texts
+
+
+def test_letters_of_a_board_over_the_middle_of_a_cameras_lines_stay_the_boards():
+    """Its clock stands beside the day: a board that ends above the day's end is at no edge of them all."""
+    seen = [
+        ("2026-11-20", 280, 1000, 40, GREY, WHITE),
+        ("10:15", 40, 1010, 90, GREY, WHITE),
+        ("星期五 晴 8℃", 280, 1050, 40, GREY, WHITE),
+        ("威海市·某公园", 40, 1112, 40, GREY, WHITE),
+    ]
+    board = [("植物园", 370, 930, 38, BLUE, WHITE), ("植物園", 370, 880, 38, BLUE, WHITE)]
+    assert over(photo(*BOARD, *board, *seen)) == [text for text, *_ in seen]
 
 
 def test_what_fills_the_room_between_two_labelled_lines_is_the_cameras_in_any_ink():
@@ -396,6 +414,7 @@ def test_a_boards_own_line_near_the_middle_is_none(text, top):
         "사진=홍길동",
         "(c) 2024 A. Smith",
         "출처· 네이버 지도",
+        "출처, 카카오맵",
     ],
 )
 def test_who_took_the_picture_is_an_overlay(text):
@@ -448,6 +467,18 @@ def test_a_platforms_short_name_in_a_corner_may_seem_to_fall(text):
     mark = _line(text, 1360, 1120, 36, GREY, WHITE, 0.045)
     reading = Reading(1600, 1200, (*photo(*BOARD).lines, mark))
     assert [line.text for line in overlay_of(reading, FIT).lines] == [text]
+
+
+def test_an_account_below_its_platform_is_one_mark_with_it_on_white_too():
+    white = [
+        (text, left, top, 60, WHITE, (200, 205, 210))
+        for text, left, top in (("急诊室", 300, 300), ("候车", 500, 400))
+    ]
+    mark = [
+        ("抖音", 1430, 40, 40, WHITE, (210, 210, 210)),
+        ("@山海之间", 1330, 90, 40, WHITE, (217, 217, 217)),
+    ]
+    assert over(photo(*white, *mark)) == ["抖音", "@山海之间"]
 
 
 def test_the_strip_below_a_picture():
