@@ -41,7 +41,6 @@ SURE = {
     Mark.LABEL: 1,
     Mark.ADDRESS: 1,
     Mark.WEEKDAY: 1,
-    Mark.MAKER: 1,
 }
 """Points that what only cameras write counts."""
 
@@ -70,7 +69,10 @@ def _grown(block: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
 
 
 def _edges(core: Sequence[Line]) -> list[tuple[str, float]]:
-    """The sides on which most of a camera's lines stand flush, each with where; else the ends of them all."""
+    """The sides on which most of a camera's lines stand flush, each with where; else the ends of them all.
+
+    A line that was read with letters of the board begins or ends with those.
+    """
     boxes = [box_of(line.polygon) for line in core]
     slack = FLUSH * min(thickness(line.polygon) for line in core)
     found = []
@@ -99,7 +101,7 @@ def _is_nearly_level(line: Line) -> bool:
     """Whether what seems to fall is level all the same."""
     a, b, c, d = line.polygon
     short = max(abs(b[1] - a[1]), abs(c[1] - d[1])) <= UNSURE * thickness(line.polygon)
-    sure = bool(marks_of(line.text) & SURE.keys()) or is_clock(line)
+    sure = bool(marks_of(line.text) & SURE.keys())
     return short or (sure and abs(tilt(line)) <= ASKEW)
 
 

@@ -158,6 +158,8 @@ def test_white_letters_on_white_show_their_rim_and_a_large_clock():
         *column(["2026年11月20日 星期五", "李四"], 40, 1050, 48, WHITE, rim),
     ]
     assert over(photo(*board, *seen)) == [text for text, *_ in seen]
+    mark = ("大众点评", 1400, 40, 48, WHITE, rim)
+    assert set(over(photo(*board, *seen, mark))) >= {text for text, *_ in seen}
 
 
 def test_a_labelled_row_below_a_line_that_stands_in_is_the_cameras():
@@ -198,14 +200,14 @@ DUSK = (42, 45, 49)
 """A ground as dark as a display's."""
 RECORDS = {
     "a clock over where it was": (
-        ["10:15", "2026年11月20日 星期五", "地点：荣成市成山大道", "备注：现场拍照"], DUSK, WHITE,
+        ["10:15", "2026年11月20日 星期五", "地点：荣成市成山大道", "备注：现场拍照"], DUSK, (228, 230, 231),
     ),
     "who was there below": (["10:15", "2026年11月20日 周五", "威海市环翠区·某医院", "刘丽"], DUSK, WHITE),
     "a time that nobody appoints": (
         ["2026년 11월 20일 오전 9:12", "인천광역시 중구 공항로 271"], (100, 100, 100), YELLOW,
     ),
     "a recorder in a car with its plate": (["2026-11-20 10:15:23 60KM/H 鲁K12345"], DUSK, WHITE),
-    "a recorder in a car with its make": (["2026/11/20 10:15:20 VIOFO A119"], DUSK, WHITE),
+    "a recorder in a car with its make": (["2026/11/20 10:15:20 VIOFO A119"], DUSK, (228, 230, 231)),
     "a recorder that writes the month first": (["11-20-2026 Fri 10:15:23", "Camera 01"], DUSK, WHITE),
     "a recorder over where it hangs": (["2026年11月20日 星期五 10:15:20", "威海站进站口"], DUSK, WHITE),
     "a survey's": (["NORTH ELEVATION", "20 Nov 2026, 10:15:20"], DUSK, WHITE),
@@ -255,11 +257,30 @@ def test_a_large_clock_or_a_short_word_seems_to_fall():
     askew = _line("10:15", 40, 930, 95, GREY, WHITE, 0.03)
     found = overlay_of(Reading(1600, 1200, (*photo(*BOARD, *rest).lines, askew)), FIT)
     assert {line.text for line in found.lines} == {text for text, *_ in (clock, *rest)}
-    texts = ["20 Nov 2026 10:15:23", "58 Haibin N Rd", "Weihai Shi", "Shandong"]
+    texts = ["20 Nov 2026 10:15:23", "Sejong-daero 110", "Jung-gu", "Seoul"]
     first, second, third, last = column(texts, 40, 900, 44, GREY, WHITE)
-    short = _line(*third, 0.03)
+    short = _line(*third, 0.06)
     reading = Reading(1600, 1200, (*photo(*BOARD, first, second, last).lines, short))
     assert {line.text for line in overlay_of(reading, FIT).lines} == set(texts)
+
+
+def test_a_moment_may_be_found_much_higher_than_it_is_written():
+    moment = ("2026년 11월 20일 (금) 10:56", 40, 1010, 80, GREY, WHITE)
+    address = ("제주특별자치도 서귀포시", 40, 1100, 42, GREY, WHITE)
+    assert over(photo(*BOARD, moment, address)) == [moment[0], address[0]]
+
+
+def test_a_falling_word_of_a_board_beside_a_cameras_line_over_it_stays_the_boards():
+    texts = ["10:15", "2026-11-20", "37.51306N 122.12041E", "地点：威海市环翠区"]
+    seen = column(texts, 40, 60, 40, BLUE, WHITE)
+    word = _line("动物园", 275, 100, 56, BLUE, WHITE, 0.033)
+    reading = Reading(1600, 1200, (*photo(*BOARD, *seen).lines, word))
+    assert [line.text for line in overlay_of(reading, FIT).lines] == texts
+
+
+def test_without_a_board_beside_it_a_bright_appointment_is_a_boards():
+    texts = ["2025년 12월 6일 오전 10:00", "부산광역시 해운대구 우동 1408"]
+    assert not over(photo(*column(texts, 40, 1040, 44, (125, 143, 83), WHITE)))
 
 
 def test_a_clock_that_was_read_with_the_weekday_beside_it_stays_a_clock():
@@ -292,6 +313,9 @@ def test_letters_of_a_board_in_line_with_a_cameras_by_chance_stay_the_boards():
         ("보안 검색", end - 180, 815, 46, BLUE, WHITE),
     ]
     assert over(photo(*BOARD, *board, *seen)) == texts
+    joined = ("备注：甲组通道口", 1060, 1120, 40, GREY, WHITE)
+    ends = ("통로", 1060 + 8 * 40 - 2 * 46, 815, 46, BLUE, WHITE)
+    assert ends[0] not in over(photo(*BOARD, *board, ends, *seen[:-1], joined))
 
 
 def test_letters_of_a_board_over_the_middle_of_a_cameras_lines_stay_the_boards():
