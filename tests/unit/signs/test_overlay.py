@@ -252,6 +252,19 @@ def test_an_appointment_on_a_board_of_its_own_is_none(texts):
     assert not over(photo(*BOARD, *column(texts, 40, 1160 - 60 * len(texts), 44, DUSK, (228, 230, 231))))
 
 
+def test_the_clock_does_not_count_among_a_cameras_few_lines():
+    """White letters on white by a white board: a day, its weekday and a street tell them from a notice."""
+    rim, ink = (205, 205, 206), (119, 137, 153)
+    board = [("护士站", 300, 300, 60, WHITE, ink), ("Nurses' Station", 300, 370, 36, WHITE, ink)]
+    seen = [
+        ("2026.11.20", 290, 1000, 40, WHITE, rim),
+        ("10:15", 40, 1010, 90, WHITE, rim),
+        ("星期五", 290, 1050, 44, WHITE, rim),
+        ("威海市环翠区·某医院", 40, 1112, 42, WHITE, rim),
+    ]
+    assert over(photo(*board, *seen)) == [text for text, *_ in seen]
+
+
 def test_a_large_clock_or_a_short_word_seems_to_fall():
     clock, *rest = column(["10:15", "2026年11月20日 星期五", "地点：威海市某路"], 40, 1000, 44, GREY, WHITE)
     askew = _line("10:15", 40, 930, 95, GREY, WHITE, 0.03)
@@ -313,9 +326,14 @@ def test_letters_of_a_board_in_line_with_a_cameras_by_chance_stay_the_boards():
         ("보안 검색", end - 180, 815, 46, BLUE, WHITE),
     ]
     assert over(photo(*BOARD, *board, *seen)) == texts
-    joined = ("备注：甲组通道口", 1060, 1120, 40, GREY, WHITE)
-    ends = ("통로", 1060 + 8 * 40 - 2 * 46, 815, 46, BLUE, WHITE)
-    assert ends[0] not in over(photo(*BOARD, *board, ends, *seen[:-1], joined))
+
+
+def test_a_cameras_line_that_was_read_with_a_boards_letters_ends_where_no_others_do():
+    texts = ["经度：122.120412", "纬度：37.513067", "坐标系：WGS84坐标系", "备注：甲组"]
+    joined = ("时间：2026-11-20 10:15国際線到着", 20, 900, 40, GREY, WHITE)
+    above = ("도착", 20 + 3 * 40 + 16 * 22 + 5 * 40 - 2 * 46, 845, 46, BLUE, WHITE)
+    seen = column(texts, 40, 954, 40, GREY, WHITE)
+    assert over(photo(*BOARD, above, joined, *seen)) == [joined[0], *texts]
 
 
 def test_letters_of_a_board_over_the_middle_of_a_cameras_lines_stay_the_boards():
