@@ -9,10 +9,18 @@ from signcheck.languages import Language
 from signcheck.reading.line import Line, Reading
 from signcheck.reading.polygons import Box, box_of
 from signcheck.signs.fit import FITS_NOT, Fit
-from signcheck.signs.looks import ink_difference, is_level, is_light, one_background, one_look, tilt
+from signcheck.signs.looks import (
+    ink_difference,
+    is_level,
+    is_light,
+    is_turned,
+    one_background,
+    one_look,
+    tilt,
+)
 from signcheck.signs.picture import MARGIN, in_corner, is_half_centred, is_near, is_small
 from signcheck.signs.sign import TRANSLATIONS
-from signcheck.signs.stamps import CREDITS, Mark, marks_of
+from signcheck.signs.stamps import CREDITS, Mark, credit_in, marks_of
 
 OF_LENSES = CREDITS | {Mark.DATE, Mark.CLOCK, Mark.COORDINATES}
 """What a phone writes beside how its lens was set."""
@@ -20,11 +28,12 @@ OTHER_INK = 40.0
 """A mark over a board has an ink that differs by more from that of the board's texts."""
 FAINT = 0.6
 """It has at most this share of their contrast: it was not made for the board's colour."""
-FLUSH, TOUCHING = 0.3, 0.2
+FLUSH, TOUCHING, CUT = 0.3, 0.2, 0.1
 """Lines over each other begin at one edge, and pieces of one line stand in one row, to so many text heights;
-such pieces are at most so many apart."""
-LOOSE = 3.0
-"""Degrees by which a short, faint mark may seem to fall: its box is not exact."""
+such pieces are at most so many apart. What was cut from a line is in its row and touches it to so many."""
+LOOSE, JOINED = 3.0, 5.0
+"""Degrees by which a short, faint mark may seem to fall: its box is not exact; and one that was read as one
+line with what it lies over."""
 
 
 def is_channel(line: Line, reading: Reading) -> bool:
@@ -38,7 +47,18 @@ def credits_of(lines: Sequence[Line], reading: Reading) -> list[Line]:
     marked = [line for line in lines if marks_of(line.text) & OF_LENSES]
     rows = [(line, _pieces(line, lines, reading)) for line in marked]
     taken = [piece for line, row in rows if _is_credit(line, row, lines, reading) for piece in row]
+    taken += [line for line in marked if line not in taken and any(_is_over(line, own) for own in taken)]
     return [line for line in lines if line in taken]
+
+
+def _is_over(line: Line, other: Line) -> bool:
+    """Whether a platform's name and an account are the two lines of one mark."""
+    a, b = box_of(line.polygon), box_of(other.polygon)
+    high = min(a.height, b.height)
+    edges = min(abs(a.left - b.left), abs(a.right - b.right))
+    near = max(a.top, b.top) - min(a.bottom, b.bottom) <= high
+    both = Mark.SITE in marks_of(line.text) and Mark.SITE in marks_of(other.text)
+    return both and near and edges <= FLUSH * high and is_level(line)
 
 
 def _pieces(line: Line, lines: Sequence[Line], reading: Reading) -> list[Line]:
@@ -61,19 +81,42 @@ def _touch(line: Line, other: Line) -> bool:
     return level and abs(b.left - a.right) <= TOUCHING * high and one_look(line, other)
 
 
+def is_cut_off(line: Line, other: Line, reading: Reading) -> bool:
+    """Whether a line is the rest of another, from which it was cut where the language changes.
+
+    Of outlined letters the rim may have been measured in one part and the letter in the other.
+    """
+    a, b = sorted((box_of(line.polygon), box_of(other.polygon)), key=lambda box: box.left)
+    high = min(a.height, b.height)
+    level = max(abs(a.top - b.top), abs(a.bottom - b.bottom)) <= CUT * high
+    alike = one_background(line, other) or is_turned(line, other)
+    touching = level and abs(b.left - a.right) <= CUT * high
+    return touching and alike and not is_half_centred(box_of(line.polygon), reading)
+
+
 def _is_credit(line: Line, row: Sequence[Line], lines: Sequence[Line], reading: Reading) -> bool:
     marks, box = marks_of(line.text), box_of(point for piece in row for point in piece.polygon)
-    if not is_small(line, reading):
+    joined = _is_joined(line)
+    if not is_small(line, reading) and not joined:
         return False
     if marks & OF_LENSES and is_level(line) and _is_by_a_lens(line, lines, reading):
         return True
     if not marks & CREDITS:
         return False
-    if Mark.CREDIT in marks and abs(tilt(line)) <= LOOSE:  # whose picture it is stands on the picture alone
+    if Mark.CREDIT in marks and abs(tilt(line)) <= (
+        JOINED if joined else LOOSE
+    ):  # whose picture it is stands on the picture alone
         return in_corner(box, reading) or is_half_centred(box, reading)
     if Mark.SITE in marks and abs(tilt(line)) <= LOOSE and is_half_centred(box, reading):
         return True  # laid over the board, or what was read of it beside the board's letters
-    return is_level(line) and _is_in_a_corner(line, row, lines, reading)
+    level = is_level(line) or (Mark.SITE in marks and abs(tilt(line)) <= LOOSE)
+    return level and _is_in_a_corner(line, row, lines, reading)
+
+
+def _is_joined(line: Line) -> bool:
+    """Whether a text was read as one line with whose picture it is, which lies over its end or beginning."""
+    start, end = credit_in(line.text) or (0, 0)
+    return bool(end) and (start > 0 or line.language is Language.MIXED)
 
 
 def _is_by_a_lens(line: Line, lines: Sequence[Line], reading: Reading) -> bool:

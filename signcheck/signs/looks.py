@@ -21,6 +21,13 @@ def one_look(line: Line, other: Line) -> bool:
     return ink_difference(line, other) < ONE_INK and one_background(line, other)
 
 
+def is_turned(line: Line, other: Line) -> bool:
+    """Whether the ink of one line is the other's ground: the rim of outlined letters was measured once."""
+    if line.appearance is None or other.appearance is None or is_light(line) == is_light(other):
+        return False
+    return difference(line.appearance.ink, other.appearance.background) < ONE_INK
+
+
 def one_ground(block: Sequence[Line]) -> bool:
     """Whether all lines stand on one background; so does a single one."""
     grounds = [line.appearance.background for line in block if line.appearance]

@@ -16,6 +16,10 @@ _DATE = re.compile(
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])[-./](?P<month>1[0-2]|0?[1-9])[-./](?P<year>20\d\d)(?=\D|$|\d{1,2}[:：])"
 )
+_MONTH_FIRST = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|0?[1-9])[-./](?P<day>3[01]|2\d|1[3-9])[-./](?P<year>20\d\d)(?=\D|$|\d{1,2}[:：])"
+)
+"""As recorders may be set to write it; told where no month has the number of the day."""
 _COMPACT = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>3[01]|[12]\d|0[1-9])(?=\s*\d{1,2}[:：])"
 )
@@ -30,14 +34,15 @@ _STAMPED = re.compile(
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\S)"
 )
 """What older cameras stamp: '24 07 15."""
-_DATES = (_DATE, _DAY_FIRST, _COMPACT, *_ENGLISH, _STAMPED)
+_DATES = (_DATE, _DAY_FIRST, _MONTH_FIRST, _COMPACT, *_ENGLISH, _STAMPED)
 _BARE_DATE = re.compile(
-    r"(?<!\d)20\d\d\s*\d{1,2}\s*\d{1,2}\s*[(（]\s*[)）]\s*(?=\d{1,2}[:：])"
+    r"(?<!\d)20\d\d\s*\d{1,2}\s*\d{1,2}\s*(?:[(（]\s*[)）]\s*)?(?=\d{1,2}[:：])"
+    r"|(?<!\d)\d{2,8}\s*[(（]\s*[)）]\s*(?=\d{1,2}[:：]\d\d)"
     r"|(?<!\d)(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日(?=\s*[(（]?(?:星期|周))"
     r"|(?<!\d)(?:3[01]|[12]\d|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])/\d\d(?=\s+\d{1,2}[:：]\d\d)"
 )
-"""A Korean date and weekday of which only the digits were read, one without its year, or 05/09/24 before a
-time: it names a day, but not surely which."""
+"""A Korean date of which only the digits were read, one without its year, or 05/09/24 before a time: it
+names a day, but not surely which."""
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|오전|오후)?\s*(?<![:：])(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)"
     r"(?:[:：](?P<second>[0-5]\d))?\s*(?P<half_after>[AaPp]\.?[Mm])?"
@@ -49,6 +54,8 @@ _LATITUDE = re.compile(
 _LONGITUDE = re.compile(
     rf"(?:[经經]\s*度|[东東西][经經]|경도|Lo?ng(?:itude)?)\s*[:：]?\s*([EW])?\s*{_NUMBER}\s*([EW])?", re.I
 )
+_PAIR = re.compile(r"^\s*(-?\d{1,2}\.\d{4,})\s*[,，]\s*(-?\d{1,3}\.\d{4,})\s*$", re.M)
+"""Latitude and longitude by themselves on a line."""
 _BEFORE = tuple(re.compile(rf"(?<![A-Za-z])([{ends}])\s*[:：]?\s*{_NUMBER}") for ends in ("NS", "EW"))
 _BEHIND = tuple(re.compile(rf"{_NUMBER}\s*([{ends}])(?![A-Za-z])") for ends in ("NS", "EW"))
 
@@ -63,9 +70,20 @@ def has_clock(text: str) -> bool:
     return bool(_CLOCK.search(_without_date(text)))
 
 
+def names_odd_time(texts: Iterable[str]) -> bool:
+    """Whether some lines name a time of day that clocks tell and nobody appoints: 09:12, or with seconds."""
+    found = _CLOCK.finditer(_without_date(" ".join(texts)))
+    return any(match["second"] or int(match["minute"]) % 5 for match in found)
+
+
+def has_second(text: str) -> bool:
+    """Whether a text names a day and a time of it to the second, as what records does."""
+    return has_date(text) and any(match["second"] for match in _CLOCK.finditer(_without_date(text)))
+
+
 def has_degrees(text: str) -> bool:
     """Whether a text names a latitude or a longitude."""
-    return any(pattern.search(text) for pattern in (_LATITUDE, _LONGITUDE, *_BEFORE, *_BEHIND))
+    return any(pattern.search(text) for pattern in (_LATITUDE, _LONGITUDE, *_BEFORE, *_BEHIND, _PAIR))
 
 
 def day_of(texts: Iterable[str]) -> date | None:
@@ -86,7 +104,11 @@ def time_of(texts: Sequence[str]) -> datetime | None:
 
 def place_of(texts: Iterable[str]) -> Degrees | None:
     """The coordinates that some lines name; None where they do not name both, or impossible ones."""
-    whole = "  ".join(texts)
+    lines = list(texts)
+    whole = "  ".join(lines)
+    if pair := _PAIR.search("\n".join(lines)):
+        latitude, longitude = float(pair[1]), float(pair[2])
+        return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
     for north, east in ((_LATITUDE, _LONGITUDE), _BEFORE, _BEHIND):
         found = north.search(whole), east.search(whole)
         if found[0] and found[1]:

@@ -158,6 +158,8 @@ def test_white_letters_on_white_show_their_rim_and_a_large_clock():
         *column(["2026年11月20日 星期五", "李四"], 40, 1050, 48, WHITE, rim),
     ]
     assert over(photo(*board, *seen)) == [text for text, *_ in seen]
+    mark = ("大众点评", 1400, 40, 48, WHITE, rim)
+    assert set(over(photo(*board, *seen, mark))) >= {text for text, *_ in seen}
 
 
 def test_a_labelled_row_below_a_line_that_stands_in_is_the_cameras():
@@ -192,6 +194,166 @@ def test_a_camera_that_is_named_writes_its_moment_on_any_ground(ground, ink):
 def test_a_display_beside_a_cameras_name_stays_one():
     display = column(["2026-11-20 星期五 10:15", "晴 8℃"], 60, 1060, 50, DARK, RED)
     assert over(photo(*BOARD, *display, NAME)) == ["今日水印"]
+
+
+DUSK = (42, 45, 49)
+"""A ground as dark as a display's."""
+RECORDS = {
+    "a clock over where it was": (
+        ["10:15", "2026年11月20日 星期五", "地点：荣成市成山大道", "备注：现场拍照"], DUSK, (228, 230, 231),
+    ),
+    "who was there below": (["10:15", "2026年11月20日 周五", "威海市环翠区·某医院", "刘丽"], DUSK, WHITE),
+    "a time that nobody appoints": (
+        ["2026년 11월 20일 오전 9:12", "인천광역시 중구 공항로 271"], (100, 100, 100), YELLOW,
+    ),
+    "a recorder in a car with its plate": (["2026-11-20 10:15:23 60KM/H 鲁K12345"], DUSK, WHITE),
+    "a recorder in a car with its make": (["2026/11/20 10:15:20 VIOFO A119"], DUSK, (228, 230, 231)),
+    "a recorder that writes the month first": (["11-20-2026 Fri 10:15:23", "Camera 01"], DUSK, WHITE),
+    "a recorder over where it hangs": (["2026年11月20日 星期五 10:15:20", "威海站进站口"], DUSK, WHITE),
+    "a survey's": (["NORTH ELEVATION", "20 Nov 2026, 10:15:20"], DUSK, WHITE),
+    "a patrol's": (
+        ["巡检打卡", "10:15 2026-11-20 星期五", "巡检人员：甲某", "巡检点位：东门", "天气：晴 8℃"],
+        GREY,
+        WHITE,
+    ),
+    "a phone's": (["HONOR Magic6 Pro", "2026.11.20 10:15"], DUSK, WHITE),
+    "a Korean one of which digits were read": (["921()16:49", "인천광역시 중구 공항로"], DUSK, WHITE),
+    "one whose day was misread": (
+        ["16:54", "2025-TB09sfer", "星期日", "威海市・某公园", "备注：甲组"], GREY, WHITE,
+    ),
+    "at a round time in an ink that only screens have": (
+        ["2025년 12월 6일 오전 10:00", "부산광역시 해운대구 우동 1408"], (125, 143, 83), WHITE,
+    ),
+    "bare degrees": (["2026.11.20 10:15", "37.51306, 122.12041", "Huancui, Weihai"], DUSK, WHITE),
+    "a bearing and a datum": (
+        ["DIRECTION 45 deg(T) 37.51306°N 122.12041°E ACCURACY 5 m DATUM WGS84"], DUSK, WHITE,
+    ),
+    "to the second": (
+        ["2026-11-20 10:15:30", "부산광역시 해운대구 우동 1408", "표지판 점검"], (98, 94, 92), YELLOW,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_moment_with_where_it_was_is_a_cameras_on_dark_ground_too(name):
+    texts, ground, ink = RECORDS[name]
+    assert over(photo(*BOARD, *column(texts, 40, 1160 - 60 * len(texts), 44, ground, ink))) == texts
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["2026년 11월 20일 오전 9:00", "인천광역시 중구 공항로 271"],
+        ["停水通知", "2026年11月20日 08:00-17:30", "威海市环翠区海滨北路"],
+        ["施工单位：某公司", "施工日期：2026年11月20日", "监督电话：0631-5812345"],
+    ],
+)
+def test_an_appointment_on_a_board_of_its_own_is_none(texts):
+    assert not over(photo(*BOARD, *column(texts, 40, 1160 - 60 * len(texts), 44, DUSK, (228, 230, 231))))
+
+
+def test_the_clock_does_not_count_among_a_cameras_few_lines():
+    """White letters on white by a white board: a day, its weekday and a street tell them from a notice."""
+    rim, ink = (205, 205, 206), (119, 137, 153)
+    board = [("护士站", 300, 300, 60, WHITE, ink), ("Nurses' Station", 300, 370, 36, WHITE, ink)]
+    seen = [
+        ("2026.11.20", 290, 1000, 40, WHITE, rim),
+        ("10:15", 40, 1010, 90, WHITE, rim),
+        ("星期五", 290, 1050, 44, WHITE, rim),
+        ("威海市环翠区·某医院", 40, 1112, 42, WHITE, rim),
+    ]
+    assert over(photo(*board, *seen)) == [text for text, *_ in seen]
+
+
+def test_a_large_clock_or_a_short_word_seems_to_fall():
+    clock, *rest = column(["10:15", "2026年11月20日 星期五", "地点：威海市某路"], 40, 1000, 44, GREY, WHITE)
+    askew = _line("10:15", 40, 930, 95, GREY, WHITE, 0.03)
+    found = overlay_of(Reading(1600, 1200, (*photo(*BOARD, *rest).lines, askew)), FIT)
+    assert {line.text for line in found.lines} == {text for text, *_ in (clock, *rest)}
+    texts = ["20 Nov 2026 10:15:23", "Sejong-daero 110", "Jung-gu", "Seoul"]
+    first, second, third, last = column(texts, 40, 900, 44, GREY, WHITE)
+    short = _line(*third, 0.06)
+    reading = Reading(1600, 1200, (*photo(*BOARD, first, second, last).lines, short))
+    assert {line.text for line in overlay_of(reading, FIT).lines} == set(texts)
+
+
+def test_a_moment_may_be_found_much_higher_than_it_is_written():
+    moment = ("2026년 11월 20일 (금) 10:56", 40, 1010, 80, GREY, WHITE)
+    address = ("제주특별자치도 서귀포시", 40, 1100, 42, GREY, WHITE)
+    assert over(photo(*BOARD, moment, address)) == [moment[0], address[0]]
+
+
+def test_a_falling_word_of_a_board_beside_a_cameras_line_over_it_stays_the_boards():
+    texts = ["10:15", "2026-11-20", "37.51306N 122.12041E", "地点：威海市环翠区"]
+    seen = column(texts, 40, 60, 40, BLUE, WHITE)
+    word = _line("动物园", 275, 100, 56, BLUE, WHITE, 0.033)
+    reading = Reading(1600, 1200, (*photo(*BOARD, *seen).lines, word))
+    assert [line.text for line in overlay_of(reading, FIT).lines] == texts
+
+
+def test_without_a_board_beside_it_a_bright_appointment_is_a_boards():
+    texts = ["2025년 12월 6일 오전 10:00", "부산광역시 해운대구 우동 1408"]
+    assert not over(photo(*column(texts, 40, 1040, 44, (125, 143, 83), WHITE)))
+
+
+def test_a_clock_that_was_read_with_the_weekday_beside_it_stays_a_clock():
+    seen = [
+        ("2026年11月20日", 330, 1000, 40, GREY, WHITE),
+        ("10:15星期五", 40, 1000, 90, GREY, WHITE),
+        ("威海市环翠区·某医院", 40, 1110, 40, GREY, WHITE),
+    ]
+    assert over(photo(*BOARD, *seen, NAME)) == [text for text, *_ in (*seen, NAME)]
+
+
+def test_a_named_cameras_day_may_be_misread():
+    seen = [
+        ("2026.11.202019.04", 280, 1000, 40, GREY, WHITE),
+        ("10:15", 40, 1010, 80, GREY, WHITE),
+        ("星期五", 280, 1050, 40, GREY, WHITE),
+        ("威海·威海站", 40, 1110, 40, GREY, WHITE),
+    ]
+    assert set(over(photo(*BOARD, *seen, NAME))) == {text for text, *_ in (*seen, NAME)}
+    assert not over(photo(*BOARD, *seen))
+
+
+def test_letters_of_a_board_in_line_with_a_cameras_by_chance_stay_the_boards():
+    """The lines of a camera stand at one edge; the board's end where one of them does, at the other."""
+    texts = ["10:15", "2026年11月20日 星期五", "地点：威海市环翠区", "天气：晴 8℃", "巡查人：甲某"]
+    seen = column(texts, 1060, 880, 40, GREY, WHITE)
+    end = 1060 + 40 * 0.55 * len("10:15")
+    board = [
+        ("Security Check", end - 14 * 0.55 * 46, 760, 46, BLUE, WHITE),
+        ("보안 검색", end - 180, 815, 46, BLUE, WHITE),
+    ]
+    assert over(photo(*BOARD, *board, *seen)) == texts
+
+
+def test_a_cameras_line_that_was_read_with_a_boards_letters_ends_where_no_others_do():
+    texts = ["经度：122.120412", "纬度：37.513067", "坐标系：WGS84坐标系", "备注：甲组"]
+    joined = ("时间：2026-11-20 10:15国際線到着", 20, 900, 40, GREY, WHITE)
+    above = ("도착", 20 + 3 * 40 + 16 * 22 + 5 * 40 - 2 * 46, 845, 46, BLUE, WHITE)
+    seen = column(texts, 40, 954, 40, GREY, WHITE)
+    assert over(photo(*BOARD, above, joined, *seen)) == [joined[0], *texts]
+
+
+def test_letters_of_a_board_over_the_middle_of_a_cameras_lines_stay_the_boards():
+    """Its clock stands beside the day: a board that ends above the day's end is at no edge of them all."""
+    seen = [
+        ("2026-11-20", 280, 1000, 40, GREY, WHITE),
+        ("10:15", 40, 1010, 90, GREY, WHITE),
+        ("星期五 晴 8℃", 280, 1050, 40, GREY, WHITE),
+        ("威海市·某公园", 40, 1112, 40, GREY, WHITE),
+    ]
+    board = [("植物园", 370, 930, 38, BLUE, WHITE), ("植物園", 370, 880, 38, BLUE, WHITE)]
+    assert over(photo(*BOARD, *board, *seen)) == [text for text, *_ in seen]
+
+
+def test_what_fills_the_room_between_two_labelled_lines_is_the_cameras_in_any_ink():
+    seen = column(["时间：2026-11-20 10:15", "经度：122.120412", "纬度：37.513067"], 40, 880, 40, GREY, WHITE)
+    rest = ("福公园东门", 160, 1042, 40, GREY, (6, 123, 108))
+    last = ("方位角：北145°", 40, 1096, 40, GREY, WHITE)
+    assert set(over(photo(*BOARD, *seen, rest, last))) == {text for text, *_ in (*seen, rest, last)}
+    assert rest[0] not in over(photo(*BOARD, *seen, rest))
 
 
 def test_without_its_name_or_in_the_middle_what_stands_there_is_a_boards():
@@ -272,7 +434,8 @@ def test_a_line_of_a_lower_cameras_that_letters_of_the_board_bend_is_one():
 
 
 @pytest.mark.parametrize(
-    ("text", "left"), [("www.exam", 480), ("威海新闻网", 690), ("@海边漫步", 860), ("© 甲某", 700)]
+    ("text", "left"),
+    [("www.exam", 480), ("威海新闻网", 690), ("新闻网", 790), ("@海边漫步", 860), ("© 甲某", 700)],
 )
 def test_a_mark_in_the_very_middle_or_a_half_of_it_lies_over_the_board(text, left):
     assert over(photo(*BOARD, (text, left, 582, 36, BLUE, WHITE))) == [text]
@@ -284,16 +447,38 @@ def test_a_boards_own_line_near_the_middle_is_none(text, top):
 
 
 @pytest.mark.parametrize(
-    "text", ["摄影：甲某", "甲某/摄", "Photo by A. Smith", "ⓒ연합뉴스", "사진=홍길동", "(c) 2024 A. Smith"]
+    "text",
+    [
+        "摄影：甲某",
+        "甲某/摄",
+        "Photo by A. Smith",
+        "ⓒ연합뉴스",
+        "사진=홍길동",
+        "(c) 2024 A. Smith",
+        "출처· 네이버 지도",
+        "출처, 카카오맵",
+    ],
 )
 def test_who_took_the_picture_is_an_overlay(text):
     assert over(photo(*BOARD, (text, 40, 1130, 36, GREY, WHITE))) == [text]
+
+
+def test_whose_picture_it_is_leaves_the_board_what_it_was_read_with():
+    board = photo(*BOARD, ("游客通道来自网络", 600, 565, 80, BLUE, WHITE))
+    fit = ListFit.of({"游客通道": ("Visitor Passage", "방문객 통로")})
+    assert [line.text for line in overlay_of(board, fit).lines] == ["来自网络"]
+    assert [line.text for line in without_overlay(board, fit).lines][-1] == "游客通道"
+    imprint = _line("图片来自网络Made by A", 600, 559, 50, BLUE, WHITE, 0.06)
+    reading = Reading(1600, 1200, (*photo(*BOARD).lines, imprint))
+    assert [line.text for line in overlay_of(reading, fit).lines] == [imprint.text]
 
 
 def test_coordinates_are_the_place():
     texts = ["时间：2026-11-20 10:15", "经度：122.120412", "纬度：37.513067"]
     found = overlay_of(photo(*BOARD, *column(texts, 40, 980, 44, GREY, WHITE)))
     assert found.place == pytest.approx((37.513067, 122.120412))
+    bare = column(["2026.11.20 10:15", "37.513067, 122.120412"], 40, 1040, 44, GREY, WHITE)
+    assert overlay_of(photo(*BOARD, *bare)).place == pytest.approx((37.513067, 122.120412))
 
 
 def test_a_date_stamp_tells_the_day_alone():
@@ -303,10 +488,39 @@ def test_a_date_stamp_tells_the_day_alone():
 
 @pytest.mark.parametrize(
     "text",
-    ["SHOT ON MI 9T PRO", "HUAWEI P40 Pro | LEICA", "www.example-tour.com", "@威海文旅", "小红书号：95264"],
+    [
+        "DJI Mavic 3 Pro",
+        "美团 @小鱼",
+        "SHOT ON MI 9T PRO",
+        "HUAWEI P40 Pro | LEICA",
+        "www.example-tour.com",
+        "@威海文旅",
+        "小红书号：95264",
+    ],
 )
 def test_makers_and_websites_marks(text):
     assert over(photo(*BOARD, (text, 40, 1120, 36, GREY, WHITE))) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["百度百科", "Baidu百科", "연합뉴스", "大众点评", "腾讯街景", "네이버 거리뷰"]
+)
+def test_a_platforms_short_name_in_a_corner_may_seem_to_fall(text):
+    mark = _line(text, 1360, 1120, 36, GREY, WHITE, 0.045)
+    reading = Reading(1600, 1200, (*photo(*BOARD).lines, mark))
+    assert [line.text for line in overlay_of(reading, FIT).lines] == [text]
+
+
+def test_an_account_below_its_platform_is_one_mark_with_it_on_white_too():
+    white = [
+        (text, left, top, 60, WHITE, (200, 205, 210))
+        for text, left, top in (("急诊室", 300, 300), ("候车", 500, 400))
+    ]
+    mark = [
+        ("抖音", 1430, 40, 40, WHITE, (210, 210, 210)),
+        ("@山海之间", 1330, 90, 40, WHITE, (217, 217, 217)),
+    ]
+    assert over(photo(*white, *mark)) == ["抖音", "@山海之间"]
 
 
 def test_the_strip_below_a_picture():
@@ -324,9 +538,10 @@ def test_the_strip_below_a_picture():
     assert found.place == pytest.approx((37.51, 122.12))
 
 
-def test_a_phone_over_its_lens_in_letters_darker_than_the_ground():
-    mark = column(["HUAWEI P40 Pro", "LEICA QUAD CAMERA"], 40, 1070, 36, WHITE, (200, 196, 190))
-    assert over(photo(*BOARD, *mark)) == ["HUAWEI P40 Pro", "LEICA QUAD CAMERA"]
+@pytest.mark.parametrize("texts", [["HUAWEI P40 Pro", "LEICA QUAD CAMERA"], ["OPPO Reno8", "AI CAMERA"]])
+@pytest.mark.parametrize(("ground", "ink"), [(WHITE, (200, 196, 190)), (GREY, WHITE)])
+def test_a_phone_over_its_lens_on_any_ground(texts, ground, ink):
+    assert over(photo(*BOARD, *column(texts, 40, 1070, 36, ground, ink))) == texts
 
 
 def test_a_mark_that_was_found_in_pieces_is_one():
@@ -338,6 +553,18 @@ def test_a_mark_that_was_found_in_pieces_is_one():
     assert not over(photo(*BOARD, *apart))
     middle = [("www.exam", 620, 580, 40, BLUE, WHITE), ("大厅", 798, 580, 40, BLUE, WHITE)]
     assert over(photo(*BOARD, *middle)) == ["www.exam"]
+
+
+def test_what_was_cut_from_a_mark_is_the_marks_though_its_rim_was_measured():
+    rim, light = (133, 133, 134), (229, 229, 227)
+    pieces = [
+        ("NAVER", 1140, 1130, 40, (213, 214, 209), rim),
+        ("블로그", 1250, 1130, 40, rim, light),
+        ("@haebyeon", 1370, 1130, 40, (213, 214, 209), rim),
+    ]
+    assert over(photo(*BOARD, *pieces)) == ["NAVER", "블로그", "@haebyeon"]
+    known = ListFit.of({"博客": ("Blog", "블로그")})
+    assert "블로그" not in [line.text for line in overlay_of(photo(*BOARD, *pieces), known).lines]
 
 
 def test_a_mark_much_fainter_than_a_board_of_its_look_is_none_of_the_boards():
@@ -380,6 +607,7 @@ SIGNS = {
         ["2026年11月20日 星期五 10:15", "天气：晴 8℃", "欢迎您"], 60, 980, 60, DARK, RED
     ),
     "a white display": column(["2026-11-20 10:15 星期五", "晴 8℃"], 60, 1040, 60, (15, 15, 18), WHITE),
+    "a clock to the second": [("2026-11-20 10:15:23 星期五", 60, 1080, 60, DARK, RED)],
     "a station clock": [("10:15", 600, 500, 200, DARK, RED), ("2026-11-20 星期五", 600, 740, 70, DARK, RED)],
     "a notice with time and place": column(
         ["停水通知", "时间：2026年11月20日 08:00", "地点：威海市环翠区海滨北路", "天气：晴"],
