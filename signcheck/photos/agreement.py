@@ -9,17 +9,18 @@ that agree belong to another board and say nothing. docs/explanation/duplicates.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from signcheck.photos.closer import surely_differ
 from signcheck.photos.features import Features, Points
 from signcheck.photos.homography import Plane, planes
-from signcheck.photos.shown import SAME_LINE, Matrix, Shown, likeness, line_likeness
-from signcheck.photos.textlines import Corners, gaps, moved, weight, within
+from signcheck.photos.shown import Matrix, Shown, likeness, line_likeness
+from signcheck.photos.textlines import Corners, gaps, weight, within
 
+SAME_LINE = 0.7
+"""How alike two pictures of one line are (correlation)."""
 LEAST = 3.0
 """How much text must agree, in thicknesses of its lines, to lay a board on another."""
 ALIKE = 0.49
@@ -38,8 +39,7 @@ class Shared:
 
     points: how many lie as one homography says. agreeing, differing: text of their boards, in thicknesses of
     its lines, in both pictures together. alike: how alike is what lies among and beside it, up to 1. frame:
-    left, top, right, bottom of the common part in the second photo, 0–1. unlike: whether boards that are
-    alike in all surely differ in one place.
+    left, top, right, bottom of the common part in the second photo, 0–1.
     """
 
     points: int
@@ -47,12 +47,11 @@ class Shared:
     differing: float
     alike: float
     frame: tuple[float, float, float, float]
-    unlike: bool = False
 
     @property
     def one_board(self) -> bool:
         """Whether both show the same board."""
-        return self.surety >= ALIKE and not self.unlike
+        return self.surety >= ALIKE
 
     @property
     def surety(self) -> float:
@@ -84,32 +83,26 @@ def _in_plane(one: Shown, other: Shown, plane: Plane) -> Shared | None:
     common, common_there = first.agreeing + second.found(), second.agreeing + first.found()
     if not _same_colour(_grounds(one, common), _grounds(other, common_there)):
         return None
-    missing, missing_there = first.board(common), second.board(common_there)
-    back = [replace(line, line=moved(line.line, second.matrix)) for line in missing_there]
-    differing = [line.line for line in (*missing, *back) if line.differs]
-    found = Shared(
+    differing, differing_there = [*first.differing(common)], [*second.differing(common_there)]
+    back = [_moved(line, second.matrix) for line in differing_there]
+    return Shared(
         len(plane.here),
         agreeing,
-        weight(line.line for line in (*missing, *missing_there) if line.differs),
-        likeness(one, other, plane.matrix, common, differing),
+        weight(differing) + weight(differing_there),
+        likeness(one, other, plane.matrix, common, [*differing, *back]),
         _frame(np.concatenate([plane.there, *common_there]), other.features),
     )
-    if not found.one_board:
-        return found
-    more = [line.line for line in (*missing, *back)]
-    return replace(found, unlike=surely_differ(one, other, plane.matrix, common, more))
 
 
 @dataclass(frozen=True, slots=True)
 class _Missing:
     """A line that the other picture does not show where it should be.
 
-    whole: whether the other photo would show all of it. differs: whether it should show it.
+    whole: whether the other photo would show all of it.
     """
 
     line: Corners
     whole: bool
-    differs: bool = False
 
 
 class _Laid:
@@ -134,15 +127,15 @@ class _Laid:
         """Where the agreeing lines are in the other picture."""
         return [self._there(line) for line in self.agreeing]
 
-    def board(self, common: Sequence[Corners]) -> list[_Missing]:
-        """Missing lines on the board of those in common, and whether the other picture should show them.
+    def differing(self, common: Sequence[Corners]) -> Iterator[Corners]:
+        """Lines on the board of those in common that the other picture should show, and does not.
 
         One that lies beyond the other photo differs too if the board ends before: both must show one face
         up to there.
         """
         lines = [*common, *(missing.line for missing in self.missing)]
         apart = gaps(lines)
-        board, found = list(range(len(common))), []
+        board = list(range(len(common)))
         left, ended = list(range(len(common), len(lines))), set[int]()
         while left:
             _, number, near = min((apart[number, old], number, old) for number in left for old in board)
@@ -152,14 +145,19 @@ class _Laid:
                 board.append(number)
                 way = self._there(nearest), self._there(line)
                 missing = self.missing[number - len(common)]
-                differs = missing.whole or near in ended or not self._other.joined(*way)
-                if differs and not missing.whole:
-                    ended.add(number)  # and so do those beyond it
-                found.append(replace(missing, differs=differs))
-        return found
+                if missing.whole or near in ended or not self._other.joined(*way):
+                    if not missing.whole:
+                        ended.add(number)  # and so do those beyond it
+                    yield missing.line
 
     def _there(self, line: Corners) -> Corners:
-        return moved(line, self.matrix)
+        return _moved(line, self.matrix)
+
+
+def _moved(line: Corners, matrix: Matrix) -> Corners:
+    import cv2
+
+    return np.asarray(cv2.perspectiveTransform(line[None], matrix)[0], np.float32)
 
 
 def _grounds(picture: Shown, lines: Sequence[Corners]) -> Points:

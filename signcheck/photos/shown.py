@@ -17,16 +17,12 @@ Matrix = npt.NDArray[np.float64]
 HEIGHT, PAD, WIDEST = 24, 4, 16
 """Pixels of the thickness of a line that is laid on another, how far it may be shifted there, and how many
 times its thickness is looked at of a long one."""
-SAME_LINE = 0.7
-"""How alike two pictures of one line are (correlation)."""
 FACE, OF_WAY, CONTRAST = 18.0, 0.7, 50.0
 """How far from the ground of a line a colour may be that is still the board's (CIELAB, lightness halved for
 shadows), and of what share of the way between two lines of one board it is. In fog and at night colours lie
 closer: less far, where the line stands out from its ground by less lightness."""
 CLOSE = 0.7
 """Lines so close, in thicknesses, are on one board: two boards have their margins between them."""
-INK = 90
-"""The percentile of lightness, away from the ground's, beyond which a line shows its ink."""
 STEPS, LAST = 96, 4
 """Places that are looked at on the way, and the part of them at the edge of which most must be face."""
 BESIDE = 0.7
@@ -61,7 +57,7 @@ class Shown:
     @cached_property
     def fine(self) -> Floats:
         """H × W, lightness of what is finer than light and shadow."""
-        return fine(self.lab)
+        return _fine(self.lab)
 
     @property
     def frame(self) -> Floats:
@@ -100,25 +96,9 @@ class Shown:
 
     def _face(self, line: Corners, colours: Floats) -> npt.NDArray[np.bool_]:
         """Which colours are about those of the ground of a line."""
-        return np.asarray(_apart(colours, self.ground(line)) <= self._reach(line))
-
-    def _reach(self, line: Corners) -> float:
-        """How far from the ground of a line a colour may be that is still its board's."""
+        off = (colours - self.ground(line)) * np.array((0.5, 1, 1), np.float32)
         low, high = np.percentile(self.part(line, HEIGHT, 0)[:, :, 0], (5, 95))
-        return FACE * float(np.clip((high - low) / CONTRAST, 0.5, 1))
-
-    def printed(self, line: Corners, colours: Floats) -> npt.NDArray[np.bool_]:
-        """Which colours are about those of the ground of a line or of its ink, or between them."""
-        ground, part = self.ground(line), self.part(line, HEIGHT, 0).reshape(-1, 3)
-        away = np.abs(part[:, 0] - ground[0])
-        way = np.median(part[away >= np.percentile(away, INK)], axis=0) - ground
-        share = np.clip((colours - ground) @ way / max(float(way @ way), 1.0), 0, 1)
-        return np.asarray(_apart(colours, ground + share[..., None] * way) <= self._reach(line))
-
-
-def _apart(one: Floats, other: Floats) -> Floats:
-    """How far colours are from one another (CIELAB), lightness halved for shadows."""
-    return np.asarray(np.linalg.norm((one - other) * np.array((0.5, 1, 1), np.float32), axis=-1), np.float32)
+        return np.asarray(np.linalg.norm(off, axis=-1) <= FACE * np.clip((high - low) / CONTRAST, 0.5, 1))
 
 
 def line_likeness(one: Shown, line: Corners, other: Shown, there: Corners) -> float:
@@ -128,7 +108,7 @@ def line_likeness(one: Shown, line: Corners, other: Shown, there: Corners) -> fl
     turned = -int(upright(line))
     line, there = np.roll(line, turned, axis=0), np.roll(there, turned, axis=0)
     width = int(np.clip(HEIGHT * length(line), HEIGHT // 2, HEIGHT * WIDEST))
-    sought, around = fine(one.part(line, width, 0)), fine(other.part(there, width, PAD))
+    sought, around = _fine(one.part(line, width, 0)), _fine(other.part(there, width, PAD))
     return float(cv2.matchTemplate(around, sought, cv2.TM_CCOEFF_NORMED).max())
 
 
@@ -199,7 +179,7 @@ def _places(one: Floats, other: Floats, seen: npt.NDArray[np.bool_], side: int) 
     return both / np.sqrt(least[0] * least[1]), much
 
 
-def fine(picture: Floats) -> Floats:
+def _fine(picture: Floats) -> Floats:
     """Lightness, of what is finer than light and shadow."""
     import cv2
 

@@ -36,13 +36,6 @@ def upright(line: Corners) -> bool:
     return bool(np.linalg.norm(line[3] - line[0]) > np.linalg.norm(line[1] - line[0]))
 
 
-def moved(line: Corners, matrix: npt.NDArray[np.float64]) -> Corners:
-    """A line where a homography puts it."""
-    import cv2
-
-    return np.asarray(cv2.perspectiveTransform(line[None], matrix)[0], np.float32)
-
-
 def within(line: Corners, frame: npt.NDArray[np.float32]) -> bool:
     """Whether all of it lies there. frame: left, top, right, bottom."""
     return bool((line >= frame[:2]).all() and (line <= frame[2:]).all())

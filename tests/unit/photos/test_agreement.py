@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import pytest
 
@@ -13,7 +12,6 @@ from signcheck.photos.features import features_of
 from signcheck.photos.shown import Shown
 from tests.unit.photos.boards import GREEN, Board, Line, Pixels, picture
 
-SIX = Board(("People's Hospital", "Outpatient", "Ticket Office", "Pharmacy", "Emergency", "Toilets"))
 BOARD = Board(("People's Hospital", "Outpatient 24 h", "Ticket Office"))
 
 
@@ -117,56 +115,6 @@ def test_the_same_text_on_a_board_of_another_make_is_another() -> None:
     plain, ruled = (shown(picture(replace(little, ruled=how), share=0.6)) for how in (False, True))
     assert one_board(plain, shown(picture(little, turn=0.1)))
     assert not one_board(plain, ruled)
-
-
-@pytest.mark.parametrize(
-    ("here", "there"),
-    [
-        (BOARD, replace(BOARD, lines=(BOARD.lines[0], "Outpatient 24 h", "Ticket Opened"))),
-        (BOARD, replace(BOARD, lines=("People's Infirmary", *BOARD.lines[1:]))),
-        (SIX, replace(SIX, lines=(*SIX.lines[:4], "Museum", SIX.lines[5]))),
-    ],
-    ids=["the second word", "one word of a line", "one line of six"],
-)
-def test_one_place_that_surely_differs_speaks_against_all_others(here: Board, there: Board) -> None:
-    assert one_board(shown(picture(here)), shown(picture(here, turn=0.1)))
-    assert not one_board(shown(picture(here)), shown(picture(there, turn=0.1)))
-
-
-def over_a_word(photo: Pixels, lines: list[Line], what: str) -> Pixels:
-    """Something over the second word of the first line."""
-    (left, top), (right, _), (_, low), _ = lines[0]
-    middle = int(left + 0.75 * (right - left)), int((top + low) / 2)
-    spot = np.zeros(photo.shape[:2], np.float32)
-    cv2.ellipse(spot, middle, (int(0.2 * (right - left)), int(0.8 * (low - top))), 20, 0, 360, (1.0,), -1)
-    spot = cv2.GaussianBlur(spot, (0, 0), 2 if what == "a leaf" else 12)[:, :, None]
-    colour, share = {
-        "a leaf": ((60, 100, 40), 1.0),
-        "a shadow": ((0, 0, 0), 0.55),
-        "a reflection": ((255, 255, 250), 0.7),
-    }[what]
-    return np.asarray(photo * (1 - share * spot) + share * spot * np.array(colour), np.uint8)
-
-
-@pytest.mark.parametrize("what", ["a leaf", "a shadow", "a reflection"])
-def test_what_lies_over_a_word_does_not_make_it_another(first: Shown, what: str) -> None:
-    pixels, lines = picture(BOARD, turn=0.1)
-    assert one_board(shown((over_a_word(pixels, lines, what), lines)), first)
-
-
-def test_grain_where_nothing_is_written_says_nothing() -> None:
-    """Words far apart in one line: what stands between them is alike in no two photos."""
-    wide = Board(("People's        Hall", *BOARD.lines[1:]))
-    assert one_board(shown(picture(wide)), shown(picture(wide, turn=0.1)))
-
-
-def test_a_board_that_is_not_quite_flat_is_the_same(first: Shown) -> None:
-    """As a bent plate, or a lens that bends straight lines."""
-    pixels, lines = picture(BOARD)
-    across, down = np.meshgrid(np.arange(1200, dtype=np.float32), np.arange(900, dtype=np.float32))
-    off = ((across - 600) ** 2 + (down - 450) ** 2) / 600**2 * 0.02
-    bent = cv2.remap(pixels, across + off * (across - 600), down + off * (down - 450), cv2.INTER_LINEAR)
-    assert one_board(shown((np.asarray(bent, np.uint8), lines)), first)
 
 
 def test_another_board_beside_it_counts_for_nothing(first: Shown) -> None:
