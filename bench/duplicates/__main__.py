@@ -6,7 +6,7 @@ around one place, and nobody names a sign point: what is suggested is so by the 
 must be among the first three; for another board nothing may be suggested at all. Twins, boards of the same
 make with the same texts, are counted apart: pictures hardly tell them, sign points do.
 
-Thresholds were chosen with --seed 11 to 16 and 21 to 24; the default is another, which grades them. Photos and
+Thresholds were chosen with --seed 11 to 16 and 21 to 24; the default, another, grades them. Photos and
 looks stay in ~/.cache/signcheck/bench/duplicates, so that a run that was stopped goes on. Text is looked for
 as the service does it, not read.
 """
