@@ -12,15 +12,19 @@ import numpy.typing as npt
 from signcheck.errors import ReadingFailed, SigncheckError
 from signcheck.reading.crops import cut, rectify
 from signcheck.reading.detection import Detector, find_text, look_into
+from signcheck.reading.ends import longer, reads_on
+from signcheck.reading.expected import THEIRS, expected, found_at
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.lines import LineReader
 from signcheck.reading.paddle import Region
-from signcheck.reading.polygons import box_of, reading_order, widened
+from signcheck.reading.polygons import area, box_of, overlap, reading_order, widened
 from signcheck.reading.recogniser import Recogniser
 from signcheck.reading.stacked import doubtful, halves, may_be_two, surely_text, worth_a_look
 
 WIDER = 0.1
 """The halves of a region are read with so many of their thicknesses around them."""
+LOOSER = 0.06, 0.14
+"""What is expected is read as tight as its ink stands, and with so many of its thicknesses around it."""
 
 
 class Reader:
@@ -70,7 +74,31 @@ class Reader:
         faint = self._read([region for region in regions if not region.sure], pixels)
         apart = {id(line): self._apart(line, pixels) for line in doubtful(lines)}
         whole = [part for line in lines for part in (apart.get(id(line)) or [line])]
-        return whole + [line for line in faint if surely_text(line)]
+        whole += [line for line in faint if surely_text(line)]
+        return self._with_expected([self._longer(line, whole, pixels) for line in whole], pixels)
+
+    def _longer(self, line: Line, lines: Sequence[Line], pixels: npt.NDArray[np.uint8]) -> Line:
+        """The line as far as its text goes on in the picture, where that is surely read."""
+        others = [other.polygon for other in lines if other is not line]
+        found = longer(pixels, line.polygon, others) if line.text else None
+        again = self._read([Region(found.polygon, 1.0)], pixels) if found else []
+        return again[0] if found and reads_on(line, again, found) else line
+
+    def _with_expected(self, lines: list[Line], pixels: npt.NDArray[np.uint8]) -> list[Line]:
+        """The lines, and those that the others let expect where the detector saw none, if surely read."""
+        height, width = pixels.shape[:2]
+        for place in expected(lines):
+            others = [line.polygon for line in lines if line.text]
+            polygon = found_at(pixels, place, others)
+            if polygon is None:
+                continue
+            ways = polygon, *(widened(polygon, share, width=width, height=height) for share in LOOSER)
+            again = self._better(ways, pixels)
+            if len(again) == 1 and surely_text(again[0]) and again[0].language is place.language:
+                covered = THEIRS * area(again[0].polygon)
+                kept = (x for x in lines if x.text or overlap(x.polygon, again[0].polygon) < covered)
+                lines = [*kept, again[0]]
+        return lines
 
     def _apart(self, line: Line, pixels: npt.NDArray[np.uint8]) -> list[Line]:
         """The lines that were drawn as one: by the valley between them, else as they are seen from closer.

@@ -41,6 +41,9 @@ DENSE = 0.5
 OPEN = 0.5
 """A code that leaves so many text heights of its line at an end may have Hangul there (CT for CT실)."""
 
+WIDE = 1.1
+"""The same of any other text: two words beside each other were found as one (卫生间 for 화장실 卫生间)."""
+
 BLOT = 0.6
 """A mark less probable than this at an end of Korean is no mark: a bullet or a picture stands there."""
 
@@ -74,12 +77,12 @@ def _is_guess(text: str) -> bool:
 
 
 def _is_open(first: Recognition, aspect: float) -> bool:
-    """Whether a code begins long after its line, or ends long before it."""
-    if not (first.positions and _is_code(first.text)):
+    """Whether a text begins long after its line, or ends long before it; a code not so long."""
+    if not first.positions:
         return False
     before = first.positions[0] * aspect - half_width(first.text[0])
     behind = (1.0 - first.positions[-1]) * aspect - half_width(first.text[-1])
-    return max(before, behind) >= OPEN
+    return max(before, behind) >= (OPEN if _is_code(first.text) else WIDE)
 
 
 def _is_code(text: str) -> bool:

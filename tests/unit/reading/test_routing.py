@@ -23,6 +23,12 @@ def test_one_letter_in_an_empty_line_is_not_trusted():
     assert not routing.needs_second_look(lonely, 1.0)
 
 
+def test_a_text_that_begins_long_after_its_line_is_asked_about():
+    """화장실 卫生间 comes back as 卫生间, and surely so."""
+    assert routing.needs_second_look(seen("卫生间", 0.6, 0.75, 0.9, sure=0.999), 5.3)
+    assert not routing.needs_second_look(seen("卫生间", 0.3, 0.5, 0.8, sure=0.999), 5.3)
+
+
 def test_spaces_cover_nothing():
     at = (0.1, 0.3, 0.5, 0.7, 0.9)
     assert routing.trust(seen("A   B", *at), 9.0) == routing.trust(seen("AB", 0.1, 0.9), 9.0)
