@@ -26,6 +26,8 @@ LOWEST = 0.25
 """A text is at least so high, as a share of its region."""
 HIGH = 0.6
 """What goes on is at least so high, as a share of the text."""
+WIDE = 0.45
+"""And so wide: a bar or a slash is not."""
 SLACK = 0.12
 """Nor does it stand out above or below it by more."""
 TOUCHES = 0.35
@@ -138,8 +140,9 @@ def goes_on(levels: Levels) -> float:
     seen = labels[:, :until]
     if not until or (meets & ~stays)[seen].any():
         return 0.0
-    added = np.flatnonzero(meets[seen].any(axis=1))
-    return until / ROWS + MARGIN if added[-1] + 1 - added[0] >= HIGH * tall else 0.0
+    rows, columns = (np.flatnonzero(meets[seen].any(axis=axis)) for axis in (1, 0))
+    high, wide = rows[-1] + 1 - rows[0], columns[-1] + 1 - columns[0]
+    return until / ROWS + MARGIN if high >= HIGH * tall and wide >= WIDE * tall else 0.0
 
 
 def _until(filled: Mask, tall: int) -> int:

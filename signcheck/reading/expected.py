@@ -1,6 +1,6 @@
 """Texts that a board's other messages let one expect; pure.
 
-A language stands below or above another one again and again, and at one message nothing was found: where ink
+A text stands below or above another one again and again, and at one message nothing was found: where ink
 stands in that place, as high as the others, it is read.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import product
 
 import cv2
 import numpy as np
@@ -19,7 +19,7 @@ from signcheck.reading.crops import Levels, glance
 from signcheck.reading.line import Line, Polygon
 from signcheck.reading.polygons import across, area, overlap, size_of, stretch
 
-LANGUAGES = (Language.ZH, Language.EN, Language.KO)
+LANGUAGES = (Language.ZH, Language.EN, Language.KO, Language.JA)
 READ = 0.8
 """A line tells where others stand from this score on."""
 FARTHEST = 4.0
@@ -34,7 +34,7 @@ TAKEN = 0.3
 """No place is free of which a text that was read covers this share."""
 THEIRS = 0.5
 """What is found there is another text's with this share of the smaller of the two."""
-MOST = 12
+MOST = 24
 """So many places of a photo are looked at."""
 
 CONTRAST, LEAST = 0.2, 6
@@ -78,7 +78,7 @@ def expected(lines: Sequence[Line]) -> list[Expected]:
     """Where texts are expected and none was read, each place once."""
     rows = [_Row.of(line) for line in lines if line.score >= READ and line.language in LANGUAGES]
     kept: list[Expected] = []
-    for own, other in permutations(LANGUAGES, 2):
+    for own, other in product(LANGUAGES, repeat=2):
         anchors = [row for row in rows if row.line.language is own]
         partners = [row for row in rows if row.line.language is other]
         if len(anchors) <= FEWEST or len(partners) < FEWEST:
@@ -186,21 +186,32 @@ def _missing(anchors: Sequence[_Row], partners: Sequence[_Row], side: int) -> It
     """Where the anchors whose like have a partner on this side have none. side: 1 below, -1 above."""
     nearest: dict[int, tuple[float, _Row]] = {}
     for i, anchor in enumerate(anchors):
-        seen = [(y * side, row) for row in partners if (y := anchor.below(row)) is not None and y * side > 0]
+        seen = [
+            (y * side, row)
+            for row in partners
+            if row is not anchor and (y := anchor.below(row)) is not None and y * side > 0
+        ]
         if seen:
             nearest[i] = min(seen, key=lambda pair: pair[0])
     if len(nearest) < FEWEST:
         return
-    ratios = {i: row.height / anchors[i].height for i, (_, row) in nearest.items()}
-    far, ratio = float(np.median([y for y, _ in nearest.values()])), float(np.median(list(ratios.values())))
-    tall = float(np.median([anchors[i].height for i in nearest]))
-    like = [i for i, (y, _) in nearest.items() if abs(y - far) <= SAME and _alike(ratios[i], ratio)]
+    far = _commonest([y for y, _ in nearest.values()])
+    near = {i: row.height / anchors[i].height for i, (y, row) in nearest.items() if abs(y - far) <= SAME}
+    far = float(np.median([nearest[i][0] for i in near]))
+    ratio = float(np.median(list(near.values())))
+    tall = float(np.median([anchors[i].height for i in near]))
+    like = [i for i in near if _alike(near[i], ratio)]
     might = [i for i, anchor in enumerate(anchors) if _alike(anchor.height, tall)]
     if len(like) < max(FEWEST, OFTEN * len(might)):
         return
     for i in might:
         if i not in nearest or nearest[i][0] > far + 2 * SAME:
             yield _place(anchors[i], partners[0].line.language, side * far, ratio)
+
+
+def _commonest(distances: Sequence[float]) -> float:
+    """The distance that most others equal; the least of several."""
+    return max(sorted(distances), key=lambda one: sum(abs(one - other) <= SAME for other in distances))
 
 
 def _alike(one: float, other: float) -> bool:

@@ -13,7 +13,7 @@ from signcheck.errors import ReadingFailed, SigncheckError
 from signcheck.reading.crops import cut, rectify
 from signcheck.reading.detection import Detector, find_text, look_into
 from signcheck.reading.ends import longer, reads_on
-from signcheck.reading.expected import THEIRS, expected, found_at
+from signcheck.reading.expected import LANGUAGES, THEIRS, expected, found_at
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.lines import LineReader
 from signcheck.reading.paddle import Region
@@ -84,21 +84,25 @@ class Reader:
         again = self._read([Region(found.polygon, 1.0)], pixels) if found else []
         return again[0] if found and reads_on(line, again, found) else line
 
-    def _with_expected(self, lines: list[Line], pixels: npt.NDArray[np.uint8]) -> list[Line]:
-        """The lines, and those that the others let expect where the detector saw none, if surely read."""
+    def _with_expected(self, lines: list[Line], pixels: npt.NDArray[np.uint8], times: int = 2) -> list[Line]:
+        """The lines, and those that the others let expect where the detector saw none, if surely read.
+
+        times: what was found may let expect more, so often.
+        """
         height, width = pixels.shape[:2]
+        kept = lines
         for place in expected(lines):
-            others = [line.polygon for line in lines if line.text]
-            polygon = found_at(pixels, place, others)
+            polygon = found_at(pixels, place, [line.polygon for line in kept if line.text])
             if polygon is None:
                 continue
-            ways = polygon, *(widened(polygon, share, width=width, height=height) for share in LOOSER)
-            again = self._better(ways, pixels)
-            if len(again) == 1 and surely_text(again[0]) and again[0].language is place.language:
-                covered = THEIRS * area(again[0].polygon)
-                kept = (x for x in lines if x.text or overlap(x.polygon, again[0].polygon) < covered)
-                lines = [*kept, again[0]]
-        return lines
+            again = self._read([Region(polygon, 1.0)], pixels)
+            if any(line.text for line in again):
+                looser = [widened(polygon, share, width=width, height=height) for share in LOOSER]
+                again = _surest([again, *(self._read([Region(way, 1.0)], pixels) for way in looser)])
+            if len(again) == 1 and surely_text(again[0]) and again[0].language in LANGUAGES:
+                covered = THEIRS * area(polygon)
+                kept = [x for x in kept if x.text or overlap(x.polygon, polygon) < covered] + again
+        return self._with_expected(kept, pixels, times - 1) if kept is not lines and times > 1 else kept
 
     def _apart(self, line: Line, pixels: npt.NDArray[np.uint8]) -> list[Line]:
         """The lines that were drawn as one: by the valley between them, else as they are seen from closer.
@@ -129,8 +133,7 @@ class Reader:
 
     def _better(self, ways: Sequence[Polygon], pixels: npt.NDArray[np.uint8]) -> list[Line]:
         """What is read in one of several polygons around a text, where the least sure line is surest."""
-        read = [self._read([Region(polygon, 1.0)], pixels) for polygon in ways]
-        return max(read, key=lambda lines: min((line.score for line in lines), default=0.0))
+        return _surest([self._read([Region(polygon, 1.0)], pixels) for polygon in ways])
 
     def _read(self, regions: Sequence[Region], pixels: npt.NDArray[np.uint8]) -> list[Line]:
         return (
@@ -145,6 +148,11 @@ class Reader:
         if self._engine:
             named["engine"] = self._engine
         return tuple(named.items())
+
+
+def _surest(readings: Sequence[list[Line]]) -> list[Line]:
+    """Of several readings of one text that whose least sure line is surest."""
+    return max(readings, key=lambda lines: min((line.score for line in lines), default=0.0))
 
 
 def read_named(reader: Reader, path: Path, pixels: npt.NDArray[np.uint8]) -> Reading:

@@ -31,9 +31,10 @@ def board(*inks: tuple[int, int, int, int]) -> np.ndarray:
         ((130, 110, 165, 150), None),
         ((160, 90, 195, 170), None),
         ((160, 126, 195, 134), None),
+        ((184, 110, 195, 150), None),
         ((60, 110, 195, 150), None),
     ],
-    ids=["before", "behind", "too far", "higher", "a dash", "no end"],
+    ids=["before", "behind", "too far", "higher", "a dash", "a bar", "no end"],
 )
 def test_a_region_grows_over_the_ink_that_goes_on_at_its_height(ink, ends):
     found = longer(board(ink), REGION, ())

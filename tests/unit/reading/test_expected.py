@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from signcheck.languages import Language
-from signcheck.reading.expected import expected, found_at
+from signcheck.reading.expected import Expected, expected, found_at
 from signcheck.reading.line import Appearance, Line
 from signcheck.reading.polygons import Box, box_of
 
@@ -24,14 +24,26 @@ def messages(*tops: float) -> list[Line]:
     return [one for top in tops for one in (line(ZH, 100, top), line(KO, 100, top + 60, 30))]
 
 
+def last_of(language: Language, lines: list[Line]) -> Expected:
+    """The lowest place where this language is expected."""
+    places = [place for place in expected(lines) if place.language is language]
+    return max(places, key=lambda place: box_of(place.polygon).top)
+
+
 def test_what_stands_below_its_likes_is_expected_where_it_is_missing():
     lines = [*messages(100, 250, 400), line(ZH, 100, 550)]
-    below = max(expected(lines), key=lambda place: box_of(place.polygon).top)
-    assert below.language is KO
+    below = last_of(KO, lines)
     box = box_of(below.polygon)
     assert (box.left, box.right) == pytest.approx((100, 220))
     assert (box.top, box.bottom) == pytest.approx((610, 640), abs=1)
     assert below.contrast == 0.8
+
+
+def test_the_distance_that_is_commonest_counts():
+    """Between the messages stands the next one's text, farther away."""
+    lines = [*messages(100, 250, 400), line(ZH, 100, 550), line(ZH, 100, 700), line(KO, 100, 830, 30)]
+    places = [box_of(place.polygon) for place in expected(lines) if place.language is KO]
+    assert [round(box.top) for box in places if 590 < box.top < 800] == [610, 760]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +64,7 @@ def test_nothing_is_expected(lines):
 
 def test_a_text_that_could_not_be_read_takes_no_place():
     lines = [*messages(100, 250), line(ZH, 100, 400), line(KO, 100, 460, 30, text="")]
-    assert [place.language for place in expected(lines) if box_of(place.polygon).top > 440] == [KO]
+    assert box_of(last_of(KO, lines).polygon).top == pytest.approx(460)
 
 
 def ink(*boxes: tuple[int, int, int, int], level: int = 0) -> np.ndarray:
@@ -70,7 +82,7 @@ PICTOGRAM = (55, 560, 90, 660)
 @pytest.fixture
 def place():
     lines = [*messages(100, 250, 400), line(ZH, 100, 550)]
-    return max(expected(lines), key=lambda one: box_of(one.polygon).top)
+    return last_of(KO, lines)
 
 
 @pytest.mark.parametrize("more", [(), (PICTOGRAM,)], ids=["alone", "beside a pictogram"])
