@@ -12,7 +12,6 @@ import numpy.typing as npt
 from signcheck.errors import ReadingFailed, SigncheckError
 from signcheck.reading.crops import cut, rectify
 from signcheck.reading.detection import Detector, find_text, look_into
-from signcheck.reading.ends import longer, reads_on
 from signcheck.reading.expected import LANGUAGES, THEIRS, expected, found_at
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.lines import LineReader
@@ -75,14 +74,7 @@ class Reader:
         apart = {id(line): self._apart(line, pixels) for line in doubtful(lines)}
         whole = [part for line in lines for part in (apart.get(id(line)) or [line])]
         whole += [line for line in faint if surely_text(line)]
-        return self._with_expected([self._longer(line, whole, pixels) for line in whole], pixels)
-
-    def _longer(self, line: Line, lines: Sequence[Line], pixels: npt.NDArray[np.uint8]) -> Line:
-        """The line as far as its text goes on in the picture, where that is surely read."""
-        others = [other.polygon for other in lines if other is not line]
-        found = longer(pixels, line.polygon, others) if line.text else None
-        again = self._read([Region(found.polygon, 1.0)], pixels) if found else []
-        return again[0] if found and reads_on(line, again, found) else line
+        return self._with_expected(whole, pixels)
 
     def _with_expected(self, lines: list[Line], pixels: npt.NDArray[np.uint8], times: int = 2) -> list[Line]:
         """The lines, and those that the others let expect where the detector saw none, if surely read.

@@ -41,9 +41,6 @@ DENSE = 0.5
 OPEN = 0.5
 """A code that leaves so many text heights of its line at an end may have Hangul there (CT for CT실)."""
 
-WIDE = 1.1
-"""The same of any other text: two words beside each other were found as one (卫生间 for 화장실 卫生间)."""
-
 BLOT = 0.6
 """A mark less probable than this at an end of Korean is no mark: a bullet or a picture stands there."""
 
@@ -53,9 +50,6 @@ SURE_HANGUL_BESIDE = 0.8
 """The same of a word where the Korean recogniser reads the very code too: 중환자실(ICU) for (ICU)."""
 
 _LONE_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
-_KANA = r"\u3041-\u3096\u30a1-\u30fa"
-_LONE_KANA = re.compile(rf"(?<![{_KANA}\u30fc\u3400-\u9fff])[{_KANA}](?![{_KANA}\u30fc\u3400-\u9fff])")
-"""No Japanese word: Hangul is misread so beside a code (중환자실(ICU) as そ(ICU))."""
 
 
 def trust(first: Recognition, aspect: float) -> float:
@@ -75,17 +69,17 @@ def needs_second_look(first: Recognition, aspect: float) -> bool:
 
 
 def _is_guess(text: str) -> bool:
-    """Whether one Chinese character stands beside Latin words, as 환승 is misread (合), or one kana alone."""
-    return bool((_LONE_HAN.search(text) and LATIN_WORD.search(text)) or _LONE_KANA.search(text))
+    """Whether a single Chinese character stands beside Latin words: Hangul is misread so (환승 as 合)."""
+    return bool(_LONE_HAN.search(text) and LATIN_WORD.search(text))
 
 
 def _is_open(first: Recognition, aspect: float) -> bool:
-    """Whether a text begins long after its line, or ends long before it; a code not so long."""
-    if not first.positions:
+    """Whether a code begins long after its line, or ends long before it."""
+    if not (first.positions and _is_code(first.text)):
         return False
     before = first.positions[0] * aspect - half_width(first.text[0])
     behind = (1.0 - first.positions[-1]) * aspect - half_width(first.text[-1])
-    return max(before, behind) >= (OPEN if _is_code(first.text) else WIDE)
+    return max(before, behind) >= OPEN
 
 
 def _is_code(text: str) -> bool:
@@ -119,10 +113,8 @@ def _is_surely_hangul(second: Recognition, code: str) -> bool:
 
 def _surely_read(first: Recognition) -> str:
     """The text without the characters that may stand for Hangul (そ(ICU) for 중환자실(ICU))."""
-    alone = {match.start() for match in _LONE_KANA.finditer(first.text)}
-    sure = first.probabilities or (1.0,) * len(first.text)
-    letters = enumerate(zip(first.text, sure, strict=False))
-    return "".join(c for i, (c, p) in letters if p >= CHARACTER and i not in alone)
+    letters = zip(first.text, first.probabilities, strict=False)
+    return "".join(c for c, p in letters if p >= CHARACTER) if first.probabilities else first.text
 
 
 def without_blots(second: Recognition) -> Recognition:

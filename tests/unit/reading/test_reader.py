@@ -402,17 +402,6 @@ def boxed(*boxes: tuple[int, int, int, int]) -> np.ndarray:
     return pixels
 
 
-def test_a_text_that_was_found_too_short_is_read_as_far_as_it_goes_on():
-    pixels = boxed((72, 38, 96, 62), (105, 38, 130, 62), (136, 38, 160, 62))
-    region = row(30, length=70)
-    ways = ((said("口站", 0.99), "口站"), (said("火口站", 0.95), "火口站"), (said("火口站", 0.6), "口站"))
-    for again, text in ways:
-        first = Recogniser("first", said("口站", 0.999), again)
-        (line,) = Reader(Detector(region), first, None, side=1280).read(pixels).lines
-        assert line.text == text
-        assert (line.polygon[0][0] < 75) == (text == "火口站")
-
-
 def test_a_text_that_the_other_messages_let_expect_is_read_where_its_ink_stands():
     tops = (20, 140, 260, 380)
     regions = [row(top, length=120) for top in tops] + [row(top + 50, length=120) for top in tops[:3]]
