@@ -10,6 +10,8 @@ from signcheck.reading.line import Polygon
 from signcheck.reading.polygons import VERTICAL
 from signcheck.reading.recogniser import Crop
 
+Levels = npt.NDArray[np.int16]
+"""h × w, 0–255."""
 MAX_HEIGHT = 192
 """Crops are cut at most this high, in pixels: recognisers work at 48."""
 
@@ -42,6 +44,25 @@ def cut(pixels: npt.NDArray[np.uint8], polygon: Polygon) -> Crop:
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.ascontiguousarray(crop, dtype=np.uint8)
+
+
+def glance(pixels: npt.NDArray[np.uint8], polygon: Polygon, rows: int, columns: int) -> Levels:
+    """How light what is in `polygon` is, as `rows` × `columns`, 0–255: rough, and cheap.
+
+    pixels: H × W × 3. What stands outside of the picture is as light as its edge.
+    """
+    corners = np.asarray(polygon, np.float32)
+    limits = np.asarray(pixels.shape[1::-1]) - 1
+    low = np.clip(np.floor(corners.min(axis=0)).astype(int) - 2, 0, limits)
+    high = np.clip(np.ceil(corners.max(axis=0)).astype(int) + 3, low + 1, limits + 1)
+    patch = cv2.cvtColor(pixels[low[1] : high[1], low[0] : high[0]], cv2.COLOR_RGB2GRAY)
+    times = int(_length(corners, 0, 3) / rows)
+    if times > 1:
+        patch = cv2.blur(patch, (times, times))
+    target = np.asarray([(0, 0), (columns, 0), (columns, rows), (0, rows)], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners - low.astype(np.float32), target)
+    seen = cv2.warpPerspective(patch, matrix, (columns, rows), borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(seen, np.int16)
 
 
 def _length(corners: npt.NDArray[np.float32], start: int, end: int) -> float:

@@ -150,15 +150,24 @@ def overlap(a: Polygon, b: Polygon) -> float:
 
 def part(polygon: Polygon, start: float, end: float) -> Polygon:
     """The stretch from `start` to `end`, shares of the text's length, 0–1; vertical text is cut across."""
-    a, b, c, d = polygon
     width, height = size_of(polygon)
     if height >= VERTICAL * width:
         return across(polygon, start, end)
+    return stretch(polygon, start, end)
+
+
+def stretch(row: Polygon, start: float, end: float, taller: float = 0.0) -> Polygon:
+    """A row from `start` to `end`, shares of its length, also beyond its ends.
+
+    taller: by this share of its height above and below.
+    """
+    a, b, c, d = row
+    a, b, c, d = _between(a, b, start), _between(a, b, end), _between(d, c, end), _between(d, c, start)
     return (
-        _between(a, b, start),
-        _between(a, b, end),
-        _between(d, c, end),
-        _between(d, c, start),
+        _between(a, d, -taller),
+        _between(b, c, -taller),
+        _between(b, c, 1 + taller),
+        _between(a, d, 1 + taller),
     )
 
 

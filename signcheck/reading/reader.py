@@ -12,15 +12,18 @@ import numpy.typing as npt
 from signcheck.errors import ReadingFailed, SigncheckError
 from signcheck.reading.crops import cut, rectify
 from signcheck.reading.detection import Detector, find_text, look_into
+from signcheck.reading.expected import LANGUAGES, THEIRS, expected, found_at
 from signcheck.reading.line import Line, Polygon, Reading
 from signcheck.reading.lines import LineReader
 from signcheck.reading.paddle import Region
-from signcheck.reading.polygons import box_of, reading_order, widened
+from signcheck.reading.polygons import area, box_of, overlap, reading_order, widened
 from signcheck.reading.recogniser import Recogniser
 from signcheck.reading.stacked import doubtful, halves, may_be_two, surely_text, worth_a_look
 
 WIDER = 0.1
 """The halves of a region are read with so many of their thicknesses around them."""
+LOOSER = 0.06, 0.14
+"""What is expected is read as tight as its ink stands, and with so many of its thicknesses around it."""
 
 
 class Reader:
@@ -70,7 +73,28 @@ class Reader:
         faint = self._read([region for region in regions if not region.sure], pixels)
         apart = {id(line): self._apart(line, pixels) for line in doubtful(lines)}
         whole = [part for line in lines for part in (apart.get(id(line)) or [line])]
-        return whole + [line for line in faint if surely_text(line)]
+        whole += [line for line in faint if surely_text(line)]
+        return self._with_expected(whole, pixels)
+
+    def _with_expected(self, lines: list[Line], pixels: npt.NDArray[np.uint8], times: int = 2) -> list[Line]:
+        """The lines, and those that the others let expect where the detector saw none, if surely read.
+
+        times: what was found may let expect more, so often.
+        """
+        height, width = pixels.shape[:2]
+        kept = lines
+        for place in expected(lines):
+            polygon = found_at(pixels, place, [line.polygon for line in kept if line.text])
+            if polygon is None:
+                continue
+            again = self._read([Region(polygon, 1.0)], pixels)
+            if any(line.text for line in again):
+                looser = [widened(polygon, share, width=width, height=height) for share in LOOSER]
+                again = _surest([again, *(self._read([Region(way, 1.0)], pixels) for way in looser)])
+            if len(again) == 1 and surely_text(again[0]) and again[0].language in LANGUAGES:
+                covered = THEIRS * area(polygon)
+                kept = [x for x in kept if x.text or overlap(x.polygon, polygon) < covered] + again
+        return self._with_expected(kept, pixels, times - 1) if kept is not lines and times > 1 else kept
 
     def _apart(self, line: Line, pixels: npt.NDArray[np.uint8]) -> list[Line]:
         """The lines that were drawn as one: by the valley between them, else as they are seen from closer.
@@ -101,8 +125,7 @@ class Reader:
 
     def _better(self, ways: Sequence[Polygon], pixels: npt.NDArray[np.uint8]) -> list[Line]:
         """What is read in one of several polygons around a text, where the least sure line is surest."""
-        read = [self._read([Region(polygon, 1.0)], pixels) for polygon in ways]
-        return max(read, key=lambda lines: min((line.score for line in lines), default=0.0))
+        return _surest([self._read([Region(polygon, 1.0)], pixels) for polygon in ways])
 
     def _read(self, regions: Sequence[Region], pixels: npt.NDArray[np.uint8]) -> list[Line]:
         return (
@@ -117,6 +140,11 @@ class Reader:
         if self._engine:
             named["engine"] = self._engine
         return tuple(named.items())
+
+
+def _surest(readings: Sequence[list[Line]]) -> list[Line]:
+    """Of several readings of one text that whose least sure line is surest."""
+    return max(readings, key=lambda lines: min((line.score for line in lines), default=0.0))
 
 
 def read_named(reader: Reader, path: Path, pixels: npt.NDArray[np.uint8]) -> Reading:

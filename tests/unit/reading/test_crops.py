@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from signcheck.reading.crops import MAX_HEIGHT, rectify
+from signcheck.reading.crops import MAX_HEIGHT, glance, rectify
 
 PATTERN = np.zeros((40, 200, 3), np.uint8)
 PATTERN[:, :50] = (200, 0, 0)
@@ -104,3 +104,21 @@ def test_odd_polygons_give_a_crop_all_the_same(corners):
     crop = rectify(np.full((60, 80, 3), 77, np.uint8), corners)
     assert crop.ndim == 3
     assert min(crop.shape) >= 1
+
+
+@pytest.mark.parametrize("times", [1, 4])
+def test_a_glance_sees_the_same_pattern_small_and_grey(times):
+    corners = [(100, 80), (420, 120), (410, 200), (90, 160)]
+    pixels = photo_of(PATTERN, corners)
+    large = cv2.resize(pixels, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
+    polygon = tuple((float(times * x), float(times * y)) for x, y in corners)
+    seen = glance(large, polygon, 20, 100)
+    assert seen.shape == (20, 100)
+    for row, column in CELLS:
+        grey = cv2.cvtColor(PATTERN[row : row + 1, column : column + 1], cv2.COLOR_RGB2GRAY)[0, 0]
+        assert abs(int(seen[row // 2, column // 2]) - int(grey)) < 12
+
+
+def test_a_glance_beyond_the_picture_sees_its_edge():
+    pixels = np.full((50, 80, 3), 200, np.uint8)
+    assert (glance(pixels, ((-30.0, 10.0), (30.0, 10.0), (30.0, 90.0), (-30.0, 90.0)), 16, 32) == 200).all()

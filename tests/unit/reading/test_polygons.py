@@ -18,6 +18,7 @@ from signcheck.reading.polygons import (
     part,
     reading_order,
     size_of,
+    stretch,
     thickness,
     widened,
 )
@@ -137,3 +138,8 @@ def test_a_wider_polygon_stays_in_the_picture():
 
 def test_across_cuts_the_height_of_any_text():
     assert across(SQUARE, 0.25, 0.75) == ((10, 30), (110, 30), (110, 50), (10, 50))
+
+
+def test_a_stretch_may_go_beyond_its_row_and_be_taller():
+    assert stretch(SQUARE, 0.5, 1.0) == ((60, 20), (110, 20), (110, 60), (60, 60))
+    assert stretch(SQUARE, -0.1, 1.2, 0.25) == ((0, 10), (130, 10), (130, 70), (0, 70))

@@ -391,3 +391,26 @@ def test_each_piece_of_a_line_keeps_how_it_looks():
     korean = Recogniser("korean", NOTHING, said("출구", 0.9))
     lines = Reader(Detector(row(10)), Recogniser("first", BOTH), korean, side=1280).read(pixels).lines
     assert [line.appearance.background[0] for line in lines] == [255, 200]
+
+
+def boxed(*boxes: tuple[int, int, int, int]) -> np.ndarray:
+    """White, with black frames (left, top, right, bottom)."""
+    pixels = np.full((600, 800, 3), 255, np.uint8)
+    for left, top, right, bottom in boxes:
+        pixels[top:bottom, left:right] = 0
+        pixels[top + 4 : bottom - 4, left + 4 : right - 4] = 255
+    return pixels
+
+
+def test_a_text_that_the_other_messages_let_expect_is_read_where_its_ink_stands():
+    tops = (20, 140, 260, 380)
+    regions = [row(top, length=120) for top in tops] + [row(top + 50, length=120) for top in tops[:3]]
+    texts = [*(said("出口站") for _ in tops), *(said("Exit") for _ in tops[:3])]
+    ink = [(104 + 28 * i, top + 8, 126 + 28 * i, top + 32) for top in tops for i in range(4)]
+    missing = [(104 + 28 * i, 438, 126 + 28 * i, 462) for i in range(4)]
+    pixels = boxed(*ink, *missing)
+    for answer, count in ((said("Exit", 0.95), 8), (said("Exit", 0.8), 7), (said("1234", 0.95), 7)):
+        first = Recogniser("first", *texts, *(answer for _ in range(3)))
+        lines = Reader(Detector(*regions), first, None, side=1280).read(pixels).lines
+        assert len(lines) == count
+        assert len(first.asked) == len(texts) + 3
