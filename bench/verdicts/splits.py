@@ -27,7 +27,7 @@ class Split:
 
 
 CALIBRATION = Split("calibration", 7_000_000)
-TEST = Split("test", 9_000_000)
+TEST = Split("test", 11_000_000)
 SPLITS = {split.name: split for split in (CALIBRATION, TEST)}
 
 BOARD_SEEDS = {CALIBRATION.name: 17_000_000, TEST.name: 19_000_000}
