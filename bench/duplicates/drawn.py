@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from drawing.signs.files import encode, write
@@ -30,7 +31,7 @@ class Kind(StrEnum):
     AGAIN = "again"
     """Another photo of a board that waits."""
     SAME_CHINESE = "same_chinese"
-    """Another board that says the same in Chinese."""
+    """Another board that says the same in Chinese, and looks like none that wait and say that."""
     OTHER = "other"
     """A board that says something else than all that wait."""
     TWIN = "twin"
@@ -59,7 +60,9 @@ def photos(seed: int, reports: int, pairs: int) -> Iterator[Drawn]:
         yield Drawn(Kind.REPORT, number, plan)
     for number in range(pairs):
         yield Drawn(Kind.AGAIN, number, _again(waiting[number], random.Random(f"again {seed} {number}")))
-    yield from _some(Kind.SAME_CHINESE, waiting, pairs // 2, _other_look, seed)
+    yield from _some(
+        Kind.SAME_CHINESE, waiting, pairs // 2, partial(_other_look, taken=_looks(waiting)), seed
+    )
     yield from _some(Kind.TWIN, waiting, pairs // 2, _twin, seed)
     fresh = (_plan(world, seed, number) for number in range(reports, 100 * reports))
     others = (plan for plan in fresh if _chinese(plan) not in said)
@@ -73,7 +76,11 @@ def _plan(world: World, seed: int, number: int) -> PhotoPlan:
 
 
 def _chinese(plan: PhotoPlan) -> frozenset[str]:
-    return frozenset(entry.zh for entry in plan.boards[0].entries if entry.zh)
+    return _said(plan.boards[0])
+
+
+def _said(board: BoardPlan) -> frozenset[str]:
+    return frozenset(entry.zh for entry in board.entries if entry.zh)
 
 
 def _again(plan: PhotoPlan, rng: random.Random) -> PhotoPlan:
@@ -99,8 +106,23 @@ def _some(
             yield Drawn(kind, number, made)
 
 
-def _other_look(plan: PhotoPlan, rng: random.Random) -> PhotoPlan | None:
-    """The texts of its first board on a board of another look: its kind of place has several."""
+_Look = tuple[frozenset[str], str, str]
+"""What a board says in Chinese, its layout and its style."""
+
+
+def _looks(plans: Iterable[PhotoPlan]) -> set[_Look]:
+    return {_look(board, board.layout, board.style) for plan in plans for board in plan.boards}
+
+
+def _look(board: BoardPlan, layout: str, style: str) -> _Look:
+    return _said(board), layout, style
+
+
+def _other_look(plan: PhotoPlan, rng: random.Random, taken: Set[_Look]) -> PhotoPlan | None:
+    """The texts of its first board on a board of another look: its kind of place has several.
+
+    taken: of all boards that wait. Several may say the same: of the look of one of those it would be a twin.
+    """
     board = plan.boards[0]
     looks = [
         (scenario.layout, style)
@@ -108,6 +130,7 @@ def _other_look(plan: PhotoPlan, rng: random.Random) -> PhotoPlan | None:
         if scenario.entries[0] <= len(board.entries) <= scenario.entries[1]
         for style in scenario.styles
         if style != board.style and scenario.layout not in ("finger", "crossroads")
+        if _look(board, scenario.layout, style) not in taken
     ]
     if not looks:
         return None
