@@ -21,6 +21,7 @@ from signcheck.signs.forms import (
     is_simplified,
     is_traditional,
     is_written_simplified,
+    is_written_traditional,
     simplified,
 )
 from signcheck.signs.japanese_words import holds_word, is_shared
@@ -77,6 +78,8 @@ def _without_space(line: Line, board: Sequence[Line], fit: Fit, *, beside: bool)
     name = fit.known(line.text) and not has_japanese(line.text)
     if name and not (is_traditional(line.text) or holds_word(line.text)):
         return [line]
+    if name and is_written_traditional(line.text) and not holds_word(line.text):
+        return [line]  # 自動扶梯, Traditional Chinese, is no 扶梯 beside Japanese
     whole = (name and not beside) or is_japanese(line.text)
     for at, chinese, other in _halves(line.text):
         if is_kana(chinese) or not (fit.known(chinese) and is_written_simplified(chinese)):
@@ -84,7 +87,7 @@ def _without_space(line: Line, board: Sequence[Line], fit: Fit, *, beside: bool)
         if beside and other == chinese:  # which of them is Japanese the other lines tell
             return [cut(line, 0, at), cut(line, at, len(line.text))]
         alone = any(own.language is Language.ZH and own.text == chinese for own in board)
-        said = not alone and _is_translated(chinese, board, fit)
+        said = not alone and _is_translated(chinese, board, fit, whole=is_japanese(line.text))
         if (whole or is_kanji(chinese)) and not said:
             continue
         if _goes_with(other, chinese, fit, beside=beside, said=said):
@@ -102,13 +105,21 @@ def _halves(text: str) -> Iterator[tuple[int, str, str]]:
         yield len(text) - size, text[-size:], text[:-size]
 
 
-def _is_translated(chinese: str, board: Sequence[Line], fit: Fit) -> bool:
-    """Whether a line of the board says just this in another language."""
-    return any(
-        (fit.likeness(chinese, line.language, line.text) or 0.0) >= FITS
-        for line in board
-        if line.language in TRANSLATIONS
-    )
+def _is_translated(chinese: str, board: Sequence[Line], fit: Fit, *, whole: bool) -> bool:
+    """Whether a line of the board says just this in another language.
+
+    whole: whether it must be said in every language of the board. A part of a longer text is said by itself
+    where one language has a line for it: 保安 in 保安検査, by Security over Check.
+    """
+    said = [
+        any(
+            line.language is language and (fit.likeness(chinese, language, line.text) or 0.0) >= FITS
+            for line in board
+        )
+        for language in TRANSLATIONS
+        if any(line.language is language for line in board)
+    ]
+    return bool(said) and (all(said) if whole else any(said))
 
 
 def _goes_with(other: str, chinese: str, fit: Fit, *, beside: bool, said: bool) -> bool:
