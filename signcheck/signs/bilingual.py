@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from signcheck.languages import Language
+from signcheck.languages import Language, Script, script_of
 from signcheck.reading.line import Line
 from signcheck.signs.cutting import cut
 from signcheck.signs.fit import FITS, Fit
@@ -42,6 +42,8 @@ def parted(line: Line, board: Sequence[Line], fit: Fit | None, *, beside: bool) 
     texts = [_GAP.sub("", line.text[start:end]) for start, end in spans]
     if len(texts) == 1 and fit is not None:
         return _without_space(line, board, fit, beside=beside)
+    if sum(any(script_of(c) in (Script.HAN, Script.KANA) for c in text) for text in texts) < 2:
+        return [line]  # one text with its number
     known = [fit is not None and fit.known(text) for text in texts]
     other = [is_shared(text) or (beside and _may_be_japanese(text)) for text in texts]
     told = [_is_told(text) or (any(known) and tells) for text, tells in zip(texts, other, strict=True)]

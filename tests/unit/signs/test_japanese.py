@@ -134,6 +134,11 @@ def test_a_traditional_text_is_not_cut_for_a_shorter_one_that_the_standard_knows
     assert told(*board, fit=fit)[1] == "自動扶梯 zh"
 
 
+def test_a_number_before_a_text_is_no_other_text():
+    fit = ListFit.of({"公交車": ("Bus", "버스")})
+    assert told("ロビー", "2 公交車", "Bus", fit=fit) == ["ロビー ja", "2 公交車 zh", "Bus en"]
+
+
 def test_lines_in_both_languages_tell_by_each_other_where_they_part():
     fit = ListFit.of(dict.fromkeys(("展览馆", "休息处"), ("x", "y")))
     assert told("展览馆 展示館", "休息处 休憩所", fit=fit) == [
