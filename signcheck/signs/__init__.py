@@ -25,6 +25,8 @@ From the top down; each module stands on those below it:
 ``repeats``      which ones only repeat another
 ``texts``        which lines are one translation
 ``kanji``        which more are, as the layout says
+``slots``        at which place of its messages a board writes a language
+``han``          what a line in Chinese characters may be
 ``layout``       order and arrangement of a board's languages, and so its messages
 ``table``        languages beside each other: rows, and cells with wrapped texts
 ``blocks``       blocks of languages beside each other

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from signcheck.languages import Language
+from signcheck.languages import Language, Script, script_of
 from signcheck.reading.line import Line
 from signcheck.signs.cutting import cut
 from signcheck.signs.fit import FITS, Fit
@@ -21,6 +21,7 @@ from signcheck.signs.forms import (
     is_simplified,
     is_traditional,
     is_written_simplified,
+    is_written_traditional,
     simplified,
 )
 from signcheck.signs.japanese_words import holds_word, is_shared
@@ -41,6 +42,8 @@ def parted(line: Line, board: Sequence[Line], fit: Fit | None, *, beside: bool) 
     texts = [_GAP.sub("", line.text[start:end]) for start, end in spans]
     if len(texts) == 1 and fit is not None:
         return _without_space(line, board, fit, beside=beside)
+    if sum(any(script_of(c) in (Script.HAN, Script.KANA) for c in text) for text in texts) < 2:
+        return [line]  # one text with its number
     known = [fit is not None and fit.known(text) for text in texts]
     other = [is_shared(text) or (beside and _may_be_japanese(text)) for text in texts]
     told = [_is_told(text) or (any(known) and tells) for text, tells in zip(texts, other, strict=True)]
@@ -77,6 +80,8 @@ def _without_space(line: Line, board: Sequence[Line], fit: Fit, *, beside: bool)
     name = fit.known(line.text) and not has_japanese(line.text)
     if name and not (is_traditional(line.text) or holds_word(line.text)):
         return [line]
+    if name and is_written_traditional(line.text) and not holds_word(line.text):
+        return [line]  # 自動扶梯, Traditional Chinese, is no 扶梯 beside Japanese
     whole = (name and not beside) or is_japanese(line.text)
     for at, chinese, other in _halves(line.text):
         if is_kana(chinese) or not (fit.known(chinese) and is_written_simplified(chinese)):
@@ -84,7 +89,7 @@ def _without_space(line: Line, board: Sequence[Line], fit: Fit, *, beside: bool)
         if beside and other == chinese:  # which of them is Japanese the other lines tell
             return [cut(line, 0, at), cut(line, at, len(line.text))]
         alone = any(own.language is Language.ZH and own.text == chinese for own in board)
-        said = not alone and _is_translated(chinese, board, fit)
+        said = not alone and _is_translated(chinese, board, fit, whole=is_japanese(line.text))
         if (whole or is_kanji(chinese)) and not said:
             continue
         if _goes_with(other, chinese, fit, beside=beside, said=said):
@@ -102,13 +107,21 @@ def _halves(text: str) -> Iterator[tuple[int, str, str]]:
         yield len(text) - size, text[-size:], text[:-size]
 
 
-def _is_translated(chinese: str, board: Sequence[Line], fit: Fit) -> bool:
-    """Whether a line of the board says just this in another language."""
-    return any(
-        (fit.likeness(chinese, line.language, line.text) or 0.0) >= FITS
-        for line in board
-        if line.language in TRANSLATIONS
-    )
+def _is_translated(chinese: str, board: Sequence[Line], fit: Fit, *, whole: bool) -> bool:
+    """Whether a line of the board says just this in another language.
+
+    whole: whether it must be said in every language of the board. A part of a longer text is said by itself
+    where one language has a line for it: 保安 in 保安検査, by Security over Check.
+    """
+    said = [
+        any(
+            line.language is language and (fit.likeness(chinese, language, line.text) or 0.0) >= FITS
+            for line in board
+        )
+        for language in TRANSLATIONS
+        if any(line.language is language for line in board)
+    ]
+    return bool(said) and (all(said) if whole else any(said))
 
 
 def _goes_with(other: str, chinese: str, fit: Fit, *, beside: bool, said: bool) -> bool:

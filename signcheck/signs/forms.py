@@ -96,6 +96,11 @@ def is_written_simplified(text: str) -> bool:
     return _all(text, lambda forms: forms.simplified)
 
 
+def is_written_traditional(text: str) -> bool:
+    """Whether Traditional Chinese may write all this: not 楼梯, which Japanese might."""
+    return _all(text, lambda forms: forms.traditional)
+
+
 def is_mixed(text: str) -> bool:
     """Whether forms stand beside each other that no one language writes: 驻車場, misread or two texts."""
     return is_simplified(text) and is_traditional(text)
@@ -103,7 +108,7 @@ def is_mixed(text: str) -> bool:
 
 def is_neither(text: str) -> bool:
     """Whether one kind of Chinese does not write all this, nor the other: 国 beside 審."""
-    return is_traditional(text) and not _all(text, lambda forms: forms.traditional)
+    return is_traditional(text) and not is_written_traditional(text)
 
 
 def has_japanese(text: str) -> bool:

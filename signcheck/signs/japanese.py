@@ -23,9 +23,9 @@ from signcheck.signs.forms import (
     is_japanese,
     is_kana,
     is_kanji,
-    is_simplified,
     is_traditional,
     is_written_simplified,
+    is_written_traditional,
     simplified,
 )
 from signcheck.signs.japanese_words import holds_word, is_own, is_shared
@@ -48,7 +48,10 @@ def with_japanese(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
     if not any(_may_be(line) for line in seen):
         return list(lines)
     beside = any(line.language is Language.JA or is_japanese(line.text) for line in seen)
-    seen = [part for line in seen for part in parted(line, seen, fit, beside=beside)]
+    parts = [part for line in seen for part in parted(line, seen, fit, beside=beside)]
+    if not beside and any(part.language is Language.JA for part in parts):
+        parts = [part for line in seen for part in parted(line, seen, fit, beside=True)]
+    seen = parts
     told = [_is_told(line, seen, fit) for line in seen]
     if not any(told):
         return list(lines)
@@ -84,10 +87,7 @@ def _is_told(line: Line, board: Sequence[Line], fit: Fit | None) -> bool:
     return (
         is_shared(line.text)
         and not _is_listed(line, fit)
-        and any(
-            other.language is Language.JA or is_simplified(other.text) or is_japanese(other.text)
-            for other in others
-        )
+        and any(other.language is Language.JA or not is_written_traditional(other.text) for other in others)
     )
 
 

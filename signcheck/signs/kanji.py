@@ -7,30 +7,33 @@ read as Chinese such a line is a message without translations, read as Japanese 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from signcheck.languages import Language, Script, script_of
+from signcheck.languages import Language
 from signcheck.reading.line import Line
 from signcheck.reading.polygons import Box, box_of, thickness
 from signcheck.signs.chinese import SAME_SIZE, heads_of
 from signcheck.signs.cutting import split_mixed
 from signcheck.signs.decoration import is_decoration
 from signcheck.signs.fit import Fit
-from signcheck.signs.forms import (
-    is_chinese,
-    is_kana,
-    is_kanji,
-    is_mixed,
-    is_simplified,
-    is_traditional,
-    simplified,
+from signcheck.signs.forms import is_kanji
+from signcheck.signs.grammar import Message
+from signcheck.signs.han import (
+    has_twin,
+    holds_traditional,
+    is_known,
+    is_misread,
+    is_no_japanese,
+    is_noise,
+    is_surely_chinese,
+    is_surely_traditional,
+    is_unknown,
 )
-from signcheck.signs.japanese_words import may_be_misread
 from signcheck.signs.layout import Layout, layout_of
 from signcheck.signs.pieces import pieces_of
 from signcheck.signs.sign import TRANSLATIONS
+from signcheck.signs.slots import in_slot_of
 
 CLEARLY = 0.25
 """Lines are Japanese where the layout costs that much less without them, on a board with Chinese; where half
@@ -39,10 +42,11 @@ PROSE = 10
 """A longer Chinese text goes on with the next line; names and notices of so few characters seldom do."""
 PITCH = 2.0
 """Text heights from one line of a block in one language to the next, at most."""
-_TRADITIONAL = re.compile("請勿|遊客|洗手間|電梯|捷運|公車|機場|車站|飯店|餐廳")
-"""Words of Traditional Chinese in characters that Japanese writes too; it has others for them."""
+KNOWN = 0.75
+"""A board of whose texts the standard knows such a share in these very forms is Chinese, whatever else stands
+on it."""
 MOST = 60
-"""A board with more lines is no sign of a few messages."""
+"""A board with more lines in a language is no sign of a few messages."""
 
 
 def with_kanji(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
@@ -51,32 +55,98 @@ def with_kanji(lines: Sequence[Line], fit: Fit | None = None) -> list[Line]:
     lines: those that are Japanese by themselves in that language (`japanese.with_japanese`).
     """
     parts = [part for line in lines for part in split_mixed(line)]
-    found = parts
-    while chosen := _found(found, fit):
-        found = _as_japanese(found, chosen)
-    return list(lines) if found is parts else found
+    seen = [replace(line, language=Language.OTHER) if is_noise(line, fit) else line for line in parts]
+    japanese = _filling_one_place(seen, fit)
+    while more := _further(_in(Language.JA, seen, japanese), fit):
+        japanese |= more
+    return _in(Language.JA, parts, japanese) if japanese else list(lines)
 
 
-def _found(lines: Sequence[Line], fit: Fit | None) -> set[int]:
-    """The places of further lines that are Japanese, those that are so far known as such."""
-    lines = [replace(line, language=Language.OTHER) if _is_noise(line, fit) else line for line in lines]
+def _further(lines: Sequence[Line], fit: Fit | None) -> set[int]:
+    """The places of further lines that are Japanese, beside those that are so far known as such."""
+    return _by_layout(lines, fit) or _in_slot(lines, fit)
+
+
+def _by_layout(lines: Sequence[Line], fit: Fit | None) -> set[int]:
+    """The lines without which the board is cheaper laid out."""
     asked = _asked(lines, fit)
     if not asked:
         return set()
     told = any(line.language is Language.JA for line in lines)
     plain = _layout(lines, ())
     asked = [at for at in asked if not (_goes_on(lines[at], plain) or _is_below_prose(lines[at], lines))]
-    own = any(_is_own(line, fit) for at, line in enumerate(lines) if at not in asked)
+    own = any(is_surely_chinese(line, fit) for at, line in enumerate(lines) if at not in asked)
+    unknown = [at for at in asked if not is_known(lines[at], fit)]
     if not told or own:
-        unknown = [at for at in asked if not _is_known(lines[at], fit)]
         usual = 2 * _served(lines, plain) >= len(plain.messages)
         chosen = _chosen(lines, unknown, plain.cost, 0.0 if usual else CLEARLY)
     else:
-        chosen = set(asked) if _layout(lines, asked).cost <= plain.cost else set()
+        fits = _may_be_without_chinese(lines, fit) and _layout(lines, asked).cost <= plain.cost
+        chosen = set(asked) if fits else set()
     # A message has one Japanese text: where all have theirs already, the other one is Chinese.
     layout = _layout(lines, chosen)
     most = len(layout.messages) if own else max(len(layout.messages), len(plain.messages))
     return chosen if _served(lines, layout) + len(chosen) <= most else set()
+
+
+def _in_slot(lines: Sequence[Line], fit: Fit | None) -> set[int]:
+    """The texts that stand in their messages as the Japanese does, and as no surely Chinese one.
+
+    Where two Japanese texts tell it they may be misread: 動物圈 for 動物園.
+    """
+    japanese = [at for at, line in enumerate(lines) if line.language is Language.JA]
+    asked = [
+        at
+        for at, line in enumerate(lines)
+        if line.language is Language.ZH
+        and not (is_known(line, fit) or holds_traditional(line.text))
+        and (is_kanji(line.text) or (len(japanese) > 1 and is_unknown(line, fit)))
+    ]
+    chinese = [at for at, line in enumerate(lines) if at not in asked and is_surely_chinese(line, fit)]
+    return in_slot_of(lines, asked, japanese, chinese) if asked and chinese else set()
+
+
+def _filling_one_place(lines: Sequence[Line], fit: Fit | None) -> set[int]:
+    """All texts in Chinese characters, where the Japanese ones fill the same place in other messages.
+
+    A board that says some messages in the one language and the rest in the other has but one: read as such,
+    messages are whole that else lack a language. Most texts are Japanese or such as the standard does not
+    know in these forms; what Japanese does not write was misread, and is less than what is surely Japanese.
+    """
+    japanese = [at for at, line in enumerate(lines) if line.language is Language.JA]
+    chinese = [at for at, line in enumerate(lines) if line.language is Language.ZH and line.text]
+    if _is_long(lines) or not (japanese and chinese):
+        return set()
+    strange = sum(is_no_japanese(lines[at].text) for at in chinese)
+    if strange >= len(japanese) or not _may_be_without_chinese(lines, fit):
+        return set()
+    one = _layout(_in(Language.ZH, lines, japanese), ())
+    beside = any(
+        _holds(message, lines, japanese) and _holds(message, lines, chinese) for message in one.messages
+    )
+    clearly = one.cost + CLEARLY <= _layout(lines, ()).cost
+    return set(chinese) if clearly and not beside and _is_mostly_whole(one) else set()
+
+
+def _may_be_without_chinese(lines: Sequence[Line], fit: Fit | None) -> bool:
+    """Whether enough texts are Japanese, or such as the standard does not know in these forms.
+
+    Else a word in kana among them is one in Chinese too: a brand, or the name of a dish.
+    """
+    told = [line for line in lines if line.language in (Language.ZH, Language.JA) and line.text]
+    return sum(is_known(line, fit) for line in told) < KNOWN * len(told)
+
+
+def _holds(message: Message, lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether a message has a part of one of these lines."""
+    there = {lines[at].polygon for at in places}
+    return any(piece.line.polygon in there for text in message for piece in text.pieces)
+
+
+def _is_mostly_whole(layout: Layout) -> bool:
+    """Whether more than half of the messages have all languages of the board."""
+    said = [{text.language for text in message} for message in layout.messages]
+    return 2 * sum(some == set().union(*said) for some in said) > len(said)
 
 
 def _served(lines: Sequence[Line], layout: Layout) -> int:
@@ -98,7 +168,7 @@ def _gap(box: Box, others: Sequence[Box]) -> float:
 def _asked(lines: Sequence[Line], fit: Fit | None) -> list[int]:
     """The places of the lines that may be Japanese."""
     chinese = [line for line in lines if line.language is Language.ZH and line.text]
-    if len(lines) > MOST or any(map(_is_traditional, chinese)):
+    if _is_long(lines) or any(map(is_surely_traditional, chinese)):
         return []
     said = {line.language for line in lines}
     told, whole = Language.JA in said, said.issuperset(TRANSLATIONS)
@@ -106,46 +176,14 @@ def _asked(lines: Sequence[Line], fit: Fit | None) -> list[int]:
         at
         for at, line in enumerate(lines)
         if line.language is Language.ZH
-        and (is_kanji(line.text) or _is_misread(line, fit))
-        and not _TRADITIONAL.search(line.text)
-        and (told or (whole and _has_twin(line, chinese, fit)))
+        and (is_kanji(line.text) or is_misread(line, fit))
+        and not holds_traditional(line.text)
+        and (told or (whole and has_twin(line, chinese, fit)))
     ]
 
 
-def _is_noise(line: Line, fit: Fit | None) -> bool:
-    """Whether a line is one character that nobody knows, as pictograms are read."""
-    han = sum(script_of(c) is Script.HAN for c in line.text)
-    return line.language is Language.ZH and han <= 1 and not (fit is not None and fit.known(line.text))
-
-
-def _is_misread(line: Line, fit: Fit | None) -> bool:
-    """Whether a text that nobody knows may have been Japanese before it was read."""
-    if fit is None or fit.known(line.text) or fit.near(line.text) or is_kana(line.text):
-        return False
-    return is_mixed(line.text) or may_be_misread(line.text)
-
-
-def _is_traditional(line: Line) -> bool:
-    """Whether a line is Traditional Chinese; with a Simplified form beside it is only misread."""
-    return is_chinese(line.text) and is_traditional(line.text) and not is_simplified(line.text)
-
-
-def _is_own(line: Line, fit: Fit | None) -> bool:
-    """Whether a line is surely Chinese."""
-    return line.language is Language.ZH and (
-        is_simplified(line.text) or is_chinese(line.text) or (fit is not None and fit.known(line.text))
-    )
-
-
-def _has_twin(line: Line, chinese: Sequence[Line], fit: Fit | None) -> bool:
-    """Whether a Chinese text of the board may say the same: it is known, and this one in no such words."""
-    if fit is None or _is_known(line, fit):
-        return False
-    modern = simplified(line.text)
-    others = [other.text for other in chinese if other is not line and fit.known(other.text)]
-    if fit.known(modern):  # Traditional Chinese for something else, unless it repeats a text
-        return modern in others
-    return any(not set(modern).isdisjoint(other) for other in others)
+def _is_long(lines: Sequence[Line]) -> bool:
+    return sum(line.language is not Language.OTHER for line in lines) > MOST
 
 
 def _goes_on(line: Line, layout: Layout) -> bool:
@@ -164,7 +202,7 @@ def _is_below_prose(line: Line, lines: Sequence[Line]) -> bool:
     return any(
         len(other.text) > PROSE
         and other.language is Language.ZH
-        and (not is_kanji(other.text) or _TRADITIONAL.search(other.text))
+        and (not is_kanji(other.text) or holds_traditional(other.text))
         and max(height, size := thickness(other.polygon)) <= SAME_SIZE * min(height, size)
         and 0 < own.top + own.bottom - box.top - box.bottom <= 2 * PITCH * size
         and abs(own.left - box.left) <= size
@@ -172,11 +210,6 @@ def _is_below_prose(line: Line, lines: Sequence[Line]) -> bool:
         for box in (box_of(other.polygon),)
         if other is not line
     )
-
-
-def _is_known(line: Line, fit: Fit | None) -> bool:
-    """Whether the standard knows it in these very forms."""
-    return fit is not None and fit.known(line.text) and simplified(line.text) == line.text
 
 
 def _chosen(lines: Sequence[Line], asked: Sequence[int], plain: float, less: float) -> set[int]:
@@ -195,7 +228,7 @@ def _chosen(lines: Sequence[Line], asked: Sequence[int], plain: float, less: flo
 
 def _layout(lines: Sequence[Line], japanese: Collection[int]) -> Layout:
     """The layout by position alone: what a text means tells nothing of the language it is in."""
-    pieces = pieces_of(_as_japanese(lines, japanese))
+    pieces = pieces_of(_in(Language.JA, lines, japanese))
     heads = heads_of(pieces, None)
     said = [
         piece
@@ -206,5 +239,6 @@ def _layout(lines: Sequence[Line], japanese: Collection[int]) -> Layout:
     return layout_of(heads, said, None, [piece.box for piece in pieces if id(piece) not in texts])
 
 
-def _as_japanese(lines: Sequence[Line], chosen: Collection[int]) -> list[Line]:
-    return [replace(line, language=Language.JA) if at in chosen else line for at, line in enumerate(lines)]
+def _in(language: Language, lines: Sequence[Line], chosen: Collection[int]) -> list[Line]:
+    """The lines, those chosen in this language."""
+    return [replace(line, language=language) if at in chosen else line for at, line in enumerate(lines)]

@@ -61,6 +61,8 @@ def told(*texts: str, fit=FIT) -> list[str]:
         (["空港机场"], ["空港 ja", "机场 zh"]),
         (["のりば", "進入口进站口"], ["のりば ja", "進入口 ja", "进站口 zh"]),
         (["检票处改札口"], ["检票处 zh", "改札口 ja"]),
+        (["楼梯", "階段"], ["楼梯 zh", "階段 ja"]),  # in forms of which Traditional Chinese has not all
+        (["休息处 休憩所", "卫生间 化粧室"], ["休息处 zh", "休憩所 ja", "卫生间 zh", "化粧室 ja"]),
     ],
 )
 def test_the_text_with_kana_or_japanese_forms_is_the_japanese_one(texts, found):
@@ -87,6 +89,7 @@ def test_the_text_with_kana_or_japanese_forms_is_the_japanese_one(texts, found):
         ["消防監控室", "閒人免進"],
         ["概不賒賬"],
         ["左側通行"],
+        ["樓梯", "階段"],
     ],
 )
 def test_chinese_stays_chinese(texts):
@@ -117,6 +120,34 @@ def test_beside_other_japanese_a_line_of_both_is_cut_where_the_board_translates_
     }  # fmt: skip
     english = ["Supermarket", "Teahouse", "Exhibition", "Luggage", "Waiting"]
     assert told("ロビー", text, *english, fit=ListFit.of(forms))[1:-5] == found
+
+
+def test_a_japanese_text_is_not_cut_for_a_part_that_one_line_of_the_english_says():
+    fit = ListFit.of({"保安": ("Security", "경비실"), "安全检查": ("Security Check", "보안 검색")})
+    board = ("安全检查", "보안 검색", "保安検査", "Security", "Check")
+    assert told(*board, fit=fit)[2] == "保安検査 ja"
+
+
+def test_a_traditional_text_is_not_cut_for_a_shorter_one_that_the_standard_knows():
+    fit = ListFit.of(dict.fromkeys(("扶梯", "自動扶梯"), ("Escalator", "에스컬레이터")))
+    board = ("에스컬레이터", "自動扶梯", "Escalator", "エスカレーター")
+    assert told(*board, fit=fit)[1] == "自動扶梯 zh"
+
+
+def test_a_number_before_a_text_is_no_other_text():
+    fit = ListFit.of({"公交車": ("Bus", "버스")})
+    assert told("ロビー", "2 公交車", "Bus", fit=fit) == ["ロビー ja", "2 公交車 zh", "Bus en"]
+
+
+def test_lines_in_both_languages_tell_by_each_other_where_they_part():
+    fit = ListFit.of(dict.fromkeys(("展览馆", "休息处"), ("x", "y")))
+    assert told("展览馆 展示館", "休息处 休憩所", fit=fit) == [
+        "展览馆 zh",
+        "展示館 ja",
+        "休息处 zh",
+        "休憩所 ja",
+    ]
+    assert told("展览馆 展示館", "休息处", fit=fit) == ["展览馆 展示館 zh", "休息处 zh"]
 
 
 def test_japanese_with_a_word_that_chinese_shares_is_one_text():

@@ -135,3 +135,84 @@ def test_below_a_sentence_in_traditional_chinese_the_next_one_is_chinese_too():
         ("請勿存放任何食品及寵物等物", {"en": "Do not store any food.", "ko": "음식물을 넣지 마십시오"}),
         ("使用期限為五天", {"en": "Use ends after five days.", "ko": "사용 기간은 5일입니다"}),
     ]
+
+
+PLACES = {
+    "植物园": ("Botanical Garden", "식물원"),
+    "公园": ("Park", "공원"),
+    "动物园": ("Zoo", "동물원"),
+    "海滩": ("Beach", "해변"),
+    "医院": ("Hospital", "병원"),
+    "超市": ("Supermarket", "슈퍼마켓"),
+    "美术馆": ("Art Gallery", "미술관"),
+}
+PLACED = ListFit.of(TERMS | PLACES)
+BEACH = "ビーチ/Beach/해변"
+UNEVEN = (
+    ("茶館", 0), ("1 Teahouse", -57), ("찻집", 0), ("ビーチ", 0), ("2 Beach", -57), ("해변", 0),
+    ("植物園", 0), ("3 Botanical Garden", -57), ("식물원", 0), ("公園", 0), ("Park", 0), ("공원", 0),
+)  # fmt: skip
+"""A list of which three numbers were read with the English: its columns are out of line."""
+
+
+def test_one_text_in_kana_tells_the_place_of_japanese_on_a_board_without_chinese():
+    tops = (196, 263, 308, 396, 460, 508, 597, 657, 715, 800, 861, 917)
+    sizes = (74, 54, 76, 70, 58, 73, 70, 60, 70, 71, 61, 77)
+    lines = [
+        line(text, 293 + left, top, size) for (text, left), top, size in zip(UNEVEN, tops, sizes, strict=True)
+    ]
+    found = {one.text for one in with_kanji(lines, PLACED) if one.language == "ja"}
+    assert found == {"茶館", "ビーチ", "植物園", "公園"}
+
+
+@pytest.mark.parametrize(
+    ("messages", "found"),
+    [
+        # 口 was read as 囗, which no language of signs writes
+        (["ロビー/Lobby/로비", BEACH, "出囗/Exit/출구", "公園/Park/공원"],
+         {"ロビー", "ビーチ", "出囗", "公園"}),
+        # a character of one text as Traditional Chinese writes it, which no Japanese does
+        (["ロビー/Lobby/로비", BEACH, "お土産/Gift Shop/선물 가게", "動物國/Zoo/동물원"],
+         {"ロビー", "ビーチ", "お土産", "動物國"}),
+    ],
+)  # fmt: skip
+def test_beside_more_japanese_a_misread_text_in_its_place_is_japanese(messages, found):
+    assert japanese(*messages, fit=PLACED) == found
+
+
+@pytest.mark.parametrize(
+    ("messages", "kana"),
+    [
+        # loanwords in the place of the Chinese
+        (["游客中心/Tourist Center/관광 안내소", "公园/Park/공원", "ラーメン/Ramen/라멘"], {"ラーメン"}),
+        (["遊客中心/Tourist Center/관광 안내소", "公園/Park/공원", "ラーメン/Ramen/라멘"], {"ラーメン"}),
+        (["出口/Exit/출구", "入口/Entrance/입구", "外科/Surgery/외과", "ラーメン/Ramen"], {"ラーメン"}),
+        # brands above and below the messages
+        (["カフェ", "公園/Park/공원", "動物園/Zoo/동물원"], {"カフェ"}),
+        (["公園/Park/공원", "動物園/Zoo/동물원", "おもてなし"], {"おもてなし"}),
+        # Traditional Chinese with Japanese below the Korean of each message
+        (["公園/Park/공원/こうえん", "遊客中心/Tourist Center/안내소/ビジターセンター", "動物園/Zoo/동물원"],
+         {"こうえん", "ビジターセンター"}),
+    ],
+)  # fmt: skip
+def test_a_word_in_kana_beside_chinese_leaves_it_chinese(messages, kana):
+    assert japanese(*messages, fit=PLACED) == kana
+
+
+def test_where_the_chinese_was_not_read_the_japanese_stands_in_its_own_place():
+    """The third message has no Chinese, and what was read of the last Japanese is in no language."""
+    messages = (
+        "병원/医院/Hospital/びょういん",
+        "슈퍼마켓/超市/Supermarket/スーパー",
+        "공원/Park/公園",
+        "동물원/动物园/Zoo/動物圈",
+    )
+    assert japanese(*messages, fit=PLACED) == {"びょういん", "スーパー", "公園", "動物圈"}
+
+
+def test_a_list_of_many_messages_in_four_languages_is_asked_whatever_stands_beside_it():
+    fit = ListFit.of({f"{n}号馆": (f"Hall {n}", f"{n}관") for n in "一二三四五六七八九十"} | PLACES)
+    messages = [f"{zh[0]}号馆/{zh[0]}号ホール/Hall {zh[0]}/{zh[0]}관" for zh in "一二三四五六七八九十"]
+    lines = board(*messages, "美术馆/美術館/Art Gallery/미술관")
+    lines += [line(str(n), 20, 100 + 260 * n) for n in range(30)]
+    assert "美術館" in {one.text for one in with_kanji(lines, fit) if one.language == "ja"}
