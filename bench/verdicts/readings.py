@@ -17,7 +17,7 @@ from signcheck.reading.models import DETECTION, RECOGNITION
 from signcheck.settings import Settings
 
 FOLDER = "readings"
-FORMAT = 10
+FORMAT = 11
 """To be raised when reading itself changes what it gives, so that photos are read again."""
 
 

@@ -100,7 +100,7 @@ def prefer_second(first: Recognition, second: Recognition, aspect: float) -> boo
     if not believable(second):
         return False
     known = _surely_read(first)
-    code = _is_code(known) and (_is_surely_hangul(second, known) or _is_last_of(first, second, known))
+    code = _is_code(known) and _is_surely_hangul(second, known)
     guessed = code or language_of(first.text) is Language.ZH
     return (guessed and purely_korean(second)) or second.score > trust(first, aspect)
 
@@ -112,16 +112,6 @@ def _is_surely_hangul(second: Recognition, code: str) -> bool:
     more = len(hangul) > 1 or (len(hangul) == 1 and second.text.startswith(code))
     least = SURE_HANGUL_BESIDE if len(hangul) > 1 and code and code in second.text else SURE_HANGUL
     return more and sum(hangul) >= least * len(hangul)
-
-
-def _is_last_of(first: Recognition, second: Recognition, code: str) -> bool:
-    """Whether both read one character behind a code, the first hardly (CT2), the second a syllable (CT실)."""
-    if not (code and len(first.text) == len(second.text) == len(code) + 1):
-        return False
-    alike = first.text.startswith(code) and second.text.startswith(code)
-    hardly, rather = first.probabilities[-1:], second.probabilities[-1:]
-    hangul = script_of(second.text[-1]) is Script.HANGUL
-    return alike and hangul and hardly < (LEAST,) and rather > hardly and rather > (LEAST,)
 
 
 def _surely_read(first: Recognition) -> str:

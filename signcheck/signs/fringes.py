@@ -32,8 +32,6 @@ _BRACKETED = re.compile(r"[(（]\s*([A-Z]{2,5})\s*[)）]")
 _CODE = re.compile(r"(?:\d{1,2}\s+)?([A-Z]{2,5})")
 _TWICE = re.compile(r"(?<![A-Za-z])[(（]?([A-Z]{2,5})[)）]?(?=[\s/|·-]*(\1)\s*[(（]?[A-Z][a-z])")
 """A code before the English that begins with it."""
-_FIRST = re.compile(r"[(（][A-Z]{2,5}[)）](?=\s*[/|·・•]\s*[^\W\d])")
-"""A code in brackets that a mark parts from the text behind it: it goes on with what stands before."""
 _NUMBER = re.compile(r"\s*([A-Za-z]{0,3}\d[\dA-Za-z.–—-]*)\s*(?=\S)")
 
 
@@ -50,11 +48,10 @@ def with_fringes(lines: Sequence[Line]) -> list[Line]:
 
 
 def _parts(line: Line) -> Iterator[Line]:
-    """A line cut before and behind a code that it says twice, or behind one that ends another text."""
+    """A line cut before and behind a code that it says twice."""
     twice = _TWICE.search(line.text)
     if twice is None:
-        at = first.end() if (first := _FIRST.match(line.text)) else 0
-        yield from (cut(line, 0, at), cut(line, at, len(line.text))) if at else (line,)
+        yield line
         return
     for start, end in ((0, twice.start()), twice.span(), (twice.start(2), len(line.text))):
         if line.text[start:end].strip():

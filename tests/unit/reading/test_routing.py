@@ -31,14 +31,6 @@ def test_kana_alone_beside_a_code_is_a_guess():
     assert not routing.needs_second_look(seen("お土産", 0.2, 0.5, 0.8, sure=0.999), 3.0)
 
 
-def test_a_syllable_counts_for_the_last_of_a_code_that_was_hardly_seen():
-    places = (0.2, 0.5, 0.8)
-    hangul = Recognition("CT실", 0.73, (0.99, 0.53, 0.66), places)
-    assert routing.prefer_second(Recognition("CT2", 0.74, (1.0, 1.0, 0.23), places), hangul, 1.8)
-    assert not routing.prefer_second(Recognition("CT2", 0.9, (1.0, 1.0, 0.71), places), hangul, 1.8)
-    assert not routing.prefer_second(Recognition("DT2", 0.74, (1.0, 1.0, 0.23), places), hangul, 1.8)
-
-
 def test_spaces_cover_nothing():
     at = (0.1, 0.3, 0.5, 0.7, 0.9)
     assert routing.trust(seen("A   B", *at), 9.0) == routing.trust(seen("AB", 0.1, 0.9), 9.0)

@@ -41,12 +41,6 @@ def test_a_code_in_brackets_goes_to_the_korean_before_it():
     assert said(sign.entries) == [("重症监护室", {"en": "ICU (Intensive Care Unit)", "ko": "중환자실(ICU)"})]
 
 
-def test_a_code_in_brackets_before_a_mark_goes_to_the_korean_before_it():
-    lines = row("중환자실", "(ICU)·重症监护室", "ICU (Intensive Care Unit)")
-    (sign,) = find_signs(Reading(2000, 800, tuple(lines)), FIT)
-    assert said(sign.entries) == [("重症监护室", {"en": "ICU (Intensive Care Unit)", "ko": "중환자실(ICU)"})]
-
-
 def test_where_no_english_says_it_too_it_is_the_english():
     assert told(*row("중환자실", "(ICU)")) == [("중환자실", "ko"), ("(ICU)", "en")]
 
