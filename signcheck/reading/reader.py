@@ -19,7 +19,7 @@ from signcheck.reading.lines import LineReader
 from signcheck.reading.paddle import Region
 from signcheck.reading.polygons import area, box_of, overlap, reading_order, widened
 from signcheck.reading.recogniser import Recogniser
-from signcheck.reading.stacked import doubtful, halves, may_be_two, surely_text, worth_a_look
+from signcheck.reading.stacked import are_two, doubtful, halves, may_be_two, surely_text, worth_a_look
 
 WIDER = 0.1
 """The halves of a region are read with so many of their thicknesses around them."""
@@ -72,7 +72,7 @@ class Reader:
         """What is read in the regions, those apart that hold two lines; of faint ones what is surely text."""
         lines = self._read([region for region in regions if region.sure], pixels)
         faint = self._read([region for region in regions if not region.sure], pixels)
-        apart = {id(line): self._apart(line, pixels) for line in doubtful(lines)}
+        apart = {id(line): are_two(self._apart(line, pixels), line, lines) for line in doubtful(lines)}
         whole = [part for line in lines for part in (apart.get(id(line)) or [line])]
         whole += [line for line in faint if surely_text(line)]
         return self._with_expected([self._downwards(line, whole, pixels) for line in whole], pixels)

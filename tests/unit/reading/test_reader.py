@@ -237,7 +237,7 @@ BOTH_LINES = Region(((95, 10), (305, 10), (305, 90), (95, 90)), 0.9)
 """Two lines that were found as one."""
 
 
-@pytest.mark.parametrize("seen", [said("公福园困", 0.5), NOTHING])
+@pytest.mark.parametrize("seen", [said("公福园困", 0.5), said("公福园困", 0.92), NOTHING])
 def test_two_lines_that_were_found_as_one_are_read_apart(seen):
     first = Recogniser("first", seen, said("公园", 0.7), said("公园"), said("公園"), NOTHING)
     found = Reader(Detector(BOTH_LINES), first, None, side=1280).read(inked(10, 50))
@@ -279,7 +279,7 @@ def test_an_unread_region_as_long_as_two_short_lines_is_looked_at_once_more(seen
 
 
 @pytest.mark.parametrize(
-    ("seen", "height"), [(said("公园", 0.7), 80), (said("公福园困", 0.81), 80), (NOTHING, 20)]
+    ("seen", "height"), [(said("公园", 0.7), 80), (said("公福园困", 0.96), 80), (NOTHING, 20)]
 )
 def test_what_is_as_long_as_it_reads_or_sure_or_too_small_is_one_line(seen, height):
     region = Region(
