@@ -17,7 +17,7 @@ from signcheck.reading.models import DETECTION, RECOGNITION
 from signcheck.settings import Settings
 
 FOLDER = "readings"
-FORMAT = 9
+FORMAT = 12
 """To be raised when reading itself changes what it gives, so that photos are read again."""
 
 

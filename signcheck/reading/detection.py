@@ -35,6 +35,8 @@ LIKELY = 0.5
 three a part of one; below, most are parts of large letters."""
 NEAR = 0.2
 """Faint text that ends nearer than this to other text, in text heights, is torn off it."""
+TALLER = 1.3
+"""But not what is so many times as high: text written downwards stands beside other text."""
 INSIDE = 0.7
 """A line belongs to a region with at least this share of its area; else it is a neighbour."""
 SAME = 0.5
@@ -97,7 +99,8 @@ def _goes_on(region: Region, other: Region) -> bool:
     one, two = box_of(region.polygon), box_of(other.polygon)
     shared = min(one.bottom, two.bottom) - max(one.top, two.top)
     gap = max(one.left, two.left) - min(one.right, two.right)
-    beside = shared >= SAME * max(one.height, two.height) and gap < NEAR * one.height
+    alike = one.height < TALLER * two.height
+    beside = alike and shared >= SAME * max(one.height, two.height) and gap < NEAR * one.height
     return region is not other and beside
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from signcheck.errors import ReadingFailed, SigncheckError
+from signcheck.reading.columns import goes_on, longer
 from signcheck.reading.crops import cut, rectify
 from signcheck.reading.detection import Detector, find_text, look_into
 from signcheck.reading.expected import LANGUAGES, THEIRS, expected, found_at
@@ -18,7 +19,7 @@ from signcheck.reading.lines import LineReader
 from signcheck.reading.paddle import Region
 from signcheck.reading.polygons import area, box_of, overlap, reading_order, widened
 from signcheck.reading.recogniser import Recogniser
-from signcheck.reading.stacked import doubtful, halves, may_be_two, surely_text, worth_a_look
+from signcheck.reading.stacked import are_two, doubtful, halves, may_be_two, surely_text, worth_a_look
 
 WIDER = 0.1
 """The halves of a region are read with so many of their thicknesses around them."""
@@ -71,10 +72,20 @@ class Reader:
         """What is read in the regions, those apart that hold two lines; of faint ones what is surely text."""
         lines = self._read([region for region in regions if region.sure], pixels)
         faint = self._read([region for region in regions if not region.sure], pixels)
-        apart = {id(line): self._apart(line, pixels) for line in doubtful(lines)}
+        apart = {id(line): are_two(self._apart(line, pixels), line, lines) for line in doubtful(lines)}
         whole = [part for line in lines for part in (apart.get(id(line)) or [line])]
         whole += [line for line in faint if surely_text(line)]
-        return self._with_expected(whole, pixels)
+        return self._with_expected([self._downwards(line, whole, pixels) for line in whole], pixels)
+
+    def _downwards(self, line: Line, lines: Sequence[Line], pixels: npt.NDArray[np.uint8]) -> Line:
+        """The line as far as its column goes on above and below it."""
+        height, width = pixels.shape[:2]
+        for polygon in longer(line, lines):
+            if all(0 <= x < width and 0 <= y < height for x, y in polygon):
+                again = self._read([Region(polygon, 1.0)], pixels)
+                if goes_on(line, again):
+                    return self._downwards(again[0], [x for x in lines if x is not line], pixels)
+        return line
 
     def _with_expected(self, lines: list[Line], pixels: npt.NDArray[np.uint8], times: int = 2) -> list[Line]:
         """The lines, and those that the others let expect where the detector saw none, if surely read.

@@ -50,6 +50,9 @@ SURE_HANGUL_BESIDE = 0.8
 """The same of a word where the Korean recogniser reads the very code too: 중환자실(ICU) for (ICU)."""
 
 _LONE_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
+_KANA = r"\u3041-\u3096\u30a1-\u30fa"
+_LONE_KANA = re.compile(rf"(?<![{_KANA}\u30fc\u3400-\u9fff])[{_KANA}](?![{_KANA}\u30fc\u3400-\u9fff])")
+"""No Japanese word: Hangul is misread so beside a code (중환자실(ICU) as そ(ICU))."""
 
 
 def trust(first: Recognition, aspect: float) -> float:
@@ -69,8 +72,8 @@ def needs_second_look(first: Recognition, aspect: float) -> bool:
 
 
 def _is_guess(text: str) -> bool:
-    """Whether a single Chinese character stands beside Latin words: Hangul is misread so (환승 as 合)."""
-    return bool(_LONE_HAN.search(text) and LATIN_WORD.search(text))
+    """Whether one Chinese character stands beside Latin words, as 환승 is misread (合), or one kana alone."""
+    return bool((_LONE_HAN.search(text) and LATIN_WORD.search(text)) or _LONE_KANA.search(text))
 
 
 def _is_open(first: Recognition, aspect: float) -> bool:
@@ -113,8 +116,10 @@ def _is_surely_hangul(second: Recognition, code: str) -> bool:
 
 def _surely_read(first: Recognition) -> str:
     """The text without the characters that may stand for Hangul (そ(ICU) for 중환자실(ICU))."""
-    letters = zip(first.text, first.probabilities, strict=False)
-    return "".join(c for c, p in letters if p >= CHARACTER) if first.probabilities else first.text
+    alone = {match.start() for match in _LONE_KANA.finditer(first.text)}
+    sure = first.probabilities or (1.0,) * len(first.text)
+    letters = enumerate(zip(first.text, sure, strict=False))
+    return "".join(c for i, (c, p) in letters if p >= CHARACTER and i not in alone)
 
 
 def without_blots(second: Recognition) -> Recognition:

@@ -88,9 +88,19 @@ _TONES = frozenset(
     "\N{COMBINING MACRON}\N{COMBINING ACUTE ACCENT}\N{COMBINING CARON}\N{COMBINING GRAVE ACCENT}"
 )
 _TONED = 0.5
+_PINYIN = re.compile(r"(?:(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiou]{1,3}(?:ng?|r)?)+")
+"""Syllables of Pinyin: no consonants stand together, and none but n, ng and r at the end."""
 
 
 def is_toned(text: str) -> bool:
-    """Whether the text is Pinyin with tone marks (GB/T 16159): at least every other word carries one."""
+    """Whether the text is Pinyin with tone marks (GB/T 16159): at least every other word carries one.
+
+    A mark on what is no Pinyin (Intèrnal) is a letter misread.
+    """
     words = unicodedata.normalize("NFD", text).split()
-    return bool(words) and sum(not _TONES.isdisjoint(word) for word in words) >= _TONED * len(words)
+    return bool(words) and sum(map(_is_toned_word, words)) >= _TONED * len(words)
+
+
+def _is_toned_word(word: str) -> bool:
+    letters = "".join(letter for letter in word.lower() if letter.isalpha())
+    return not _TONES.isdisjoint(word) and _PINYIN.fullmatch(letters) is not None

@@ -58,7 +58,7 @@ def layout_of(
     down = columns(texts)
     scale = Scale.of(texts, down, fit, others)
     found = list(_layouts(heads, texts, down, scale))
-    if not _is_whole(min(found, key=_cost), scale):
+    if not _is_settled(min(found, key=_cost), scale):
         found += [
             *nested(down, scale),
             *(_below_head(texts, down, fit, others, scale) if headed else ()),
@@ -123,9 +123,14 @@ def _cost(layout: Layout) -> float:
     return layout.cost
 
 
-def _is_whole(layout: Layout, scale: Scale) -> bool:
-    """Whether every message is there in all languages of the board: nothing can be better arranged."""
-    return all({text.language for text in message} == set(scale.asked) for message in layout.messages)
+def _is_settled(layout: Layout, scale: Scale) -> bool:
+    """Whether an order was found that leaves no message without a language: nothing can be better arranged.
+
+    In no order every line goes to the nearest Chinese text, so that all may be there and yet a wrapped line
+    stand by the wrong one.
+    """
+    whole = all({text.language for text in message} == set(scale.asked) for message in layout.messages)
+    return whole and layout.arrangement is not Arrangement.FREE
 
 
 def _owners(layout: Layout) -> dict[int, int | None]:

@@ -15,7 +15,7 @@ from signcheck.signs.labels import with_labels
 from signcheck.signs.numbers import said_in_all
 from signcheck.signs.straighten import straighten
 
-_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}\s*[.,，、)）:：·](?!\d)\s*·?|[①-⑳•·●○◎■□▪◆◇★☆※])\s*(?=\w)")
+_ITEM = re.compile(r"\s*(?:[(（]?\d{1,2}\s*[.,，、)）:：·]{1,2}(?!\d)\s*·?|[①-⑳•·●○◎■□▪◆◇★☆※])\s*(?=\w)")
 _BULLETS = frozenset("•·●○◎■□▪◆◇★☆※")
 
 

@@ -78,7 +78,8 @@ def begins_anew(before: Head, after: Head, run: Sequence[Head], fit: Fit | None)
     found = _by_number(after, run) + _by_marks(one, two, language, ended)
     found += ROOM * room + LARGER * max(0.0, log2(large / small) - EVEN)
     if long and not room:
-        broken = full and not _END.search(one) and says_sentences(run) and not _is_headline(one, two)
+        broken = full and not _END.search(one) and says_sentences(run)
+        broken = broken and not (_is_headline(one, two) or _stands_out(before, run))
         found += BROKEN if broken else GREAT
     found += _by_meaning(one, two, language, fit) if fit else 0.0
     return max(NUMBERED, found) if after.pieces[0].item else found
@@ -141,6 +142,12 @@ def _is_headline(one: str, two: str) -> bool:
     return two[:1].isupper() and not any(word.islower() and len(word) > 3 for word in one.split())
 
 
+def _stands_out(before: Head, run: Sequence[Head]) -> bool:
+    """Whether a line is larger than all others, as a title is, however long it is."""
+    others = max((text.height for text in run if text is not before), default=before.height)
+    return log2(before.height / others) > EVEN
+
+
 def _indent(before: Head, after: Head) -> float:
     """Pixels by which a long line that begins a paragraph stands further in; 0 where it does not."""
     inside = before.box.left - after.box.left
@@ -159,4 +166,6 @@ def _by_meaning(one: str, two: str, language: Language, fit: Fit) -> float:
     else:
         count = fit.listed(language, one) + fit.listed(language, two)
         known, found = fit.listed(language, whole), _LISTED_PARTS
+        if known and count == len((one, two)):
+            return 0.0
     return -KNOWN if count < 2 and known else found[count]

@@ -8,6 +8,7 @@ language and no variant is another wording, and never a slip.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -158,11 +159,20 @@ def _is_said(subject: Subject, slip: Slip) -> bool:
 
 
 def _doubt(subject: Subject, found: Weighed, wrong: Sequence[Slip]) -> tuple[Note, ...]:
-    """Why the slip is not sure: the picture, or a name that was composed and may itself be off."""
-    if not found.painted:
+    """Why the slip is not sure: the picture, or a name that was composed and may itself be off.
+
+    A speck over a letter is a mark to the recogniser (Tradítional), however surely it was read.
+    """
+    if not found.painted or all(_bare(slip.read) == _bare(slip.meant) for slip in wrong):
         return (UNSURE.note(),)
     if subject.language is Language.KO and any(slip.is_name for slip in wrong):
         return (MAY_BE_NAME.note(),)
     if found.form.suggested and any(slip.is_name for slip in wrong):
         return (COMPOSED.note(),)
     return ()
+
+
+def _bare(text: str) -> str:
+    """A text in small letters without the marks above and below them."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -228,3 +228,12 @@ def test_what_is_faint_and_torn_off_is_left_out():
 
     found = find_text(Torn(), np.zeros((200, 200, 3), np.uint8), side=200)
     assert [box_of(r.polygon).top for r in found] == [0, 50]
+
+
+def test_what_is_faint_and_written_downwards_is_not_torn_off_the_text_beside_it():
+    class Beside:
+        def detect(self, pixels, *, side):
+            return [region(0, 10, 100, 30, 0.9), region(102, 5, 125, 45, 0.55)]
+
+    found = find_text(Beside(), np.zeros((200, 200, 3), np.uint8), side=200)
+    assert [box_of(r.polygon).left for r in found] == [0, 102]

@@ -237,7 +237,7 @@ BOTH_LINES = Region(((95, 10), (305, 10), (305, 90), (95, 90)), 0.9)
 """Two lines that were found as one."""
 
 
-@pytest.mark.parametrize("seen", [said("公福园困", 0.5), NOTHING])
+@pytest.mark.parametrize("seen", [said("公福园困", 0.5), said("公福园困", 0.92), NOTHING])
 def test_two_lines_that_were_found_as_one_are_read_apart(seen):
     first = Recogniser("first", seen, said("公园", 0.7), said("公园"), said("公園"), NOTHING)
     found = Reader(Detector(BOTH_LINES), first, None, side=1280).read(inked(10, 50))
@@ -279,7 +279,7 @@ def test_an_unread_region_as_long_as_two_short_lines_is_looked_at_once_more(seen
 
 
 @pytest.mark.parametrize(
-    ("seen", "height"), [(said("公园", 0.7), 80), (said("公福园困", 0.81), 80), (NOTHING, 20)]
+    ("seen", "height"), [(said("公园", 0.7), 80), (said("公福园困", 0.96), 80), (NOTHING, 20)]
 )
 def test_what_is_as_long_as_it_reads_or_sure_or_too_small_is_one_line(seen, height):
     region = Region(
@@ -414,3 +414,40 @@ def test_a_text_that_the_other_messages_let_expect_is_read_where_its_ink_stands(
         lines = Reader(Detector(*regions), first, None, side=1280).read(pixels).lines
         assert len(lines) == count
         assert len(first.asked) == len(texts) + 3
+
+
+def square(left: float, top: float) -> Region:
+    return Region(((left, top), (left + 40, top), (left + 40, top + 42), (left, top + 42)), 0.9)
+
+
+def test_a_character_of_a_column_is_read_with_the_others_as_far_as_they_go():
+    """The detector sees the last of 登机口; beside it is text, above it room, and then no more."""
+    first = Recogniser("first", said("口"), said("机口"), said("登机口"), said("登机口"), said("登机口"))
+    (line,) = Reader(Detector(square(100, 400)), first, None, side=1280).read(PIXELS).lines
+    assert (line.text, line.language) == ("登机口", Language.ZH)
+    assert [shape[0] < shape[1] for shape in first.asked[1:]] == [True] * 4
+    (_, top), _, (_, bottom), _ = line.polygon
+    assert (top, bottom) == (pytest.approx(300, abs=5), pytest.approx(442, abs=5))
+
+
+@pytest.mark.parametrize(
+    ("seen", "again"),
+    [
+        (said("场"), Recognition("一场", 0.98, (0.96, 0.9), (0.25, 0.75))),
+        (said("场"), said("广坊")),
+        (said("场"), said("A场")),
+        (said("个", 0.7), said("一个")),
+    ],
+)
+def test_what_is_not_surely_a_column_stays_a_character(seen, again):
+    first = Recogniser("first", seen, *[again] * 2)
+    (line,) = Reader(Detector(square(100, 300)), first, None, side=1280).read(PIXELS).lines
+    assert line.text == seen.text
+
+
+def test_no_column_goes_on_where_other_text_stands_or_beyond_the_picture():
+    regions = [square(100, 10), row(70, left=80)]
+    first = Recogniser("first", said("场"), said("Square"), said("广场"))
+    lines = Reader(Detector(*regions), first, None, side=1280).read(PIXELS).lines
+    assert [line.text for line in lines] == ["场", "Square"]
+    assert len(first.asked) == 2

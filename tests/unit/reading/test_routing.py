@@ -23,6 +23,14 @@ def test_one_letter_in_an_empty_line_is_not_trusted():
     assert not routing.needs_second_look(lonely, 1.0)
 
 
+def test_kana_alone_beside_a_code_is_a_guess():
+    first = seen("そ(ICU)", 0.1, 0.66, 0.73, 0.79, 0.89, 0.95, sure=0.96)
+    assert routing.needs_second_look(first, 5.2)
+    hangul = seen("중환자실(ICU)", *((i + 0.5) / 9 for i in range(9)), sure=0.86)
+    assert routing.prefer_second(first, hangul, 5.2)
+    assert not routing.needs_second_look(seen("お土産", 0.2, 0.5, 0.8, sure=0.999), 3.0)
+
+
 def test_spaces_cover_nothing():
     at = (0.1, 0.3, 0.5, 0.7, 0.9)
     assert routing.trust(seen("A   B", *at), 9.0) == routing.trust(seen("AB", 0.1, 0.9), 9.0)

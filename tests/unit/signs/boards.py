@@ -15,6 +15,10 @@ def line(text, left, top, height=40, score=0.99, width=None, background=None):
     return Line(text, language_of(text), score, polygon, "test", score, looks)
 
 
+def boxed(text, left, top, right, bottom):
+    return line(text, left, top, bottom - top, width=right - left)
+
+
 def said(entries):
     return [
         (e.zh.text if e.zh else None, {k.value: t.text for k, t in e.translations.items()}) for e in entries

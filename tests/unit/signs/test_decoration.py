@@ -50,3 +50,10 @@ def test_pinyin_with_tone_marks():
         assert is_toned(text)
     for text in ("Tingche Chang", "Café de la Paix", "Parking", "", "Müller Straße"):
         assert not is_toned(text)
+
+
+def test_a_mark_on_what_is_no_pinyin_is_a_misread_letter():
+    for text in ("Intèrnal Medicine", "réscue number.", "Čruise"):
+        assert not is_toned(text)
+    for text in ("Lǚguǎn", "Xī'ān Lù", "Zhuāng yuán", "ér tóng"):
+        assert is_toned(text)

@@ -14,7 +14,7 @@ from signcheck.signs import Doubt, find_signs
 from signcheck.signs.layout import Arrangement, layout_of
 from signcheck.signs.pairing import pair
 from signcheck.signs.pieces import head_of, pieces_of
-from tests.unit.signs.boards import ListFit, line, said
+from tests.unit.signs.boards import ListFit, boxed, line, said
 
 TERMS = {
     "出口": ("Exit", "출구"),
@@ -253,6 +253,29 @@ def test_a_title_in_the_letters_of_the_text_below_it(order, width, apart):
     entries = [e for sign in find_signs(Reading(3000, 3000, tuple(lines)), FIT) for e in sign.entries]
     wanted = [(row_[0], {"en": row_[1], "ko": row_[2]}) for row_ in (NAME, HERITAGE)]
     assert sorted(said(entries)) == sorted(wanted)
+
+
+def test_a_title_hardly_larger_than_a_rule_that_fills_its_line():
+    """It is nearly as long as the line below it, and has no mark at its end."""
+    lines = [
+        boxed("海水浴场安全提示", 175, 497, 571, 550),
+        boxed("Beach Safety", 617, 498, 896, 550),
+        boxed("해수욕장 안전 수칙", 1053, 502, 1410, 556),
+        boxed("请在浮标以内的安全水域", 172, 558, 598, 602),
+        boxed("Swim only within the area", 638, 558, 1050, 600),
+        boxed("부표 안쪽의 안전한 구역에서만", 1074, 563, 1493, 605),
+        boxed("游泳。", 189, 601, 287, 647),
+        boxed("marked by buoys.", 638, 599, 912, 638),
+        boxed("수영하십시오.", 1074, 603, 1270, 647),
+        boxed("酒后和夜间禁止下海。", 185, 654, 536, 697),
+        boxed("Do not enter the sea at", 616, 648, 994, 686),
+        boxed("음주 후나 야간에는 바다에", 1051, 652, 1435, 696),
+        boxed("night or after drinking.", 638, 687, 977, 727),
+        boxed("들어가지 마십시오.", 1075, 690, 1337, 732),
+    ]
+    entries = [e for sign in find_signs(Reading(3000, 3000, tuple(lines)), FIT) for e in sign.entries]
+    assert said(entries)[0] == ("海水浴场安全提示", {"en": "Beach Safety", "ko": "해수욕장 안전 수칙"})
+    assert len(entries) == 3
 
 
 @pytest.mark.parametrize("places", [(1, 0, 2), (2, 0, 3), (3, 1, 0)])

@@ -6,7 +6,7 @@ import pytest
 
 from signcheck.signs import Doubt
 from signcheck.signs.pairing import pair
-from tests.unit.signs.boards import ListFit, line, said
+from tests.unit.signs.boards import ListFit, boxed, line, said
 
 NAMES = (
     ("勤政殿", "Geunjeongjeon Hall", "근정전"),
@@ -114,3 +114,46 @@ def test_a_short_line_below_the_longest_of_the_column_outside_is_another_text():
         top = 100 + 86 * at
         lines += [line(en, 100, top, 54), line(zh, 900, top - 6, 36), line(ko, 900, top + 28, 34)]
     assert said(pair(lines, FIT)[0]) == [(zh, {"en": en, "ko": ko}) for zh, en, ko in rows]
+
+
+def test_a_wrapped_line_goes_to_the_cell_in_which_it_stands():
+    """In no order it would go to the other Chinese text, and both would have all languages."""
+    fit = ListFit.of(
+        {"儿科": ("Pediatrics Department", "소아청소년과"), "外科": ("Surgery Department", "외과")}
+    )
+    lines = [
+        boxed("Pediatrics", 116, 242, 446, 317),
+        boxed("Department", 118, 327, 512, 409),
+        boxed("소아청소년과", 111, 424, 530, 519),
+        boxed("儿科", 543, 281, 651, 492),
+        boxed("Surgery", 726, 242, 1013, 334),
+        boxed("Department", 729, 329, 1147, 412),
+        boxed("외과", 723, 422, 888, 525),
+        boxed("外科", 1158, 287, 1268, 480),
+    ]
+    assert said(pair(lines, fit)[0]) == [(zh, {"en": en, "ko": ko}) for zh, (en, ko) in fit.forms.items()]
+
+
+def test_a_wrapped_name_whose_words_are_names_too_stays_whole():
+    """The second word, smaller as seen from the side, is listed by itself, with the Korean below it."""
+    fit = ListFit.of(
+        {
+            "市政府": ("Municipal Government", "시 정부"),
+            "海水浴场": ("Bathing Beach", "해수욕장"),
+            "海滩": ("Beach", "해수욕장"),
+            "浴场": ("Bathing", "목욕장"),
+        }
+    )
+    lines = [
+        boxed("Municipal", 272, 559, 637, 662),
+        boxed("Government", 277, 661, 738, 738),
+        boxed("시 정부", 273, 752, 422, 813),
+        boxed("市政府", 762, 604, 824, 770),
+        boxed("Bathing", 913, 550, 1231, 656),
+        boxed("Beach", 919, 653, 1181, 737),
+        boxed("해수욕장", 919, 752, 1111, 812),
+        boxed("海水浴场", 1256, 570, 1327, 798),
+    ]
+    assert said(pair(lines, fit)[0]) == [
+        (zh, {"en": en, "ko": ko}) for zh, (en, ko) in list(fit.forms.items())[:2]
+    ]

@@ -74,9 +74,10 @@ def test_bars_and_dashes_between_neighbours_are_no_part_of_a_text(text, bare):
     assert found.text == bare
 
 
-def test_the_number_of_an_item_may_have_a_dot_in_the_middle():
-    pieces = pieces_of([line("1· 출항 30분 전까지 부두에", 100, 100)])
-    assert [piece.line.text for piece in pieces] == ["1·", "출항 30분 전까지 부두에"]
+@pytest.mark.parametrize("number", ["1·", "3,.", "3.,"])
+def test_the_number_of_an_item_may_have_a_dot_in_the_middle_or_two_marks(number):
+    pieces = pieces_of([line(f"{number} 출항 30분 전까지 부두에", 100, 100)])
+    assert [piece.line.text for piece in pieces] == [number, "출항 30분 전까지 부두에"]
 
 
 @pytest.mark.parametrize("text", ["↑门诊部", "门诊部→", "← 门诊部"])

@@ -21,7 +21,7 @@ from signcheck.verdicts import FindingKind, Verdict
 pytestmark = pytest.mark.usefixtures("fixed_calibration")
 
 SQUARE = ((0.0, 0.0), (100.0, 0.0), (100.0, 30.0), (0.0, 30.0))
-CHARACTERS = ["blank", *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -.,!0123456789"]
+CHARACTERS = ["blank", *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -.,!0123456789í"]
 LATIN = Emission(CHARACTERS)
 ENGLISH = (Language.ZH, Language.EN)
 SHARP = Appearance(40.0, 0.7, 0.6, (255, 255, 255), (0, 0, 0))
@@ -69,6 +69,11 @@ def test_a_sharp_wrong_letter_is_a_misspelling():
     assert found.evidence["comparison"]["differences"][0]["read"] == "f"
     assert found.evidence["probability"] >= calibration().defective
     assert json.dumps(found.evidence, allow_nan=False)
+
+
+def test_a_mark_over_a_letter_may_be_a_speck_however_surely_it_was_read():
+    found = judged("车站", english("Statíon"))
+    assert (found.verdict, found.kind) == (Verdict.DOUBTFUL, FindingKind.MISSPELT)
 
 
 def test_a_letter_for_which_the_right_one_is_as_probable_was_misread():
