@@ -7,8 +7,8 @@ must be among the first three; for another board nothing may be suggested at all
 make with the same texts, are counted apart: pictures hardly tell them, sign points do.
 
 Thresholds were chosen with --seed 11 to 16 and 21 to 24, and graded with 17; the default, another, is for
-the next. Photos and looks stay in ~/.cache/signcheck/bench/duplicates, so that a run that was stopped goes on. Text is looked for
-as the service does it, not read.
+the next. Photos and looks stay in ~/.cache/signcheck/bench/duplicates, so that a stopped run goes on.
+Text is looked for as the service does it, not read.
 """
 
 from __future__ import annotations
