@@ -14,7 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from drawing.chromium import chromium
 from signcheck.records.database import Access
@@ -202,9 +203,21 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", ALONE])
+        started = _started(playwright, CHROMIUM)
         yield started
         started.close()
+
+
+def _started(playwright: Playwright, path: str) -> Browser:
+    """Chromium; where it crashes as it starts, which is seldom, it has a second try."""
+
+    def launch() -> Browser:
+        return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", ALONE])
+
+    try:
+        return launch()
+    except PlaywrightError:
+        return launch()
 
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
