@@ -69,6 +69,13 @@ def test_another_board_is_another(first: Shown, other: Board) -> None:
     assert not one_board(shown(picture(other, turn=0.05)), first)
 
 
+def test_one_line_of_five_makes_another_board() -> None:
+    board = Board(("ALPHA ROAD", "Beach Square", "Harbour 12", "Museum Hall", "Ferry Port"))
+    other = replace(board, lines=(*board.lines[:4], "Bus Stop"))
+    assert not one_board(shown(picture(other, turn=0.1, share=0.7)), shown(picture(board)))
+    assert one_board(shown(picture(board, turn=0.1, share=0.7)), shown(picture(board)))
+
+
 def test_a_grey_photo_says_nothing_of_colour(first: Shown) -> None:
     pixels, lines = picture(BOARD, turn=0.05)
     grey = np.repeat(pixels.mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)
